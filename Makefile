@@ -1,0 +1,79 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+# Built here first; only a whole site takes the place of the old one.
+FRESH := .build/site
+
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONPATH := hooks
+# Compiled files of another Python in a shared checkout would be noise in `git status`.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve site check test test-fast lint format lock screenshots browser clean
+
+help: ## 列出全部命令
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+setup: $(VENV)/.runtime ## 建虚拟环境，装锁定的依赖
+
+serve: setup ## 边改边看：http://127.0.0.1:8000
+	@echo "==> 生成网站并监视 data/ docs/ overrides/ hooks/，改动后自动刷新；按 Ctrl-C 结束"
+	@echo "==> 地址：http://127.0.0.1:$(PORT)/"
+	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+site: setup ## 生成静态网站到 site/；有错时保留原来的 site/
+	@echo "==> 检查内容并生成网站"
+	@rm -rf $(FRESH) && mkdir -p $(FRESH)
+	@$(BIN)/mkdocs build --strict --quiet --site-dir $(FRESH) || { echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; exit 1; }
+	@$(BIN)/python -m youju replace $(FRESH) site
+	@echo "==> 完成：file://$(CURDIR)/site/index.html（$$(find site -name '*.html' | wc -l) 个页面）"
+
+check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇
+	@$(BIN)/python -m youju check $(if $(FILES),--files $(FILES))
+
+test: $(VENV)/.dev browser ## 跑全部测试：格式、静态检查、单元、整站、浏览器
+	@echo "==> 1/3 格式与静态检查"
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
+	@echo "==> 2/3 内容检查"
+	@$(BIN)/python -m youju check
+	@echo "==> 3/3 测试"
+	@$(BIN)/pytest -n 2
+
+test-fast: $(VENV)/.dev ## 只跑不建站、不开浏览器的测试（几秒）
+	@$(BIN)/pytest -m "not browser and not site"
+
+lint: $(VENV)/.dev ## 格式、静态检查、类型检查
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
+
+format: $(VENV)/.dev ## 整理 Python 代码格式
+	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
+
+lock: $(VENV)/.dev ## 按 pyproject.toml 重新锁定依赖
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements.lock pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra dev -o requirements-dev.lock pyproject.toml
+
+screenshots: site $(VENV)/.dev browser ## 重拍 README 里的截图
+	@$(BIN)/python tests/screenshots.py site docs/assets/screenshots
+	@echo "==> 截图在 docs/assets/screenshots/"
+
+clean: ## 删掉生成物和虚拟环境
+	@rm -rf $(VENV) .build site
+
+$(VENV)/.venv:
+	@echo "==> 建虚拟环境 $(VENV)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新：设置 PYTHON=python3.11 再试" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || tools/apt-install.sh python3-venv
+	@$(PYTHON) -m venv $(VENV) && touch $@
+
+$(VENV)/.runtime: requirements.lock $(VENV)/.venv
+	@echo "==> 安装锁定的依赖（首次约一分钟）"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.venv
+	@echo "==> 安装锁定的开发依赖（首次约一分钟）"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ $(VENV)/.runtime
+
+browser:
+	@command -v chromium >/dev/null || tools/apt-install.sh chromium fonts-noto-cjk

@@ -1,0 +1,73 @@
+"""Ids and names that must be unique, and pages that must not share an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .. import addresses
+from ..collection import Collection, Record, Shelf
+from ..explain import nearest
+from ..problem import Position, Problem
+
+
+def problems(found: Collection) -> Iterator[Problem]:
+    yield from _repeated("主题", found.topics)
+    yield from _repeated("标签", found.terms)
+    yield from _repeated("文章", found.articles)
+    yield from _shared_names(found)
+    for record in found.terms.records:
+        if not found.topics.knows(record.value.topic):
+            yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
+
+
+def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
+    name = {"topic": "主题", "tag": "标签", "article": "文章"}[kind]
+    guess = nearest(identifier, shelf.by_id)
+    known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
+    return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}?" if guess else known)
+
+
+def same_address(claims: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
+    """Pages that would overwrite each other; letter case does not tell files apart everywhere."""
+    taken: dict[str, Position] = {}
+    for address, at in claims:
+        first = taken.setdefault(address.casefold(), at)
+        if first is not at:
+            yield Problem(at, "same-address", f"网址 /{address} 已被 {first} 占用", "换一个编号或文件名")
+
+
+def unreachable(links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Position]) -> Iterator[Problem]:
+    """Pages of `owners` no chain of `links` leads to from `roots`; all are site addresses."""
+    seen = set(roots)
+    waiting = list(seen)
+    while waiting:
+        for address in links.get(waiting.pop(), ()):
+            if address not in seen:
+                seen.add(address)
+                waiting.append(address)
+    for address, at in owners.items():
+        if address not in seen:
+            yield Problem(at, "unreachable", f"从首页和导航走不到 /{address}", f"在 mkdocs.yml 的 nav 里列出 {addresses.TOPICS}index.md")
+
+
+def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
+    first: dict[str, Record[Any]] = {}
+    for record in shelf.records:
+        earlier = first.setdefault(record.value.id, record)
+        if earlier is not record:
+            at, where = record.at("id"), earlier.at("id")
+            yield Problem(at, "duplicate-id", f"{name}编号“{record.value.id}”在 {where} 已经用过", "换一个编号")
+
+
+def _shared_names(found: Collection) -> Iterator[Problem]:
+    """A word can link to one term only."""
+    first: dict[str, Position] = {}
+    for record in found.terms.records:
+        places = [(("name",), record.value.name)]
+        places += [(("aliases", index), alias) for index, alias in enumerate(record.value.aliases)]  # type: ignore[misc]
+        for location, name in places:
+            at = record.at(*location)
+            if name in first:
+                yield Problem(at, "duplicate-name", f"“{name}”在 {first[name]} 已是别的词条的名字或别名", "只留一处")
+            first.setdefault(name, at)

@@ -1,0 +1,44 @@
+"""Links from an article to topics, tags and other articles, down to the anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import markup, prose
+from ..collection import Collection, Record
+from ..explain import nearest
+from ..model import Article
+from ..problem import Problem
+from ..source import Location
+from .identity import unknown
+
+
+def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
+    article = record.value
+    if not found.topics.knows(article.topic):
+        yield unknown("topic", article.topic, found.topics, record.at("topic"))
+    for index, tag in enumerate(article.tags):
+        if not found.terms.knows(tag):
+            yield unknown("tag", tag, found.terms, record.at("tags", index))
+    for location, text in prose.inline_texts(article):
+        for reference in markup.parse(text).references:
+            yield from _dangling(reference, record, location, found)
+
+
+def _dangling(
+    reference: markup.Reference, record: Record[Article], location: Location, found: Collection
+) -> Iterator[Problem]:
+    at = record.at(*location, find=reference.raw)
+    shelf = {"article": found.articles, "tag": found.terms, "topic": found.topics}[reference.kind]
+    if not shelf.knows(reference.id):
+        yield unknown(reference.kind, reference.id, shelf, at)
+    elif reference.kind == "article" and reference.id == record.value.id and not reference.anchor:
+        yield Problem(at, "link-to-self", "链接指向文章自己", "去掉链接，或加上 #锚点")
+    elif reference.anchor:
+        target = found.articles.by_id.get(reference.id) if reference.kind == "article" else None
+        if reference.kind != "article":
+            yield Problem(at, "unknown-anchor", "标签和主题页没有可以链接的锚点", f"去掉“#{reference.anchor}”")
+        elif target is not None and reference.anchor not in (known := prose.anchors(target.value)):
+            guess = nearest(reference.anchor, known)
+            fix = f"是不是想写 #{guess}?" if guess else "对照那篇文章的小标题"
+            yield Problem(at, "unknown-anchor", f"文章“{reference.id}”里没有“#{reference.anchor}”", fix)

@@ -1,0 +1,121 @@
+"""The files under `data/`, read and validated one by one, not yet compared with each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from . import explain, source
+from .model import ARTICLES_FILE, ARTICLES_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Term, Topic
+from .problem import Position, Problem
+from .source import Document, Location, Value
+
+T = TypeVar("T", Topic, Term, Article)
+
+
+@dataclass(frozen=True)
+class Record(Generic[T]):
+    """A valid value and the place it was read from."""
+
+    value: T
+    doc: Document = field(repr=False)
+    base: Location = ()
+
+    def at(self, *location: str | int, key: bool = False, find: str = "") -> Position:
+        return self.doc.at((*self.base, *location), key=key, find=find)
+
+
+@dataclass
+class Shelf(Generic[T]):
+    """The records of one kind, and what is known of those that could not be read.
+
+    `broken` are ids of invalid records; `whole` is false when a file could not be parsed
+    at all. Checks use both so that one mistake is not reported a hundred times.
+    """
+
+    records: list[Record[T]] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    whole: bool = True
+
+    def knows(self, identifier: str) -> bool:
+        return not self.whole or identifier in self.broken or identifier in self.by_id
+
+    @cached_property
+    def by_id(self) -> dict[str, Record[T]]:
+        """Asked for only once everything is read."""
+        return {record.value.id: record for record in self.records}
+
+
+@dataclass
+class Collection:
+    topics: Shelf[Topic] = field(default_factory=Shelf)
+    terms: Shelf[Term] = field(default_factory=Shelf)
+    articles: Shelf[Article] = field(default_factory=Shelf)
+
+
+def read(root: Path) -> tuple[Collection, list[Problem]]:
+    """Everything under `root / "data"`; what cannot be read or is not valid becomes problems."""
+    data = root / "data"
+    found = Collection()
+    problems: list[Problem] = []
+    problems += _read_list(data / TOPICS_FILE, Topic, found.topics, root)
+    problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
+    if (data / ARTICLES_FILE).exists():
+        problems += _read_list(data / ARTICLES_FILE, Article, found.articles, root)
+    for path in article_files(data):
+        problems += read_article(path, found.articles, root)
+    return found, problems
+
+
+def article_files(data: Path) -> list[Path]:
+    folder = data / ARTICLES_FOLDER
+    return sorted(path for path in folder.glob("*.y*ml") if path.suffix in (".yml", ".yaml"))
+
+
+def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
+    """One article a file; the file is named after the article."""
+    doc, problems = source.read(path, _name(path, root))
+    if doc is None:
+        into.whole = False
+        return problems
+    record, invalid = _validate(doc.data, Article, doc, (), into)
+    if record is not None and path.name != f"{record.value.id}.yml":
+        at, fix = record.at("id"), f"把文件改名为 {record.value.id}.yml"
+        invalid.append(Problem(at, "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix))
+    return invalid
+
+
+def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
+    doc, problems = source.read(path, _name(path, root))
+    if doc is not None and not isinstance(doc.data, list):
+        problems = [Problem(Position(doc.path), "wrong-shape", "这个文件应该是一个列表", "每一项以“- ”开头")]
+    if doc is None or not isinstance(doc.data, list):
+        into.whole = False
+        return problems
+    for index, item in enumerate(doc.data):
+        problems += _validate(item, model, doc, (index,), into)[1]
+    return problems
+
+
+def _validate(
+    data: Value, model: type[T], doc: Document, base: Location, into: Shelf[T]
+) -> tuple[Record[T] | None, list[Problem]]:
+    try:
+        record = Record(model.model_validate(data), doc, base)
+    except ValidationError as error:
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            into.broken.add(data["id"])
+        return None, list(explain.problems(model, error, doc, base))
+    into.records.append(record)
+    return record, []
+
+
+def _name(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,17 @@
+"""Catalog in, pages out: address, metadata, HTML, contents list, where to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from . import article, listings
+from .page import Page
+
+__all__ = ["Page", "build"]
+
+
+def build(catalog: Catalog) -> Iterator[Page]:
+    yield from listings.pages(catalog)
+    for entry in catalog.articles.values():
+        yield article.page(catalog, entry)

@@ -1,0 +1,118 @@
+"""The page of one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from .. import addresses, prose
+from ..catalog import Catalog
+from ..model import Article
+from ..source import Location
+from .page import Crumb, Heading, Page, SearchRecord
+from .templates import render
+from .text import PageText, plain
+
+BACKLINKS = 20
+
+
+def page(catalog: Catalog, article: Article) -> Page:
+    address = addresses.article(article.id)
+    topic = catalog.topics[article.topic]
+    return Page(
+        address=address,
+        kind="article",
+        title=article.title,
+        description=article.answer,
+        owner=catalog.records[article.id].at(),
+        render=lambda: _html(catalog, article, address),
+        headings=_contents(article),
+        crumbs=(Crumb("首页", addresses.HOME), Crumb(topic.name, addresses.topic(topic.id))),
+        links=_links(catalog, article),
+        records=lambda: _records(catalog, article, address),
+        topic=article.topic,
+        modified=article.updated,
+        editable=True,
+    )
+
+
+def _html(catalog: Catalog, article: Article, address: str) -> str:
+    text = PageText(catalog, address, article.sources)
+    before, after = catalog.neighbours[article.id]
+    return render(
+        "article.html",
+        article=article,
+        catalog=catalog,
+        text=text,
+        prose=prose,
+        confidence=Counter(source.confidence for source in article.sources),
+        tags=[(catalog.terms[tag], 0) for tag in article.tags],
+        before=before,
+        after=after,
+        related=catalog.related[article.id],
+        backlinks=catalog.backlinks.get(article.id, [])[:BACKLINKS],
+    )
+
+
+def _contents(article: Article) -> tuple[Heading, ...]:
+    top = [
+        Heading(title, addresses.anchor(title), 2)
+        for location, title in prose.headings(article)
+        if not _is_question(location)
+    ]
+    questions = tuple(Heading(item.question, addresses.anchor(item.question), 3) for item in article.faq)
+    return tuple(
+        Heading(heading.title, heading.anchor, 2, questions) if heading.title == prose.FAQ else heading
+        for heading in top
+    )
+
+
+def _is_question(location: Location) -> bool:
+    return location[0] == "faq" and len(location) > 1
+
+
+def _links(catalog: Catalog, article: Article) -> list[str]:
+    others = [*catalog.links[article.id], *(other.id for other in catalog.related[article.id])]
+    others += [neighbour.id for neighbour in catalog.neighbours[article.id] if neighbour]
+    tags = [addresses.tag(tag) for tag in article.tags]
+    return [addresses.topic(article.topic), *tags, *(addresses.article(other) for other in others)]
+
+
+def _records(catalog: Catalog, article: Article, address: str) -> list[SearchRecord]:
+    """The page itself (answer, other phrasings) and one record for every heading."""
+    names = tuple(catalog.terms[tag].name for tag in article.tags)
+    lead = f"{article.answer} {' '.join(article.phrasings)}"
+    found = [SearchRecord(address, article.title, lead, names)]
+    texts = {
+        title: " ".join(plain(catalog, text) for text in group) for title, group in _texts_by_heading(article)
+    }
+    for _, title in prose.headings(article):
+        if texts.get(title):
+            found.append(SearchRecord(f"{address}#{addresses.anchor(title)}", title, texts[title]))
+    return found
+
+
+def _texts_by_heading(article: Article) -> Iterator[tuple[str, list[str]]]:
+    names = {
+        "applies": prose.APPLIES,
+        "exceptions": prose.APPLIES,
+        "steps": prose.STEPS,
+        "myths": prose.MYTHS,
+        "changes": prose.CHANGES,
+        "unverified": prose.UNVERIFIED,
+    }
+
+    def heading(item: tuple[Location, str]) -> str:
+        match item[0]:
+            case ("sections", int(index), *_):
+                return article.sections[index].heading
+            case ("faq", int(index), *_):
+                return article.faq[index].question
+            case (str(name), *_):
+                return names[name]
+        raise ValueError(f"text outside any heading: {item[0]}")
+
+    for title, group in groupby(prose.inline_texts(article), heading):
+        yield title, [text for _, text in group]
+    yield prose.SOURCES, [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]

@@ -1,0 +1,220 @@
+"""Home, topics, tags and the list of all articles; every listing is cut into pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from .. import addresses
+from ..catalog import Catalog
+from ..model import Article, Term, Topic
+from ..problem import Position
+from .page import Crumb, Heading, Page, SearchRecord
+from .templates import render
+from .text import PageText
+
+PER_PAGE = 20
+TAGS_PER_PAGE = 200
+TOPIC_TAGS = 40
+HOME_ARTICLES = 5
+
+T = TypeVar("T")
+_HOME = Crumb("首页", addresses.HOME)
+# Pages made from the collection as a whole: what is wrong with them is wrong with the data folder.
+_DATA = Position("data")
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Page `number` of `total`; the neighbours are addresses or empty."""
+
+    number: int
+    total: int
+    previous: str
+    next: str
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    yield home(catalog)
+    yield from all_articles(catalog)
+    yield topic_overview(catalog)
+    for topic in catalog.topics.values():
+        yield from topic_pages(catalog, topic)
+    yield from tag_index(catalog)
+    for term in catalog.terms.values():
+        yield from tag_pages(catalog, term)
+
+
+def home(catalog: Catalog) -> Page:
+    newest, reviewed = catalog.newest(HOME_ARTICLES), catalog.recently_reviewed(HOME_ARTICLES)
+    topics = [addresses.topic(identifier) for identifier in catalog.topics]
+    return Page(
+        address=addresses.HOME,
+        kind="home",
+        title="首页",
+        description="日常金钱问题的答案：每个数字都写明出处和日期。",
+        owner=_DATA,
+        render=lambda: render(
+            "home.html", catalog=catalog, text=PageText(catalog, ""), newest=newest, reviewed=reviewed
+        ),
+        links=[addresses.TOPICS, addresses.TAGS, addresses.ARTICLES, *topics, *_addresses([*newest, *reviewed])],
+        modified=max((article.updated for article in catalog.articles.values()), default=None),
+    )
+
+
+def all_articles(catalog: Catalog) -> Iterator[Page]:
+    articles = catalog.newest(len(catalog.articles))
+    for address, chunk, part in _cut(addresses.ARTICLES, articles, PER_PAGE):
+        yield _listing(
+            catalog, "articles.html", address, "全部文章", "有据的全部文章，最新发布的在前。", chunk, part, kind="articles"
+        )
+
+
+def topic_overview(catalog: Catalog) -> Page:
+    topics = list(catalog.topics.values())
+    return Page(
+        address=addresses.TOPICS,
+        kind="topics",
+        title="主题",
+        description=f"{'、'.join(topic.name for topic in topics)}:{len(topics)} 个主题的问题与答案。",
+        owner=_DATA,
+        render=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS)),
+        crumbs=(_HOME,),
+        links=[addresses.topic(topic.id) for topic in topics],
+    )
+
+
+def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
+    articles = catalog.by_topic[topic.id]
+    counts = Counter(tag for article in articles for tag in article.tags)
+    tags = [(catalog.terms[tag], count) for tag, count in counts.most_common(TOPIC_TAGS)]
+    for address, chunk, part in _cut(addresses.topic(topic.id), articles, PER_PAGE):
+        yield _listing(
+            catalog,
+            "topic.html",
+            address,
+            topic.name,
+            topic.definition,
+            chunk,
+            part,
+            kind="topic",
+            owner=catalog.topic_records[topic.id].at(),
+            crumbs=(_HOME, Crumb("主题", addresses.TOPICS)),
+            links=[addresses.tag(term.id) for term, _ in tags],
+            topic=topic.id,
+            record=f"{topic.definition}",
+            context={"topic": topic, "tags": tags},
+        )
+
+
+def tag_index(catalog: Catalog) -> Iterator[Page]:
+    order = {identifier: index for index, identifier in enumerate(catalog.topics)}
+    terms = sorted(catalog.terms.values(), key=lambda term: order[term.topic])
+    for address, chunk, part in _cut(addresses.TAGS, terms, TAGS_PER_PAGE):
+        groups = [
+            (topic, [term for term in chunk if term.topic == topic.id]) for topic in catalog.topics.values()
+        ]
+        filled = [(topic, members) for topic, members in groups if members]
+        yield Page(
+            address=address,
+            kind="tags",
+            title=_with_number("标签", part),
+            description="按主题排列的标签，每个标签附一句话解释和文章数。",
+            owner=_DATA,
+            render=_tag_index_renderer(catalog, address, filled, part),
+            headings=tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic, _ in filled),
+            crumbs=(_HOME,),
+            links=[*(addresses.tag(term.id) for term in chunk), *_turns(part)],
+        )
+
+
+def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
+    topic = catalog.topics[term.topic]
+    articles = catalog.by_tag[term.id]
+    for address, chunk, part in _cut(addresses.tag(term.id), articles, PER_PAGE):
+        yield _listing(
+            catalog,
+            "tag.html",
+            address,
+            term.name,
+            term.definition,
+            chunk,
+            part,
+            kind="tag",
+            owner=catalog.term_records[term.id].at(),
+            crumbs=(_HOME, Crumb("标签", addresses.TAGS)),
+            links=[addresses.topic(topic.id)],
+            topic=topic.id,
+            record=f"{term.definition} {' '.join(term.aliases)}",
+            context={"term": term, "topic": topic},
+            own_term=term.id,
+        )
+
+
+def _listing(
+    catalog: Catalog,
+    template: str,
+    address: str,
+    title: str,
+    description: str,
+    articles: Sequence[Article],
+    part: Slice,
+    *,
+    kind: str,
+    owner: Position = _DATA,
+    crumbs: tuple[Crumb, ...] = (_HOME,),
+    links: Sequence[str] = (),
+    topic: str = "",
+    record: str = "",
+    context: dict[str, object] | None = None,
+    own_term: str = "",
+) -> Page:
+    first = part.number == 1
+
+    def html() -> str:
+        text = PageText(catalog, address, own_term=own_term)
+        return render(
+            template, catalog=catalog, text=text, title=title, articles=articles, part=part, **(context or {})
+        )
+
+    return Page(
+        address=address,
+        kind=kind,
+        title=_with_number(title, part),
+        description=description,
+        owner=owner,
+        render=html,
+        crumbs=crumbs,
+        links=[*_addresses(articles), *links, *_turns(part)],
+        records=lambda: [SearchRecord(address, title, record)] if record and first else [],
+        topic=topic,
+        editable=bool(context) and first,
+    )
+
+
+def _tag_index_renderer(catalog: Catalog, address: str, groups: list[tuple[Topic, list[Term]]], part: Slice):  # type: ignore[no-untyped-def]
+    return lambda: render("tags.html", catalog=catalog, text=PageText(catalog, address), groups=groups, part=part)
+
+
+def _cut(first: str, items: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T], Slice]]:
+    """The pages of a listing: address, what stands on it, and its place among them."""
+    total = max(1, -(-len(items) // size))
+    for number in range(1, total + 1):
+        previous = addresses.numbered(first, number - 1) if number > 1 else ""
+        following = addresses.numbered(first, number + 1) if number < total else ""
+        part = Slice(number, total, previous, following)
+        yield addresses.numbered(first, number), items[(number - 1) * size : number * size], part
+
+
+def _with_number(title: str, part: Slice) -> str:
+    return title if part.number == 1 else f"{title}（第 {part.number} 页）"
+
+
+def _addresses(articles: Sequence[Article]) -> list[str]:
+    return [addresses.article(article.id) for article in articles]
+
+
+def _turns(part: Slice) -> list[str]:
+    return [address for address in (part.previous, part.next) if address]

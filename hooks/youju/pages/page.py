@@ -1,0 +1,73 @@
+"""What every generated page is, whoever renders the chrome around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from .. import addresses
+from ..problem import Position
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the contents list: `anchor` is the id of the heading in the page."""
+
+    title: str
+    anchor: str
+    level: int
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Crumb:
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """One thing to find: `location` is an address, with `#anchor` for a section."""
+
+    location: str
+    title: str
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page at `address` (from the site root, ending in `/`, empty for home).
+
+    `render` makes the HTML inside the chrome. `owner` is the place in the data that
+    made the page, `links` the addresses it leads to, `modified` the day its content
+    last changed by somebody's hand.
+    """
+
+    address: str
+    kind: str
+    title: str
+    description: str
+    owner: Position
+    render: Callable[[], str] = field(repr=False)
+    headings: tuple[Heading, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
+    links: Sequence[str] = ()
+    records: Callable[[], list[SearchRecord]] = field(default=list, repr=False)
+    topic: str = ""
+    modified: date | None = None
+    #: Whether `owner` is text a reader could correct; listings are not.
+    editable: bool = False
+
+    @property
+    def source_uri(self) -> str:
+        return addresses.source_uri(self.address)
+
+    @property
+    def anchors(self) -> set[str]:
+        return {anchor for heading in self.headings for anchor in _anchors(heading)}
+
+
+def _anchors(heading: Heading) -> list[str]:
+    return [heading.anchor, *(anchor for child in heading.children for anchor in _anchors(child))]

@@ -1,0 +1,39 @@
+"""Our own page bodies, in Jinja templates that escape everything by default."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .. import addresses
+from ..model import CONFIDENCE_NAMES, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock
+
+_KINDS: dict[type, str] = {
+    str: "text",
+    ListBlock: "list",
+    NumberedBlock: "numbered",
+    TableBlock: "table",
+    ExampleBlock: "example",
+    NoteBlock: "note",
+}
+
+
+def render(template: str, **context: Any) -> str:
+    return _environment().get_template(template).render(**context)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES}
+    environment.filters |= {"kind": lambda block: _KINDS[type(block)], "anchor": addresses.anchor}
+    return environment

@@ -1,0 +1,44 @@
+"""What can be wrong with an input, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file; `line` and `column` count from 1, columns in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding: `message` says what is wrong, `fix` what to do about it (both Chinese)."""
+
+    at: Position
+    rule: str
+    message: str
+    fix: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        label = "错误" if self.severity == "error" else "提醒"
+        remedy = f" → {self.fix}" if self.fix else ""
+        return f"{self.at}: {label}[{self.rule}] {self.message}{remedy}"
+
+
+def report(problems: list[Problem]) -> str:
+    """All problems, one a line in file order, and a closing count."""
+    lines = [str(problem) for problem in sorted(set(problems))]
+    errors = sum(problem.severity == "error" for problem in set(problems))
+    lines.append(f"共 {errors} 个错误，{len(lines) - errors} 个提醒")
+    return "\n".join(lines)

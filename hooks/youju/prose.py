@@ -1,0 +1,115 @@
+"""Walks the text of an article in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import addresses
+from .model import (
+    Article,
+    Block,
+    ExampleBlock,
+    ListBlock,
+    NoteBlock,
+    NumberedBlock,
+    Section,
+    TableBlock,
+)
+from .source import Location
+
+# The page's own headings, after the author's sections. They are addresses too: do not reword.
+APPLIES = "适用与例外"
+STEPS = "现在可以做的"
+MYTHS = "常见错误说法"
+CHANGES = "2022 年以来变了什么"
+FAQ = "常见追问"
+UNVERIFIED = "还没有核实的"
+SOURCES = "出处"
+
+
+def inline_texts(article: Article) -> Iterator[tuple[Location, str]]:
+    """Every text that may hold inline syntax, with its place in the article."""
+    for name in ("applies", "exceptions"):
+        yield from _each((name,), getattr(article, name))
+    for index, section in enumerate(article.sections):
+        yield from section_texts(section, ("sections", index))
+    yield from _each(("steps",), article.steps)
+    for index, myth in enumerate(article.myths):
+        yield ("myths", index, "claim"), myth.claim
+        yield ("myths", index, "truth"), myth.truth
+    for index, change in enumerate(article.changes):
+        yield ("changes", index, "before"), change.before
+        yield ("changes", index, "now"), change.now
+    for index, question in enumerate(article.faq):
+        yield ("faq", index, "answer"), question.answer
+    yield from _each(("unverified",), article.unverified)
+
+
+def section_texts(section: Section, base: Location = ()) -> Iterator[tuple[Location, str]]:
+    for index, block in enumerate(section.blocks):
+        yield from _block_texts(block, (*base, "blocks", index))
+
+
+def plain_texts(article: Article) -> Iterator[tuple[Location, str]]:
+    """Texts that are shown as they are and must not hold inline syntax."""
+    yield ("title",), article.title
+    yield ("answer",), article.answer
+    yield from _each(("phrasings",), article.phrasings)
+    for index, section in enumerate(article.sections):
+        yield ("sections", index, "heading"), section.heading
+        for number, block in enumerate(section.blocks):
+            here: Location = ("sections", index, "blocks", number)
+            if isinstance(block, TableBlock):
+                yield (*here, "table", "caption"), block.table.caption
+                yield from _each((*here, "table", "columns"), block.table.columns)
+            elif isinstance(block, ExampleBlock):
+                yield (*here, "example", "title"), block.example.title
+    for index, question in enumerate(article.faq):
+        yield ("faq", index, "question"), question.question
+
+
+def headings(article: Article) -> Iterator[tuple[Location, str]]:
+    """Every heading of the article's page in order; each is an anchor."""
+    yield ("applies",), APPLIES
+    for index, section in enumerate(article.sections):
+        yield ("sections", index, "heading"), section.heading
+    yield ("steps",), STEPS
+    yield ("myths",), MYTHS
+    if article.changes:
+        yield ("changes",), CHANGES
+    yield ("faq",), FAQ
+    for index, question in enumerate(article.faq):
+        yield ("faq", index, "question"), question.question
+    if article.unverified:
+        yield ("unverified",), UNVERIFIED
+    yield ("sources",), SOURCES
+
+
+def anchors(article: Article) -> set[str]:
+    return {addresses.anchor(heading) for _, heading in headings(article)}
+
+
+def _block_texts(block: Block, here: Location) -> Iterator[tuple[Location, str]]:
+    match block:
+        case str():
+            yield here, block
+        case ListBlock():
+            yield from _each((*here, "list"), block.items)
+        case NumberedBlock():
+            yield from _each((*here, "numbered"), block.items)
+        case NoteBlock():
+            yield (*here, "note"), block.note
+        case TableBlock(table=table):
+            for index, row in enumerate(table.rows):
+                yield from _each((*here, "table", "rows", index), row)
+            if table.note:
+                yield (*here, "table", "note"), table.note
+        case ExampleBlock(example=example):
+            yield from _each((*here, "example", "given"), example.given)
+            yield from _each((*here, "example", "lines"), example.lines)
+            yield (*here, "example", "result"), example.result
+
+
+def _each(base: Location, texts: list[str]) -> Iterator[tuple[Location, str]]:
+    for index, text in enumerate(texts):
+        yield (*base, index), text

@@ -1,0 +1,224 @@
+"""Strict YAML: plain strings, lists and mappings, each with its place in the file.
+
+Every scalar stays the string the author wrote, so YAML 1.1 never turns `on` into a
+boolean, `22:41` into 1361 or `3.10` into 3.1; types are the model's business.
+Anchors, aliases, tags, merge keys and second documents are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from .problem import Position, Problem
+
+Value: TypeAlias = "str | list[Any] | dict[str, Any]"
+Location: TypeAlias = "tuple[str | int, ...]"
+
+MAX_CHARACTERS = 2_000_000
+MAX_DEPTH = 24
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+# Control and bidirectional-override characters can make a reviewer see other text than is built.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+_YAML_MESSAGES = (
+    ("mapping values are not allowed", "这一行出现了多余的“: ”", "含“: ”的文字请用双引号包起来"),
+    ("could not find expected ':'", "这里少了冒号", "写成“键: 值”，冒号后空一格"),
+    ("found character '\\t'", "缩进用了制表符", "改用空格，每层两格"),
+    ("cannot start any token", "这里有不能开头的字符（制表符、@ 或 `）", "缩进用空格；文字以这些字符开头时用双引号包起来"),
+    ("found unexpected end of stream", "引号没有闭合", "补上结尾的引号"),
+    ("did not find expected key", "缩进或引号不对，读不出下一个键", "和同一层的键对齐；值里有引号时换成中文引号"),
+    ("did not find expected '-' indicator", "列表项没有对齐", "同一个列表的“-”要上下对齐"),
+    ("did not find expected", "标点或缩进不成对", "检查这一处的引号、方括号、花括号和缩进"),
+    ("found undefined tag handle", "不能使用 YAML 标签（!）", "以“!”开头的文字用双引号包起来"),
+    ("while scanning an alias", "不能使用 YAML 别名（*）", "以“*”开头的文字用双引号包起来"),
+    ("while scanning an anchor", "不能使用 YAML 锚点（&）", "以“&”开头的文字用双引号包起来"),
+    ("nested too deep", f"嵌套超过 {MAX_DEPTH} 层", "检查是不是多打了括号或缩进"),
+    ("block sequence entries are not allowed", "列表项的位置不对", "另起一行再写“- ”"),
+)  # fmt: skip
+
+
+@dataclass
+class Document:
+    """A parsed file: `data` in plain Python, positions on demand."""
+
+    path: str
+    text: str
+    data: Value
+    _spans: dict[Location, tuple[int, int]] = field(default_factory=dict, repr=False)
+    _keys: dict[Location, int] = field(default_factory=dict, repr=False)
+
+    def at(self, location: Location = (), *, key: bool = False, find: str = "") -> Position:
+        """Where the value at `location` stands, or its key, or the text `find` inside it.
+
+        Parts of `location` that the data does not have (a missing key, a union's label)
+        are passed over, so the nearest enclosing value answers.
+        """
+        if not self._spans:
+            _Builder(self.path, self._spans, self._keys).build(self.text)
+        known = self._known(location)
+        if key and known in self._keys:
+            return _position(self.path, self.text, self._keys[known])
+        start, end = self._spans.get(known, (0, 0))
+        inside = self.text.find(find, start, end) if find else -1
+        return _position(self.path, self.text, inside if inside >= 0 else start)
+
+    def _known(self, location: Location) -> Location:
+        found: Location = ()
+        value: Any = self.data
+        for part in location:
+            if isinstance(value, dict) and part in value:
+                value = value[part]  # type: ignore[index]
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                continue
+            found += (part,)
+        return found
+
+
+def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read and parse the file at `path`; `name` is what problems call it."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return None, [Problem(Position(name), "unreadable", f"读不出这个文件：{reason}", "检查文件是否存在、是否有读权限")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        at = _position(name, before, len(before))
+        return None, [Problem(at, "encoding", "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
+    return parse(text.replace("\r\n", "\n"), name)
+
+
+def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+    """Parse `text`; a document comes back only when it has no problem."""
+    if len(text) > MAX_CHARACTERS:
+        return None, [Problem(Position(name), "too-large", f"文件超过 {MAX_CHARACTERS:,} 个字符", "拆成几个文件")]
+    hidden = [
+        Problem(
+            _position(name, text, match.start()),
+            "invisible-character",
+            f"有看不见的控制字符 U+{ord(match.group()):04X}",
+            "删掉它",
+        )
+        for match in _INVISIBLE.finditer(text)
+    ]
+    if hidden:
+        return None, hidden
+    builder = _Builder(name)
+    try:
+        data = builder.build(text)
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.problems, _syntax_problem(error, name)]
+    except yaml.YAMLError as error:
+        return None, [Problem(Position(name), "yaml-syntax", f"YAML 读不懂：{error}", "检查文件里的特殊字符")]
+    if data is None and not builder.problems:
+        builder.problems.append(Problem(Position(name), "empty-file", "文件是空的", "写入内容，或删掉这个文件"))
+    if data is None or builder.problems:
+        return None, builder.problems
+    return Document(name, text, data), []
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
+    english = " ".join(part for part in (error.context, error.problem) if part)
+    for needle, message, fix in _YAML_MESSAGES:
+        if needle in english:
+            return Problem(at, "yaml-syntax", message, fix)
+    return Problem(at, "yaml-syntax", f"YAML 语法错误：{english}", "检查这一行的缩进、冒号和引号")
+
+
+def _position(path: str, text: str, index: int) -> Position:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Position(path, text.count("\n", 0, line_start) + 1, index - line_start + 1)
+
+
+class _TooDeep(yaml.MarkedYAMLError):
+    pass
+
+
+class _Builder:
+    """Turns parser events into plain data without recursion, noting problems on the way."""
+
+    def __init__(
+        self,
+        path: str,
+        spans: dict[Location, tuple[int, int]] | None = None,
+        keys: dict[Location, int] | None = None,
+    ) -> None:
+        self.path = path
+        self.spans = spans
+        self.keys = keys
+        self.problems: list[Problem] = []
+
+    def build(self, text: str) -> Value | None:
+        events = yaml.parse(text, Loader=_Loader)
+        root: Value | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    self._add(event, "second-document", "一个文件里只能有一份内容", "删掉多余的“---”")
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, (), 0)
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Value:
+        # Depth is bounded by MAX_DEPTH, so recursion here cannot run away.
+        if depth > MAX_DEPTH:
+            raise _TooDeep(problem="nested too deep", problem_mark=event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self._add(event, "yaml-alias", "不能使用 YAML 别名（*）", "把内容直接写在这里；以“*”开头的文字用双引号包起来")
+            return ""
+        if event.anchor:
+            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
+        if event.tag:
+            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
+        value: Value
+        end = event
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = []
+            while not isinstance(end := next(events), yaml.SequenceEndEvent):
+                value.append(self._node(end, events, (*location, len(value)), depth + 1))
+        else:
+            value = {}
+            while not isinstance(end := next(events), yaml.MappingEndEvent):
+                self._pair(end, events, value, location, depth)
+        if self.spans is not None:
+            self.spans[location] = (event.start_mark.index, end.end_mark.index)
+        return value
+
+    def _pair(
+        self, event: Any, events: Iterator[Any], mapping: dict[str, Any], location: Location, depth: int
+    ) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._add(event, "bad-key", "键只能是一个词", "写成“键: 值”")
+            self._node(event, events, (*location, "?"), depth + 1)
+            self._node(next(events), events, (*location, "?"), depth + 1)
+            return
+        name = event.value
+        if name in mapping:
+            self._add(event, "duplicate-key", f"键“{name}”写了两次", "留一个，删一个")
+            self._node(next(events), events, (*location, "?"), depth + 1)
+            return
+        if self.keys is not None:
+            self.keys[(*location, name)] = event.start_mark.index
+        mapping[name] = ""
+        mapping[name] = self._node(next(events), events, (*location, name), depth + 1)
+
+    def _add(self, event: Any, rule: str, message: str, fix: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(Position(self.path, mark.line + 1, mark.column + 1), rule, message, fix))
