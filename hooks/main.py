@@ -15,7 +15,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
@@ -88,19 +88,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
-    _stop_if(_build(config).problems)
+    build = _build(config)
+    _stop_if(build.problems)
+    written = {_address(file.src_uri): file for file in get_files(config).documentation_pages()}
+    claims = [(address, Position(f"docs/{file.src_uri}")) for address, file in written.items()]
+    claims += [(page.address, page.owner) for page in build.pages.values()]
+    roots = {addresses.HOME, *map(_address, navigation.targets(config.nav or []))}
+    links = {page.address: page.links for page in build.pages.values()}
+    articles = {page.address: page.owner for page in build.pages.values() if page.kind == "article"}
+    _stop_if([*identity.same_address(claims), *identity.unreachable(links, roots, articles)])
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    ours = _build(config).pages
-    written = [file for file in files.documentation_pages() if file.generated_by is None]
-    claims = [(file.url.removeprefix("./"), Position(f"docs/{file.src_uri}")) for file in written]
-    problems = list(identity.same_address([*claims, *((page.address, page.owner) for page in ours.values())]))
-    roots = {addresses.HOME, *claims_in_nav(config)}
-    links = {page.address: page.links for page in ours.values()}
-    owners = {page.address: page.owner for page in ours.values() if page.kind == "article"}
-    _stop_if(problems + list(identity.unreachable(links, roots, owners)))
-    for uri, page in ours.items():
+    for uri, page in _build(config).pages.items():
         file = File.generated(config, uri, content="")
         files.append(file)
         GeneratedPage(page, file, config)
@@ -123,11 +123,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index.entries = material_search.entries(index.entries, records)
 
 
-def claims_in_nav(config: MkDocsConfig) -> set[str]:
-    return {_address(uri) for uri in navigation.targets(config.nav or [])}
-
-
 def _address(source_uri: str) -> str:
+    """The address of the page an engine makes from `source_uri`; the opposite of `addresses.source_uri`."""
     stem = source_uri.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{stem}/" if stem else ""
 
