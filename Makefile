@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test test-fast lint format lock screenshots browser clean
+.PHONY: help setup serve site check stale impact test test-fast lint format lock screenshots browser clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -26,12 +26,18 @@ serve: setup ## 边改边看：http://127.0.0.1:8000
 site: setup ## 生成静态网站到 site/；有错时保留原来的 site/
 	@echo "==> 检查内容并生成网站"
 	@rm -rf $(FRESH) && mkdir -p $(FRESH)
-	@$(BIN)/mkdocs build --strict --quiet --site-dir $(FRESH) || { echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; exit 1; }
+	@$(BIN)/mkdocs build --strict --site-dir $(FRESH) || { echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; exit 1; }
 	@$(BIN)/python -m youju replace $(FRESH) site
 	@echo "==> 完成：file://$(CURDIR)/site/index.html（$$(find site -name '*.html' | wc -l) 个页面）"
 
 check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇
-	@$(BIN)/python -m youju check $(if $(FILES),--files $(FILES))
+	@$(BIN)/python -m youju check $(if $(FILES),--files $(FILES)) $(if $(BASE),--base $(BASE))
+
+stale: setup ## 列出 30 天内要核对和已过期的数字
+	@$(BIN)/python -m youju stale
+
+impact: setup ## 台账改动影响哪些文章：make impact BASE=origin/main
+	@$(BIN)/python -m youju impact --base $(or $(BASE),HEAD)
 
 test: $(VENV)/.dev browser ## 跑全部测试：格式、静态检查、单元、整站、浏览器
 	@echo "==> 1/3 格式与静态检查"

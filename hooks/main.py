@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,11 +22,11 @@ from mkdocs.structure.toc import get_toc
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from youju import addresses, catalog, check, collection, navigation, pages  # noqa: E402
-from youju.check import identity  # noqa: E402
-from youju.pages.page import Heading, Page  # noqa: E402
-from youju.problem import Position, Problem, report  # noqa: E402
-from youju.publish import material_search  # noqa: E402
+from youju import addresses, catalog, check, clock, collection, navigation, pages, publish, review
+from youju.check import identity
+from youju.pages.page import Heading, Page
+from youju.problem import Position, Problem, report
+from youju.publish import Asset, material_search
 
 sys.path.pop(0)
 
@@ -39,9 +39,10 @@ _UNDATED = "1970-01-01"
 
 @dataclass
 class Build:
-    """What one build knows: the generated pages by source path, or what is wrong."""
+    """What one build knows: pages by source path and files beside them, or what is wrong."""
 
     pages: dict[str, Page]
+    assets: list[Asset]
     problems: list[Problem]
 
 
@@ -51,7 +52,7 @@ class GeneratedPage(EnginePage):
     def __init__(self, ours: Page, file: File, config: MkDocsConfig) -> None:
         self.ours = ours
         if ours.editable:
-            file.edit_uri = f"../{ours.owner.path}"  # type: ignore[misc]
+            file.edit_uri = f"../{ours.owner.path}"
         super().__init__(ours.title, file, config)
         self.update_date = str(ours.modified or _UNDATED)
 
@@ -77,10 +78,18 @@ class GeneratedPage(EnginePage):
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    day = clock.today()
     found, problems = collection.read(_root(config))
-    problems += check.collection(found, date.today())
-    generated = {} if problems else {page.source_uri: page for page in pages.build(catalog.build(found))}
-    config.extra[_BUILD] = Build(generated, problems)
+    problems += check.collection(found, day)
+    build = Build({}, [], problems)
+    if not any(problem.severity == "error" for problem in problems):
+        whole = catalog.build(found, day)
+        build.pages = {page.source_uri: page for page in pages.build(whole)}
+        build.assets = list(publish.assets(whole, config.site_url or "/"))
+        for warning in review.warnings(found, day):
+            # Not through MkDocs's logger: a figure that came due must not fail a strict build.
+            print(warning, file=sys.stderr)
+    config.extra[_BUILD] = build
     if config.nav is not None:
         config.nav = navigation.with_topics(config.nav, [record.value.id for record in found.topics.records])
     return config
@@ -90,10 +99,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
     build = _build(config)
     _stop_if(build.problems)
-    written = {_address(file.src_uri): file for file in get_files(config).documentation_pages()}
-    claims = [(address, Position(f"docs/{file.src_uri}")) for address, file in written.items()]
-    claims += [(page.address, page.owner) for page in build.pages.values()]
-    roots = {addresses.HOME, *map(_address, navigation.targets(config.nav or []))}
+    written = list(get_files(config))
+    claims = [(unquote(file.dest_uri), Position(f"docs/{file.src_uri}")) for file in written]
+    claims += [(f"{page.address}index.html", page.owner) for page in build.pages.values()]
+    claims += [(asset.path, Position("data")) for asset in build.assets]
+    listed = set(navigation.targets(config.nav or []))
+    roots = {addresses.HOME, *(page.address for page in build.pages.values() if page.source_uri in listed)}
+    roots |= {unquote(file.url) for file in written if file.src_uri in listed}
     links = {page.address: page.links for page in build.pages.values()}
     articles = {page.address: page.owner for page in build.pages.values() if page.kind == "article"}
     _stop_if([*identity.same_address(claims), *identity.unreachable(links, roots, articles)])
@@ -104,6 +116,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, content="")
         files.append(file)
         GeneratedPage(page, file, config)
+    for asset in _build(config).assets:
+        files.append(File.generated(config, asset.path, content=asset.content))
     return files
 
 
@@ -121,12 +135,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = config.plugins["material/search"].search_index  # type: ignore[attr-defined]
     records = [record for page in _build(config).pages.values() for record in page.records()]
     index.entries = material_search.entries(index.entries, records)
-
-
-def _address(source_uri: str) -> str:
-    """The address of the page an engine makes from `source_uri`; the opposite of `addresses.source_uri`."""
-    stem = source_uri.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{stem}/" if stem else ""
 
 
 def _build(config: MkDocsConfig) -> Build:

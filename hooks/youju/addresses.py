@@ -12,6 +12,9 @@ HOME = ""
 ARTICLES = "articles/"
 TOPICS = "topics/"
 TAGS = "tags/"
+FACTS = "facts/"
+CHANGES = "changes/"
+TRUST = "trust/"
 
 
 def article(identifier: str) -> str:
@@ -24,6 +27,10 @@ def topic(identifier: str) -> str:
 
 def tag(identifier: str) -> str:
     return f"{TAGS}{identifier}/"
+
+
+def fact(identifier: str) -> str:
+    return f"{FACTS}{identifier}/"
 
 
 def numbered(first: str, number: int) -> str:

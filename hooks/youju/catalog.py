@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from . import markup, prose
+from .changes import Change, changes
 from .collection import Collection, Record
+from .figures import ArticleValues
 from .glossary import Glossary
-from .model import Article, Term, Topic
+from .ledger import Ledger
+from .model import Article, Fact, Term, Topic
 from .related import related
 
 RELATED = 4
@@ -23,10 +27,13 @@ class Catalog:
 
     topics: dict[str, Topic]
     terms: dict[str, Term]
+    facts: dict[str, Fact]
     articles: dict[str, Article]
+    today: date
     records: dict[str, Record[Article]] = field(repr=False)
     term_records: dict[str, Record[Term]] = field(repr=False)
     topic_records: dict[str, Record[Topic]] = field(repr=False)
+    fact_records: dict[str, Record[Fact]] = field(repr=False)
 
     @cached_property
     def by_topic(self) -> dict[str, list[Article]]:
@@ -77,6 +84,29 @@ class Catalog:
     def glossary(self) -> Glossary:
         return Glossary(self.terms.values())
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self.facts.values())
+
+    @cached_property
+    def values(self) -> dict[str, ArticleValues]:
+        """Article id → what its figures come to today."""
+        return {article.id: ArticleValues(article, self.ledger, self.today) for article in self.articles.values()}
+
+    @cached_property
+    def used_by(self) -> dict[str, list[Article]]:
+        """Fact id → the articles that show it or compute with it."""
+        found: dict[str, list[Article]] = {identifier: [] for identifier in self.facts}
+        for article in self.articles.values():
+            for fact_id in dict.fromkeys(use.fact_id for use in self.values[article.id].uses):
+                found[fact_id].append(article)
+        return found
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Every change in the ledger, newest first."""
+        return changes(self.ledger)
+
     def newest(self, count: int) -> list[Article]:
         return _latest(self.articles.values(), "published", count)
 
@@ -84,22 +114,25 @@ class Catalog:
         return _latest(self.articles.values(), "reviewed", count)
 
 
-def build(found: Collection) -> Catalog:
-    """The catalog of a collection without problems."""
+def build(found: Collection, today: date) -> Catalog:
+    """The catalog of a collection without problems, as seen on `today`."""
 
     def order(record: Record[Article]) -> tuple[bool, object, object]:
         alone = not record.base
         key = (record.value.published, record.value.id) if alone else record.base
         return alone, key, record.value.id
 
-    records = sorted(found.articles.records, key=order)  # type: ignore[arg-type]
+    records = sorted(found.articles.records, key=order)
     return Catalog(
         topics={record.value.id: record.value for record in found.topics.records},
         terms={record.value.id: record.value for record in found.terms.records},
+        facts={record.value.id: record.value for record in found.facts.records},
         articles={record.value.id: record.value for record in records},
+        today=today,
         records={record.value.id: record for record in records},
         term_records=found.terms.by_id,
         topic_records=found.topics.by_id,
+        fact_records=found.facts.by_id,
     )
 
 

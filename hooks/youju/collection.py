@@ -10,11 +10,11 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from . import explain, source
-from .model import ARTICLES_FILE, ARTICLES_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Term, Topic
+from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
 from .problem import Position, Problem
 from .source import Document, Location, Value
 
-T = TypeVar("T", Topic, Term, Article)
+T = TypeVar("T", Topic, Term, Fact, Article)
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Shelf(Generic[T]):
 class Collection:
     topics: Shelf[Topic] = field(default_factory=Shelf)
     terms: Shelf[Term] = field(default_factory=Shelf)
+    facts: Shelf[Fact] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
 
 
@@ -64,16 +65,13 @@ def read(root: Path) -> tuple[Collection, list[Problem]]:
     problems: list[Problem] = []
     problems += _read_list(data / TOPICS_FILE, Topic, found.topics, root)
     problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
+    for path in _yaml_files(data / FACTS_FOLDER):
+        problems += _read_list(path, Fact, found.facts, root)
     if (data / ARTICLES_FILE).exists():
         problems += _read_list(data / ARTICLES_FILE, Article, found.articles, root)
-    for path in article_files(data):
+    for path in _yaml_files(data / ARTICLES_FOLDER):
         problems += read_article(path, found.articles, root)
     return found, problems
-
-
-def article_files(data: Path) -> list[Path]:
-    folder = data / ARTICLES_FOLDER
-    return sorted(path for path in folder.glob("*.y*ml") if path.suffix in (".yml", ".yaml"))
 
 
 def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
@@ -112,6 +110,10 @@ def _validate(
         return None, list(explain.problems(model, error, doc, base))
     into.records.append(record)
     return record, []
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.y*ml") if path.suffix in (".yml", ".yaml"))
 
 
 def _name(path: Path, root: Path) -> str:

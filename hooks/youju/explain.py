@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
-from .model import BLOCK_KEYS, CONFIDENCE_NAMES
+from .fields import CONFIDENCE_NAMES
+from .model import BLOCK_KEYS
 from .problem import Problem
 from .source import Document, Location
 
@@ -20,7 +22,20 @@ _KINDS = {
     "model_attributes_type": "一组“键: 值”",
 }
 
+_CHOICES: dict[str, str] = {
+    **{str(key): name for key, name in CONFIDENCE_NAMES.items()},
+    "banner": "页面上挂提醒",
+    "block": "不再用于计算",
+    "exact": "就是这天起",
+    "seen": "这天见到，实际更早",
+    "rule": "规定或价格",
+    "statistic": "统计数",
+    "ends": "规定到期",
+    "unknown": "之后没有查到",
+}
+
 _PATTERNS = {
+    r"^-?\d+(\.\d+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
     r"^[^\n]+$": ("要写成一行", "去掉换行"),
@@ -37,7 +52,7 @@ def problems(model: type[BaseModel], error: ValidationError, doc: Document, base
 
 def nearest(value: str, valid: Iterable[str]) -> str:
     """The valid value an author probably meant, or nothing if none is close."""
-    found = process.extractOne(value, list(valid), score_cutoff=60)
+    found = process.extractOne(value, list(valid), scorer=fuzz.ratio, score_cutoff=60)
     return str(found[0]) if found else ""
 
 
@@ -50,30 +65,39 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
         fix = f"是不是想写 {guess}?" if guess else f"这里可以用的键：{'、'.join(valid)}"
         return Problem(doc.at(where, key=True), "unknown-key", f"不认识的键“{where[-1]}”", fix)
     if kind == "missing":
-        return Problem(doc.at(where), "missing-key", f"缺少“{where[-1]}”{_title(model, item['loc'])}", "补上这个键和它的值")
+        return Problem(
+            doc.at(where), "missing-key", f"缺少“{where[-1]}”{_title(model, item['loc'])}", "补上这个键和它的值"
+        )
     at = doc.at(where)
     shown = f"(现在是“{_short(given)}”)" if isinstance(given, str) and given else ""
     if kind in _KINDS:
         return Problem(at, "wrong-shape", f"{name}应该是{_KINDS[kind]}{shown}", "对照字段说明改写")
     if kind == "string_too_long":
         limit = context["max_length"]
-        return Problem(at, "too-long", f"{name}有 {len(given)} 个字符，最多 {limit} 个", f"删掉 {len(given) - limit} 个字符")
+        return Problem(
+            at, "too-long", f"{name}有 {len(given)} 个字符，最多 {limit} 个", f"删掉 {len(given) - limit} 个字符"
+        )
     if kind == "string_too_short":
         return Problem(at, "too-short", f"{name}至少 {context['min_length']} 个字符{shown}", "补上内容")
     if kind == "too_short":
-        return Problem(at, "too-few", f"{name}至少 {context['min_length']} 项，现在 {context['actual_length']} 项", "补几项")
+        return Problem(
+            at, "too-few", f"{name}至少 {context['min_length']} 项，现在 {context['actual_length']} 项", "补几项"
+        )
     if kind == "too_long":
         return Problem(at, "too-many", f"{name}最多 {context['max_length']} 项，现在有 {len(given)} 项", "删几项")
     if kind == "string_pattern_mismatch":
         message, fix = _PATTERNS.get(context["pattern"], ("写法不对", ""))
         return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
     if kind == "literal_error":
-        choices = "、".join(f"{key}({title})" for key, title in CONFIDENCE_NAMES.items())
-        guess = nearest(str(given), CONFIDENCE_NAMES)
-        fix = f"是不是想写 {guess}?" if guess else f"可以写：{choices}"
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        guess = nearest(str(given), choices)
+        named = "、".join(f"{choice}（{_CHOICES[choice]}）" if choice in _CHOICES else choice for choice in choices)
+        fix = f"是不是想写 {guess}?" if guess else f"可以写：{named}"
         return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个值", fix)
     if kind == "block_kind":
-        return Problem(at, "unknown-block", f"{name}不是认识的内容块{shown}", f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}")
+        return Problem(
+            at, "unknown-block", f"{name}不是认识的内容块{shown}", f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
+        )
     message, fix = {
         "date_form": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日，并且真有这一天"),
         "partial_date_form": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),

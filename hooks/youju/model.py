@@ -1,4 +1,4 @@
-"""What an author may write: the one declaration of topics, tags and articles.
+"""What an author may write: the one declaration of topics, tags, figures and articles.
 
 Everything arrives as strings, lists and mappings (see `source`); these models say which
 keys exist, what shape each value has and what it is called in Chinese. Messages for
@@ -7,79 +7,21 @@ broken values are made in `explain`.
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeAlias
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+
+from .fields import Cell, Confidence, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
 
 TOPICS_FILE = "topics.yml"
 TAGS_FILE = "tags.yml"
 ARTICLES_FILE = "articles.yml"
 ARTICLES_FOLDER = "articles"
+FACTS_FOLDER = "facts"
 
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _whole_date(value: Any) -> Any:
-    if isinstance(value, str):
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise PydanticCustomError("date_form", "not YYYY-MM-DD")
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("date_form", "no such day") from None
-    return value
-
-
-def _partial_date(value: str) -> str:
-    for form in ("%Y", "%Y-%m", "%Y-%m-%d"):
-        try:
-            if datetime.strptime(value, form).strftime(form) == value:
-                return value
-        except ValueError:
-            pass
-    raise PydanticCustomError("partial_date_form", "not YYYY, YYYY-MM or YYYY-MM-DD")
-
-
-def _moment(value: str) -> str:
-    try:
-        datetime.strptime(value, "%Y-%m-%d %H:%M:%S")
-    except ValueError:
-        raise PydanticCustomError("moment_form", "not YYYY-MM-DD HH:MM:SS") from None
-    return value
-
-
-def _https(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        parts = urlsplit("")
-    plain = re.fullmatch(r"https://[A-Za-z0-9.-]+(:\d+)?(/[!-~]*)?", value)
-    if not plain or not parts.hostname or "." not in parts.hostname or parts.username:
-        raise PydanticCustomError("https_form", "not an https address")
-    return value
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*\S[^\n]*$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=r"\S")]
-Cell = Annotated[str, StringConstraints(max_length=300)]
-WholeDate = Annotated[date, BeforeValidator(_whole_date)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-Moment = Annotated[str, AfterValidator(_moment)]
-HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https)]
-Confidence = Literal["official", "secondary", "unverified"]
-
-CONFIDENCE_NAMES: dict[Confidence, str] = {
-    "official": "官方原文",
-    "secondary": "二手转述",
-    "unverified": "未核实",
-}
 
 
 class Topic(Strict):
@@ -108,7 +50,9 @@ class Origin(Strict):
     time: Moment = Field(title="发布时间")
 
 
-class Source(Strict):
+class Document(Strict):
+    """A law, notice, table or page that says something, and where to look it up."""
+
     id: Id = Field(title="出处编号")
     title: Line = Field(title="文件或资料名")
     publisher: Line = Field(title="发布者")
@@ -116,7 +60,48 @@ class Source(Strict):
     clause: Line | None = Field(default=None, title="条款")
     date: PartialDate = Field(title="日期")
     url: HttpsUrl | None = Field(default=None, title="官方网址")
+    note: Line | None = Field(default=None, title="说明")
+
+
+class Source(Document):
+    """A document as an article cites it."""
+
     confidence: Confidence = Field(title="置信")
+
+
+class FactValue(Strict):
+    """A value and the days it holds, both ends included; no `to` means until the next value.
+
+    After a last `to` the rule has ended, or (`then: unknown`) nobody has looked up what came
+    next. With `start: seen` the value is older than `from`, the day somebody saw it in force.
+    """
+
+    from_: WholeDate = Field(alias="from", title="从哪天起")
+    to: WholeDate | None = Field(default=None, title="到哪天为止")
+    start: Literal["exact", "seen"] = Field(default="exact", title="起始日的含义")
+    then: Literal["ends", "unknown"] = Field(default="ends", title="到期之后")
+    value: Number = Field(title="数值")
+    source: Id = Field(title="出处编号")
+    confidence: Confidence = Field(title="置信")
+    note: Line | None = Field(default=None, title="说明")
+
+
+class Fact(Strict):
+    """A figure readers act on: its whole dated history, and who looked at what, when."""
+
+    id: Id = Field(title="数字编号")
+    name: Line = Field(title="名字")
+    topic: Id = Field(title="主题")
+    unit: Unit = Field(title="单位")
+    kind: Literal["rule", "statistic"] = Field(default="rule", title="规定还是统计")
+    region: Line | None = Field(default=None, title="地区")
+    definition: Line = Field(title="一句话定义")
+    values: list[FactValue] = Field(title="历次数值", min_length=1, max_length=600)
+    sources: list[Document] = Field(title="出处", min_length=1, max_length=40)
+    verified_on: WholeDate = Field(title="核对日")
+    verified_against: Line = Field(title="核对时看的文件与条款")
+    review_by: WholeDate = Field(title="下次核对不晚于")
+    on_expiry: Literal["banner", "block"] = Field(title="过期后怎么办")
     note: Line | None = Field(default=None, title="说明")
 
 
@@ -163,13 +148,14 @@ def _block_kind(value: Any) -> str | None:
     if isinstance(value, dict):
         kinds = [key for key in BLOCK_KEYS if key in value]
         return kinds[0] if len(value) == 1 and kinds else None
-    return {
+    kinds_of: dict[Any, str] = {
         ListBlock: "list",
         NumberedBlock: "numbered",
         TableBlock: "table",
         ExampleBlock: "example",
         NoteBlock: "note",
-    }.get(type(value))
+    }
+    return kinds_of.get(type(value))
 
 
 Block: TypeAlias = Annotated[
@@ -220,7 +206,7 @@ class Article(Strict):
     published: WholeDate = Field(title="首次发布")
     updated: WholeDate = Field(title="最近修改")
     reviewed: WholeDate = Field(title="最近核对")
-    answer: Annotated[str, StringConstraints(min_length=10, max_length=120, pattern=r"^[^\n]+$")] = Field(title="答案")
+    answer: Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")] = Field(title="答案")
     applies: list[Text] = Field(title="适用", min_length=1, max_length=6)
     exceptions: list[Text] = Field(title="例外", min_length=1, max_length=6)
     sections: list[Section] = Field(title="正文", min_length=4, max_length=7)
@@ -228,5 +214,7 @@ class Article(Strict):
     myths: list[Myth] = Field(title="常见错误说法", min_length=1, max_length=6)
     changes: list[Change] = Field(default=[], title="2022 年以来变了什么", max_length=8)
     faq: list[Question] = Field(title="常见追问", min_length=2, max_length=5)
+    #: Numbers that happen to equal a ledger figure of the topic and are meant as plain text.
+    literals: list[Line] = Field(default=[], title="照写的数字", max_length=40)
     unverified: list[Text] = Field(default=[], title="没有核实的", max_length=10)
     sources: list[Source] = Field(title="出处", min_length=1, max_length=40)

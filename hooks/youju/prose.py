@@ -17,6 +17,8 @@ from .model import (
 )
 from .source import Location
 
+DYNAMIC = "{{"
+
 # The page's own headings, after the author's sections. They are addresses too: do not reword.
 APPLIES = "适用与例外"
 STEPS = "现在可以做的"
@@ -24,6 +26,7 @@ MYTHS = "常见错误说法"
 CHANGES = "2022 年以来变了什么"
 FAQ = "常见追问"
 UNVERIFIED = "还没有核实的"
+FIGURES = "本文用到的数字"
 SOURCES = "出处"
 
 
@@ -43,6 +46,27 @@ def inline_texts(article: Article) -> Iterator[tuple[Location, str]]:
     for index, question in enumerate(article.faq):
         yield ("faq", index, "answer"), question.answer
     yield from _each(("unverified",), article.unverified)
+
+
+def figure_texts(article: Article) -> Iterator[tuple[Location, str]]:
+    """Every text that may hold figures: the answer, then all inline text."""
+    yield ("answer",), article.answer
+    yield from inline_texts(article)
+
+
+def reading_texts(article: Article) -> Iterator[tuple[Location, str]]:
+    """What stands under the headings of the page, names of tables and examples included."""
+    yield from inline_texts(article)
+    for location, text in plain_texts(article):
+        if "blocks" in location:
+            yield location, text
+
+
+def example_lines(article: Article) -> Iterator[tuple[Location, str]]:
+    for index, section in enumerate(article.sections):
+        for number, block in enumerate(section.blocks):
+            if isinstance(block, ExampleBlock):
+                yield from _each(("sections", index, "blocks", number, "example", "lines"), block.example.lines)
 
 
 def section_texts(section: Section, base: Location = ()) -> Iterator[tuple[Location, str]]:
@@ -82,7 +106,14 @@ def headings(article: Article) -> Iterator[tuple[Location, str]]:
         yield ("faq", index, "question"), question.question
     if article.unverified:
         yield ("unverified",), UNVERIFIED
+    if any(DYNAMIC in text for _, text in figure_texts(article)):
+        yield ("sections",), FIGURES
     yield ("sources",), SOURCES
+
+
+def is_written(location: Location) -> bool:
+    """Whether a heading at `location` is the author's, not the page's own."""
+    return location[-1] in ("heading", "question")
 
 
 def anchors(article: Article) -> set[str]:

@@ -26,7 +26,9 @@ MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # Control and bidirectional-override characters can make a reviewer see other text than is built.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 
 _YAML_MESSAGES = (
     ("mapping values are not allowed", "这一行出现了多余的“: ”", "含“: ”的文字请用双引号包起来"),
@@ -75,7 +77,7 @@ class Document:
         value: Any = self.data
         for part in location:
             if isinstance(value, dict) and part in value:
-                value = value[part]  # type: ignore[index]
+                value = value[str(part)]
             elif isinstance(value, list) and isinstance(part, int) and part < len(value):
                 value = value[part]
             else:
@@ -90,18 +92,21 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
         raw = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return None, [Problem(Position(name), "unreadable", f"读不出这个文件：{reason}", "检查文件是否存在、是否有读权限")]
+        return None, [
+            Problem(Position(name), "unreadable", f"读不出这个文件：{reason}", "检查文件是否存在、是否有读权限")
+        ]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         at = _position(name, before, len(before))
         return None, [Problem(at, "encoding", "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
-    return parse(text.replace("\r\n", "\n"), name)
+    return parse(text, name)
 
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse `text`; a document comes back only when it has no problem."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_CHARACTERS:
         return None, [Problem(Position(name), "too-large", f"文件超过 {MAX_CHARACTERS:,} 个字符", "拆成几个文件")]
     hidden = [
@@ -179,14 +184,13 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise _TooDeep(problem="nested too deep", problem_mark=event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self._add(event, "yaml-alias", "不能使用 YAML 别名（*）", "把内容直接写在这里；以“*”开头的文字用双引号包起来")
+            self._add(
+                event, "yaml-alias", "不能使用 YAML 别名（*）", "把内容直接写在这里；以“*”开头的文字用双引号包起来"
+            )
             return ""
-        if event.anchor:
-            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
-        if event.tag:
-            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
+        self._refuse_extras(event)
         value: Value
-        end = event
+        end: Any = event
         if isinstance(event, yaml.ScalarEvent):
             value = event.value
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -198,26 +202,38 @@ class _Builder:
             while not isinstance(end := next(events), yaml.MappingEndEvent):
                 self._pair(end, events, value, location, depth)
         if self.spans is not None:
-            self.spans[location] = (event.start_mark.index, end.end_mark.index)
+            first, last = event.start_mark, end.end_mark
+            assert first is not None and last is not None
+            self.spans[location] = (first.index, last.index)
         return value
 
-    def _pair(
-        self, event: Any, events: Iterator[Any], mapping: dict[str, Any], location: Location, depth: int
-    ) -> None:
+    def _pair(self, event: Any, events: Iterator[Any], mapping: dict[str, Any], location: Location, depth: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            self._add(event, "bad-key", "键只能是一个词", "写成“键: 值”")
+            self._add(event, "bad-key", "键只能是一个词", "写成“键: 值”；以 {{ 开头的文字用双引号包起来")
             self._node(event, events, (*location, "?"), depth + 1)
             self._node(next(events), events, (*location, "?"), depth + 1)
             return
+        self._refuse_extras(event)
         name = event.value
         if name in mapping:
             self._add(event, "duplicate-key", f"键“{name}”写了两次", "留一个，删一个")
             self._node(next(events), events, (*location, "?"), depth + 1)
             return
         if self.keys is not None:
-            self.keys[(*location, name)] = event.start_mark.index
+            self.keys[(*location, name)] = event.start_mark.index  # type: ignore[union-attr]
         mapping[name] = ""
         mapping[name] = self._node(next(events), events, (*location, name), depth + 1)
+
+    def _refuse_extras(self, event: Any) -> None:
+        """Anchors, tags, and control characters that an escape in quotes would smuggle in."""
+        if event.anchor:
+            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
+        if event.tag:
+            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
+        hidden = _INVISIBLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
+        if hidden:
+            message = f"转义写出了看不见的控制字符 U+{ord(hidden[0]):04X}"
+            self._add(event, "invisible-character", message, "删掉这个转义")
 
     def _add(self, event: Any, rule: str, message: str, fix: str) -> None:
         mark = event.start_mark

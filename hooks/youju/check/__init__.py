@@ -7,15 +7,26 @@ from datetime import date
 from itertools import chain
 
 from ..collection import Collection
+from ..figures import ArticleValues
+from ..ledger import Ledger
 from ..problem import Problem
-from . import arithmetic, article, identity, references
+from . import article, facts, figures, identity, references, retyped
 
 
 def collection(found: Collection, today: date) -> Iterator[Problem]:
     """Everything that can be wrong with valid records, alone and together.
 
-    `today` is what "in the future" is measured against.
+    `today` is what “in the future” and undated figures are measured against.
     """
     yield from identity.problems(found)
+    yield from facts.problems(found, today)
+    ledger = Ledger(record.value for record in found.facts.records)
+    known = retyped.index(ledger)
     for record in found.articles.records:
-        yield from chain(article.problems(record, today), references.problems(record, found), arithmetic.problems(record))
+        values = ArticleValues(record.value, ledger, today)
+        yield from chain(
+            article.problems(record, values),
+            references.problems(record, found),
+            figures.problems(record, values),
+            retyped.problems(record, known.get(record.value.topic, {}), today),
+        )

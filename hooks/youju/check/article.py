@@ -8,6 +8,7 @@ from datetime import date
 from .. import addresses, markup, prose
 from ..collection import Record
 from ..explain import nearest
+from ..figures import ArticleValues
 from ..model import Article, ExampleBlock, TableBlock
 from ..problem import Problem
 from ..source import Location
@@ -15,38 +16,53 @@ from ..source import Location
 MIN_BODY, MAX_BODY = 1000, 2500
 
 
-def problems(record: Record[Article], today: date) -> Iterator[Problem]:
+def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     for rule in (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats):
-        yield from rule(record, today)
+        yield from rule(record, values)
 
 
-def body_length(article: Article) -> int:
+def body_length(article: Article, values: ArticleValues) -> int:
     """Characters of the sections as read: headings and text, without marks and white space."""
     total = 0
     for section in article.sections:
         total += len("".join(section.heading.split()))
-        total += sum(len("".join(markup.parse(text).plain().split())) for _, text in prose.section_texts(section))
+        total += sum(len("".join(values.plain(text).split())) for _, text in prose.section_texts(section))
     return total
 
 
-def _dates(record: Record[Article], today: date) -> Iterator[Problem]:
+def _dates(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     article = record.value
     for name in ("published", "updated", "reviewed"):
         value: date = getattr(article, name)
-        if value > today:
+        if value > values.today:
             yield Problem(record.at(name), "future-date", f"“{name}”是 {value}，还没到", "写真正的那一天")
     if article.updated < article.published:
-        yield Problem(record.at("updated"), "date-order", f"修改日 {article.updated} 早于发布日 {article.published}", "检查这两个日期")
+        yield Problem(
+            record.at("updated"),
+            "date-order",
+            f"修改日 {article.updated} 早于发布日 {article.published}",
+            "检查这两个日期",
+        )
     if article.reviewed < article.published:
-        yield Problem(record.at("reviewed"), "date-order", f"核对日 {article.reviewed} 早于发布日 {article.published}", "检查这两个日期")
+        yield Problem(
+            record.at("reviewed"),
+            "date-order",
+            f"核对日 {article.reviewed} 早于发布日 {article.published}",
+            "检查这两个日期",
+        )
 
 
-def _body(record: Record[Article], _: date) -> Iterator[Problem]:
+def _body(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     article = record.value
-    length = body_length(article)
+    length = body_length(article, values)
     if not MIN_BODY <= length <= MAX_BODY:
         fix = "补充解释、例子或表" if length < MIN_BODY else "删掉重复的话，或拆成两篇"
-        yield Problem(record.at("sections", key=True), "body-length", f"正文共 {length} 个字符，应在 {MIN_BODY:,} 到 {MAX_BODY:,} 之间", fix)
+        yield Problem(
+            record.at("sections", key=True),
+            "body-length",
+            f"正文共 {length} 个字符，应在 {MIN_BODY:,} 到 {MAX_BODY:,} 之间",
+            fix,
+        )
     blocks = [block for section in article.sections for block in section.blocks]
     if not any(isinstance(block, TableBlock) for block in blocks):
         yield Problem(record.at("sections", key=True), "no-table", "正文里没有表", "加一个 table 块")
@@ -54,7 +70,7 @@ def _body(record: Record[Article], _: date) -> Iterator[Problem]:
         yield Problem(record.at("sections", key=True), "no-example", "正文里没有算例", "加一个 example 块")
 
 
-def _tables(record: Record[Article], _: date) -> Iterator[Problem]:
+def _tables(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     for index, section in enumerate(record.value.sections):
         for number, block in enumerate(section.blocks):
             if not isinstance(block, TableBlock):
@@ -66,26 +82,30 @@ def _tables(record: Record[Article], _: date) -> Iterator[Problem]:
                     yield Problem(at, "table-width", f"这一行有 {len(row)} 格，表头有 {width} 列", "补齐或合并单元格")
 
 
-def _headings(record: Record[Article], _: date) -> Iterator[Problem]:
-    taken: dict[str, str] = {}
+def _headings(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+    taken: dict[str, tuple[Location, str]] = {}
     for location, heading in prose.headings(record.value):
         anchor = addresses.anchor(heading)
         if not anchor:
             yield Problem(record.at(*location), "empty-anchor", f"小标题“{heading}”里没有文字", "写一个有文字的小标题")
         elif anchor in taken:
-            yield Problem(record.at(*location), "duplicate-heading", f"小标题“{heading}”与“{taken[anchor]}”锚点相同", "改一个小标题")
-        taken.setdefault(anchor, heading)
+            earlier, other = taken[anchor]
+            # The page's own headings cannot be changed: the author's is the one to point at.
+            theirs = location if prose.is_written(location) else earlier
+            message = f"小标题“{heading}”与“{other}”锚点相同"
+            yield Problem(record.at(*theirs), "duplicate-heading", message, "改一个小标题")
+        taken.setdefault(anchor, (location, heading))
 
 
-def _plain_fields(record: Record[Article], _: date) -> Iterator[Problem]:
+def _plain_fields(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     for location, text in prose.plain_texts(record.value):
         parsed = markup.parse(text)
-        marks = [token for token in parsed.tokens if token.type not in ("text", "softbreak")]
-        if marks:
+        allowed = ("text", "softbreak", "dynamic") if location == ("answer",) else ("text", "softbreak")
+        if any(token.type not in allowed for token in parsed.tokens):
             yield Problem(record.at(*location), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
 
 
-def _citations(record: Record[Article], _: date) -> Iterator[Problem]:
+def _citations(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     sources = {source.id: index for index, source in enumerate(record.value.sources)}
     cited: set[str] = set()
     for location, text in prose.inline_texts(record.value):
@@ -93,14 +113,24 @@ def _citations(record: Record[Article], _: date) -> Iterator[Problem]:
             cited.add(citation.source_id)
             if citation.source_id not in sources:
                 at = record.at(*location, find=citation.raw)
-                yield Problem(at, "unknown-source", f"sources 里没有“{citation.source_id}”", _source_hint(citation.source_id, sources))
+                yield Problem(
+                    at,
+                    "unknown-source",
+                    f"sources 里没有“{citation.source_id}”",
+                    _source_hint(citation.source_id, sources),
+                )
     for identifier, index in sources.items():
         if identifier not in cited:
             at = record.at("sources", index, "id")
-            yield Problem(at, "unused-source", f"出处“{identifier}”没有在文中引用", f"在它支撑的那句话后写 [^{identifier}]，或删掉它")
+            yield Problem(
+                at,
+                "unused-source",
+                f"出处“{identifier}”没有在文中引用",
+                f"在它支撑的那句话后写 [^{identifier}]，或删掉它",
+            )
 
 
-def _repeats(record: Record[Article], _: date) -> Iterator[Problem]:
+def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     article = record.value
     lists: list[tuple[Location, str, list[str]]] = [
         (("tags",), "标签", article.tags),

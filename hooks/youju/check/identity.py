@@ -10,10 +10,14 @@ from ..collection import Collection, Record, Shelf
 from ..explain import nearest
 from ..problem import Position, Problem
 
+# Listings stand at these names.
+_RESERVED = frozenset({"index", "page"})
+
 
 def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("主题", found.topics)
     yield from _repeated("标签", found.terms)
+    yield from _repeated("数字", found.facts)
     yield from _repeated("文章", found.articles)
     yield from _shared_names(found)
     for record in found.terms.records:
@@ -22,22 +26,28 @@ def problems(found: Collection) -> Iterator[Problem]:
 
 
 def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
-    name = {"topic": "主题", "tag": "标签", "article": "文章"}[kind]
+    name = {"topic": "主题", "tag": "标签", "fact": "数字", "article": "文章"}[kind]
     guess = nearest(identifier, shelf.by_id)
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
     return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}?" if guess else known)
 
 
 def same_address(claims: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
-    """Pages that would overwrite each other; letter case does not tell files apart everywhere."""
+    """Files of the site that would overwrite each other; letter case does not tell files apart everywhere.
+
+    A claim is a path in the built site and where it comes from.
+    """
     taken: dict[str, Position] = {}
-    for address, at in claims:
-        first = taken.setdefault(address.casefold(), at)
+    for path, at in claims:
+        first = taken.setdefault(path.casefold(), at)
         if first is not at:
+            address = path.removesuffix("index.html")
             yield Problem(at, "same-address", f"网址 /{address} 已被 {first} 占用", "换一个编号或文件名")
 
 
-def unreachable(links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Position]) -> Iterator[Problem]:
+def unreachable(
+    links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Position]
+) -> Iterator[Problem]:
     """Pages of `owners` no chain of `links` leads to from `roots`; all are site addresses."""
     seen = set(roots)
     waiting = list(seen)
@@ -48,12 +58,19 @@ def unreachable(links: Mapping[str, Iterable[str]], roots: Iterable[str], owners
                 waiting.append(address)
     for address, at in owners.items():
         if address not in seen:
-            yield Problem(at, "unreachable", f"从首页和导航走不到 /{address}", f"在 mkdocs.yml 的 nav 里列出 {addresses.TOPICS}index.md")
+            yield Problem(
+                at,
+                "unreachable",
+                f"从首页和导航走不到 /{address}",
+                f"在 mkdocs.yml 的 nav 里列出 {addresses.TOPICS}index.md",
+            )
 
 
 def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
     first: dict[str, Record[Any]] = {}
     for record in shelf.records:
+        if record.value.id in _RESERVED:
+            yield Problem(record.at("id"), "reserved-id", f"{name}编号不能叫“{record.value.id}”", "换一个编号")
         earlier = first.setdefault(record.value.id, record)
         if earlier is not record:
             at, where = record.at("id"), earlier.at("id")

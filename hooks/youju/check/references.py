@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from .. import markup, prose
-from ..collection import Collection, Record
+from .. import markup, prose, syntax
+from ..collection import Collection, Record, Shelf
 from ..explain import nearest
 from ..model import Article
 from ..problem import Problem
 from ..source import Location
 from .identity import unknown
+
+_LINK = re.compile(r"(?<!\[)\[[^\[\]\n]*\]\(([^()\n]*)\)")
 
 
 def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
@@ -21,15 +25,30 @@ def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
         if not found.terms.knows(tag):
             yield unknown("tag", tag, found.terms, record.at("tags", index))
     for location, text in prose.inline_texts(article):
+        yield from _refused(text, record, location)
         for reference in markup.parse(text).references:
             yield from _dangling(reference, record, location, found)
 
 
+def _refused(text: str, record: Record[Article], location: Location) -> Iterator[Problem]:
+    """Links the parser leaves as they are; the reader would meet the raw brackets."""
+    for match in _LINK.finditer(text):
+        if not syntax.allowed_link(match[1]):
+            fix = "站外链接写 https:// 开头的完整网址；站内用 [[编号|文字]]"
+            yield Problem(record.at(*location, find=match[0]), "refused-link", f"不能链接到“{match[1]}”", fix)
+
+
 def _dangling(
-    reference: markup.Reference, record: Record[Article], location: Location, found: Collection
+    reference: syntax.Reference, record: Record[Article], location: Location, found: Collection
 ) -> Iterator[Problem]:
     at = record.at(*location, find=reference.raw)
-    shelf = {"article": found.articles, "tag": found.terms, "topic": found.topics}[reference.kind]
+    shelves: dict[str, Shelf[Any]] = {
+        "article": found.articles,
+        "tag": found.terms,
+        "topic": found.topics,
+        "fact": found.facts,
+    }
+    shelf = shelves[reference.kind]
     if not shelf.knows(reference.id):
         yield unknown(reference.kind, reference.id, shelf, at)
     elif reference.kind == "article" and reference.id == record.value.id and not reference.anchor:
@@ -37,7 +56,7 @@ def _dangling(
     elif reference.anchor:
         target = found.articles.by_id.get(reference.id) if reference.kind == "article" else None
         if reference.kind != "article":
-            yield Problem(at, "unknown-anchor", "标签和主题页没有可以链接的锚点", f"去掉“#{reference.anchor}”")
+            yield Problem(at, "unknown-anchor", "主题、标签和数字没有可以链接的锚点", f"去掉“#{reference.anchor}”")
         elif target is not None and reference.anchor not in (known := prose.anchors(target.value)):
             guess = nearest(reference.anchor, known)
             fix = f"是不是想写 #{guess}?" if guess else "对照那篇文章的小标题"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from . import article, listings
+from . import article, changes, facts, listings
 from .page import Page
 
 __all__ = ["Page", "build"]
@@ -13,5 +13,7 @@ __all__ = ["Page", "build"]
 
 def build(catalog: Catalog) -> Iterator[Page]:
     yield from listings.pages(catalog)
+    yield from facts.pages(catalog)
+    yield from changes.pages(catalog)
     for entry in catalog.articles.values():
         yield article.page(catalog, entry)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections import Counter, defaultdict
 
 from .. import addresses, prose
 from ..catalog import Catalog
-from ..model import Article
+from ..figures import ArticleValues
+from ..ledger import state
+from ..model import Article, Fact
 from ..source import Location
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
-from .text import PageText, plain
+from .text import PageText, figure_anchor, plain
 
 BACKLINKS = 20
 
@@ -24,7 +24,7 @@ def page(catalog: Catalog, article: Article) -> Page:
         address=address,
         kind="article",
         title=article.title,
-        description=article.answer,
+        description=catalog.values[article.id].answer,
         owner=catalog.records[article.id].at(),
         render=lambda: _html(catalog, article, address),
         headings=_contents(article),
@@ -38,7 +38,8 @@ def page(catalog: Catalog, article: Article) -> Page:
 
 
 def _html(catalog: Catalog, article: Article, address: str) -> str:
-    text = PageText(catalog, address, article.sources)
+    values = catalog.values[article.id]
+    text = PageText(catalog, address, article.sources, values=values)
     before, after = catalog.neighbours[article.id]
     return render(
         "article.html",
@@ -46,6 +47,9 @@ def _html(catalog: Catalog, article: Article, address: str) -> str:
         catalog=catalog,
         text=text,
         prose=prose,
+        figures=values.uses,
+        expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
+        figure_anchor=figure_anchor,
         confidence=Counter(source.confidence for source in article.sources),
         tags=[(catalog.terms[tag], 0) for tag in article.tags],
         before=before,
@@ -53,6 +57,10 @@ def _html(catalog: Catalog, article: Article, address: str) -> str:
         related=catalog.related[article.id],
         backlinks=catalog.backlinks.get(article.id, [])[:BACKLINKS],
     )
+
+
+def _facts(catalog: Catalog, values: ArticleValues) -> list[Fact]:
+    return [catalog.facts[fact_id] for fact_id in dict.fromkeys(use.fact_id for use in values.uses)]
 
 
 def _contents(article: Article) -> tuple[Heading, ...]:
@@ -76,43 +84,39 @@ def _links(catalog: Catalog, article: Article) -> list[str]:
     others = [*catalog.links[article.id], *(other.id for other in catalog.related[article.id])]
     others += [neighbour.id for neighbour in catalog.neighbours[article.id] if neighbour]
     tags = [addresses.tag(tag) for tag in article.tags]
+    tags += [addresses.fact(use.fact_id) for use in catalog.values[article.id].uses]
     return [addresses.topic(article.topic), *tags, *(addresses.article(other) for other in others)]
 
 
 def _records(catalog: Catalog, article: Article, address: str) -> list[SearchRecord]:
     """The page itself (answer, other phrasings) and one record for every heading."""
     names = tuple(catalog.terms[tag].name for tag in article.tags)
-    lead = f"{article.answer} {' '.join(article.phrasings)}"
-    found = [SearchRecord(address, article.title, lead, names)]
-    texts = {
-        title: " ".join(plain(catalog, text) for text in group) for title, group in _texts_by_heading(article)
-    }
+    values = catalog.values[article.id]
+    found = [SearchRecord(address, article.title, " ".join([values.answer, *article.phrasings]), names)]
+    texts: dict[str, list[str]] = defaultdict(list)
+    for location, text in prose.reading_texts(article):
+        texts[_heading_over(article, location)].append(plain(catalog, values.line(location), text))
+    texts[prose.SOURCES] = [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]
     for _, title in prose.headings(article):
-        if texts.get(title):
-            found.append(SearchRecord(f"{address}#{addresses.anchor(title)}", title, texts[title]))
+        if texts[title]:
+            found.append(SearchRecord(f"{address}#{addresses.anchor(title)}", title, " ".join(texts[title])))
     return found
 
 
-def _texts_by_heading(article: Article) -> Iterator[tuple[str, list[str]]]:
-    names = {
-        "applies": prose.APPLIES,
-        "exceptions": prose.APPLIES,
-        "steps": prose.STEPS,
-        "myths": prose.MYTHS,
-        "changes": prose.CHANGES,
-        "unverified": prose.UNVERIFIED,
-    }
+_HEADINGS = {
+    "applies": prose.APPLIES,
+    "exceptions": prose.APPLIES,
+    "steps": prose.STEPS,
+    "myths": prose.MYTHS,
+    "changes": prose.CHANGES,
+    "unverified": prose.UNVERIFIED,
+}
 
-    def heading(item: tuple[Location, str]) -> str:
-        match item[0]:
-            case ("sections", int(index), *_):
-                return article.sections[index].heading
-            case ("faq", int(index), *_):
-                return article.faq[index].question
-            case (str(name), *_):
-                return names[name]
-        raise ValueError(f"text outside any heading: {item[0]}")
 
-    for title, group in groupby(prose.inline_texts(article), heading):
-        yield title, [text for _, text in group]
-    yield prose.SOURCES, [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]
+def _heading_over(article: Article, location: Location) -> str:
+    match location:
+        case ("sections", int(index), *_):
+            return article.sections[index].heading
+        case ("faq", int(index), *_):
+            return article.faq[index].question
+    return _HEADINGS[str(location[0])]

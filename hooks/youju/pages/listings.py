@@ -19,6 +19,16 @@ PER_PAGE = 20
 TAGS_PER_PAGE = 200
 TOPIC_TAGS = 40
 HOME_ARTICLES = 5
+# The figures most questions come down to, as far as the ledger has them.
+HOME_FIGURES = (
+    "lpr-5y",
+    "gjj-first-over-5y",
+    "deposit-1y",
+    "deposit-3y",
+    "deposit-insurance-limit",
+    "vehicle-purchase-tax-rate",
+    "nev-purchase-tax-relief-cap",
+)
 
 T = TypeVar("T")
 _HOME = Crumb("首页", addresses.HOME)
@@ -57,18 +67,38 @@ def home(catalog: Catalog) -> Page:
         description="日常金钱问题的答案：每个数字都写明出处和日期。",
         owner=_DATA,
         render=lambda: render(
-            "home.html", catalog=catalog, text=PageText(catalog, ""), newest=newest, reviewed=reviewed
+            "home.html",
+            catalog=catalog,
+            text=PageText(catalog, ""),
+            newest=newest,
+            reviewed=reviewed,
+            figures=[catalog.facts[fact_id] for fact_id in HOME_FIGURES if fact_id in catalog.facts],
         ),
-        links=[addresses.TOPICS, addresses.TAGS, addresses.ARTICLES, *topics, *_addresses([*newest, *reviewed])],
+        links=[
+            addresses.TOPICS,
+            addresses.TAGS,
+            addresses.ARTICLES,
+            addresses.FACTS,
+            addresses.CHANGES,
+            *topics,
+            *_addresses([*newest, *reviewed]),
+        ],
         modified=max((article.updated for article in catalog.articles.values()), default=None),
     )
 
 
 def all_articles(catalog: Catalog) -> Iterator[Page]:
     articles = catalog.newest(len(catalog.articles))
-    for address, chunk, part in _cut(addresses.ARTICLES, articles, PER_PAGE):
+    for address, chunk, part in cut(addresses.ARTICLES, articles, PER_PAGE):
         yield _listing(
-            catalog, "articles.html", address, "全部文章", "有据的全部文章，最新发布的在前。", chunk, part, kind="articles"
+            catalog,
+            "articles.html",
+            address,
+            "全部文章",
+            "有据的全部文章，最新发布的在前。",
+            chunk,
+            part,
+            kind="articles",
         )
 
 
@@ -90,7 +120,7 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
     articles = catalog.by_topic[topic.id]
     counts = Counter(tag for article in articles for tag in article.tags)
     tags = [(catalog.terms[tag], count) for tag, count in counts.most_common(TOPIC_TAGS)]
-    for address, chunk, part in _cut(addresses.topic(topic.id), articles, PER_PAGE):
+    for address, chunk, part in cut(addresses.topic(topic.id), articles, PER_PAGE):
         yield _listing(
             catalog,
             "topic.html",
@@ -112,28 +142,26 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
 def tag_index(catalog: Catalog) -> Iterator[Page]:
     order = {identifier: index for index, identifier in enumerate(catalog.topics)}
     terms = sorted(catalog.terms.values(), key=lambda term: order[term.topic])
-    for address, chunk, part in _cut(addresses.TAGS, terms, TAGS_PER_PAGE):
-        groups = [
-            (topic, [term for term in chunk if term.topic == topic.id]) for topic in catalog.topics.values()
-        ]
+    for address, chunk, part in cut(addresses.TAGS, terms, TAGS_PER_PAGE):
+        groups = [(topic, [term for term in chunk if term.topic == topic.id]) for topic in catalog.topics.values()]
         filled = [(topic, members) for topic, members in groups if members]
         yield Page(
             address=address,
             kind="tags",
-            title=_with_number("标签", part),
+            title=with_number("标签", part),
             description="按主题排列的标签，每个标签附一句话解释和文章数。",
             owner=_DATA,
             render=_tag_index_renderer(catalog, address, filled, part),
             headings=tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic, _ in filled),
             crumbs=(_HOME,),
-            links=[*(addresses.tag(term.id) for term in chunk), *_turns(part)],
+            links=[*(addresses.tag(term.id) for term in chunk), *turns(part)],
         )
 
 
 def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
     topic = catalog.topics[term.topic]
     articles = catalog.by_tag[term.id]
-    for address, chunk, part in _cut(addresses.tag(term.id), articles, PER_PAGE):
+    for address, chunk, part in cut(addresses.tag(term.id), articles, PER_PAGE):
         yield _listing(
             catalog,
             "tag.html",
@@ -182,12 +210,12 @@ def _listing(
     return Page(
         address=address,
         kind=kind,
-        title=_with_number(title, part),
+        title=with_number(title, part),
         description=description,
         owner=owner,
         render=html,
         crumbs=crumbs,
-        links=[*_addresses(articles), *links, *_turns(part)],
+        links=[*_addresses(articles), *links, *turns(part)],
         records=lambda: [SearchRecord(address, title, record)] if record and first else [],
         topic=topic,
         editable=bool(context) and first,
@@ -198,7 +226,7 @@ def _tag_index_renderer(catalog: Catalog, address: str, groups: list[tuple[Topic
     return lambda: render("tags.html", catalog=catalog, text=PageText(catalog, address), groups=groups, part=part)
 
 
-def _cut(first: str, items: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T], Slice]]:
+def cut(first: str, items: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T], Slice]]:
     """The pages of a listing: address, what stands on it, and its place among them."""
     total = max(1, -(-len(items) // size))
     for number in range(1, total + 1):
@@ -208,7 +236,7 @@ def _cut(first: str, items: Sequence[T], size: int) -> Iterator[tuple[str, Seque
         yield addresses.numbered(first, number), items[(number - 1) * size : number * size], part
 
 
-def _with_number(title: str, part: Slice) -> str:
+def with_number(title: str, part: Slice) -> str:
     return title if part.number == 1 else f"{title}（第 {part.number} 页）"
 
 
@@ -216,5 +244,5 @@ def _addresses(articles: Sequence[Article]) -> list[str]:
     return [addresses.article(article.id) for article in articles]
 
 
-def _turns(part: Slice) -> list[str]:
+def turns(part: Slice) -> list[str]:
     return [address for address in (part.previous, part.next) if address]

@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import addresses
-from ..model import CONFIDENCE_NAMES, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock
+from ..fields import CONFIDENCE_NAMES
+from ..model import ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock
 
 _KINDS: dict[type, str] = {
     str: "text",

@@ -2,28 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from .. import addresses, markup, prose
+from .. import addresses, markup
 from ..catalog import Catalog
-from ..markup import Citation, Reference, Span
-from ..model import CONFIDENCE_NAMES, Source
+from ..fields import CONFIDENCE_NAMES
+from ..figures import ArticleValues, LineValues
+from ..ledger import Entry
+from ..markup import Span, Values
+from ..model import Source
+from ..syntax import Citation, Dynamic, Figure, Reference
 
+_ADDRESSES = {
+    "article": addresses.article,
+    "tag": addresses.tag,
+    "topic": addresses.topic,
+    "fact": addresses.fact,
+}
 _MARKS = {"official": "", "secondary": "转述", "unverified": "未核实"}
 
 
 class PageText:
-    """Knows the page's address and sources, and which terms it has linked already."""
+    """Knows the page's address, sources and figures, and which terms it has linked already."""
 
-    def __init__(self, catalog: Catalog, address: str, sources: list[Source] | None = None, own_term: str = "") -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        address: str,
+        sources: Sequence[Source] = (),
+        own_term: str = "",
+        values: ArticleValues | LineValues | None = None,
+    ) -> None:
         self.catalog = catalog
+        self.values = values
         self.root = addresses.back_to_root(address)
-        self.sources = {source.id: (number, source) for number, source in enumerate(sources or [], 1)}
+        self.sources = {source.id: (number, source) for number, source in enumerate(sources, 1)}
         self._linked = {own_term}
         self._cited: dict[str, int] = {}
+        self._marked: set[str] = set()
 
     def __call__(self, text: str, *, link_terms: bool = True) -> Markup:
         return markup.parse(text).html(self, link_terms=link_terms)
+
+    def line(self, text: str, *location: str | int) -> Markup:
+        """A line of a worked example, where results are defined."""
+        whole = self.values
+        assert isinstance(whole, ArticleValues)
+        self.values = whole.line(location)
+        try:
+            return self(text)
+        finally:
+            self.values = whole
+
+    def text(self, item: Dynamic) -> str:
+        if self.values is None:
+            raise ValueError(f"figures belong to articles, not here: {item.raw}")
+        return self.values.text(item)
+
+    def dynamic(self, item: Dynamic) -> Markup:
+        """A ledger figure links to its row in “本文用到的数字”, which every reader can reach."""
+        shown = self.text(item)
+        if not isinstance(item, Figure) or not isinstance(self.values, ArticleValues | LineValues):
+            return Markup('<span class="yj-computed">{}</span>').format(shown)
+        owner = self.values if isinstance(self.values, ArticleValues) else self.values.article
+        entry = owner.entry(item)
+        if entry is None:
+            return Markup('<a class="yj-figure yj-figure--none" href="#{}">{}</a>').format(
+                figure_anchor(item.fact_id, None), shown
+            )
+        return Markup('<a class="yj-figure yj-figure--{}" href="#{}" title="{}">{}{}</a>').format(
+            entry.confidence, figure_anchor(item.fact_id, entry), describe_entry(entry), shown, self._mark(item, entry)
+        )
+
+    def _mark(self, item: Figure, entry: Entry) -> Markup:
+        """The words “转述” or “未核实” where a figure first stands; its colour and title say it after that."""
+        key = f"{item.fact_id}@{entry.start}"
+        if item.part or key in self._marked or not _MARKS[entry.confidence]:
+            return Markup("")
+        self._marked.add(key)
+        return Markup('<span class="yj-figure__mark">{}</span>').format(_MARKS[entry.confidence])
 
     def url(self, address: str) -> str:
         return self.root + address
@@ -33,7 +92,7 @@ class PageText:
         nth = self._cited[source.id] = self._cited.get(source.id, 0) + 1
         mark = _MARKS[source.confidence]
         return Markup(
-            '<sup class="cite cite--{}" id="cite-{}-{}"><a href="#source-{}" title="{}">[{}{}]</a></sup>'
+            '<sup class="cite cite--{}" id="cite:{}:{}"><a href="#source:{}" title="{}">[{}{}]</a></sup>'
         ).format(source.confidence, source.id, nth, source.id, describe(source), number, f" {mark}" if mark else "")
 
     def times_cited(self, source_id: str) -> int:
@@ -41,16 +100,11 @@ class PageText:
         return self._cited.get(source_id, 0)
 
     def refer(self, reference: Reference) -> tuple[str, str]:
-        match reference.kind:
-            case "article":
-                address, name = addresses.article(reference.id), self.catalog.articles[reference.id].title
-            case "tag":
-                address, name = addresses.tag(reference.id), self.catalog.terms[reference.id].name
-                self._linked.add(reference.id)
-            case "topic":
-                address, name = addresses.topic(reference.id), self.catalog.topics[reference.id].name
+        address = _ADDRESSES[reference.kind](reference.id)
+        if reference.kind == "tag":
+            self._linked.add(reference.id)
         anchor = f"#{reference.anchor}" if reference.anchor else ""
-        return self.url(address) + anchor, name
+        return self.url(address) + anchor, _name(self.catalog, reference)
 
     def terms(self, text: str) -> list[Span]:
         """The first mention of each term on the page."""
@@ -63,6 +117,18 @@ class PageText:
         return spans
 
 
+# Ids of the page's own making hold a colon, which no heading's anchor can.
+def figure_anchor(fact_id: str, entry: Entry | None) -> str:
+    return f"figure:{fact_id}:{entry.start}" if entry else f"figure:{fact_id}"
+
+
+def describe_entry(entry: Entry) -> str:
+    """A figure in one line: name, days, source, confidence."""
+    source = entry.source
+    parts = [entry.fact.name, entry.period, source.publisher, source.title]
+    return " · ".join([*parts, f"核对 {entry.fact.verified_on}", CONFIDENCE_NAMES[entry.confidence]])
+
+
 def describe(source: Source) -> str:
     """A source in one line: title, clause, publisher, number, date, confidence."""
     parts = [f"{source.title} {source.clause}" if source.clause else source.title, source.publisher]
@@ -70,18 +136,18 @@ def describe(source: Source) -> str:
     return " · ".join([*parts, source.date, CONFIDENCE_NAMES[source.confidence]])
 
 
-def plain(catalog: Catalog, text: str) -> str:
+def plain(catalog: Catalog, values: Values, text: str) -> str:
     """The text as search sees it."""
-    parsed = markup.parse(text)
-    reference = next(parsed.references, None)
-    name = ""
-    if reference is not None and not reference.text:
-        name = {
-            "article": lambda: catalog.articles[reference.id].title,
-            "tag": lambda: catalog.terms[reference.id].name,
-            "topic": lambda: catalog.topics[reference.id].name,
-        }[reference.kind]()
-    return parsed.plain(name)
+    return markup.parse(text).plain(values, lambda reference: _name(catalog, reference))
 
 
-__all__ = ["PageText", "describe", "plain", "prose"]
+def _name(catalog: Catalog, reference: Reference) -> str:
+    match reference.kind:
+        case "article":
+            return catalog.articles[reference.id].title
+        case "tag":
+            return catalog.terms[reference.id].name
+        case "topic":
+            return catalog.topics[reference.id].name
+        case "fact":
+            return catalog.facts[reference.id].name

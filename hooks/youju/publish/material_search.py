@@ -16,9 +16,7 @@ def entries(written: Iterable[dict[str, Any]], records: Iterable[SearchRecord]) 
 
     An entry is `{location, title, text, tags?}`, title and text being HTML.
     """
-    found = [
-        {**entry, "title": segmented(entry["title"]), "text": segmented(entry["text"])} for entry in written
-    ]
+    found = [{**entry, "title": segmented(entry["title"]), "text": segmented(entry["text"])} for entry in written]
     for record in records:
         entry: dict[str, Any] = {
             "location": record.location,

@@ -13,6 +13,9 @@ def replace(fresh: Path, current: Path) -> None:
     itself fails it is put back. Raises OSError.
     """
     old = current.with_name(f".{current.name}.old")
+    if old.exists() and not current.exists():
+        # Interrupted between the two renames below: what was set aside is the only whole site.
+        old.rename(current)
     if old.exists():
         shutil.rmtree(old)
     if current.exists():

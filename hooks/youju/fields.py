@@ -1,0 +1,96 @@
+"""The kinds of value an author may write, each with the check its form needs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+def _whole_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("date_form", "not YYYY-MM-DD, or no such day")
+
+
+def _partial_date(value: str) -> str:
+    for form in ("%Y", "%Y-%m", "%Y-%m-%d"):
+        try:
+            if datetime.strptime(value, form).strftime(form) == value:
+                return value
+        except ValueError:
+            pass
+    raise PydanticCustomError("partial_date_form", "not YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def _moment(value: str) -> str:
+    try:
+        if datetime.strptime(value, "%Y-%m-%d %H:%M:%S").isoformat(" ") == value:
+            return value
+    except ValueError:
+        pass
+    raise PydanticCustomError("moment_form", "not YYYY-MM-DD HH:MM:SS")
+
+
+def _https(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    plain = re.fullmatch(r"https://[A-Za-z0-9.-]+(:\d+)?(/[!-~]*)?", value)
+    if not plain or not parts.hostname or "." not in parts.hostname or parts.username:
+        raise PydanticCustomError("https_form", "not an https address")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*\S[^\n]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=r"\S")]
+Cell = Annotated[str, StringConstraints(max_length=300)]
+WholeDate = Annotated[date, BeforeValidator(_whole_date)]
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+Moment = Annotated[str, AfterValidator(_moment)]
+HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https)]
+Number = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?$", max_length=20)]
+Unit = Literal[
+    "%",
+    "元",
+    "万元",
+    "亿元",
+    "万亿元",
+    "股",
+    "天",
+    "日",
+    "个月",
+    "年",
+    "次",
+    "个",
+    "个工作日",
+    "个交易日",
+    "公里",
+    "个百分点",
+    "个基点",
+    "倍",
+    "米",
+    "厘米",
+    "毫升",
+    "岁",
+    "周岁",
+    "‰",
+]
+Confidence = Literal["official", "secondary", "unverified"]
+
+CONFIDENCE_NAMES: dict[Confidence, str] = {
+    "official": "官方原文",
+    "secondary": "二手转述",
+    "unverified": "未核实",
+}

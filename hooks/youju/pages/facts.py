@@ -1,0 +1,132 @@
+"""The ledger for readers: one page a figure, an index, and how much of it can be trusted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from .. import addresses
+from ..catalog import Catalog
+from ..ledger import Entry, state
+from ..model import Fact
+from ..problem import Position
+from .chart import history_chart
+from .page import Crumb, Heading, Page, SearchRecord
+from .templates import render
+from .text import PageText
+
+_HOME = Crumb("首页", addresses.HOME)
+_INDEX = Crumb("数字台账", addresses.FACTS)
+_DATA = Position("data/facts")
+DUE_SHOWN = 20
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    yield index(catalog)
+    yield trust(catalog)
+    for fact in catalog.facts.values():
+        yield fact_page(catalog, fact)
+
+
+def index(catalog: Catalog) -> Page:
+    groups = [
+        (topic, [fact for fact in catalog.facts.values() if fact.topic == topic.id])
+        for topic in catalog.topics.values()
+    ]
+    filled = [(topic, facts) for topic, facts in groups if facts]
+    return Page(
+        address=addresses.FACTS,
+        kind="facts",
+        title="数字台账",
+        description="全站用到的每个数字：现在是多少、从哪天起、出处、核对日和置信。",
+        owner=_DATA,
+        render=lambda: render(
+            "facts.html", catalog=catalog, text=PageText(catalog, addresses.FACTS), groups=filled, current=_current
+        ),
+        headings=tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic, _ in filled),
+        crumbs=(_HOME,),
+        links=[*(addresses.fact(fact_id) for fact_id in catalog.facts), addresses.CHANGES, addresses.TRUST],
+    )
+
+
+def fact_page(catalog: Catalog, fact: Fact) -> Page:
+    address = addresses.fact(fact.id)
+    history = catalog.ledger.history(fact.id)
+    current = catalog.ledger.at(fact.id, catalog.today)
+    used_by = catalog.used_by[fact.id]
+
+    def html() -> str:
+        return render(
+            "fact.html",
+            catalog=catalog,
+            text=PageText(catalog, address),
+            fact=fact,
+            history=history,
+            turning_points=_turning_points(history),
+            current=current,
+            last=catalog.ledger.last_before(fact.id, catalog.today),
+            chart=history_chart(history, catalog.today),
+            used_by=used_by,
+            state=state(fact, catalog.today),
+        )
+
+    return Page(
+        address=address,
+        kind="fact",
+        title=fact.name,
+        description=f"{fact.name}{f'现在是 {current.text}，{current.period}' if current else '暂无今天的数据'}。{fact.definition}",
+        owner=catalog.fact_records[fact.id].at(),
+        render=html,
+        crumbs=(_HOME, _INDEX),
+        links=[addresses.topic(fact.topic), *(addresses.article(article.id) for article in used_by)],
+        records=lambda: [
+            SearchRecord(address, fact.name, f"{current.text if current else ''} {fact.definition}".strip())
+        ],
+        topic=fact.topic,
+        editable=True,
+    )
+
+
+def trust(catalog: Catalog) -> Page:
+    facts = list(catalog.facts.values())
+    newest = {fact.id: catalog.ledger.history(fact.id)[-1] for fact in facts}
+    return Page(
+        address=addresses.TRUST,
+        kind="trust",
+        title="数字可信到什么程度",
+        description="台账里有多少数字来自官方原文、二手转述、未核实，多少到了该核对的时候。",
+        owner=_DATA,
+        render=lambda: render(
+            "trust.html",
+            catalog=catalog,
+            text=PageText(catalog, addresses.TRUST),
+            total=len(facts),
+            by_confidence=Counter(entry.confidence for entry in newest.values()),
+            by_state=Counter(state(fact, catalog.today) for fact in facts),
+            missing=[fact for fact in facts if _unknown_today(catalog, fact)],
+            due=sorted(facts, key=lambda fact: (fact.review_by, fact.id))[:DUE_SHOWN],
+            state=state,
+        ),
+        crumbs=(_HOME, _INDEX),
+        links=[addresses.FACTS],
+    )
+
+
+def _current(catalog: Catalog, fact: Fact) -> Entry | None:
+    return catalog.ledger.at(fact.id, catalog.today)
+
+
+def _unknown_today(catalog: Catalog, fact: Fact) -> bool:
+    """Nobody looked up what holds today; a rule that has ended is not missing."""
+    last = catalog.ledger.last_before(fact.id, catalog.today)
+    known = catalog.ledger.at(fact.id, catalog.today)
+    return fact.kind == "rule" and known is None and last is not None and last.value.then == "unknown"
+
+
+def _turning_points(history: Sequence[Entry]) -> list[Entry]:
+    """The entries at which the value is another than before."""
+    return [
+        entry
+        for index, entry in enumerate(history)
+        if index == 0 or history[index - 1].value.value != entry.value.value
+    ]

@@ -1,0 +1,186 @@
+"""The inline syntax of article text.
+
+`[^id]` cites a source, `[[id]]`, `[[id|文字]]`, `[[id#锚点|文字]]`, `[[tag:id]]`,
+`[[topic:id]]` and `[[fact:id]]` link inside the site. `{{fact-id}}` is the figure that
+holds today, `{{fact-id@2026-09-20}}` on that day, with `:from` or `:to` the day it began
+or ends, with `?` at the end “暂无数据” instead of an error. In examples `{{=名}}` is what
+stands left of it, `{{$名}}` repeats it anywhere in the article, `{{(算式)}}` is computed
+on the spot. Of Markdown there is `**strong**`, `code`, links to `https:` and `mailto:`,
+and nothing else: no HTML, no images.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+TargetKind = Literal["article", "tag", "topic", "fact"]
+
+_CITATION = re.compile(r"\[\^([^\]\s^]*)\]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
+_STRONG = re.compile(r"\*\*(?!\s)([^*\n]+?)(?<!\s)\*\*")
+_BRACES = re.compile(r"\{\{([^{}\n]*)\}\}")
+_FIGURE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:@(\d{4}-\d\d-\d\d))?(?::(from|to))?(\?)?")
+_RESULT = re.compile(r"([=$])([\w\u4e00-\u9fff]*?)(?:\.(\d{1,2}))?([%万])?")
+_FORMULA = re.compile(r"\((.+)\)(?:\.(\d{1,2}))?([%万])?")
+_STOPS = frozenset("[]*\\_`<{}!\n:&")
+_MARKS = frozenset("[*\\_`<{")
+
+
+@dataclass(frozen=True)
+class Citation:
+    source_id: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    kind: TargetKind
+    id: str
+    anchor: str
+    text: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A ledger figure; `day` is empty for today, `part` is `from`, `to` or empty for the value."""
+
+    fact_id: str
+    day: str
+    part: str
+    optional: bool
+    raw: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """The outcome of an example: defined (`=`) at the end of a line, repeated (`$`) elsewhere."""
+
+    defines: bool
+    name: str
+    places: int | None
+    scale: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """Arithmetic computed where it stands."""
+
+    text: str
+    places: int | None
+    scale: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Double braces with something in them that means nothing."""
+
+    raw: str
+
+
+Dynamic = Figure | Result | Formula | Unreadable
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The inline tokens of `text`; ours carry their meaning in `meta["value"]`."""
+    if _MARKS.isdisjoint(text) and "\n" not in text:
+        return (Token("text", "", 0, content=text),)
+    return tuple(_parser().parseInline(text)[0].children or [])
+
+
+def allowed_link(url: str) -> bool:
+    """Whether an author may link to `url`: `https:` or `mailto:`, spelled out, no tricks."""
+    return bool(re.match(r"(?:https://[A-Za-z0-9]|mailto:[A-Za-z0-9])[^\s\"'<>\\]*$", url))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["link", "escape", "backticks", "newline"])
+    parser.validateLink = allowed_link  # type: ignore[method-assign]
+    parser.inline.ruler.before("link", "citation", _citation)
+    parser.inline.ruler.before("citation", "reference", _reference)
+    parser.inline.ruler.before("reference", "strong", _strong)
+    parser.inline.ruler.before("strong", "dynamic", _dynamic)
+    # The stock rule for plain text runs over opening braces.
+    parser.inline.ruler.at("text", _text)
+    return parser
+
+
+def _strong(state: StateInline, silent: bool) -> bool:
+    # CommonMark's own rule leaves **“减半”**后 alone: it wants a space beside punctuation.
+    match = _STRONG.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.push("strong_open", "strong", 1)
+        after, state.pos, state.posMax = state.posMax, match.start(1), match.end(1)
+        state.md.inline.tokenize(state)
+        state.posMax = after
+        state.push("strong_close", "strong", -1)
+    state.pos = match.end()
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    return _push(state, silent, match, "citation", Citation(match[1], match[0]))
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    target, _, anchor = match[1].strip().partition("#")
+    prefix, colon, rest = target.partition(":")
+    kind = prefix if colon and prefix in ("tag", "topic", "fact") else "article"
+    identifier = rest if kind != "article" else target
+    value = Reference(cast(TargetKind, kind), identifier, anchor, (match[2] or "").strip(), match[0])
+    return _push(state, silent, match, "reference", value)
+
+
+def _dynamic(state: StateInline, silent: bool) -> bool:
+    match = _BRACES.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    return _push(state, silent, match, "dynamic", _read_dynamic(match[1].strip(), match[0]))
+
+
+def _read_dynamic(content: str, raw: str) -> Dynamic:
+    if match := _FIGURE.fullmatch(content):
+        return Figure(match[1], match[2] or "", match[3] or "", bool(match[4]), raw)
+    if match := _RESULT.fullmatch(content):
+        return Result(match[1] == "=", match[2], int(match[3]) if match[3] else None, match[4] or "", raw)
+    if match := _FORMULA.fullmatch(content):
+        return Formula(match[1], int(match[2]) if match[2] else None, match[3] or "", raw)
+    return Unreadable(raw)
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    end = state.pos
+    while end < state.posMax and state.src[end] not in _STOPS:
+        end += 1
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _push(state: StateInline, silent: bool, match: re.Match[str], kind: str, value: Any) -> bool:
+    if not silent:
+        token = state.push(kind, "", 0)
+        token.meta = {"value": value}
+    state.pos = match.end()
+    return True
