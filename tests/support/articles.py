@@ -1,0 +1,208 @@
+"""Small valid content for tests, and projects made of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from youju import catalog, check, collection
+
+PROJECT = Path(__file__).resolve().parents[2]
+TODAY = date(2024, 6, 1)
+
+# Names no glossary term, so that a test decides alone which words are linked.
+FILLER = "先把合同里写的日期和数目找出来，再和页面上看到的逐项对照，看不懂的地方记下来去问。"
+
+
+def topic(identifier: str = "deposits", **overrides: Any) -> dict[str, Any]:
+    return {"id": identifier, "name": "存款", "definition": "放在银行里的钱。", **overrides}
+
+
+def term(identifier: str = "term-deposit", **overrides: Any) -> dict[str, Any]:
+    return {
+        "id": identifier,
+        "name": "定期存款",
+        "topic": "deposits",
+        "aliases": ["定存"],
+        "definition": "约好期限再取的钱。",
+        **overrides,
+    }
+
+
+TOPICS = [topic(), topic("loans", name="贷款", definition="向银行借的钱。")]
+TERMS = [
+    term(),
+    term("lpr", name="LPR", topic="loans", aliases=["贷款市场报价利率"], definition="贷款定价的基准。"),
+    term("deposit-insurance", name="存款保险", aliases=[], definition="银行倒闭时的保障。"),
+]
+
+
+def section(heading: str, *blocks: Any) -> dict[str, Any]:
+    return {"heading": heading, "blocks": [FILLER * 7, *blocks]}
+
+
+def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, Any]:
+    """A minimal article that passes every rule; every scalar is a string, as in YAML."""
+    return {
+        "id": identifier,
+        "title": "到期的钱会自己转存吗？",
+        "topic": "deposits",
+        "tags": ["term-deposit", "lpr", "deposit-insurance"],
+        "phrasings": ["到期不取会怎样", "忘记去取怎么办"],
+        "published": "2024-03-01",
+        "updated": "2024-03-02",
+        "reviewed": "2024-03-03",
+        "answer": "会，前提是开户时约好了；没有约好的，到期以后按活期算。",
+        "applies": ["开户时约好转存的人。"],
+        "exceptions": ["没有约好的人。"],
+        "sections": [
+            section("先看开户时的约定", "规定里写明了算法[^rule]。"),
+            section("两种情形对照", {"table": table()}),
+            section("算一遍给你看", {"example": example()}),
+            section("到期前后要做的事"),
+        ],
+        "steps": ["找出开户回单。", "到期前一天再看一次。"],
+        "myths": [{"claim": "到期不取就没了。", "truth": "不会没，只是算法变了。"}],
+        "faq": [
+            {"question": "可以提前取吗？", "answer": "可以，按活期算。"},
+            {"question": "可以改约定吗？", "answer": "可以，到柜台改。"},
+        ],
+        "sources": [source()],
+        **overrides,
+    }
+
+
+def source(identifier: str = "rule", **overrides: Any) -> dict[str, Any]:
+    return {
+        "id": identifier,
+        "title": "管理条例",
+        "publisher": "国务院",
+        "date": "1993",
+        "url": "https://www.gov.cn/rule",
+        "confidence": "official",
+        **overrides,
+    }
+
+
+def table(**overrides: Any) -> dict[str, Any]:
+    return {
+        "caption": "两种约定",
+        "columns": ["约定", "算法"],
+        "rows": [["转存", "定期"], ["不转存", "活期"]],
+        **overrides,
+    }
+
+
+def example(**overrides: Any) -> dict[str, Any]:
+    return {
+        "title": "一年后拿多少",
+        "given": ["本金 10,000 元"],
+        "lines": ["10,000 × 1.5% = 150 元"],
+        "result": "一年后多 150 元。",
+        **overrides,
+    }
+
+
+def series(count: int, **overrides: Any) -> list[dict[str, Any]]:
+    """`count` articles that differ in id and title."""
+    return [article(f"question-{n:03}", title=f"第 {n} 个问题？", **overrides) for n in range(1, count + 1)]
+
+
+def to_yaml(value: Any) -> str:
+    """Block style, two spaces, every scalar in double quotes: one place for one value."""
+    return "\n".join(_lines(value)) + "\n"
+
+
+def _lines(value: Any) -> list[str]:
+    if not value or isinstance(value, str):
+        return [json.dumps(value, ensure_ascii=False)]
+    if isinstance(value, list):
+        return [
+            line
+            for item in value
+            for line in (mark + text for mark, text in zip(_marks("- "), _lines(item), strict=False))
+        ]
+    lines = []
+    for key, item in value.items():
+        nested = _lines(item)
+        if isinstance(item, str) or not item:
+            lines.append(f"{key}: {nested[0]}")
+        else:
+            lines += [f"{key}:", *(f"  {line}" for line in nested)]
+    return lines
+
+
+def _marks(first: str) -> Iterable[str]:
+    yield first
+    while True:
+        yield " " * len(first)
+
+
+def place(text: str, needle: str, nth: int = 1) -> tuple[int, int]:
+    """Line and column, from 1, of the nth `needle` in `text`."""
+    index = -1
+    for _ in range(nth):
+        index = text.index(needle, index + 1)
+    before = text[:index].split("\n")
+    return len(before), len(before[-1]) + 1
+
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def write_data(
+    root: Path,
+    articles: list[dict[str, Any]] | None = None,
+    topics: list[dict[str, Any]] | None = None,
+    tags: list[dict[str, Any]] | None = None,
+    files: Mapping[str, str] | None = None,
+) -> Path:
+    """The `data/` folder of a project; `files` are added last and may replace any of it."""
+    content = {
+        "data/topics.yml": to_yaml(TOPICS if topics is None else topics),
+        "data/tags.yml": to_yaml(TERMS if tags is None else tags),
+        "data/articles.yml": to_yaml([article()] if articles is None else articles),
+    }
+    return write(root, {**content, **(files or {})})
+
+
+def write_site(root: Path, **content: Any) -> Path:
+    """A project that builds with the real theme, hooks and settings; arguments as for `write_data`."""
+    files = {
+        "mkdocs.yml": _settings(),
+        "docs/about.md": "# 关于\n\n测试用的站。\n",
+        **(content.pop("files", None) or {}),
+    }
+    write_data(root, files=files, **content)
+    for folder in ("assets", "stylesheets", "javascripts"):
+        shutil.copytree(PROJECT / "docs" / folder, root / "docs" / folder)
+    return root
+
+
+def _settings() -> str:
+    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    for here, there in {
+        "custom_dir: overrides": f"custom_dir: {PROJECT / 'overrides'}",
+        "hooks: [hooks/main.py]": f"hooks: [{PROJECT / 'hooks/main.py'}]",
+        "watch: [data, overrides, hooks]": "",
+    }.items():
+        assert here in text, f"mkdocs.yml no longer says {here!r}"
+        text = text.replace(here, there)
+    return text
+
+
+def catalog_of(root: Path, **content: Any) -> catalog.Catalog:
+    """The catalog of data that must be without problems."""
+    found, problems = collection.read(write_data(root, **content))
+    problems += check.collection(found, TODAY)
+    assert problems == [], "\n".join(map(str, problems))
+    return catalog.build(found, TODAY)

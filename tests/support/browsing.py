@@ -1,0 +1,70 @@
+"""A reader's browser, and what must never happen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+PHONE = (390, 844)
+DESKTOP = (1280, 800)
+
+
+@contextmanager
+def visiting(
+    browser: Browser,
+    site: str,
+    size: tuple[int, int] = PHONE,
+    *,
+    dark: bool = False,
+    scripts: bool = True,
+    missing: bool = False,
+) -> Iterator[Page]:
+    """A fresh profile on the served site; afterwards it must have met no error and left for no other origin.
+
+    `missing` allows for the one message a browser writes about a page that is not there.
+    """
+    troubles: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        expected = missing and "404" in message.text and "missing" in message.location.get("url", "")
+        if message.type in ("error", "warning") and not expected:
+            troubles.append(f"{message.type}: {message.text}")
+
+    def on_request(request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme not in ("data", "blob") and f"{url.scheme}://{url.netloc}" != site:
+            troubles.append(f"request to {request.url}")
+
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if dark else "light",
+        java_script_enabled=scripts,
+        locale="zh-CN",
+    )
+    context.on("console", on_console)
+    context.on("request", on_request)
+    context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
+    try:
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        yield page
+        page.wait_for_load_state("networkidle")
+    finally:
+        context.close()
+    assert troubles == []
+
+
+def place(page: Page) -> str:
+    """Path and anchor of the address bar, readable."""
+    url = urlsplit(page.url)
+    return unquote(f"{url.path}#{url.fragment}" if url.fragment else url.path)
+
+
+def search(page: Page, text: str) -> None:
+    """Types into the open search dialog and waits for results."""
+    page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+    page.keyboard.type(text)
+    page.locator(".md-search-result__item").first.wait_for()

@@ -1,0 +1,55 @@
+"""Small valid figures for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from youju import collection
+from youju.figures import ArticleValues
+from youju.ledger import Ledger
+from youju.model import Article, Fact
+
+from .articles import TODAY, article, to_yaml, write_data
+
+FACTS_FILE = "data/facts/deposits.yml"
+
+
+def value(first: str, amount: str, **overrides: Any) -> dict[str, Any]:
+    return {"from": first, "value": amount, "source": "notice", "confidence": "official", **overrides}
+
+
+def fact(identifier: str = "rate-1y", *values: dict[str, Any], **overrides: Any) -> dict[str, Any]:
+    """1.50 % from 2022-01-01, 1.20 % from 2023-07-01 until further notice, unless `values` say otherwise."""
+    return {
+        "id": identifier,
+        "name": "一年期利率",
+        "topic": "deposits",
+        "unit": "%",
+        "definition": "存一年的年利率。",
+        "values": list(values) or [value("2022-01-01", "1.50"), value("2023-07-01", "1.20", confidence="secondary")],
+        "sources": [{"id": "notice", "title": "利率公告", "publisher": "银行", "date": "2023-07-01"}],
+        "verified_on": "2024-05-01",
+        "verified_against": "利率公告第一条",
+        "review_by": "2024-12-31",
+        "on_expiry": "banner",
+        **overrides,
+    }
+
+
+def ledger(*facts: dict[str, Any]) -> Ledger:
+    return Ledger(Fact.model_validate(entry) for entry in facts or (fact(),))
+
+
+def values_of(entry: dict[str, Any], *facts: dict[str, Any], today: date = TODAY) -> ArticleValues:
+    return ArticleValues(Article.model_validate(entry), ledger(*facts), today)
+
+
+def collected(
+    root: Path, *facts: dict[str, Any], articles: list[dict[str, Any]] | None = None
+) -> collection.Collection:
+    write_data(root, articles or [article()], files={FACTS_FILE: to_yaml(list(facts))})
+    found, problems = collection.read(root)
+    assert problems == []
+    return found

@@ -1,0 +1,135 @@
+"""What stands beside an article: order, neighbours, related articles, links back."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from support import articles as make
+from support.articles import PROJECT, article, catalog_of, series, term, to_yaml
+from youju.catalog import RELATED
+
+TERMS = [*make.TERMS, *(term(f"rare-{n}", name=f"罕见词{n}", aliases=[]) for n in range(1, 10))]
+
+
+def tagged(identifier: str, *tags: str, **overrides: Any) -> dict[str, Any]:
+    common = [name for name in ("term-deposit", "lpr", "deposit-insurance") if name not in tags]
+    return article(identifier, title=f"{identifier}？", tags=[*tags, *common][: max(3, len(tags))], **overrides)
+
+
+def linking(identifier: str, *targets: str, **overrides: Any) -> dict[str, Any]:
+    entry = article(identifier, title=f"{identifier}？", **overrides)
+    entry["sections"][3]["blocks"] += [f"看[[{target}]]。" for target in targets]
+    return entry
+
+
+def ids(articles: list[Any]) -> list[str]:
+    return [entry.id for entry in articles]
+
+
+def test_the_list_file_comes_first_then_single_files_by_day_and_id(tmp_path: Path) -> None:
+    def single(identifier: str, day: str) -> dict[str, str]:
+        entry = article(identifier, published=day, updated="2024-03-20", reviewed="2024-03-20")
+        return {f"data/articles/{identifier}.yml": to_yaml(entry)}
+
+    files = single("late", "2024-03-09") | single("b-early", "2024-03-05") | single("a-early", "2024-03-05")
+    catalog = catalog_of(tmp_path, articles=[article("z"), article("y")], files=files)
+    assert list(catalog.articles) == ["z", "y", "a-early", "b-early", "late"]
+
+
+def test_topics_keep_the_reading_order(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, topics=[make.TOPICS[1], make.TOPICS[0]])
+    assert list(catalog.topics) == ["loans", "deposits"]
+
+
+def test_neighbours_stay_in_the_topic(tmp_path: Path) -> None:
+    entries = [article("a"), article("x", topic="loans"), article("b"), article("c"), article("y", topic="loans")]
+    catalog = catalog_of(tmp_path, articles=entries)
+    found = {key: tuple(other and other.id for other in pair) for key, pair in catalog.neighbours.items()}
+    assert found == {"a": (None, "b"), "b": ("a", "c"), "c": ("b", None), "x": (None, "y"), "y": ("x", None)}
+
+
+def test_backlinks_name_each_article_once(tmp_path: Path) -> None:
+    entries = [article("goal"), linking("twice", "goal", "goal"), linking("once", "goal"), linking("none")]
+    catalog = catalog_of(tmp_path, articles=entries)
+    assert ids(catalog.backlinks["goal"]) == ["twice", "once"]
+    assert "none" not in catalog.backlinks
+
+
+def test_a_link_to_a_section_of_itself_is_no_backlink(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, articles=[linking("a", "a#出处|下面")])
+    assert not catalog.backlinks.get("a")
+
+
+def test_related_is_full_without_itself_and_without_repeats(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, articles=[*series(9), article("alone", topic="loans")])
+    for identifier, others in catalog.related.items():
+        assert len(others) == RELATED
+        assert identifier not in ids(others)
+        assert len(set(ids(others))) == len(others)
+
+
+def test_related_offers_all_there_is_when_there_is_little(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, articles=[article("a"), article("b", topic="loans")])
+    assert ids(catalog.related["a"]) == ["b"]
+
+
+def test_a_rare_shared_tag_beats_a_common_one(tmp_path: Path) -> None:
+    entries = [tagged("a", "rare-1"), *series(6), tagged("z", "rare-1")]
+    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
+    assert ids(catalog.related["a"])[0] == "z"
+
+
+def test_shared_tags_beat_the_mere_topic(tmp_path: Path) -> None:
+    apart = [tagged(f"n{n}", f"rare-{n}", f"rare-{n + 1}", f"rare-{n + 2}") for n in (4, 5, 6)]
+    other = tagged("far", "rare-1", "rare-2", "rare-3", topic="loans")
+    entries = [tagged("a", "rare-1", "rare-2", "rare-3"), *apart, other]
+    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
+    assert ids(catalog.related["a"])[0] == "far"
+
+
+def test_a_link_in_either_direction_counts(tmp_path: Path) -> None:
+    entries = [linking("a", "z"), *series(6), linking("z")]
+    catalog = catalog_of(tmp_path, articles=entries)
+    assert ids(catalog.related["a"])[0] == "z"
+    assert ids(catalog.related["z"])[0] == "a"
+
+
+def test_of_equals_the_earlier_article_comes_first(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, articles=series(6))
+    assert ids(catalog.related["question-006"]) == [f"question-00{n}" for n in (1, 2, 3, 4)]
+
+
+def test_related_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    make.write_data(tmp_path, [*series(8), linking("a", "question-007"), tagged("b", "rare-2")], tags=TERMS)
+    script = (
+        "from datetime import date; from pathlib import Path; from youju import catalog, collection;"
+        f"found = catalog.build(collection.read(Path({str(tmp_path)!r}))[0], date(2024, 6, 1));"
+        "print([(key, [o.id for o in others]) for key, others in found.related.items()])"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(answers) == 1
+    assert "question-007" in answers.pop()
+
+
+def test_newest_and_reviewed_go_by_their_own_day(tmp_path: Path) -> None:
+    entries = [
+        article("old", published="2024-03-01", updated="2024-05-01", reviewed="2024-05-01"),
+        article("new", published="2024-04-01", updated="2024-04-01", reviewed="2024-04-01"),
+        article("same", published="2024-04-01", updated="2024-04-01", reviewed="2024-04-15"),
+    ]
+    catalog = catalog_of(tmp_path, articles=entries)
+    assert ids(catalog.newest(2)) == ["new", "same"]
+    assert ids(catalog.recently_reviewed(2)) == ["old", "same"]

@@ -1,0 +1,112 @@
+"""The ledger as readers meet it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from support.articles import article, to_yaml, write_data
+from support.facts import FACTS_FILE, fact, value
+from support.site import by_class, words
+from youju import catalog, check, collection, pages
+
+SERIES = fact(
+    "lpr",
+    value("2024-01-20", "3.45"),
+    value("2024-02-20", "3.45"),
+    value("2024-03-20", "3.35"),
+    value("2024-04-20", "3.10", confidence="secondary", to="2024-05-19", then="unknown"),
+    name="LPR",
+)
+
+
+def using(text: str) -> dict[str, Any]:
+    entry = article()
+    entry["sections"][3]["blocks"].append(text)
+    return entry
+
+
+def rendered(
+    root: Path, *facts: dict[str, Any], text: str = "。", today: date = date(2024, 6, 1)
+) -> dict[str, html.HtmlElement]:
+    write_data(root, [using(text)], files={FACTS_FILE: to_yaml(list(facts))})
+    found, problems = collection.read(root)
+    assert [*problems, *check.collection(found, today)] == []
+    made = pages.build(catalog.build(found, today))
+    return {page.address: html.fromstring(f"<main>{page.render()}</main>") for page in made}
+
+
+def test_a_figure_in_the_text_leads_to_its_row_with_everything_on_it(tmp_path: Path) -> None:
+    page = rendered(tmp_path, fact(), text="利率 {{rate-1y}}，以前 {{rate-1y@2022-05-01}}。")[
+        "articles/sample-question/"
+    ]
+    links = by_class(page, "yj-figure")
+    assert [link.text for link in links] == ["1.20%", "1.50%"]
+    rows = [page.get_element_by_id(link.get("href")[1:]) for link in links]
+    told = [words(row) for row in rows]
+    assert told[0] == "一年期利率 1.20% 2023-07-01 起 利率公告 2024-05-01 二手转述"
+    assert "2022-01-01 至 2023-06-30" in told[1] and "官方原文" in told[1]
+    assert "转述" in words(links[0]), "second-hand is said without a mouse"
+    assert "2023-07-01" in links[0].get("title") and "银行" in links[0].get("title")
+    assert rows[0].xpath(".//a[@href='../../facts/rate-1y/']")
+
+
+def test_an_allowed_gap_is_labelled(tmp_path: Path) -> None:
+    page = rendered(tmp_path, SERIES, text="现在 {{lpr?}}。")["articles/sample-question/"]
+    (link,) = by_class(page, "yj-figure")
+    assert link.text == "暂无数据"
+    assert "暂无数据" in words(page.get_element_by_id(link.get("href")[1:]))
+
+
+def test_an_expired_figure_puts_a_banner_on_its_pages_and_no_others(tmp_path: Path) -> None:
+    old = fact("old", review_by="2024-05-31", verified_on="2024-01-01", name="旧数字")
+    made = rendered(tmp_path, old, fact(), text="利率 {{old}}。")
+    assert "旧数字" in words(by_class(made["articles/sample-question/"], "yj-banner")[0])
+    assert by_class(made["facts/old/"], "yj-banner")
+    assert not by_class(made["facts/rate-1y/"], "yj-banner")
+
+
+def test_no_banner_before_its_day(tmp_path: Path) -> None:
+    made = rendered(tmp_path, fact("old", review_by="2024-06-01"), text="利率 {{old}}。")
+    assert not by_class(made["articles/sample-question/"], "yj-banner")
+
+
+def test_a_series_has_a_drawing_with_the_same_values_in_a_table(tmp_path: Path) -> None:
+    page = rendered(tmp_path, SERIES)["facts/lpr/"]
+    (chart,) = by_class(page, "yj-chart")
+    (drawing,) = chart.xpath(".//*[local-name()='svg']")
+    assert drawing.get("aria-hidden") == "true"
+    assert "http" not in html.tostring(drawing).decode().replace("http://www.w3.org/", "")
+    assert page.get_element_by_id(chart.get("aria-describedby")) is not None
+    changes, every = page.xpath("//table")
+    assert [words(cell) for cell in changes.xpath(".//tbody//td[1]")] == ["3.45%", "3.35%", "3.10%"]
+    assert len(every.xpath(".//tbody/tr")) == 4
+
+
+def test_today_without_a_value_says_so_and_names_the_last_known(tmp_path: Path) -> None:
+    now = words(by_class(rendered(tmp_path, SERIES)["facts/lpr/"], "yj-now")[0])
+    assert "今天暂无数据" in now
+    assert "3.10%" in now and "2024-04-20 至 2024-05-19" in now and "没有查到" in now
+
+
+def test_a_single_figure_has_no_drawing(tmp_path: Path) -> None:
+    assert not by_class(rendered(tmp_path, fact())["facts/rate-1y/"], "yj-chart")
+
+
+def test_the_trust_page_counts(tmp_path: Path) -> None:
+    expired = fact("old", value("2022-01-01", "1"), review_by="2024-05-31", verified_on="2024-01-01")
+    page = words(rendered(tmp_path, fact(), expired, SERIES)["trust/"])
+    assert "官方原文 1 个（33%）" in page
+    assert "二手转述 2 个（67%）" in page
+    assert "已过期 1 个（33%）" in page
+    assert "今天没有数值的" in page
+
+
+@pytest.mark.parametrize(("topic", "expected"), [("", ["1.50%", "3 万元"]), ("loans/", ["3 万元"])])
+def test_changes_can_be_read_topic_by_topic(topic: str, expected: list[str], tmp_path: Path) -> None:
+    cap = fact("cap", value("2024-01-01", "3"), unit="万元", topic="loans")
+    page = rendered(tmp_path, fact("rate-1y", value("2022-01-01", "1.50")), cap)[f"changes/{topic}"]
+    assert sorted(words(item) for item in by_class(page, "yj-number")) == sorted(expected)

@@ -1,0 +1,153 @@
+"""A site is built whole or not at all, and a refusal says in Chinese what to mend where."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import articles as make
+from support.articles import article, place, term, to_yaml, write_site
+from support.site import build, built, contents, tree, words
+from youju.check import identity
+from youju.problem import Position
+
+pytestmark = pytest.mark.site
+
+
+def linking(text: str, **overrides: Any) -> dict[str, Any]:
+    entry = article(**overrides)
+    entry["sections"][3]["blocks"].append(text)
+    return entry
+
+
+def test_the_smallest_site_builds(tmp_path: Path) -> None:
+    site = built(write_site(tmp_path), tmp_path / "site")
+    assert words(tree(site / "articles/sample-question/index.html").xpath("//h1")[0]) == "到期的钱会自己转存吗？"
+
+
+def test_a_site_without_articles_builds(tmp_path: Path) -> None:
+    site = built(write_site(tmp_path, articles=[]), tmp_path / "site")
+    assert "还没有文章" in words(tree(site / "topics/deposits/index.html"))
+
+
+BROKEN: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "yaml": ({"files": {"data/articles.yml": "- id: 'a\n"}}, "data/articles.yml", "yaml-syntax", ""),
+    "model": ({"articles": [article(answer="短")]}, "data/articles.yml", "too-short", '"短"'),
+    "dangling link": ({"articles": [linking("看[[none]]。")]}, "data/articles.yml", "unknown-article", "[[none]]"),
+    "dangling anchor": (
+        {"articles": [linking("看[[sample-question#无|无]]。")]}, "data/articles.yml", "unknown-anchor", "[[sample-question#无"),
+    "unknown topic": ({"articles": [article(topic="none")]}, "data/articles.yml", "unknown-topic", '"none"'),
+    "unknown tag": (
+        {"articles": [article(tags=["lpr", "term-deposit", "none"])]}, "data/articles.yml", "unknown-tag", '"none"'),
+    "topic of a tag": (
+        {"tags": [*make.TERMS, term("x", name="新", aliases=[], topic="none")]}, "data/tags.yml", "unknown-topic", '"none"'),
+    "one-file article": (
+        {"files": {"data/articles/single.yml": to_yaml(article("single", answer="短"))}},
+        "data/articles/single.yml", "too-short", '"短"'),
+    "hand-written page on an article": (
+        {"files": {"docs/articles/sample-question.md": "# 甲\n"}}, "data/articles.yml", "same-address", 'id: "sample'),
+    "hand-written folder on an article": (
+        {"files": {"docs/articles/sample-question/index.md": "# 甲\n"}}, "data/articles.yml", "same-address", 'id: "sample'),
+    "hand-written page on a tag": (
+        {"files": {"docs/tags/lpr.md": "# 甲\n"}}, "data/tags.yml", "same-address", 'id: "lpr"'),
+    "article on the list of articles": ({"articles": [article("index")]}, "data/articles.yml", "", '"index"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken_input_stops_the_build_and_leaves_the_old_site(case: str, tmp_path: Path) -> None:
+    content, file, rule, needle = BROKEN[case]
+    site = built(write_site(tmp_path / "good"), tmp_path / "site")
+    before = contents(site)
+    root = write_site(tmp_path / "bad", **content)
+    result = build(root, site)
+    assert result.returncode != 0
+    line, column = place((root / file).read_text(encoding="utf-8"), needle) if needle else (r"\d+", r"\d+")
+    pattern = rf"^{re.escape(file)}:{line}:{column}: 错误\[{rule or '[a-z-]+'}\] [^\n]*[\u4e00-\u9fff]"
+    assert re.search(pattern, result.stderr, re.MULTILINE), result.stderr
+    assert "Traceback" not in result.stderr
+    assert contents(site) == before
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"docs/index.md": "# 甲\n"},
+        {"docs/README.md": "# 甲\n"},
+        {"docs/topics/index.md": "# 甲\n"},
+        {"docs/extra.md": "# 甲\n", "docs/extra/index.md": "# 乙\n"},
+        {"docs/articles/sample-question/index.html": "<p>甲</p>"},
+    ],
+    ids=lambda files: " ".join(files),
+)
+def test_two_pages_on_one_address_stop_the_build(files: dict[str, str], tmp_path: Path) -> None:
+    result = build(write_site(tmp_path, files=files), tmp_path / "site")
+    assert result.returncode != 0
+    assert "same-address" in result.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_name_that_ends_in_index_is_not_an_index(tmp_path: Path) -> None:
+    root = write_site(tmp_path, files={"docs/tags/lprindex.md": "# 另一页\n"})
+    site = built(root, tmp_path / "site")
+    assert "另一页" in words(tree(site / "tags/lprindex/index.html"))
+
+
+def test_a_dead_link_on_a_hand_written_page_stops_the_build(tmp_path: Path) -> None:
+    site = built(write_site(tmp_path / "good"), tmp_path / "site")
+    before = contents(site)
+    root = write_site(tmp_path / "bad", files={"docs/about.md": "# 甲\n\n[乙](articles/none.md)\n"})
+    result = build(root, tmp_path / "fresh")
+    assert result.returncode != 0
+    assert "articles/none.md" in result.stderr
+    assert contents(site) == before
+
+
+def test_hand_written_pages_may_link_to_generated_ones(tmp_path: Path) -> None:
+    text = "# 甲\n\n[乙](articles/sample-question.md#出处) [丙](topics/index.md)\n"
+    site = built(write_site(tmp_path, files={"docs/about.md": text}), tmp_path / "site")
+    hrefs = tree(site / "about/index.html").xpath("//article//a/@href")
+    assert "../articles/sample-question/#%E5%87%BA%E5%A4%84" in hrefs or "../articles/sample-question/#出处" in hrefs
+
+
+def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
+    entries = [article(answer="短"), linking("看[[none]]。", id="second", title="第二？", tags=["lpr", "x", "y"])]
+    result = build(write_site(tmp_path, articles=entries), tmp_path / "site")
+    found = re.findall(r"^data/articles\.yml:\d+:\d+: 错误\[([a-z-]+)\]", result.stderr, re.MULTILINE)
+    assert sorted(found) == ["too-short", "unknown-article", "unknown-tag", "unknown-tag"]
+    assert "共 4 个错误" in result.stderr
+
+
+def test_without_the_segmenter_nothing_is_built(tmp_path: Path) -> None:
+    make.write(tmp_path, {"blocked/rjieba.py": "raise ImportError('blocked')\n"})
+    root = write_site(tmp_path / "project")
+    result = build(root, tmp_path / "site", env={"PYTHONPATH": str(tmp_path / "blocked")})
+    assert result.returncode != 0
+    assert "缺少中文分词库 rjieba" in result.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_article_nothing_leads_to_is_named() -> None:
+    at = {name: Position(f"data/articles/{name}.yml") for name in "abc"}
+    links = {
+        "": ["topics/"],
+        "topics/": ["articles/a/"],
+        "articles/b/": ["articles/c/"],
+        "articles/c/": ["articles/b/"],
+    }
+    owners = {f"articles/{name}/": at[name] for name in "abc"}
+    found = list(identity.unreachable(links, {""}, owners))
+    assert [(problem.rule, problem.at.path) for problem in found] == [
+        ("unreachable", "data/articles/b.yml"),
+        ("unreachable", "data/articles/c.yml"),
+    ]
+    assert list(identity.unreachable(links, {"", "articles/c/"}, owners)) == []
+
+
+def test_addresses_that_differ_in_case_only_are_one() -> None:
+    claims = [("a/", Position("docs/a.md")), ("A/", Position("docs/A.md")), ("b/", Position("docs/b.md"))]
+    found = list(identity.same_address(claims))
+    assert [(problem.rule, problem.at.path) for problem in found] == [("same-address", "docs/A.md")]
+    assert "docs/a.md" in found[0].message

@@ -1,0 +1,130 @@
+"""Figures, results and formulas in article text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import articles as make
+from support.articles import TODAY, article, place, to_yaml, write_data
+from support.facts import FACTS_FILE, fact, value, values_of
+from youju import check, collection, markup, prose
+
+
+def saying(text: str, *lines: str) -> dict[str, Any]:
+    entry = article()
+    entry["sections"][3]["blocks"].append(text)
+    if lines:
+        entry["sections"][2]["blocks"][1]["example"]["lines"] = list(lines)
+    return entry
+
+
+def reads(text: str, *lines: str, today: date = TODAY, facts: tuple[dict[str, Any], ...] = ()) -> str:
+    return values_of(saying(text, *lines), *facts, today=today).plain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("现在 {{rate-1y}}。", "现在 1.20%。"),
+        ("那时 {{rate-1y@2022-05-01}}。", "那时 1.50%。"),
+        ("{{rate-1y:from}} 起", "2023-07-01 起"),
+        ("到 {{rate-1y@2022-05-01:to}}", "到 2023-06-30"),
+        ("更早 {{rate-1y@2020-01-01?}}", "更早 暂无数据"),
+        ("共 {{(10,000 × rate-1y@2022-05-01 × 3)}} 元", "共 450 元"),
+        ("占 {{(1 ÷ 3)%}}，{{(1 ÷ 3).4}}，{{(102,657.56).2万}}元", "占 33.33%，0.3333，10.27 万元"),
+        ("取小的 {{(min(7,000 × 50%、3,000))}}", "取小的 3,000"),
+    ],
+)
+def test_what_a_reader_reads(text: str, expected: str) -> None:
+    assert reads(text) == expected
+
+
+def test_an_undated_figure_follows_the_day_it_is_read() -> None:
+    assert reads("{{rate-1y}}", today=date(2023, 6, 30)) == "1.50%"
+    assert reads("{{rate-1y}}", today=date(2023, 7, 1)) == "1.20%"
+
+
+def test_results_of_an_example_are_computed_and_repeated_everywhere() -> None:
+    lines = (
+        "利息 = 10,000 × {{rate-1y@2022-05-01}} × 3 = {{=利息}} 元",
+        "本息 = 10,000 + {{$利息}} = {{=本息}} 元",
+        "每天 = {{$利息}} ÷ 1,095 = {{=每天}} 元",
+    )
+    entry = saying("到期拿 {{$本息}} 元，合 {{$本息万}}元，每天 {{$每天}} 元。", *lines)
+    values = values_of(entry)
+    assert values.plain(entry["sections"][3]["blocks"][-1]) == "到期拿 10,450 元，合 1.05 万元，每天 0.41 元。"
+    shown = [markup.parse(line).plain(values.line(where)) for where, line in prose.example_lines(values.article)]
+    assert shown == [
+        "利息 = 10,000 × 1.50% × 3 = 450 元",
+        "本息 = 10,000 + 450 = 10,450 元",
+        "每天 = 450 ÷ 1,095 = 0.41 元",
+    ]
+
+
+def test_a_rate_change_leaves_no_stale_example() -> None:
+    line = "利息 = 10,000 × {{rate-1y}} = {{=利息}} 元"
+    assert values_of(saying("{{$利息}}", line)).plain("{{$利息}}") == "120"
+    assert values_of(saying("{{$利息}}", line), fact("rate-1y", value("2024-05-01", "0.95"))).plain("{{$利息}}") == "95"
+
+
+def test_half_a_cent_is_rounded_up() -> None:
+    assert reads("{{(1 ÷ 8)}} {{(0.005 × 1)}} {{(−0.005 × 1)}}") == "0.13 0.01 −0.01"
+
+
+MISTAKES: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "unknown fact": (saying("{{rate-1yr}}"), "unknown-fact", "rate-1yr", "{{rate-1yr}}"),
+    "no value that day": (saying("{{rate-1y@2021-12-31}}"), "no-value", "2021-12-31", "{{rate-1y@2021-12-31}}"),
+    "no such day": (saying("{{rate-1y@2022-02-30}}"), "wrong-form", "2022-02-30", "{{rate-1y@2022-02-30}}"),
+    "unreadable": (saying("{{一年期}}"), "unknown-braces", "看不懂", "{{一年期}}"),
+    "unknown result": (saying("{{$利钱}}"), "unknown-result", "利钱", "{{$利钱}}"),
+    "result outside an example": (saying("{{=利息}}"), "result-here", "算例", "{{=利息}}"),
+    "nothing to compute": (saying("。", "利息不多 = {{=利息}} 元"), "uncomputable", "利息不多", "{{=利息}}"),
+    "division by zero": (saying("{{(1 ÷ 0)}}"), "uncomputable", "算不出来", "{{(1 ÷ 0)}}"),
+    "name used twice": (saying("。", "1 + 1 = {{=甲}}", "1 + 2 = {{=甲}}"), "duplicate-result", "甲", "{{=甲}}"),
+    "result needed too early": (
+        saying("。", "{{$乙}} + 1 = {{=甲}}", "1 + 2 = {{=乙}}"),
+        "uncomputable",
+        "没算出来",
+        "{{=甲}}",
+    ),
+    "wrong sum": (saying("。", "10,000 × {{rate-1y}} = 130 元"), "arithmetic", "得 120", '"10,000 × {{rate-1y}}'),
+    "figure in a heading": (article(title="现在 {{rate-1y}} 吗？"), "markup-here", "不能用", '"现在 {{rate-1y}} 吗？"'),
+    "answer too long": (article(answer="一" * 119 + "{{rate-1y}}。"), "too-long", "最多 120", '"一一'),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
+    entry, rule, fragment, needle = MISTAKES[name]
+    text = to_yaml([entry])
+    write_data(tmp_path, files={"data/articles.yml": text, FACTS_FILE: to_yaml([fact()])})
+    found, problems = collection.read(tmp_path)
+    problems += check.collection(found, TODAY)
+    matching = [problem for problem in problems if problem.rule == rule]
+    assert matching, [str(problem) for problem in problems]
+    assert fragment in matching[0].message
+    nth = 2 if rule == "duplicate-result" else 1
+    assert (matching[0].at.line, matching[0].at.column) == place(text, needle, nth)
+
+
+def test_the_remedy_for_a_gap_names_the_last_known_day(tmp_path: Path) -> None:
+    gap = fact("lpr", value("2024-04-20", "3.95", to="2024-05-19", then="unknown"))
+    write_data(tmp_path, [saying("{{lpr}}")], files={FACTS_FILE: to_yaml([gap])})
+    found, _ = collection.read(tmp_path)
+    (problem,) = check.collection(found, TODAY)
+    assert "{{lpr@2024-04-20}}" in problem.fix
+    assert "{{lpr?}}" in problem.fix
+
+
+def test_every_use_is_listed_once_in_reading_order() -> None:
+    other = fact("cap", value("2020-01-01", "50"), unit="万元")
+    entry = saying("{{cap}}、{{rate-1y}}、{{cap}}、{{rate-1y@2022-05-01}}、{{(1 × rate-1y)}}", *make.example()["lines"])
+    uses = values_of(entry, fact(), other).uses
+    assert [(use.fact_id, use.entry.text if use.entry else None) for use in uses] == [
+        ("cap", "50 万元"),
+        ("rate-1y", "1.20%"),
+        ("rate-1y", "1.50%"),
+    ]

@@ -1,0 +1,96 @@
+"""Lookups by date: what held on the day, nothing borrowed from the days around it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from support.facts import fact, ledger, value
+from youju.ledger import state
+from youju.model import Fact
+
+DAY = date.fromisoformat
+
+
+def shown(found: object) -> str | None:
+    return found.text if found else None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2021-12-31", None),
+        ("2022-01-01", "1.50%"),
+        ("2023-06-30", "1.50%"),
+        ("2023-07-01", "1.20%"),
+        ("2099-01-01", "1.20%"),
+    ],
+)
+def test_a_value_holds_from_its_first_day_to_the_day_before_the_next(day: str, expected: str | None) -> None:
+    assert shown(ledger().at("rate-1y", DAY(day))) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-01-01", "3 万元"),
+        ("2025-12-31", "3 万元"),
+        ("2026-01-01", None),
+        ("2026-06-30", None),
+        ("2026-07-01", "1.5 万元"),
+        ("2027-12-31", "1.5 万元"),
+        ("2028-01-01", None),
+    ],
+)
+def test_a_gap_has_no_value_on_any_of_its_days(day: str, expected: str | None) -> None:
+    cap = fact(
+        "cap",
+        value("2024-01-01", "3", to="2025-12-31"),
+        value("2026-07-01", "1.5", to="2027-12-31"),
+        unit="万元",
+    )
+    assert shown(ledger(cap).at("cap", DAY(day))) == expected
+
+
+def test_values_keep_the_decimals_they_were_written_with() -> None:
+    found = ledger(fact("rate-1y", value("2022-01-01", "3.50"))).at("rate-1y", DAY("2022-01-01"))
+    assert found is not None
+    assert (found.value.value, found.text, found.number) == ("3.50", "3.50%", Decimal("0.035"))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "text", "number"),
+    [
+        ("50", "万元", "50 万元", "500000"),
+        ("3000", "元", "3,000 元", "3000"),
+        ("0.05", "%", "0.05%", "0.0005"),
+        ("30", "个基点", "30 个基点", "0.0030"),
+        ("1", "‰", "1‰", "0.001"),
+        ("98", "天", "98 天", "98"),
+    ],
+)
+def test_units(amount: str, unit: str, text: str, number: str) -> None:
+    found = ledger(fact("figure", value("2022-01-01", amount), unit=unit)).at("figure", DAY("2022-01-01"))
+    assert found is not None
+    assert (found.text, found.number) == (text, Decimal(number))
+
+
+def test_what_was_known_last_is_never_an_answer() -> None:
+    lpr = fact("lpr", value("2024-04-20", "3.95", to="2024-05-19", then="unknown"))
+    assert ledger(lpr).at("lpr", DAY("2024-06-01")) is None
+    assert shown(ledger(lpr).last_before("lpr", DAY("2024-06-01"))) == "3.95%"
+    assert ledger(lpr).last_before("lpr", DAY("2024-04-19")) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2024-12-16", "current"),
+        ("2024-12-17", "due"),
+        ("2024-12-31", "due"),
+        ("2025-01-01", "expired"),
+    ],
+)
+def test_a_figure_comes_due_fourteen_days_before_its_review_and_expires_after_it(today: str, expected: str) -> None:
+    assert state(Fact.model_validate(fact(review_by="2024-12-31")), DAY(today)) == expected

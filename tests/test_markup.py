@@ -1,0 +1,185 @@
+"""The inline syntax: what an author may write, and that nothing else gets through."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+from youju import markup, syntax
+from youju.markup import Citation, Reference, Span
+
+
+class Resolver:
+    """Answers plainly; `linked` is the one glossary word it knows."""
+
+    def __init__(self, linked: str = "") -> None:
+        self.linked = linked
+
+    def cite(self, citation: Citation) -> Markup:
+        return Markup("<sup>{}</sup>").format(citation.source_id)
+
+    def refer(self, reference: Reference) -> tuple[str, str]:
+        anchor = f"#{reference.anchor}" if reference.anchor else ""
+        return f"/{reference.kind}/{reference.id}{anchor}", "名字"
+
+    def text(self, item: syntax.Dynamic) -> str:
+        return f"<{item.raw}>"
+
+    def dynamic(self, item: syntax.Dynamic) -> Markup:
+        return Markup("<b>{}</b>").format(self.text(item))
+
+    def terms(self, text: str) -> list[Span]:
+        start = text.find(self.linked) if self.linked else -1
+        return [] if start < 0 else [Span(start, start + len(self.linked), "/t", '定义"<')]
+
+
+def html(text: str, linked: str = "") -> str:
+    return str(markup.parse(text).html(Resolver(linked)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲[^a]乙[^b-1]。", "甲<sup>a</sup>乙<sup>b-1</sup>。"),
+        ("[^a][^b]", "<sup>a</sup><sup>b</sup>"),
+        ("**见[^a]**", "<strong>见<sup>a</sup></strong>"),
+        ("[[x]]", '<a href="/article/x">名字</a>'),
+        ("[[x|这篇]]", '<a href="/article/x">这篇</a>'),
+        ("[[x#一节|这节]]", '<a href="/article/x#一节">这节</a>'),
+        ("[[tag:x]]", '<a href="/tag/x">名字</a>'),
+        ("[[topic:x|主题]]", '<a href="/topic/x">主题</a>'),
+        ("[[ x | 这篇 ]]", '<a href="/article/x">这篇</a>'),
+        ("**[[x]]**", '<strong><a href="/article/x">名字</a></strong>'),
+        ("[[fact:x|数]]", '<a href="/fact/x">数</a>'),
+        ("涨到 {{lpr-5y@2024-01-01}}。", "涨到 <b>&lt;{{lpr-5y@2024-01-01}}&gt;</b>。"),
+        ("**{{a-b}}**", "<strong><b>&lt;{{a-b}}&gt;</b></strong>"),
+        ("{甲} 乙", "{甲} 乙"),
+        ("甲\n乙", "甲 乙"),
+        ("甲  \n乙", "甲<br>乙"),
+    ],
+)
+def test_what_an_author_may_write(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
+@pytest.mark.parametrize("inner", ["“减半”", "（含）", "50%", "《条例》第3条。", "a"])
+def test_strong_needs_no_space_beside_chinese_punctuation(inner: str) -> None:
+    assert html(f"按**{inner}**后") == f"按<strong>{inner}</strong>后"
+
+
+@pytest.mark.parametrize(
+    "text", ["3 * 4 * 5", "** 甲**", "**甲 **", "**甲", "_甲_", "~~甲~~", "# 甲", "- 甲", "1. 甲", "| 甲 |"]
+)
+def test_other_markdown_is_plain_text(text: str) -> None:
+    assert html(text) == text
+
+
+@pytest.mark.parametrize("url", ["https://www.gov.cn/", "https://a.cn/x?y=1&z=2#k", "mailto:a@b.cn"])
+def test_allowed_links(url: str) -> None:
+    assert html(f"[官网]({url})") == str(Markup('<a href="{}" rel="noopener">官网</a>').format(url))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.gov.cn/",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//www.gov.cn/",
+        "HTTPS://www.gov.cn/",
+        "https:///www.gov.cn/",
+        "https:\\\\www.gov.cn",
+        "../about/",
+        "#节",
+        "javascript&colon;alert(1)",
+        "&#106;avascript:alert(1)",
+    ],
+)
+def test_refused_links_are_never_links(url: str) -> None:
+    assert "<a" not in html(f"[官网]({url})")
+    assert "<a" not in html(f"[官网](<{url}>)")
+    assert not syntax.allowed_link(url)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<b>甲</b>", "&lt;b&gt;甲&lt;/b&gt;"),
+        ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+        ("<https://a.cn>", "&lt;https://a.cn&gt;"),
+        ("5 < 6 & 7", "5 &lt; 6 &amp; 7"),
+        ("&lt;", "&amp;lt;"),
+        ("`<b>`", "<code>&lt;b&gt;</code>"),
+        ("[[x|<b>]]", '<a href="/article/x">&lt;b&gt;</a>'),
+        ("**<b>**", "<strong>&lt;b&gt;</strong>"),
+        ("[^<b>]", "<sup>&lt;b&gt;</sup>"),
+    ],
+)
+def test_nothing_becomes_html_of_its_own(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
+def test_an_address_cannot_leave_its_attribute() -> None:
+    assert 'onload="' not in html('[甲](https://a.cn/"onload="x)')
+    assert "<img" not in html("![甲](https://a.cn/b.png)")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(r"\*\*甲\*\*", "**甲**"), (r"\[^a]", "[^a]"), (r"\[[x]]", "[[x]]"), (r"甲\\乙", "甲\\乙")],
+)
+def test_a_backslash_takes_the_meaning_away(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
+@pytest.mark.parametrize("text", ["`[[x]]`", "`[^a]`", "`**甲**`"])
+def test_code_is_left_alone(text: str) -> None:
+    assert html(text) == f"<code>{text.strip('`')}</code>"
+    assert list(markup.parse(text).citations) == []
+    assert list(markup.parse(text).references) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["**甲 [[x|乙** 丙]] 丁", "**甲[^x**y]丁", "**甲`乙**丙`丁", "[甲**乙](https://a.cn)丙**"]
+)
+def test_marks_that_cross_repeat_nothing(text: str) -> None:
+    found = markup.parse(text).plain(Resolver())
+    for letter in "甲乙丙丁":
+        assert found.count(letter) <= 1, found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**甲**[^a]`乙`[丙](https://a.cn)", "甲乙丙"),
+        ("看[[x|那篇]]。", "看那篇。"),
+        ("看[[x]]。", "看名字。"),
+        ("甲\n乙", "甲 乙"),
+        ("5 < 6 & 7", "5 < 6 & 7"),
+    ],
+)
+def test_plain_text_for_counting_and_searching(text: str, expected: str) -> None:
+    assert markup.parse(text).plain(Resolver(), lambda _: "名字") == expected
+
+
+def test_positions_of_marks_can_be_found_again() -> None:
+    parsed = markup.parse("甲[^a]乙[[x#节|丙]]")
+    assert [citation.raw for citation in parsed.citations] == ["[^a]"]
+    assert [reference.raw for reference in parsed.references] == ["[[x#节|丙]]"]
+
+
+def test_terms_are_linked_in_text_with_their_definition() -> None:
+    assert html("先看LPR<多少", "LPR") == '先看<a class="term" href="/t" title="定义&#34;&lt;">LPR</a>&lt;多少'
+    assert 'class="term"' in html("**LPR**多少", "LPR")
+
+
+@pytest.mark.parametrize("text", ["[LPR](https://a.cn)", "[**LPR**](https://a.cn)", "[[x|LPR]]", "`LPR`", "[^LPR]"])
+def test_terms_are_not_linked_inside_links_or_code(text: str) -> None:
+    assert 'class="term"' not in html(text, "LPR")
+
+
+def test_terms_can_be_left_unlinked() -> None:
+    assert str(markup.parse("**LPR**").html(Resolver("LPR"), link_terms=False)) == "<strong>LPR</strong>"

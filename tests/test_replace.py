@@ -1,0 +1,144 @@
+"""A new site takes the place of the old one as a whole, by `make site` too."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.articles import PROJECT, article, to_yaml, write, write_data
+from support.site import contents
+from youju.cli import main
+from youju.publish.replace import replace
+
+
+def sites(root: Path, *, old: bool = True) -> tuple[Path, Path]:
+    write(root, {"fresh/index.html": "新", "fresh/a/b.html": "新"})
+    if old:
+        write(root, {"site/index.html": "旧", "site/gone.html": "旧"})
+    return root / "fresh", root / "site"
+
+
+NEW = {"index.html": "新".encode(), "a/b.html": "新".encode()}
+OLD = {"index.html": "旧".encode(), "gone.html": "旧".encode()}
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_the_fresh_site_takes_the_place(old: bool, tmp_path: Path) -> None:
+    fresh, site = sites(tmp_path, old=old)
+    assert main(["replace", str(fresh), str(site)]) == 0
+    assert contents(site) == NEW
+    assert [path.name for path in tmp_path.iterdir()] == ["site"], "nothing is left lying about"
+
+
+def test_without_a_fresh_site_the_old_one_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fresh, site = sites(tmp_path)
+    shutil.rmtree(fresh)
+    assert main(["replace", str(fresh), str(site)]) == 1
+    assert contents(site) == OLD
+    assert "保持原样" in capsys.readouterr().err
+
+
+def test_a_swap_that_fails_halfway_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh, site = sites(tmp_path)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self == fresh:
+            raise OSError(28, "No space left on device", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="No space"):
+        replace(fresh, site)
+    assert contents(site) == OLD
+
+
+def test_leftovers_of_an_interrupted_swap_are_no_obstacle(tmp_path: Path) -> None:
+    fresh, site = sites(tmp_path)
+    write(tmp_path, {".site.old/index.html": "更旧"})
+    replace(fresh, site)
+    assert contents(site) == NEW
+
+
+def test_an_interrupted_swap_loses_nothing(tmp_path: Path) -> None:
+    # Killed between the two renames: the only whole site is the one set aside.
+    fresh, site = sites(tmp_path)
+    site.rename(tmp_path / ".site.old")
+    shutil.rmtree(fresh)
+    with pytest.raises(OSError):
+        replace(fresh, site)
+    assert OLD in [contents(path) for path in tmp_path.iterdir()]
+
+
+def test_checking_says_what_was_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_data(tmp_path)
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    assert "1 篇文章，0 个数字，3 个标签，2 个主题" in capsys.readouterr().out
+
+
+def test_checking_some_files_leaves_the_others_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {f"data/articles/{name}.yml": to_yaml(article(name, answer="短")) for name in ("one", "two")}
+    write_data(tmp_path, files=files)
+    assert main(["check", "--root", str(tmp_path), "--files", str(tmp_path / "data/articles/one.yml")]) == 1
+    printed = capsys.readouterr().err
+    assert "data/articles/one.yml:14:9: 错误[too-short]" in printed
+    assert "two.yml" not in printed
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project whose virtual environment is the one that runs the tests."""
+    root = tmp_path / "project"
+    for name in ("data", "docs", "hooks", "overrides", "tools"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "Makefile", "requirements.lock"):
+        shutil.copy(PROJECT / name, root)
+    for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
+        write(root, {f".venv/bin/{command}": f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n'})
+        (root / ".venv/bin" / command).chmod(0o755)
+    # Newer than the lock file, so make has nothing to install.
+    write(root, {".venv/.venv": "", ".venv/.runtime": ""})
+    os.utime(root / "requirements.lock", (0, 0))
+    os.utime(root / ".venv/.venv", (1, 1))
+    return root
+
+
+def make_site(root: Path) -> subprocess.CompletedProcess[str]:
+    # Inside `make test` the outer make leaves its settings here.
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(
+        ["make", "site"], cwd=root, env=surroundings, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.site
+def test_make_site_writes_the_site_and_ends_with_its_address(project: Path, real_site: Path) -> None:
+    result = make_site(project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert contents(project / "site") == contents(real_site)
+    assert f"file://{project}/site/index.html" in result.stdout.strip().split("\n")[-1]
+
+
+@pytest.mark.site
+def test_make_site_keeps_the_old_site_when_the_input_is_broken(project: Path) -> None:
+    assert make_site(project).returncode == 0
+    before = contents(project / "site")
+    write(project, {"data/articles/broken.yml": to_yaml(article("broken", answer="短"))})
+    result = make_site(project)
+    assert result.returncode != 0
+    assert "data/articles/broken.yml:" in result.stderr
+    assert "site/ 保持原样" in result.stderr
+    assert contents(project / "site") == before
+
+
+@pytest.mark.site
+def test_make_site_keeps_the_old_site_when_only_the_strict_check_fails(project: Path) -> None:
+    assert make_site(project).returncode == 0
+    before = contents(project / "site")
+    write(project, {"docs/about.md": "# 关于\n\n[死链](articles/none.md)\n"})
+    assert make_site(project).returncode != 0
+    assert contents(project / "site") == before

@@ -1,0 +1,118 @@
+"""Keeping the ledger true: what is due, who must renew, what a change does."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.articles import article, to_yaml, write, write_data
+from support.facts import FACTS_FILE, collected, fact, value
+from youju import impact, review
+from youju.cli import main
+
+TODAY = date(2024, 6, 1)
+
+
+def facts_due() -> list[dict[str, Any]]:
+    days = {
+        "gone": "2024-05-31",
+        "today": "2024-06-01",
+        "soon": "2024-06-15",
+        "later": "2024-07-01",
+        "far": "2024-07-02",
+    }
+    return [fact(name, review_by=day, verified_on="2024-01-01") for name, day in days.items()]
+
+
+def test_what_is_due_in_thirty_fourteen_and_no_days(tmp_path: Path) -> None:
+    found = collected(tmp_path, *facts_due())
+    groups = review.due([record.value for record in found.facts.records], TODAY)
+    assert {days: [entry.id for entry in group] for days, group in groups.items()} == {
+        0: ["gone"],
+        14: ["today", "soon"],
+        30: ["later"],
+    }
+    listed = review.checklist([record.value for record in found.facts.records], TODAY)
+    assert listed.count("- [ ]") == 4
+    assert "`far`" not in listed
+
+
+def test_due_and_expired_figures_are_reminders_never_errors(tmp_path: Path) -> None:
+    found = list(review.warnings(collected(tmp_path, *facts_due()), TODAY))
+    assert [problem.severity for problem in found] == ["warning"] * 3
+    assert ["gone" in found[0].message, "已过" in found[0].message] == [True, True]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A committed project with one expired figure and one that is current."""
+    entries = [fact("old", review_by="2024-05-31"), fact("new")]
+    write_data(tmp_path, files={FACTS_FILE: to_yaml(entries)})
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "start"]):
+        subprocess.run([*git, *command], check=True)
+    return tmp_path
+
+
+def run(root: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
+    return main([*arguments, "--root", str(root)])
+
+
+def test_an_expired_figure_fails_no_unrelated_change(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repository, {"data/articles.yml": to_yaml([article(title="换个问法？")])})
+    assert run(repository, "check", "--base", "HEAD", monkeypatch=monkeypatch) == 0
+
+
+def test_whoever_changes_an_expired_figure_must_renew_it(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cheaper = fact("old", value("2022-01-01", "1.40"), review_by="2024-05-31")
+    write(repository, {FACTS_FILE: to_yaml([cheaper, fact("new")])})
+    assert run(repository, "check", "--base", "HEAD", monkeypatch=monkeypatch) == 1
+    assert "unrenewed-figure" in capsys.readouterr().err
+    renewed = {**cheaper, "review_by": "2024-12-31", "verified_on": "2024-06-01"}
+    write(repository, {FACTS_FILE: to_yaml([renewed, fact("new")])})
+    assert run(repository, "check", "--base", "HEAD", monkeypatch=monkeypatch) == 0
+
+
+def test_an_unknown_revision_is_said_in_words(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(repository, "check", "--base", "nowhere", monkeypatch=monkeypatch) == 2
+    assert "取不到版本 nowhere" in capsys.readouterr().err
+
+
+def using() -> dict[str, Any]:
+    entry = article()
+    entry["sections"][2]["blocks"][1]["example"]["lines"] = ["10,000 × {{rate-1y}} = {{=利息}} 元"]
+    entry["sections"][3]["blocks"].append("一年利息 {{$利息}} 元。")
+    return entry
+
+
+def test_the_impact_of_a_change_reaches_computed_examples(tmp_path: Path) -> None:
+    before = collected(tmp_path / "before", fact(), articles=[using(), article("other", title="别的？")])
+    cut = fact("rate-1y", value("2022-01-01", "1.50"), value("2023-07-01", "1.20"), value("2024-05-20", "0.95"))
+    after = collected(tmp_path / "after", cut, articles=[using(), article("other", title="别的？")])
+    found = impact.compare(before, after, TODAY)
+    assert [(change.fact.id, change.before, change.after) for change in found.facts] == [("rate-1y", "1.20%", "0.95%")]
+    assert [entry.id for entry in found.articles] == ["sample-question"]
+    told = impact.describe(found)
+    assert "1.20% → 0.95%" in told
+    assert "改动 1 篇文章、2 处文字" in told
+    assert "一年利息 120 元。 → 一年利息 95 元。" in told
+
+
+def test_no_change_has_no_impact(tmp_path: Path) -> None:
+    same = [collected(tmp_path / name, fact(), articles=[using()]) for name in ("before", "after")]
+    assert impact.describe(impact.compare(*same, TODAY)) == "台账没有变化。"
+
+
+def test_history_corrected_without_touching_today_is_told_as_such(tmp_path: Path) -> None:
+    before = collected(tmp_path / "before", fact())
+    corrected = fact("rate-1y", value("2022-01-01", "1.55"), value("2023-07-01", "1.20", confidence="secondary"))
+    told = impact.describe(impact.compare(before, collected(tmp_path / "after", corrected), TODAY))
+    assert "今天的值不变" in told

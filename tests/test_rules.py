@@ -1,0 +1,210 @@
+"""The rules about articles: each finding at its exact place, all findings in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import articles as make
+from support.articles import FILLER, TODAY, article, place, term, topic, write_data
+from youju import check, collection
+from youju.problem import Problem, report
+
+FILE = "data/articles.yml"
+
+
+def problems(root: Path, *entries: dict[str, Any], today: date = TODAY, **content: Any) -> list[Problem]:
+    write_data(root, list(entries) or None, **content)
+    found, broken = collection.read(root)
+    return [*broken, *check.collection(found, today)]
+
+
+def edited(change: Callable[[dict[str, Any]], None], **overrides: Any) -> dict[str, Any]:
+    entry = article(**overrides)
+    change(entry)
+    return entry
+
+
+def saying(text: str, **overrides: Any) -> dict[str, Any]:
+    """An article with `text` as one of its paragraphs."""
+    return edited(lambda entry: entry["sections"][3]["blocks"].append(text), **overrides)
+
+
+def headed(heading: str) -> dict[str, Any]:
+    return edited(lambda entry: entry["sections"][1].update(heading=heading))
+
+
+def example(*lines: str) -> dict[str, Any]:
+    return edited(lambda entry: entry["sections"][2]["blocks"].append({"example": make.example(lines=list(lines))}))
+
+
+def plain_sections(*blocks: Any) -> list[dict[str, Any]]:
+    return [make.section(f"第{n}节", *(blocks if n == "一" else ())) for n in "一二三四"]
+
+
+LONG: list[tuple[str, list[Any]]] = [
+    ("一", ["这里有出处[^rule]。"]),
+    ("二", [{"table": make.table()}]),
+    ("三", [{"example": make.example()}]),
+    ("四", []),
+]
+CITED = "这里有出处[^rule]。"
+SECOND = 2
+CASES: dict[str, tuple[dict[str, Any], str, str, str | tuple[str, int]]] = {
+    "reviewed in the future": (article(reviewed="2024-06-02"), "future-date", "还没到", '"2024-06-02"'),
+    "updated before published": (article(updated="2024-02-29"), "date-order", "早于发布日", '"2024-02-29"'),
+    "reviewed before published": (article(reviewed="2024-02-28"), "date-order", "早于发布日", '"2024-02-28"'),
+    "no table": (
+        article(sections=plain_sections(CITED, {"example": make.example()})), "no-table", "没有表", "sections:"),
+    "no example": (
+        article(sections=plain_sections(CITED, {"table": make.table()})), "no-example", "没有算例", "sections:"),
+    "too much text": (article(sections=[make.section(n, FILLER * 20, *b) for n, b in LONG]), "body-length", "应在 1,000 到 2,500 之间", "sections:"),
+    "row too short": (
+        edited(lambda e: e["sections"][1]["blocks"][1].update(table=make.table(rows=[["甲", "乙"], ["丙"]]))),
+        "table-width", "有 1 格，表头有 2 列", '- "丙"'),
+    "heading of punctuation": (headed("？！"), "empty-anchor", "没有文字", '"？！"'),
+    "two headings, one anchor": (headed("先看开户时的约定？"), "duplicate-heading", "锚点相同", '"先看开户时的约定？"'),
+    "heading of the page itself": (headed("出处"), "duplicate-heading", "锚点相同", '"出处"'),
+    "heading like a question": (headed("可以提前取吗"), "duplicate-heading", "锚点相同", '"可以提前取吗？"'),
+    "strong in the answer": (article(answer="**可以**，但是要先约好才行。"), "markup-here", "只写文字", '"**可以**'),
+    "citation in a heading": (headed("两种情形[^rule]"), "markup-here", "只写文字", '"两种情形[^rule]"'),
+    "unknown source": (saying("见规定[^rul]。"), "unknown-source", "没有“rul”", "[^rul]"),
+    "unused source": (article(sources=[make.source(), make.source("spare")]), "unused-source", "没有在文中引用", '"spare"'),
+    "tag twice": (article(tags=["lpr", "term-deposit", "deposit-insurance", "lpr"]), "repeated", "“lpr”写了两次", ('"lpr"', SECOND)),
+    "phrasing twice": (article(phrasings=["怎么取", "怎么办", "怎么取"]), "repeated", "写了两次", ('"怎么取"', SECOND)),
+    "source id twice": (article(sources=[make.source(), make.source(title="另一条")]), "repeated", "写了两次", ('id: "rule"', SECOND)),
+    "unknown topic": (article(topic="deposit"), "unknown-topic", "没有“deposit”这个主题", '"deposit"'),
+    "unknown tag": (article(tags=["lpr", "term-deposit", "deposit-insurence"]), "unknown-tag", "没有“deposit-insurence”", '"deposit-insurence"'),
+    "link to no article": (saying("看[[sample-questoin]]。"), "unknown-article", "没有“sample-questoin”", "[[sample-questoin]]"),
+    "link to no tag": (saying("看[[tag:ldr]]。"), "unknown-tag", "没有“ldr”", "[[tag:ldr]]"),
+    "link to no topic": (saying("看[[topic:loan|这里]]。"), "unknown-topic", "没有“loan”", "[[topic:loan|这里]]"),
+    "link to no anchor": (saying("看[[sample-question#算一遍|上文]]。"), "unknown-anchor", "没有“#算一遍”", "[[sample-question#"),
+    "anchor of a topic": (saying("看[[topic:loans#x|这里]]。"), "unknown-anchor", "没有可以链接的锚点", "[[topic:"),
+    "link to itself": (saying("看[[sample-question]]。"), "link-to-self", "指向文章自己", "[[sample-question]]"),
+    "wrong sum": (example("10,000 + 150 = 10,160 元"), "arithmetic", "得 10,150，写的是", '"10,000 + 150'),
+    "wrong step of a chain": (example("2 × 3 = 6", "100 ÷ 4 = 25 = 24 元"), "arithmetic", "写的是 24", '"100 ÷ 4'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_rule_at_its_place(case: str, tmp_path: Path) -> None:
+    entry, rule, fragment, needle = CASES[case]
+    found = problems(tmp_path, entry)
+    assert len(found) == 1, [str(problem) for problem in found]
+    assert found[0].rule == rule
+    assert fragment in f"{found[0].message} {found[0].fix}"
+    needle, nth = (needle, 1) if isinstance(needle, str) else needle
+    line, column = place((tmp_path / FILE).read_text(encoding="utf-8"), needle, nth)
+    assert str(found[0].at) == f"{FILE}:{line}:{column}"
+
+
+def test_valid_content_has_no_problems(tmp_path: Path) -> None:
+    linking = saying("看[[other#出处|那篇]]、[[tag:lpr]]、[[topic:loans]]和[[sample-question#适用与例外|上文]]。")
+    assert problems(tmp_path, linking, article("other", title="另一个问题？")) == []
+
+
+def test_too_little_text(tmp_path: Path) -> None:
+    short = edited(lambda entry: [s["blocks"].__setitem__(0, FILLER * 4) for s in entry["sections"]])
+    found = problems(tmp_path, short)
+    assert [problem.rule for problem in found] == ["body-length"]
+    assert "补充" in found[0].fix
+
+
+def test_today_is_not_the_future(tmp_path: Path) -> None:
+    assert problems(tmp_path, article(reviewed=str(TODAY))) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("看[[sample-questoin]]。", "sample-question"), ("看[[tag:lrp]]。", "lpr"), ("看[^rul]。", "[^rule]")],
+)
+def test_a_near_miss_names_the_right_id(written: str, meant: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, article("other", title="别的？"), saying(written))
+    assert f"是不是想写 {meant}" in found[0].fix, str(found[0])
+
+
+def test_a_refused_link_is_a_problem(tmp_path: Path) -> None:
+    # Otherwise the reader would meet the raw brackets.
+    found = problems(tmp_path, saying("看[官网](http://www.gov.cn/)。"))
+    assert len(found) == 1, "an address that is not allowed was neither linked nor reported"
+    assert "[官网]" in (tmp_path / FILE).read_text(encoding="utf-8").split("\n")[found[0].at.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "file", "needle", "nth"),
+    [
+        ({"topics": [*make.TOPICS, topic(name="又一个")]}, "duplicate-id", "topics", '"deposits"', 2),
+        ({"tags": [*make.TERMS, term(name="又一个", aliases=[])]}, "duplicate-id", "tags", '"term-deposit"', 2),
+        ({"tags": [*make.TERMS, term("new", name="定存", aliases=[])]}, "duplicate-name", "tags", '"定存"', 2),
+        ({"tags": [*make.TERMS, term("new", name="新", aliases=["LPR"])]}, "duplicate-name", "tags", '"LPR"', 2),
+        ({"tags": [*make.TERMS, term("new", name="新", aliases=[], topic="cars")]}, "unknown-topic", "tags", '"cars"', 1),
+        ({"articles": [article(), article()]}, "duplicate-id", "articles", '"sample-question"', 2),
+    ],
+)  # fmt: skip
+def test_ids_and_names_are_unique(
+    content: dict[str, Any], rule: str, file: str, needle: str, nth: int, tmp_path: Path
+) -> None:
+    found = problems(tmp_path, *content.pop("articles", ()), **content)
+    assert [problem.rule for problem in found] == [rule]
+    line, column = place((tmp_path / f"data/{file}.yml").read_text(encoding="utf-8"), needle, nth)
+    assert str(found[0].at) == f"data/{file}.yml:{line}:{column}"
+
+
+def test_the_same_id_in_two_files_names_both(tmp_path: Path) -> None:
+    found = problems(tmp_path, files={"data/articles/sample-question.yml": make.to_yaml(article())})
+    assert [(problem.rule, str(problem.at)) for problem in found] == [
+        ("duplicate-id", "data/articles/sample-question.yml:1:5")
+    ]
+    assert "data/articles.yml:1:7" in found[0].message
+
+
+@pytest.mark.parametrize("name", ["other.yml", "sample-question.yaml"])
+def test_a_file_is_named_after_its_article(name: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, files={"data/articles.yml": "[]\n", f"data/articles/{name}": make.to_yaml(article())})
+    assert [(problem.rule, str(problem.at)) for problem in found] == [("file-name", f"data/articles/{name}:1:5")]
+
+
+def test_an_id_cannot_take_the_address_of_a_listing(tmp_path: Path) -> None:
+    # `articles/index.md` is where the engine keeps the list of all articles.
+    assert [problem.at.line for problem in problems(tmp_path, article("index"))] == [1]
+
+
+def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path,
+        saying("看[[nowhere]]。", answer="短"),
+        saying("看[[nowhere]]。", id="second", title="第二？"),
+        tags=[*make.TERMS, term("lone", name="孤", aliases=[], topic="cars")],
+        files={
+            "data/articles/third.yml": make.to_yaml(article("third", tags=["lpr", "term-deposit", "none"])),
+            "data/articles/fourth.yml": "id: [\n",
+        },
+    )
+    assert {(problem.at.path, problem.rule) for problem in found} >= {
+        ("data/articles.yml", "too-short"),
+        ("data/tags.yml", "unknown-topic"),
+        ("data/articles/third.yml", "unknown-tag"),
+        ("data/articles/fourth.yml", "yaml-syntax"),
+    }
+    text = report(found)
+    assert text.endswith(f"共 {len(found)} 个错误，0 个提醒")
+    assert text.split("\n")[:-1] == [str(problem) for problem in sorted(found)]
+
+
+@pytest.mark.parametrize("name", ["topics", "tags"])
+def test_an_unreadable_file_is_its_own_only_problem(name: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, files={f"data/{name}.yml": "- id: [\n"})
+    assert {problem.at.path for problem in found} == {f"data/{name}.yml"}, report(found)
+
+
+def test_links_to_a_broken_record_are_not_reported_again(tmp_path: Path) -> None:
+    found = problems(tmp_path, article("broken", answer="短"), saying("看[[broken]]和[[broken#某节|某节]]。"))
+    assert [problem.rule for problem in found] == ["too-short"]
+
+
+def test_a_broken_tag_is_reported_once_not_at_every_use(tmp_path: Path) -> None:
+    found = problems(tmp_path, tags=[make.TERMS[0], {**make.TERMS[1], "definition": ""}, make.TERMS[2]])
+    assert {problem.at.path for problem in found} == {"data/tags.yml"}, report(found)

@@ -1,0 +1,113 @@
+"""What search is given to find: every page's own words, each at the address it stands at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from support.articles import article, catalog_of, series
+from support.site import by_class, words
+from youju import pages
+from youju.pages.page import Page, SearchRecord
+from youju.publish import material_search
+from youju.publish.segment import ZERO_WIDTH_SPACE, segmented
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[..., dict[str, Page]]:
+    def made(*entries: dict[str, Any], **content: Any) -> dict[str, Page]:
+        return {page.address: page for page in pages.build(catalog_of(tmp_path, articles=list(entries), **content))}
+
+    return made
+
+
+def records(page: Page) -> dict[str, SearchRecord]:
+    return {record.location: record for record in page.records()}
+
+
+def test_an_article_is_found_by_title_answer_phrasings_and_tags(site: Callable[..., dict[str, Page]]) -> None:
+    found = records(site(article())["articles/sample-question/"])["articles/sample-question/"]
+    assert found.title == "到期的钱会自己转存吗？"
+    assert "会，前提是开户时约好了" in found.text
+    assert "到期不取会怎样" in found.text
+    assert "忘记去取怎么办" in found.text
+    assert found.tags == ("定期存款", "LPR", "存款保险")
+
+
+def test_sections_are_found_at_their_anchors(site: Callable[..., dict[str, Page]]) -> None:
+    page = site(article(unverified=["说法不一。"], changes=[{"before": "从前。", "now": "如今。"}]))[
+        "articles/sample-question/"
+    ]
+    found = records(page)
+    root = "articles/sample-question/"
+    assert {location.partition("#")[2] for location in found} - {""} <= page.anchors
+    expected = {
+        "适用与例外": "没有约好的人。",
+        "先看开户时的约定": "规定里写明了算法。",
+        "两种情形对照": "活期",
+        "算一遍给你看": "10,000 × 1.5% = 150 元",
+        "现在可以做的": "找出开户回单。",
+        "常见错误说法": "不会没，只是算法变了。",
+        "2022-年以来变了什么": "如今。",
+        "可以提前取吗": "可以，按活期算。",
+        "还没有核实的": "说法不一。",
+        "出处": "管理条例",
+    }
+    for anchor, text in expected.items():
+        assert text in found[f"{root}#{anchor}"].text
+
+
+def test_everything_in_the_sections_is_searchable(site: Callable[..., dict[str, Page]]) -> None:
+    entry = article()
+    entry["sections"][1]["blocks"][1]["table"] |= {"columns": ["列甲", "列乙"], "note": "表注。"}
+    page = site(entry)["articles/sample-question/"]
+    indexed = " ".join(f"{record.title} {record.text}" for record in page.records())
+    tree = html.fromstring(f"<main>{page.render()}</main>")
+    parts = (
+        tree.xpath("//figcaption|//th|//td") + by_class(tree, "yj-example__title") + by_class(tree, "yj-example__given")
+    )
+    missing = [words(part) for part in parts if re.sub("^算例", "", words(part)) not in indexed]
+    assert missing == []
+
+
+def test_search_reads_the_names_that_links_show(site: Callable[..., dict[str, Page]]) -> None:
+    entry = article()
+    entry["sections"][3]["blocks"].append("比[[tag:lpr|利率]]再看[[question-001]]和[[question-002]]。")
+    page = site(entry, *series(2))["articles/sample-question/"]
+    text = records(page)["articles/sample-question/#到期前后要做的事"].text
+    assert "比利率再看第 1 个问题？和第 2 个问题？。" in text
+
+
+def test_tags_and_topics_are_found_by_name_definition_and_alias(site: Callable[..., dict[str, Page]]) -> None:
+    made = site(*series(45))
+    found = records(made["tags/term-deposit/"])["tags/term-deposit/"]
+    assert found.title == "定期存款"
+    assert "约好期限再取的钱。" in found.text
+    assert "定存" in found.text
+    assert records(made["topics/loans/"])["topics/loans/"].title == "贷款"
+    assert made["tags/term-deposit/page/2/"].records() == [], "later pages would only repeat the first"
+
+
+@pytest.mark.parametrize("text", ["提前还房贷", "LPR是3.50%", "存款<b>保险</b>", "甲", ""])
+def test_segmenting_adds_only_zero_width_spaces(text: str) -> None:
+    assert segmented(text).replace(ZERO_WIDTH_SPACE, "") == text
+
+
+def test_words_are_separated_for_the_search_engine() -> None:
+    assert segmented("银行存款利息").split(ZERO_WIDTH_SPACE) == ["银行存款", "利息"]
+    assert segmented(segmented("银行存款利息")) == segmented("银行存款利息")
+
+
+def test_index_entries_are_html_and_hand_written_pages_come_first() -> None:
+    written = [{"location": "about/", "title": "关于", "text": "<p>测试</p>"}]
+    ours = [SearchRecord("a/", "5 < 6", "甲 & 乙", ("标签",)), SearchRecord("b/", "丙", "丁")]
+    first, second, third = material_search.entries(written, ours)
+    assert (first["location"], first["text"].replace(ZERO_WIDTH_SPACE, "")) == ("about/", "<p>测试</p>")
+    assert second["title"] == "5 &lt; 6"
+    assert second["text"].replace(ZERO_WIDTH_SPACE, "") == "甲 &amp; 乙"
+    assert second["tags"] == ["标签"]
+    assert "tags" not in third

@@ -1,0 +1,185 @@
+"""Strict YAML: what the author wrote stays what it is, or is refused where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.articles import place
+from youju import source
+from youju.problem import Position
+
+NAME = "data/articles.yml"
+
+
+def only(problems: list[source.Problem]) -> tuple[str, int, int]:
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    return problems[0].rule, problems[0].at.line, problems[0].at.column
+
+
+@pytest.mark.parametrize(
+    "written", ["on", "no", "22:41", "3.10", "0x10", "0755", "1_000", "~", "null", "2026-11-23", ".inf", "1e3"]
+)
+def test_plain_scalars_stay_what_was_written(written: str) -> None:
+    document, problems = source.parse(f"a: {written}\nb: [{written}]\n", NAME)
+    assert problems == []
+    assert document is not None
+    assert document.data == {"a": written, "b": [written]}
+
+
+def test_an_empty_value_is_an_empty_string() -> None:
+    document, _ = source.parse("a:\nb: 1\n", NAME)
+    assert document is not None
+    assert document.data == {"a": "", "b": "1"}
+
+
+REFUSED = {
+    "duplicate key": ("a: 1\nb:\n  c: 1\n  c: 2\n", "duplicate-key", 4, 3, "键“c”写了两次"),
+    "anchor": ("a: 1\nb: &x 2\n", "yaml-anchor", 2, 4, "锚点"),
+    "alias": ("a: 1\nb: *x\n", "yaml-alias", 2, 4, "别名"),
+    "standard tag": ("a: !!int 3\n", "yaml-tag", 1, 4, "标签"),
+    "own tag": ("a:\n  - !secret 3\n", "yaml-tag", 2, 5, "标签 !secret"),
+    "second document": ("a: 1\n---\nb: 2\n", "second-document", 2, 1, "一份内容"),
+    "list as a key": ("a: 1\n[b]: 2\n", "bad-key", 2, 1, "键只能是一个词"),
+    "tab as indentation": ("a:\n\tb: 1\n", "yaml-syntax", 2, 1, "制表符"),
+    "colon inside plain text": ("a: 1\nb: 注意: 这里\n", "yaml-syntax", 2, 6, "多余的“: ”"),
+    "text after a quoted value": ("a: '甲' 乙\n", "yaml-syntax", 1, 8, "引号"),
+    "item on the line of its key": ("a: - b\n", "yaml-syntax", 1, 4, "列表项"),
+    "key among list items": ("- a\nb: 1\n", "yaml-syntax", 2, 1, "列表项没有对齐"),
+    "text starting with @": ("a: @b\n", "yaml-syntax", 1, 4, "不能开头"),
+    "empty": ("", "empty-file", 1, 1, "空的"),
+    "comments only": ("# 只有说明\n", "empty-file", 1, 1, "空的"),
+    "byte order mark inside": ("a: \ufeffb\n", "invisible-character", 1, 4, "U+FEFF"),
+    "bidirectional override": ("a: 1\nb: 甲\u202e乙\n", "invisible-character", 2, 5, "U+202E"),
+    "zero-width space": ("a: 甲\u200b乙\n", "invisible-character", 1, 5, "U+200B"),
+    "NUL": ("a: \x00\n", "invisible-character", 1, 4, "U+0000"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused_and_where(case: str) -> None:
+    text, rule, line, column, fragment = REFUSED[case]
+    document, problems = source.parse(text, NAME)
+    assert document is None
+    assert only(problems) == (rule, line, column)
+    assert fragment in problems[0].message
+    assert problems[0].fix, "an author must be told what to do"
+    assert problems[0].at.path == NAME
+
+
+@pytest.mark.parametrize("text", ['a: "没有闭合\nb: 1\n', "a: [1, 2\nb: 1\n", "a: {b: 1\n"])
+def test_what_is_opened_must_be_closed(text: str) -> None:
+    document, problems = source.parse(text, NAME)
+    assert document is None
+    assert problems[0].rule == "yaml-syntax"
+    assert any(word in problems[0].message for word in ("没有闭合", "不成对"))
+
+
+@pytest.mark.parametrize("written", [r'"\u202e"', r'"\0"', r'"a\u200bb"', r'"\x1b"'])
+def test_escapes_cannot_smuggle_invisible_characters(written: str) -> None:
+    document, problems = source.parse(f"a: 1\nb: {written}\n", NAME)
+    assert document is None
+    assert only(problems)[:2] == ("invisible-character", 2)
+
+
+@pytest.mark.parametrize(("text", "rule"), [("&x a: 1\n", "yaml-anchor"), ("!x a: 1\n", "yaml-tag")])
+def test_keys_have_no_anchors_or_tags_either(text: str, rule: str) -> None:
+    document, problems = source.parse(text, NAME)
+    assert document is None
+    assert only(problems) == (rule, 1, 1)
+
+
+def test_every_problem_of_a_file_is_reported() -> None:
+    _, problems = source.parse("a: &x 1\na: 2\nb: *x\n", NAME)
+    assert [(problem.rule, problem.at.line) for problem in problems] == [
+        ("yaml-anchor", 1),
+        ("duplicate-key", 2),
+        ("yaml-alias", 3),
+    ]
+
+
+def test_deep_nesting_is_refused_before_it_hurts() -> None:
+    document, problems = source.parse("a: " + "[" * 50_000 + "]" * 50_000, NAME)
+    assert document is None
+    assert only(problems) == ("yaml-syntax", 1, 4 + source.MAX_DEPTH)
+    assert str(source.MAX_DEPTH) in problems[0].message
+
+
+def test_an_alias_bomb_does_not_grow() -> None:
+    levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 9)]
+    document, problems = source.parse("\n".join(["l0: &l0 笑", *levels]), NAME)
+    assert document is None
+    assert {problem.rule for problem in problems} == {"yaml-anchor", "yaml-alias"}
+    assert len(problems) == 9 + 8 * 9
+
+
+def test_too_large_a_file_is_not_parsed() -> None:
+    _, problems = source.parse("a" * (source.MAX_CHARACTERS + 1), NAME)
+    assert only(problems) == ("too-large", 1, 1)
+
+
+def read(tmp_path: Path, raw: bytes) -> tuple[source.Document | None, list[source.Problem]]:
+    path = tmp_path / "a.yml"
+    path.write_bytes(raw)
+    return source.read(path, NAME)
+
+
+@pytest.mark.parametrize("raw", ["\ufeffa: 甲\nb: 乙\n".encode(), "a: 甲\r\nb: 乙\r\n".encode()], ids=["BOM", "CRLF"])
+def test_marks_of_other_editors_are_accepted_and_move_nothing(tmp_path: Path, raw: bytes) -> None:
+    document, problems = read(tmp_path, raw)
+    assert problems == []
+    assert document is not None
+    assert document.data == {"a": "甲", "b": "乙"}
+    assert document.at(("b",)) == Position(NAME, 2, 4)
+
+
+def test_other_encodings_are_refused_at_the_first_bad_byte(tmp_path: Path) -> None:
+    document, problems = read(tmp_path, "标题: 甲\n正文: ".encode() + "存款".encode("gbk"))
+    assert document is None
+    assert only(problems) == ("encoding", 2, 5)
+    assert "UTF-8" in problems[0].message
+
+
+def test_a_missing_file_is_a_problem_not_a_crash(tmp_path: Path) -> None:
+    document, problems = source.read(tmp_path / "none.yml", NAME)
+    assert document is None
+    assert only(problems) == ("unreadable", 1, 1)
+
+
+TEXT = """\
+# 说明
+- id: first
+  tags: [甲, "乙 丙"]
+- id: second
+  note: |
+    第一行🙂
+    第二行有[^x]引用
+"""
+
+
+@pytest.mark.parametrize(
+    ("location", "options", "needle"),
+    [
+        ((), {}, "- id: first"),
+        ((1,), {}, "id: second"),
+        ((1, "id"), {}, "second"),
+        ((1, "id"), {"key": True}, "id: second"),
+        ((0, "tags"), {}, "[甲"),
+        ((0, "tags", 1), {}, '"乙 丙"'),
+        ((0, "tags", 1), {"find": "丙"}, '丙"'),
+        ((1, "note"), {}, "|"),
+        ((1, "note"), {"find": "[^x]"}, "[^x]"),
+        ((1, "missing"), {}, "id: second"),
+        ((1, "label", "id"), {}, "second"),
+    ],
+)
+def test_positions(location: source.Location, options: dict[str, object], needle: str) -> None:
+    document, _ = source.parse(TEXT, NAME)
+    assert document is not None
+    at = document.at(location, **options)  # type: ignore[arg-type]
+    assert (at.line, at.column) == place(TEXT, needle)
+
+
+def test_old_line_endings_count_as_lines() -> None:
+    document, _ = source.parse("a: 1\rb: 2\n", NAME)
+    assert document is None or document.at(("b",)) == Position(NAME, 2, 4)
