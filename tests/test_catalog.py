@@ -35,9 +35,9 @@ def test_the_list_file_comes_first_then_single_files_by_day_and_id(tmp_path: Pat
         entry = article(identifier, published=day, updated="2024-03-20", reviewed="2024-03-20")
         return {f"data/articles/{identifier}.yml": to_yaml(entry)}
 
-    files = single("late", "2024-03-09") | single("b-early", "2024-03-05") | single("a-early", "2024-03-05")
+    files = single("a-late", "2024-03-09") | single("c-early", "2024-03-05") | single("b-early", "2024-03-05")
     catalog = catalog_of(tmp_path, articles=[article("z"), article("y")], files=files)
-    assert list(catalog.articles) == ["z", "y", "a-early", "b-early", "late"]
+    assert list(catalog.articles) == ["z", "y", "b-early", "c-early", "a-late"]
 
 
 def test_topics_keep_the_reading_order(tmp_path: Path) -> None:

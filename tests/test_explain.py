@@ -50,7 +50,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "missing key of a source": (
         without(article(), "sources", 0, "title"), "missing-key", "缺少“title”(文件或资料名)", 'id: "rule"'),
     "missing key of a table": (
-        block({"table": {"columns": ["甲", "乙"], "rows": [["1", "2"]]}}), "missing-key", "缺少“caption”(表名)", "columns:"),
+        block({"table": {"columns": ["甲", "乙"], "rows": [["1", "2"]]}}), "missing-key", "缺少“caption”（表名）", "columns:"),
     "title too long": (article(title=LONG), "too-long", "有 121 个字符，最多 120 个", f'"{LONG}"'),
     "answer too short": (article(answer="可以。"), "too-short", "至少 10 个字符", '"可以。"'),
     "answer of two lines": (article(answer="第一行要够长才行\n第二行"), "wrong-form", "要写成一行", '"第一行'),

@@ -30,6 +30,7 @@ def test_names_and_aliases_lead_to_the_same_term() -> None:
 def test_the_longest_name_wins() -> None:
     found = named("大额存单和存单", a=["存单"], b=["大额存单"])
     assert found == [("大额存单", "b"), ("存单", "a")]
+    assert named("存款保险和存款", a=["存款"], b=["存款保险"]) == [("存款保险", "b"), ("存款", "a")]
 
 
 @pytest.mark.parametrize("text", ["LPR", "看LPR的", "5年期LPR。", "(LPR)", "LPR，1年期"])

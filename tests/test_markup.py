@@ -115,6 +115,7 @@ def test_refused_links_are_never_links(url: str) -> None:
         ("`<b>`", "<code>&lt;b&gt;</code>"),
         ("[[x|<b>]]", '<a href="/article/x">&lt;b&gt;</a>'),
         ("**<b>**", "<strong>&lt;b&gt;</strong>"),
+        ("[<b>](https://a.cn)", '<a href="https://a.cn" rel="noopener">&lt;b&gt;</a>'),
         ("[^<b>]", "<sup>&lt;b&gt;</sup>"),
     ],
 )

@@ -98,11 +98,16 @@ def test_every_problem_of_a_file_is_reported() -> None:
     ]
 
 
-def test_deep_nesting_is_refused_before_it_hurts() -> None:
-    document, problems = source.parse("a: " + "[" * 50_000 + "]" * 50_000, NAME)
+@pytest.mark.parametrize("depth", [100, 50_000])
+def test_deep_nesting_is_refused_before_it_hurts(depth: int) -> None:
+    document, problems = source.parse("a: " + "[" * depth + "]" * depth, NAME)
     assert document is None
     assert only(problems) == ("yaml-syntax", 1, 4 + source.MAX_DEPTH)
     assert str(source.MAX_DEPTH) in problems[0].message
+
+
+def test_nesting_an_article_needs_is_accepted() -> None:
+    assert source.parse("a: " + "[" * 12 + "]" * 12, NAME)[1] == []
 
 
 def test_an_alias_bomb_does_not_grow() -> None:

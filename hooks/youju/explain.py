@@ -62,7 +62,7 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
     if kind == "extra_forbidden":
         valid = _keys_beside(model, item["loc"])
         guess = nearest(str(where[-1]), valid)
-        fix = f"是不是想写 {guess}?" if guess else f"这里可以用的键：{'、'.join(valid)}"
+        fix = f"是不是想写 {guess}？" if guess else f"这里可以用的键：{'、'.join(valid)}"
         return Problem(doc.at(where, key=True), "unknown-key", f"不认识的键“{where[-1]}”", fix)
     if kind == "missing":
         return Problem(
@@ -92,7 +92,7 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
         choices = re.findall(r"'([^']*)'", context["expected"])
         guess = nearest(str(given), choices)
         named = "、".join(f"{choice}（{_CHOICES[choice]}）" if choice in _CHOICES else choice for choice in choices)
-        fix = f"是不是想写 {guess}?" if guess else f"可以写：{named}"
+        fix = f"是不是想写 {guess}？" if guess else f"可以写：{named}"
         return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个值", fix)
     if kind == "block_kind":
         return Problem(
@@ -147,4 +147,4 @@ def _keys_beside(model: type[BaseModel], location: Location) -> list[str]:
 
 def _title(model: type[BaseModel], location: Location) -> str:
     field = _models_at(model, location).model_fields.get(str(location[-1]))
-    return f"({field.title})" if field is not None and field.title else ""
+    return f"（{field.title}）" if field is not None and field.title else ""

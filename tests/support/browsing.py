@@ -67,4 +67,6 @@ def search(page: Page, text: str) -> None:
     """Types into the open search dialog and waits for results."""
     page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
     page.keyboard.type(text)
+    # Typed Chinese arrives without a key; an input method ends with one, and only that starts the search.
+    page.keyboard.press("End")
     page.locator(".md-search-result__item").first.wait_for()

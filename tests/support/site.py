@@ -89,7 +89,7 @@ def article_page(site: Path, identifier: str) -> html.HtmlElement:
 
 
 def by_class(root: html.HtmlElement, name: str) -> list[html.HtmlElement]:
-    return root.xpath(f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
+    return root.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
 
 
 def words(element: html.HtmlElement) -> str:

@@ -145,4 +145,4 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
 
 def _source_hint(identifier: str, sources: dict[str, int]) -> str:
     guess = nearest(identifier, sources)
-    return f"是不是想写 [^{guess}]?" if guess else "在 sources 里加上这条出处"
+    return f"是不是想写 [^{guess}]？" if guess else "在 sources 里加上这条出处"

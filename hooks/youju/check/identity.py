@@ -29,7 +29,7 @@ def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Prob
     name = {"topic": "主题", "tag": "标签", "fact": "数字", "article": "文章"}[kind]
     guess = nearest(identifier, shelf.by_id)
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
-    return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}?" if guess else known)
+    return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
 
 
 def same_address(claims: Iterable[tuple[str, Position]]) -> Iterator[Problem]:

@@ -59,5 +59,5 @@ def _dangling(
             yield Problem(at, "unknown-anchor", "主题、标签和数字没有可以链接的锚点", f"去掉“#{reference.anchor}”")
         elif target is not None and reference.anchor not in (known := prose.anchors(target.value)):
             guess = nearest(reference.anchor, known)
-            fix = f"是不是想写 #{guess}?" if guess else "对照那篇文章的小标题"
+            fix = f"是不是想写 #{guess}？" if guess else "对照那篇文章的小标题"
             yield Problem(at, "unknown-anchor", f"文章“{reference.id}”里没有“#{reference.anchor}”", fix)
