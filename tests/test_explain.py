@@ -44,11 +44,11 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "misspelt key": (article(phrasing=["问"]), "unknown-key", "“phrasing”", "phrasing:"),
     "misspelt key of a source": (source(confidense="official"), "unknown-key", "“confidense”", "confidense:"),
     "key of a table": (block({"table": make.table(colour="红")}), "unknown-key", "“colour”", "colour:"),
-    "missing key": (without(article(), "answer"), "missing-key", "缺少“answer”(答案)", "id:"),
+    "missing key": (without(article(), "answer"), "missing-key", "缺少“answer”（答案）", "id:"),
     "missing key of a section": (
-        without(article(), "sections", 0, "heading"), "missing-key", "缺少“heading”(小标题)", "blocks:"),
+        without(article(), "sections", 0, "heading"), "missing-key", "缺少“heading”（小标题）", "blocks:"),
     "missing key of a source": (
-        without(article(), "sources", 0, "title"), "missing-key", "缺少“title”(文件或资料名)", 'id: "rule"'),
+        without(article(), "sources", 0, "title"), "missing-key", "缺少“title”（文件或资料名）", 'id: "rule"'),
     "missing key of a table": (
         block({"table": {"columns": ["甲", "乙"], "rows": [["1", "2"]]}}), "missing-key", "缺少“caption”（表名）", "columns:"),
     "title too long": (article(title=LONG), "too-long", "有 121 个字符，最多 120 个", f'"{LONG}"'),
