@@ -72,8 +72,9 @@ class PageText:
             return Markup('<a class="yj-figure yj-figure--none" href="#{}">{}</a>').format(
                 figure_anchor(item.fact_id, None), shown
             )
+        kind = f"{entry.confidence} yj-figure--date" if item.part else entry.confidence
         return Markup('<a class="yj-figure yj-figure--{}" href="#{}" title="{}">{}{}</a>').format(
-            entry.confidence, figure_anchor(item.fact_id, entry), describe_entry(entry), shown, self._mark(item, entry)
+            kind, figure_anchor(item.fact_id, entry), describe_entry(entry), shown, self._mark(item, entry)
         )
 
     def _mark(self, item: Figure, entry: Entry) -> Markup:
