@@ -7,17 +7,20 @@ between builds: each build makes its own `Build` and carries it in the configura
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as EnginePage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, get_toc
 
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -25,8 +28,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from youju import addresses, catalog, check, clock, collection, navigation, pages, publish, review
 from youju.check import identity
 from youju.pages.page import Heading, Page
+from youju.pages.sanitize import clean
 from youju.problem import Position, Problem, report
-from youju.publish import Asset, material_search
+from youju.publish import Asset, material_search, policy
 
 sys.path.pop(0)
 
@@ -37,6 +41,10 @@ _BUILD = "youju"
 _UNDATED = "1970-01-01"
 
 
+# Said once at the start of the process, before there is a configuration to carry it.
+_preview = False
+
+
 @dataclass
 class Build:
     """What one build knows: pages by source path and files beside them, or what is wrong."""
@@ -44,6 +52,8 @@ class Build:
     pages: dict[str, Page]
     assets: list[Asset]
     problems: list[Problem]
+    #: Inline scripts and styles of the theme, as `policy.inline` names them.
+    inline: set[str] = field(default_factory=set)
 
 
 class GeneratedPage(EnginePage):
@@ -75,6 +85,11 @@ class GeneratedPage(EnginePage):
         self.content = self.ours.render()
         self.toc = get_toc([_toc_token(heading) for heading in self.ours.headings])
         self.present_anchor_ids = self.ours.anchors
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    global _preview
+    _preview = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -129,12 +144,54 @@ def on_page_markdown(markdown: str, page: EnginePage, config: MkDocsConfig, file
     return markdown
 
 
+def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+    """A hand-written page is Markdown that may hold HTML, so it is sanitized like ours."""
+    if isinstance(page, GeneratedPage):
+        return html
+    # MkDocs makes these two HTML, where everything else the theme's templates show is plain text.
+    if "title" not in page.meta:
+        page.title = Markup(page.title)
+    _mark_titles(page.toc)
+    return clean(html)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """MkDocs leaves escaping off: a `<` in a title would be markup in every theme template that shows it."""
+    env.autoescape = True
+    return env
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
+    return _under_policy(output, page.content or "", config)
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    return _under_policy(output_content, "", config) if template_name.endswith(".html") else output_content
+
+
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Before the search plugin writes its index: our records, and everything segmented."""
     index = config.plugins["material/search"].search_index  # type: ignore[attr-defined]
     records = [record for page in _build(config).pages.values() for record in page.records()]
     index.entries = material_search.entries(index.entries, records)
+    for asset in policy.assets(_build(config).inline):
+        Path(config.site_dir, asset.path).write_bytes(asset.content)
+
+
+def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
+    """The finished page with its policy; the preview's own script could not run under it."""
+    if _preview:
+        return output
+    before, _, after = output.partition(body) if body else (output, "", "")
+    try:
+        allowed = policy.inline(before + after)
+        _build(config).inline |= allowed
+        return policy.with_meta(output, allowed)
+    except policy.PolicyError as error:
+        raise PluginError(str(error)) from error
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -152,6 +209,12 @@ def _stop_if(problems: list[Problem]) -> None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _mark_titles(items: Iterable[AnchorLink]) -> None:
+    for item in items:
+        item.title = Markup(item.title)
+        _mark_titles(item.children)
 
 
 def _toc_token(heading: Heading) -> Any:

@@ -1,4 +1,4 @@
-"""Our own page bodies, in Jinja templates that escape everything by default."""
+"""Our own page bodies, in Jinja templates that escape everything by default; sanitized once more on the way out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .. import addresses
 from ..fields import CONFIDENCE_NAMES
 from ..model import ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock
+from .sanitize import clean
 
 _KINDS: dict[type, str] = {
     str: "text",
@@ -23,7 +24,7 @@ _KINDS: dict[type, str] = {
 
 
 def render(template: str, **context: Any) -> str:
-    return _environment().get_template(template).render(**context)
+    return clean(_environment().get_template(template).render(**context))
 
 
 @lru_cache(maxsize=1)

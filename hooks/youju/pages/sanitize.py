@@ -1,0 +1,62 @@
+"""The second line of defence: whatever a page body holds, only this much reaches a reader.
+
+Templates escape everything by themselves, so on our own pages this removes nothing; a
+mistake in a template or raw HTML in a hand-written page ends here. A new template that
+needs another tag or attribute adds it to the lists below.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import nh3
+
+_EVERYWHERE = {"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "id"}
+_EVERYWHERE |= {"role", "tabindex", "title"}
+
+_TEXT = "a abbr b blockquote br button cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
+_TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
+_TEXT += " tbody td tfoot th thead time tr ul var wbr"
+# Drawn by the chart library; nothing here can hold HTML, styles or links.
+_DRAWING = "circle g line path rect svg text"
+
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": _EVERYWHERE,
+    "a": {"href", "rel"},
+    "button": {"data-search-open", "type"},
+    "details": {"open"},
+    "img": {"alt", "height", "src", "width"},
+    "ol": {"start"},
+    "section": {"data-search-exclude"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "circle": {"cx", "cy", "fill", "r", "stroke"},
+    "g": {"aria-roledescription", "fill", "pointer-events", "stroke-miterlimit", "transform"},
+    "line": {"opacity", "stroke", "stroke-width", "transform", "x1", "x2", "y1", "y2"},
+    "path": {"aria-roledescription", "d", "display", "fill", "pointer-events", "stroke", "stroke-width", "transform"},
+    "rect": {"fill", "height", "stroke", "width", "x", "y"},
+    "svg": {"focusable", "height", "version", "viewBox", "width", "xmlns"},
+    "text": {"fill", "font-family", "font-size", "opacity", "text-anchor", "transform"},
+}
+
+
+def clean(body: str) -> str:
+    """`body` as HTML of allowed tags and attributes, links only to `https:`, `mailto:` and this site."""
+    return _cleaner().clean(body)
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags={*_TEXT.split(), *_DRAWING.split()},
+        attributes=_ATTRIBUTES,
+        url_schemes={"https", "mailto"},
+        url_relative=_inside,
+        link_rel=None,
+    )
+
+
+def _inside(url: str) -> str | None:
+    """A relative address, unless a browser would take what follows its slashes for a host."""
+    return None if url.replace("\\", "/").strip().startswith("//") else url

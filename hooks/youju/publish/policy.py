@@ -1,0 +1,111 @@
+"""Which scripts and styles a page may run: a Content-Security-Policy made from what the theme wrote.
+
+Inline scripts are allowed by their hashes, so a theme upgrade needs no list kept by hand
+and a script that comes from anywhere but the theme does not run.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+
+from .asset import Asset
+
+HEADERS = "_headers"
+NGINX = "security-headers.nginx.conf"
+
+# Cloudflare Pages takes no longer line in `_headers`.
+MAX_LINE = 2000
+
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
+_DATA = re.compile(r"""\stype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
+_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_HANDLER = re.compile(r"\s(on[a-z]+|style)\s*=", re.IGNORECASE)
+# The theme's button for sharing a search is such a link; its script handles the click.
+_SCRIPT_LINK = re.compile(r"""=\s*["']?\s*javascript:(?!void\(0\)["'])""", re.IGNORECASE)
+_START = re.compile(r'<meta charset="utf-8">|<head[^>]*>', re.IGNORECASE)
+
+_OTHER_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class PolicyError(ValueError):
+    """The page cannot work under a policy without `unsafe-inline`; the message is Chinese."""
+
+
+def inline(chrome: str) -> frozenset[str]:
+    """The sources that allow the inline scripts and styles of `chrome`: `script 'sha256-…'`.
+
+    `chrome` is a page without its body: what an author wrote must not be able to allow itself.
+    Raises PolicyError for event handlers, style attributes and `javascript:` links, which no hash can allow.
+    """
+    for tag in _TAG.findall(_INLINE.sub(r"<\1\2>", chrome)):
+        if found := _HANDLER.search(_QUOTED.sub('""', tag)) or _SCRIPT_LINK.search(tag):
+            raise PolicyError(f"页面外框里有内容安全策略不允许的写法“{found[0].strip()}”：{tag[:120]}")
+    return frozenset(
+        f"{kind.lower()} {_hash(content)}"
+        for kind, attributes, content in _INLINE.findall(chrome)
+        if content and not _ELSEWHERE.search(attributes) and not _DATA.search(attributes)
+    )
+
+
+def policy(allowed: Iterable[str]) -> str:
+    """The policy as it stands in a `<meta>`; `allowed` is what `inline` found."""
+    hashes = sorted(allowed)
+    scripts = [item.removeprefix("script ") for item in hashes if item.startswith("script ")]
+    styles = [item.removeprefix("style ") for item in hashes if item.startswith("style ")]
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src 'self'", *scripts]),
+            " ".join(["style-src 'self'", *styles]),
+            # The theme's icons are data: addresses in its style sheets.
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ]
+    )
+
+
+def with_meta(page: str, allowed: Iterable[str]) -> str:
+    """`page` carrying its policy, before anything the policy is about. Raises PolicyError."""
+    start = _START.search(page)
+    if start is None:
+        raise PolicyError("页面里没有 <head>，放不进内容安全策略")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(allowed)}">'
+    return f"{page[: start.end()]}{meta}{page[start.end() :]}"
+
+
+def assets(allowed: Iterable[str]) -> list[Asset]:
+    """The same policy for the whole site as headers: for Netlify and Cloudflare Pages, and for nginx.
+
+    Raises PolicyError when a line is longer than those hosts accept.
+    """
+    headers = {"Content-Security-Policy": f"{policy(allowed)}; frame-ancestors 'none'", **_OTHER_HEADERS}
+    lines = [f"  {name}: {value}" for name, value in headers.items()]
+    if too_long := next((line for line in lines if len(line) > MAX_LINE), ""):
+        raise PolicyError(f"{HEADERS} 里有一行超过 {MAX_LINE} 个字符，托管网站不收：{too_long[:120]}…")
+    nginx = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
+    return [
+        Asset(HEADERS, "\n".join(["/*", *lines, ""]).encode()),
+        Asset(NGINX, "\n".join(["# 在 server 或 location 里 include 这个文件。", *nginx, ""]).encode()),
+    ]
+
+
+@lru_cache(maxsize=256)
+def _hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
