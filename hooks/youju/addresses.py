@@ -56,3 +56,8 @@ def back_to_root(address: str) -> str:
 def anchor(heading: str) -> str:
     """The anchor of a heading: its own characters without punctuation, `-` for spaces."""
     return str(_slugify(heading, "-"))
+
+
+def is_reserved(identifier: str) -> bool:
+    """Whether the page or the theme has an element of that id, which a heading would take from it."""
+    return identifier.startswith(("__", "source-", "cite-", "figure-")) or identifier in ("related", "backlinks")

@@ -50,10 +50,13 @@ def evaluate(text: str, lookup: Lookup | None = None) -> Decimal:
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
-    """Half up, as money is rounded to 分."""
+    """Half up, as money is rounded to 分. Raises NotArithmeticError for more digits than anybody can read."""
     with localcontext() as context:
         context.prec = 60
-        return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        try:
+            return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        except DecimalException as error:
+            raise NotArithmeticError("结果太大，或要的小数位太多") from error
 
 
 def comparisons(line: str) -> Iterator[tuple[str, str, Decimal, Decimal]]:

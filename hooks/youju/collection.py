@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from . import explain, source
+from . import explain, folder, source
 from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
 from .problem import Position, Problem
 from .source import Document, Location, Value
+
+# More than this of one file helps nobody and takes time and memory.
+MAX_PROBLEMS = 500
 
 T = TypeVar("T", Topic, Term, Fact, Article)
 
@@ -65,18 +70,18 @@ def read(root: Path) -> tuple[Collection, list[Problem]]:
     problems: list[Problem] = []
     problems += _read_list(data / TOPICS_FILE, Topic, found.topics, root)
     problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
-    for path in _yaml_files(data / FACTS_FOLDER):
+    for path in _listed(data / FACTS_FOLDER, root, found.facts, problems):
         problems += _read_list(path, Fact, found.facts, root)
-    if (data / ARTICLES_FILE).exists():
+    if os.path.lexists(data / ARTICLES_FILE):
         problems += _read_list(data / ARTICLES_FILE, Article, found.articles, root)
-    for path in _yaml_files(data / ARTICLES_FOLDER):
+    for path in _listed(data / ARTICLES_FOLDER, root, found.articles, problems):
         problems += read_article(path, found.articles, root)
     return found, problems
 
 
 def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
     """One article a file; the file is named after the article."""
-    doc, problems = source.read(path, _name(path, root))
+    doc, problems = _document(path, root)
     if doc is None:
         into.whole = False
         return problems
@@ -88,7 +93,7 @@ def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
 
 
 def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
-    doc, problems = source.read(path, _name(path, root))
+    doc, problems = _document(path, root)
     if doc is not None and not isinstance(doc.data, list):
         problems = [Problem(Position(doc.path), "wrong-shape", "这个文件应该是一个列表", "每一项以“- ”开头")]
     if doc is None or not isinstance(doc.data, list):
@@ -96,6 +101,11 @@ def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[P
         return problems
     for index, item in enumerate(doc.data):
         problems += _validate(item, model, doc, (index,), into)[1]
+        if len(problems) > MAX_PROBLEMS:
+            fix = "先改好前面的，再检查一遍"
+            problems.append(Problem(Position(doc.path), "too-many-problems", "问题太多，后面的没有再看", fix))
+            into.whole = False
+            break
     return problems
 
 
@@ -107,17 +117,18 @@ def _validate(
     except ValidationError as error:
         if isinstance(data, dict) and isinstance(data.get("id"), str):
             into.broken.add(data["id"])
-        return None, list(explain.problems(model, error, doc, base))
+        return None, list(islice(explain.problems(model, error, doc, base), MAX_PROBLEMS))
     into.records.append(record)
     return record, []
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.y*ml") if path.suffix in (".yml", ".yaml"))
+def _document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
+    raw, problems = folder.content(path, root)
+    return (None, problems) if problems else source.decode(raw, folder.shown(path, root))
 
 
-def _name(path: Path, root: Path) -> str:
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()
+def _listed(place: Path, root: Path, into: Shelf[Any], problems: list[Problem]) -> list[Path]:
+    files, refused = folder.yaml_files(place, root)
+    into.whole = into.whole and not refused
+    problems += refused
+    return files

@@ -35,7 +35,7 @@ _CHOICES: dict[str, str] = {
 }
 
 _PATTERNS = {
-    r"^-?\d+(\.\d+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
+    r"^-?[0-9]+(\.[0-9]+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
     r"^[^\n]+$": ("要写成一行", "去掉换行"),
@@ -102,6 +102,8 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
         "date_form": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日，并且真有这一天"),
         "partial_date_form": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
         "moment_form": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
+        "date_range": ("不在 1900 到 2199 年之间", "检查年份；没有截止日就不写 to"),
+        "reserved_id": ("是 Windows 的保留名，那里存不下这样的文件", "换一个编号"),
         "https_form": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
     }.get(kind, (f"不符合要求（{item['msg']}）", ""))
     return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)

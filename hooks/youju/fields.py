@@ -10,16 +10,32 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+#: Windows cannot store files of these names, and every id becomes one.
+RESERVED_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+def _storable(value: str) -> str:
+    if value in RESERVED_NAMES:
+        raise PydanticCustomError("reserved_id", "reserved on Windows")
+    return value
+
 
 def _whole_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
+    if not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        raise PydanticCustomError("date_form", "not YYYY-MM-DD")
     try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
-        pass
-    raise PydanticCustomError("date_form", "not YYYY-MM-DD, or no such day")
+        raise PydanticCustomError("date_form", "no such day") from None
+    # Far ends of the calendar overflow as soon as a day is added or taken away.
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise PydanticCustomError("date_range", "out of range")
+    return day
 
 
 def _partial_date(value: str) -> str:
@@ -52,7 +68,7 @@ def _https(value: str) -> str:
     return value
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(_storable)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*\S[^\n]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=r"\S")]
 Cell = Annotated[str, StringConstraints(max_length=300)]
@@ -60,7 +76,7 @@ WholeDate = Annotated[date, BeforeValidator(_whole_date)]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 Moment = Annotated[str, AfterValidator(_moment)]
 HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https)]
-Number = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?$", max_length=20)]
+Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20)]
 Unit = Literal[
     "%",
     "元",

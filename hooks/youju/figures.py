@@ -54,7 +54,7 @@ class ArticleValues:
         """The text of `item`; what `explain` objects to reads “暂无数据”."""
         try:
             return self._text(item)
-        except FigureError:
+        except (FigureError, NotArithmeticError):
             return NO_DATA
 
     def explain(self, item: Dynamic) -> FigureError | None:
@@ -62,6 +62,8 @@ class ArticleValues:
             self._text(item)
         except FigureError as error:
             return error
+        except NotArithmeticError as error:
+            return FigureError("uncomputable", str(error), "只写数字、{{…}} 里的编号、$名 和 + − × ÷ ( )")
         return None
 
     def plain(self, text: str) -> str:
@@ -105,14 +107,13 @@ class ArticleValues:
 
     def _result(self, item: Result, left: str) -> str | FigureError:
         try:
-            value = evaluate(left)
+            text, kept = _shown(evaluate(left), item)
         except NotArithmeticError as error:
             if NO_DATA in left:
                 fix = "先修好左边的数字；用到的结果要在前面的行里算出"
                 return FigureError("uncomputable", f"{item.raw} 左边有没算出来的数", fix)
             fix = "“=” 左边只写数字、单位和 + − × ÷ ( )"
             return FigureError("uncomputable", f"{item.raw} 左边{error}", fix)
-        text, kept = _shown(value, item)
         if item.name:
             self.results[item.name] = kept
         return text
@@ -140,12 +141,7 @@ class ArticleValues:
                     raise FigureError("unknown-result", f"没有叫“{item.name}”的计算结果", fix)
                 return _shown(self.results[item.name], item)[0]
             case Formula():
-                try:
-                    return _shown(evaluate(item.text, self._lookup), item)[0]
-                except NotArithmeticError as error:
-                    raise FigureError(
-                        "uncomputable", str(error), "只写数字、{{…}} 里的编号、$名 和 + − × ÷ ( )"
-                    ) from error
+                return _shown(evaluate(item.text, self._lookup), item)[0]
             case Result():
                 raise FigureError("result-here", f"{item.raw} 只能写在算例的算式里", "改用 {{$名}} 或 {{(算式)}}")
         raise FigureError("unknown-braces", f"看不懂 {item.raw}", "数字写 {{编号}} 或 {{编号@2026-01-01}}")

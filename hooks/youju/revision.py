@@ -26,5 +26,8 @@ def collection_at(root: Path, revision: str) -> Iterator[Collection]:
         raise RevisionError(f"取不到版本 {revision} 的 data/：{done.stderr.decode(errors='replace').strip()}")
     with TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
+            try:
+                archive.extractall(folder, filter="data")
+            except tarfile.TarError as error:
+                raise RevisionError(f"版本 {revision} 的 data/ 里有不该有的链接或文件：{error}") from error
         yield read(Path(folder))[0]

@@ -8,9 +8,11 @@ Anchors, aliases, tags, merge keys and second documents are refused.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
+from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
@@ -22,12 +24,18 @@ Location: TypeAlias = "tuple[str | int, ...]"
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 24
+# A hundred times the largest file of the collection; bounds memory and the number of problems.
+MAX_NODES = 200_000
+MAX_HIDDEN = 20
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-# Control and bidirectional-override characters can make a reviewer see other text than is built.
+# Control, bidirectional-override, zero-width and private characters can make a reviewer see
+# other text than is built. A carriage return counts too: line ends are made `\n` before.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 
 _YAML_MESSAGES = (
@@ -42,6 +50,7 @@ _YAML_MESSAGES = (
     ("found undefined tag handle", "不能使用 YAML 标签（!）", "以“!”开头的文字用双引号包起来"),
     ("while scanning an alias", "不能使用 YAML 别名（*）", "以“*”开头的文字用双引号包起来"),
     ("while scanning an anchor", "不能使用 YAML 锚点（&）", "以“&”开头的文字用双引号包起来"),
+    ("too many values", f"内容超过 {MAX_NODES:,} 个值", "拆成几个文件"),
     ("nested too deep", f"嵌套超过 {MAX_DEPTH} 层", "检查是不是多打了括号或缩进"),
     ("block sequence entries are not allowed", "列表项的位置不对", "另起一行再写“- ”"),
 )  # fmt: skip
@@ -67,10 +76,18 @@ class Document:
             _Builder(self.path, self._spans, self._keys).build(self.text)
         known = self._known(location)
         if key and known in self._keys:
-            return _position(self.path, self.text, self._keys[known])
+            return self._position(self._keys[known])
         start, end = self._spans.get(known, (0, 0))
         inside = self.text.find(find, start, end) if find else -1
-        return _position(self.path, self.text, inside if inside >= 0 else start)
+        return self._position(inside if inside >= 0 else start)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def _position(self, index: int) -> Position:
+        line = bisect_right(self._line_starts, index)
+        return Position(self.path, line, index - self._line_starts[line - 1] + 1)
 
     def _known(self, location: Location) -> Location:
         found: Location = ()
@@ -86,19 +103,12 @@ class Document:
         return found
 
 
-def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read and parse the file at `path`; `name` is what problems call it."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return None, [
-            Problem(Position(name), "unreadable", f"读不出这个文件：{reason}", "检查文件是否存在、是否有读权限")
-        ]
+def decode(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    """Parse the bytes of a file; `name` is what problems call it. A byte order mark is passed over."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = _lines(raw.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8", "replace"))
         at = _position(name, before, len(before))
         return None, [Problem(at, "encoding", "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
     return parse(text, name)
@@ -106,19 +116,11 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse `text`; a document comes back only when it has no problem."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_CHARACTERS:
         return None, [Problem(Position(name), "too-large", f"文件超过 {MAX_CHARACTERS:,} 个字符", "拆成几个文件")]
-    hidden = [
-        Problem(
-            _position(name, text, match.start()),
-            "invisible-character",
-            f"有看不见的控制字符 U+{ord(match.group()):04X}",
-            "删掉它",
-        )
-        for match in _INVISIBLE.finditer(text)
-    ]
-    if hidden:
+    text = _lines(text)
+    found = islice(_INVISIBLE.finditer(text), MAX_HIDDEN)
+    if hidden := [_hidden(_position(name, text, match.start()), match[0]) for match in found]:
         return None, hidden
     builder = _Builder(name)
     try:
@@ -132,6 +134,14 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     if data is None or builder.problems:
         return None, builder.problems
     return Document(name, text, data), []
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _hidden(at: Position, character: str) -> Problem:
+    return Problem(at, "invisible-character", f"有看不见的控制字符 U+{ord(character):04X}", "删掉它")
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
@@ -149,7 +159,7 @@ def _position(path: str, text: str, index: int) -> Position:
     return Position(path, text.count("\n", 0, line_start) + 1, index - line_start + 1)
 
 
-class _TooDeep(yaml.MarkedYAMLError):
+class _TooMuch(yaml.MarkedYAMLError):
     pass
 
 
@@ -166,6 +176,7 @@ class _Builder:
         self.spans = spans
         self.keys = keys
         self.problems: list[Problem] = []
+        self.nodes = 0
 
     def build(self, text: str) -> Value | None:
         events = yaml.parse(text, Loader=_Loader)
@@ -182,7 +193,10 @@ class _Builder:
     def _node(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Value:
         # Depth is bounded by MAX_DEPTH, so recursion here cannot run away.
         if depth > MAX_DEPTH:
-            raise _TooDeep(problem="nested too deep", problem_mark=event.start_mark)
+            raise _TooMuch(problem="nested too deep", problem_mark=event.start_mark)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _TooMuch(problem="too many values", problem_mark=event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self._add(
                 event, "yaml-alias", "不能使用 YAML 别名（*）", "把内容直接写在这里；以“*”开头的文字用双引号包起来"
@@ -225,15 +239,14 @@ class _Builder:
         mapping[name] = self._node(next(events), events, (*location, name), depth + 1)
 
     def _refuse_extras(self, event: Any) -> None:
-        """Anchors, tags, and control characters that an escape in quotes would smuggle in."""
+        """Anchors, tags, and control characters that an escape such as "\u202e" hides in the raw text."""
         if event.anchor:
             self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
         if event.tag:
             self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
-        hidden = _INVISIBLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
-        if hidden:
-            message = f"转义写出了看不见的控制字符 U+{ord(hidden[0]):04X}"
-            self._add(event, "invisible-character", message, "删掉这个转义")
+        if isinstance(event, yaml.ScalarEvent) and (found := _INVISIBLE.search(event.value)):
+            mark: Any = event.start_mark
+            self.problems.append(_hidden(Position(self.path, mark.line + 1, mark.column + 1), found[0]))
 
     def _add(self, event: Any, rule: str, message: str, fix: str) -> None:
         mark = event.start_mark

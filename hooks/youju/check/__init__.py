@@ -10,7 +10,7 @@ from ..collection import Collection
 from ..figures import ArticleValues
 from ..ledger import Ledger
 from ..problem import Problem
-from . import article, facts, figures, identity, references, retyped
+from . import article, facts, figures, identity, links, references, retyped
 
 
 def collection(found: Collection, today: date) -> Iterator[Problem]:
@@ -27,6 +27,7 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
         yield from chain(
             article.problems(record, values),
             references.problems(record, found),
+            links.problems(record),
             figures.problems(record, values),
             retyped.problems(record, known.get(record.value.topic, {}), today),
         )

@@ -88,6 +88,9 @@ def _headings(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         anchor = addresses.anchor(heading)
         if not anchor:
             yield Problem(record.at(*location), "empty-anchor", f"小标题“{heading}”里没有文字", "写一个有文字的小标题")
+        elif addresses.is_reserved(anchor):
+            message = f"小标题“{heading}”的锚点 {anchor} 是网页自己要用的"
+            yield Problem(record.at(*location), "reserved-anchor", message, "改一个小标题")
         elif anchor in taken:
             earlier, other = taken[anchor]
             # The page's own headings cannot be changed: the author's is the one to point at.

@@ -20,6 +20,7 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("数字", found.facts)
     yield from _repeated("文章", found.articles)
     yield from _shared_names(found)
+    yield from _topic_headings(found)
     for record in found.terms.records:
         if not found.topics.knows(record.value.topic):
             yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
@@ -75,6 +76,20 @@ def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
         if earlier is not record:
             at, where = record.at("id"), earlier.at("id")
             yield Problem(at, "duplicate-id", f"{name}编号“{record.value.id}”在 {where} 已经用过", "换一个编号")
+
+
+def _topic_headings(found: Collection) -> Iterator[Problem]:
+    """Topic names are headings of the lists of tags and figures."""
+    taken: dict[str, str] = {}
+    for record in found.topics.records:
+        name = record.value.name
+        anchor = addresses.anchor(name)
+        if not anchor or addresses.is_reserved(anchor):
+            yield Problem(record.at("name"), "reserved-anchor", f"主题名“{name}”不能用作小标题", "换一个有文字的名字")
+        elif anchor in taken:
+            message = f"主题名“{name}”与“{taken[anchor]}”太像，锚点相同"
+            yield Problem(record.at("name"), "duplicate-heading", message, "换一个名字")
+        taken.setdefault(anchor, name)
 
 
 def _shared_names(found: Collection) -> Iterator[Problem]:

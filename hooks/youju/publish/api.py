@@ -187,9 +187,14 @@ def _csv(catalog: Catalog, fact_id: str) -> bytes:
     for entry in catalog.ledger.history(fact_id):
         source = entry.source
         dates = (entry.start, entry.end or "")
-        provenance = (source.title, source.publisher, source.doc_no or "", source.date, source.url or "")
+        provenance = map(_cell, (source.title, source.publisher, source.doc_no or "", source.date, source.url or ""))
         writer.writerow([*dates, entry.value.value, entry.fact.unit, entry.confidence, *provenance])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(text: str) -> str:
+    """Text that a spreadsheet takes for text: one that starts like a formula gets an apostrophe."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _json(path: str, record: BaseModel) -> Asset:
@@ -197,4 +202,6 @@ def _json(path: str, record: BaseModel) -> Asset:
 
 
 def _dump(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # The same value to any reader of JSON, and never a tag to one who takes the file for HTML.
+    return text.replace("<", "\\u003c").encode()

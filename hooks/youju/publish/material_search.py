@@ -14,7 +14,7 @@ from .segment import segmented
 def entries(written: Iterable[dict[str, Any]], records: Iterable[SearchRecord]) -> list[dict[str, Any]]:
     """Index entries of hand-written pages, then ours; titles and texts segmented.
 
-    An entry is `{location, title, text, tags?}`, title and text being HTML.
+    An entry is `{location, title, text, tags?}`; the theme puts all but the location into the page as HTML.
     """
     found = [{**entry, "title": segmented(entry["title"]), "text": segmented(entry["text"])} for entry in written]
     for record in records:
@@ -24,6 +24,6 @@ def entries(written: Iterable[dict[str, Any]], records: Iterable[SearchRecord]) 
             "text": segmented(str(escape(record.text))),
         }
         if record.tags:
-            entry["tags"] = list(record.tags)
+            entry["tags"] = [str(escape(tag)) for tag in record.tags]
         found.append(entry)
     return found

@@ -1,0 +1,31 @@
+"""Links and images that would silently stay what the author typed, because their target is not allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import markup, prose
+from ..collection import Record
+from ..model import Article
+from ..problem import Problem
+
+_LOOKS_LIKE_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
+_IMAGE = re.compile(r"!$")
+
+
+def problems(record: Record[Article]) -> Iterator[Problem]:
+    for location, text in prose.inline_texts(record.value):
+        if "](" not in text:
+            continue
+        before = ""
+        for token in markup.parse(text).tokens:
+            if token.type == "link_open" and _IMAGE.search(before):
+                at = record.at(*location, find="![")
+                yield Problem(at, "image-here", "文章里不能放图片", "删掉“!”只留链接，或改用表格、文字")
+            if token.type == "text" and (match := _LOOKS_LIKE_LINK.search(token.content)):
+                at = record.at(*location, find=match[0])
+                message = f"不能链接到“{match[1][:40]}”" if match[1] else "链接没有写网址"
+                fix = "站外写 https:// 开头的完整网址，邮箱写 mailto:，站内写 [[编号|文字]]"
+                yield Problem(at, "refused-link", message, fix)
+            before = token.content
