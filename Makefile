@@ -25,8 +25,11 @@ serve: setup ## 边改边看：http://127.0.0.1:8000
 
 site: setup ## 生成静态网站到 site/；有错时保留原来的 site/
 	@echo "==> 检查内容并生成网站"
-	@rm -rf $(FRESH) && mkdir -p $(FRESH)
-	@$(BIN)/mkdocs build --strict --site-dir $(FRESH) || { echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; exit 1; }
+	@[ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
+	@rm -rf $(FRESH) && mkdir -p $(FRESH) || { echo "==> 没有生成：写不了 $(FRESH)/；site/ 保持原样" >&2; exit 1; }
+	@$(BIN)/mkdocs build --strict --site-dir $(FRESH) || { code=$$?; \
+	  [ $$code -lt 128 ] && echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; \
+	  [ $$code -ge 128 ] && echo "==> 没有生成：被打断了（信号 $$((code - 128))）；site/ 保持原样" >&2; exit 1; }
 	@$(BIN)/python -m youju replace $(FRESH) site
 	@echo "==> 完成：file://$(CURDIR)/site/index.html（$$(find site -name '*.html' | wc -l) 个页面）"
 

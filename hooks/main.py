@@ -6,6 +6,7 @@ between builds: each build makes its own `Build` and carries it in the configura
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -159,6 +160,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """MkDocs leaves escaping off: a `<` in a title would be markup in every theme template that shows it."""
     env.autoescape = True
     return env
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk or a file that cannot be read is told in a line, not in a traceback."""
+    if isinstance(error, OSError):
+        reason = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘配额用完了", errno.EACCES: "没有权限"}
+        what = reason.get(error.errno or 0) or error.strerror or type(error).__name__
+        raise PluginError(f"读写文件时出错，生成到一半停下：{what}（{error.filename or '文件名不详'}）") from error
 
 
 @event_priority(-100)

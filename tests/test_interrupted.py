@@ -1,0 +1,256 @@
+"""Killed builds, full disks and unreadable files: the site that was there stays whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.articles import PROJECT, write
+from support.site import contents
+from youju.publish import replace as swapping
+from youju.publish.replace import recover, replace
+
+NEW = {"index.html": "新".encode(), "a/b.html": "新".encode()}
+OLD = {"index.html": "旧".encode(), "gone.html": "旧".encode()}
+
+FILL = """
+set -e
+mount -t tmpfs -o size=64m,mode=755 none "$1"
+cp -a "$2/." "$1/"
+cd "$1"
+# What is left is less than the pages and more than the first few of them.
+free=$(df --output=avail -k . | tail -1)
+dd if=/dev/zero of=filler bs=1k count=$((free - 600)) status=none
+set +e
+make site 2>&1
+echo "code $?"
+rm -f filler
+find site -type f | sort | xargs sha256sum
+"""
+
+
+def sites(root: Path) -> tuple[Path, Path]:
+    write(root, {"fresh/index.html": "新", "fresh/a/b.html": "新", "site/index.html": "旧", "site/gone.html": "旧"})
+    return root / "fresh", root / "site"
+
+
+@pytest.fixture(params=["at once", "in two steps"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "in two steps":
+        monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+    elif sys.platform != "linux":
+        pytest.skip("只有 Linux 能一步交换")
+
+
+@pytest.mark.usefixtures("either_way")
+def test_the_new_site_takes_the_place_and_nothing_is_left_over(tmp_path: Path) -> None:
+    fresh, site = sites(tmp_path)
+    replace(fresh, site)
+    assert contents(site) == NEW
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize("fresh_is", ["missing", "a file"])
+def test_without_a_fresh_site_nothing_moves(fresh_is: str, tmp_path: Path) -> None:
+    fresh, site = sites(tmp_path)
+    shutil.rmtree(fresh)
+    if fresh_is == "a file":
+        fresh.write_text("不是文件夹", encoding="utf-8")
+    with pytest.raises(OSError):
+        replace(fresh, site)
+    assert contents(site) == OLD
+
+
+def test_a_second_step_that_fails_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh, site = sites(tmp_path)
+    monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self == fresh:
+            raise OSError(28, "No space left on device", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="No space"):
+        replace(fresh, site)
+    assert contents(site) == OLD
+
+
+def test_whoever_was_killed_between_two_steps_gets_the_old_site_back(tmp_path: Path) -> None:
+    _, site = sites(tmp_path)
+    site.rename(tmp_path / ".site.old")
+    recover(site)
+    assert contents(site) == OLD
+
+
+def test_whoever_was_killed_after_the_second_step_keeps_the_new_site(tmp_path: Path) -> None:
+    fresh, site = sites(tmp_path)
+    site.rename(tmp_path / ".site.old")
+    fresh.rename(site)
+    recover(site)
+    assert contents(site) == NEW
+    assert not (tmp_path / ".site.old").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 能一步交换")
+def test_a_swap_killed_at_any_system_call_leaves_one_whole_site(tmp_path: Path) -> None:
+    # A watcher that never stops looking must never see anything but one of the two sites.
+    fresh, site = sites(tmp_path)
+    seen = set()
+    swap = "from pathlib import Path; from youju.publish.replace import replace; replace(Path('fresh'), Path('site'))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", swap], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    )
+    while process.poll() is None:
+        seen.add((site / "index.html").read_text(encoding="utf-8"))
+    assert process.returncode == 0
+    assert seen <= {"旧", "新"}
+    assert contents(site) == NEW
+    assert not fresh.exists()
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Path:
+    """A project with its environment and a finished site; copy it, do not build in it."""
+    root = tmp_path_factory.mktemp("finished") / "project"
+    for name in ("data", "docs", "hooks", "overrides", "tools"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "Makefile", "requirements.lock"):
+        shutil.copy(PROJECT / name, root)
+    for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
+        write(root, {f".venv/bin/{command}": f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n'})
+        (root / ".venv/bin" / command).chmod(0o755)
+    write(root, {".venv/.venv": "", ".venv/.runtime": ""})
+    os.utime(root / "requirements.lock", (0, 0))
+    os.utime(root / ".venv/.venv", (1, 1))
+    shutil.copytree(real_site, root / "site")
+    return root
+
+
+@pytest.fixture
+def project(finished: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(finished, tmp_path / "project"))
+
+
+def surroundings() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("seed", range(4))
+def test_a_build_killed_at_a_random_moment_leaves_the_old_site(seed: int, project: Path) -> None:
+    write(project, {"docs/about.md": "# 关于\n\n改过的一版。\n"})
+    before = contents(project / "site")
+    process = subprocess.Popen(
+        ["make", "site"], cwd=project, env=surroundings(), start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(random.Random(seed).uniform(0.1, 4))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    after = contents(project / "site")
+    changed = b"\xe6\x94\xb9\xe8\xbf\x87\xe7\x9a\x84\xe4\xb8\x80\xe7\x89\x88" in after["about/index.html"]
+    assert after == before or (changed and after.keys() == before.keys())
+
+
+@pytest.mark.site
+def test_a_killed_engine_is_named_and_the_old_site_stays(project: Path) -> None:
+    before = contents(project / "site")
+    write(project, {".venv/bin/mkdocs": "#!/bin/sh\nkill -9 $$\n"})
+    result = make_site(project)
+    assert result.returncode != 0
+    assert "被打断了（信号 9）；site/ 保持原样" in result.stderr
+    assert contents(project / "site") == before
+
+
+@pytest.mark.site
+def test_make_site_puts_back_what_a_killed_swap_set_aside(project: Path) -> None:
+    before = contents(project / "site")
+    (project / "site").rename(project / ".site.old")
+    write(project, {"data/topics.yml": "- 坏的\n"})
+    result = make_site(project)
+    assert result.returncode != 0
+    assert "已把原来的 site/ 放回" in result.stdout
+    assert contents(project / "site") == before
+
+
+def make_site(root: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", "site"], cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def namespace() -> list[str]:
+    """How to get a mount of one's own here, or nothing."""
+    for command in (["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"]):
+        try:
+            done = subprocess.run([*command, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+        except OSError:
+            return []
+        if done.returncode == 0:
+            return command
+    return []
+
+
+@pytest.mark.site
+def test_a_full_disk_stops_the_build_says_so_and_leaves_the_old_site(finished: Path, tmp_path: Path) -> None:
+    isolated = namespace()
+    if not isolated:
+        pytest.skip("这里不能挂载 tmpfs")
+    (tmp_path / "disk").mkdir()
+    result = subprocess.run(
+        [*isolated, "sh", "-c", FILL, "sh", str(tmp_path / "disk"), str(finished)],
+        env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    printed = result.stdout + result.stderr
+    assert "code 2" in printed, printed[-3000:]
+    assert "磁盘满了" in printed
+    assert "site/ 保持原样" in printed
+    assert "Traceback" not in printed
+    sums = dict(reversed(line.split("  ", 1)) for line in result.stdout.splitlines() if "  site/" in line)
+    kept = subprocess.run(
+        "find site -type f | sort | xargs sha256sum",
+        shell=True,
+        cwd=finished,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert sums == dict(reversed(line.split("  ", 1)) for line in kept.stdout.splitlines())
+
+
+@pytest.mark.site
+def test_a_file_limit_stops_the_build_and_leaves_the_old_site(project: Path) -> None:
+    # For machines that cannot mount. The theme's own files go beyond this.
+    before = contents(project / "site")
+    result = subprocess.run(
+        ["sh", "-c", "ulimit -f 400; exec make site"],
+        cwd=project, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert result.returncode != 0
+    assert "读写文件时出错" in result.stderr, result.stderr[-2000:]
+    assert contents(project / "site") == before
+
+
+@pytest.mark.site
+def test_an_unreadable_page_stops_the_build_and_leaves_the_old_site(project: Path) -> None:
+    before = contents(project / "site")
+    (project / "docs/about.md").unlink()
+    (project / "docs/about.md").mkdir()
+    (project / "docs/about.md/x").symlink_to(project / "docs/about.md/x")
+    (project / "docs/assets/logo.svg").unlink()
+    (project / "docs/assets/logo.svg").symlink_to("logo.svg")
+    result = make_site(project)
+    assert result.returncode != 0
+    assert "site/ 保持原样" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert contents(project / "site") == before
