@@ -17,10 +17,10 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
-    {"problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
+    {"problem", "addresses", "clock", "syntax", "arithmetic", "fields", "yaml_errors"},
     {"source", "markup"},
     {"model"},
-    {"explain", "glossary", "prose", "related", "navigation", "ledger"},
+    {"explain", "glossary", "prose", "related", "navigation", "ledger", "folder"},
     {"collection", "figures", "changes"},
     {"check", "catalog", "review", "impact", "revision"},
     {"pages"},
@@ -30,9 +30,19 @@ FLOORS: list[set[str]] = [
 ]
 # Inside a folder the same holds between its files.
 INSIDE: dict[str, list[set[str]]] = {
-    "check": [{"identity", "article", "figures", "retyped"}, {"references", "facts"}, {"__init__"}],
-    "pages": [{"page", "templates", "text", "chart"}, {"article", "listings", "facts"}, {"changes"}, {"__init__"}],
-    "publish": [{"asset", "segment", "replace", "api_models"}, {"material_search", "api", "feeds"}, {"__init__"}],
+    "check": [{"identity", "article", "figures", "retyped", "links"}, {"references", "facts"}, {"__init__"}],
+    "pages": [
+        {"sanitize"},
+        {"page", "templates", "text", "chart"},
+        {"article", "listings", "facts"},
+        {"changes"},
+        {"__init__"},
+    ],
+    "publish": [
+        {"asset", "segment", "replace", "api_models"},
+        {"material_search", "api", "feeds", "policy"},
+        {"__init__"},
+    ],
 }
 MODULES = sorted(YOUJU.rglob("*.py"))
 

@@ -51,6 +51,7 @@ def test_a_swap_that_fails_halfway_is_undone(tmp_path: Path, monkeypatch: pytest
             raise OSError(28, "No space left on device", str(self))
         return rename(self, target)
 
+    monkeypatch.setattr("youju.publish.replace._exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="No space"):
         replace(fresh, site)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from support.articles import place
 from youju import source
@@ -123,32 +121,20 @@ def test_too_large_a_file_is_not_parsed() -> None:
     assert only(problems) == ("too-large", 1, 1)
 
 
-def read(tmp_path: Path, raw: bytes) -> tuple[source.Document | None, list[source.Problem]]:
-    path = tmp_path / "a.yml"
-    path.write_bytes(raw)
-    return source.read(path, NAME)
-
-
 @pytest.mark.parametrize("raw", ["\ufeffa: 甲\nb: 乙\n".encode(), "a: 甲\r\nb: 乙\r\n".encode()], ids=["BOM", "CRLF"])
-def test_marks_of_other_editors_are_accepted_and_move_nothing(tmp_path: Path, raw: bytes) -> None:
-    document, problems = read(tmp_path, raw)
+def test_marks_of_other_editors_are_accepted_and_move_nothing(raw: bytes) -> None:
+    document, problems = source.decode(raw, NAME)
     assert problems == []
     assert document is not None
     assert document.data == {"a": "甲", "b": "乙"}
     assert document.at(("b",)) == Position(NAME, 2, 4)
 
 
-def test_other_encodings_are_refused_at_the_first_bad_byte(tmp_path: Path) -> None:
-    document, problems = read(tmp_path, "标题: 甲\n正文: ".encode() + "存款".encode("gbk"))
+def test_other_encodings_are_refused_at_the_first_bad_byte() -> None:
+    document, problems = source.decode("标题: 甲\n正文: ".encode() + "存款".encode("gbk"), NAME)
     assert document is None
     assert only(problems) == ("encoding", 2, 5)
     assert "UTF-8" in problems[0].message
-
-
-def test_a_missing_file_is_a_problem_not_a_crash(tmp_path: Path) -> None:
-    document, problems = source.read(tmp_path / "none.yml", NAME)
-    assert document is None
-    assert only(problems) == ("unreadable", 1, 1)
 
 
 TEXT = """\

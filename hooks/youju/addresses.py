@@ -59,5 +59,5 @@ def anchor(heading: str) -> str:
 
 
 def is_reserved(identifier: str) -> bool:
-    """Whether the page or the theme has an element of that id, which a heading would take from it."""
-    return identifier.startswith(("__", "source-", "cite-", "figure-")) or identifier in ("related", "backlinks")
+    """Whether the theme has an element of that id, which a heading would take from it."""
+    return identifier.startswith("__")

@@ -18,14 +18,13 @@ from typing import Any, TypeAlias
 import yaml
 
 from .problem import Position, Problem
+from .yaml_errors import MAX_DEPTH, MAX_NODES, syntax_problem
 
 Value: TypeAlias = "str | list[Any] | dict[str, Any]"
 Location: TypeAlias = "tuple[str | int, ...]"
 
 MAX_CHARACTERS = 2_000_000
-MAX_DEPTH = 24
 # A hundred times the largest file of the collection; bounds memory and the number of problems.
-MAX_NODES = 200_000
 MAX_HIDDEN = 20
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -37,23 +36,6 @@ _INVISIBLE = re.compile(
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
-
-_YAML_MESSAGES = (
-    ("mapping values are not allowed", "这一行出现了多余的“: ”", "含“: ”的文字请用双引号包起来"),
-    ("could not find expected ':'", "这里少了冒号", "写成“键: 值”，冒号后空一格"),
-    ("found character '\\t'", "缩进用了制表符", "改用空格，每层两格"),
-    ("cannot start any token", "这里有不能开头的字符（制表符、@ 或 `）", "缩进用空格；文字以这些字符开头时用双引号包起来"),
-    ("found unexpected end of stream", "引号没有闭合", "补上结尾的引号"),
-    ("did not find expected key", "缩进或引号不对，读不出下一个键", "和同一层的键对齐；值里有引号时换成中文引号"),
-    ("did not find expected '-' indicator", "列表项没有对齐", "同一个列表的“-”要上下对齐"),
-    ("did not find expected", "标点或缩进不成对", "检查这一处的引号、方括号、花括号和缩进"),
-    ("found undefined tag handle", "不能使用 YAML 标签（!）", "以“!”开头的文字用双引号包起来"),
-    ("while scanning an alias", "不能使用 YAML 别名（*）", "以“*”开头的文字用双引号包起来"),
-    ("while scanning an anchor", "不能使用 YAML 锚点（&）", "以“&”开头的文字用双引号包起来"),
-    ("too many values", f"内容超过 {MAX_NODES:,} 个值", "拆成几个文件"),
-    ("nested too deep", f"嵌套超过 {MAX_DEPTH} 层", "检查是不是多打了括号或缩进"),
-    ("block sequence entries are not allowed", "列表项的位置不对", "另起一行再写“- ”"),
-)  # fmt: skip
 
 
 @dataclass
@@ -126,7 +108,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     try:
         data = builder.build(text)
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax_problem(error, name)]
+        return None, [*builder.problems, syntax_problem(error, name)]
     except yaml.YAMLError as error:
         return None, [Problem(Position(name), "yaml-syntax", f"YAML 读不懂：{error}", "检查文件里的特殊字符")]
     if data is None and not builder.problems:
@@ -142,16 +124,6 @@ def _lines(text: str) -> str:
 
 def _hidden(at: Position, character: str) -> Problem:
     return Problem(at, "invisible-character", f"有看不见的控制字符 U+{ord(character):04X}", "删掉它")
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
-    english = " ".join(part for part in (error.context, error.problem) if part)
-    for needle, message, fix in _YAML_MESSAGES:
-        if needle in english:
-            return Problem(at, "yaml-syntax", message, fix)
-    return Problem(at, "yaml-syntax", f"YAML 语法错误：{english}", "检查这一行的缩进、冒号和引号")
 
 
 def _position(path: str, text: str, index: int) -> Position:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +13,6 @@ from ..problem import Problem
 from ..source import Location
 from .identity import unknown
 
-_LINK = re.compile(r"(?<!\[)\[[^\[\]\n]*\]\(([^()\n]*)\)")
-
 
 def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
     article = record.value
@@ -25,17 +22,8 @@ def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
         if not found.terms.knows(tag):
             yield unknown("tag", tag, found.terms, record.at("tags", index))
     for location, text in prose.inline_texts(article):
-        yield from _refused(text, record, location)
         for reference in markup.parse(text).references:
             yield from _dangling(reference, record, location, found)
-
-
-def _refused(text: str, record: Record[Article], location: Location) -> Iterator[Problem]:
-    """Links the parser leaves as they are; the reader would meet the raw brackets."""
-    for match in _LINK.finditer(text):
-        if not syntax.allowed_link(match[1]):
-            fix = "站外链接写 https:// 开头的完整网址；站内用 [[编号|文字]]"
-            yield Problem(record.at(*location, find=match[0]), "refused-link", f"不能链接到“{match[1]}”", fix)
 
 
 def _dangling(
