@@ -22,16 +22,18 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils import write_file
 
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
 
 from youju import addresses, catalog, check, clock, collection, navigation, pages, publish, review
 from youju.check import identity
+from youju.collection import Collection
 from youju.pages.page import Heading, Page
 from youju.pages.sanitize import clean
 from youju.problem import Position, Problem, report
-from youju.publish import Asset, material_search, policy
+from youju.publish import Asset, policy, search, search_documents, search_seam
 
 sys.path.pop(0)
 
@@ -50,6 +52,7 @@ _preview = False
 class Build:
     """What one build knows: pages by source path and files beside them, or what is wrong."""
 
+    found: Collection
     pages: dict[str, Page]
     assets: list[Asset]
     problems: list[Problem]
@@ -97,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     day = clock.today()
     found, problems = collection.read(_root(config))
     problems += check.collection(found, day)
-    build = Build({}, [], problems)
+    build = Build(found, {}, [], problems)
     if not any(problem.severity == "error" for problem in problems):
         whole = catalog.build(found, day)
         build.pages = {page.source_uri: page for page in pages.build(whole)}
@@ -113,6 +116,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
+    if lost := list(search_seam.missing(map(Path, config.theme.dirs))):
+        raise PluginError(search_seam.advice(lost))
     build = _build(config)
     _stop_if(build.problems)
     written = list(get_files(config))
@@ -159,6 +164,8 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """MkDocs leaves escaping off: a `<` in a title would be markup in every theme template that shows it."""
     env.autoescape = True
+    env.filters["own_search_worker"] = search_seam.own_worker
+    env.globals["topics"] = [record.value for record in _build(config).found.topics.records]
     return env
 
 
@@ -180,13 +187,17 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return _under_policy(output_content, "", config) if template_name.endswith(".html") else output_content
 
 
-@event_priority(100)
+@event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Before the search plugin writes its index: our records, and everything segmented."""
-    index = config.plugins["material/search"].search_index  # type: ignore[attr-defined]
-    records = [record for page in _build(config).pages.values() for record in page.records()]
-    index.entries = material_search.entries(index.entries, records)
-    for asset in policy.assets(_build(config).inline):
+    """After the search plugin has written its index of hand-written pages: ours takes its place."""
+    build = _build(config)
+    written = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+    documents = list(search_documents.documents(build.pages.values(), written))
+    terms = [record.value for record in build.found.terms.records]
+    topics = [record.value for record in build.found.topics.records]
+    for asset in search.assets(documents, terms, topics):
+        write_file(asset.content, str(Path(config.site_dir, asset.path)))
+    for asset in policy.assets(build.inline):
         Path(config.site_dir, asset.path).write_bytes(asset.content)
 
 

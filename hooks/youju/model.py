@@ -39,6 +39,8 @@ class Term(Strict):
     name: Line = Field(title="名字")
     topic: Id = Field(title="所属主题")
     aliases: list[Line] = Field(default=[], title="别名", max_length=12)
+    #: What people type when they mean the term; too loose or too coarse to link in running text.
+    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=30)
     definition: Line = Field(title="一句话定义")
 
 

@@ -90,9 +90,17 @@ def _links(catalog: Catalog, article: Article) -> list[str]:
 
 def _records(catalog: Catalog, article: Article, address: str) -> list[SearchRecord]:
     """The page itself (answer, other phrasings) and one record for every heading."""
-    names = tuple(catalog.terms[tag].name for tag in article.tags)
     values = catalog.values[article.id]
-    found = [SearchRecord(address, article.title, " ".join([values.answer, *article.phrasings]), names)]
+    found = [
+        SearchRecord(
+            address,
+            article.title,
+            values.answer,
+            names=tuple(article.phrasings),
+            terms=tuple(article.tags),
+            note=f"核对 {article.reviewed}",
+        )
+    ]
     texts: dict[str, list[str]] = defaultdict(list)
     for location, text in prose.reading_texts(article):
         texts[_heading_over(article, location)].append(plain(catalog, values.line(location), text))

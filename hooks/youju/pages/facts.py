@@ -80,7 +80,12 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
         crumbs=(_HOME, _INDEX),
         links=[addresses.topic(fact.topic), *(addresses.article(article.id) for article in used_by)],
         records=lambda: [
-            SearchRecord(address, fact.name, f"{current.text if current else ''} {fact.definition}".strip())
+            SearchRecord(
+                address,
+                fact.name,
+                fact.definition,
+                note=f"现在 {current.text}，{current.period}" if current else "今天暂无数据",
+            )
         ],
         topic=fact.topic,
         editable=True,

@@ -134,7 +134,7 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             crumbs=(_HOME, Crumb("主题", addresses.TOPICS)),
             links=[addresses.tag(term.id) for term, _ in tags],
             topic=topic.id,
-            record=f"{topic.definition}",
+            record=SearchRecord(addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"),
             context={"topic": topic, "tags": tags},
         )
 
@@ -175,7 +175,14 @@ def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
             crumbs=(_HOME, Crumb("标签", addresses.TAGS)),
             links=[addresses.topic(topic.id)],
             topic=topic.id,
-            record=f"{term.definition} {' '.join(term.aliases)}",
+            record=SearchRecord(
+                addresses.tag(term.id),
+                term.name,
+                term.definition,
+                names=tuple(term.aliases),
+                terms=(term.id,),
+                note=f"{len(articles)} 篇文章",
+            ),
             context={"term": term, "topic": topic},
             own_term=term.id,
         )
@@ -195,7 +202,7 @@ def _listing(
     crumbs: tuple[Crumb, ...] = (_HOME,),
     links: Sequence[str] = (),
     topic: str = "",
-    record: str = "",
+    record: SearchRecord | None = None,
     context: dict[str, object] | None = None,
     own_term: str = "",
 ) -> Page:
@@ -216,7 +223,7 @@ def _listing(
         render=html,
         crumbs=crumbs,
         links=[*_addresses(articles), *links, *turns(part)],
-        records=lambda: [SearchRecord(address, title, record)] if record and first else [],
+        records=lambda: [record] if record and first else [],
         topic=topic,
         editable=bool(context) and first,
     )

@@ -28,12 +28,18 @@ class Crumb:
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """One thing to find: `location` is an address, with `#anchor` for a section."""
+    """One thing to find: `location` is an address, with `#anchor` for a section.
+
+    `names` are other wordings of the title, `terms` the ids of the tags it carries; `note`
+    is a short line shown beside the title: the day it was checked, or a current figure.
+    """
 
     location: str
     title: str
     text: str
-    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+// Reads the files written by hooks/youju/publish/search.py; each is fetched once, when a query needs it.
+
+import { crc32 } from "./text.js";
+
+export const TITLE = 1 << 7;
+export const NAMES = 3 << 5;
+export const HEADINGS = 3 << 3;
+export const TEXT = 7;
+const FORMAT = 1;
+const utf8 = new TextDecoder();
+
+export class Index {
+  #files = new Map();
+  #shards = new Map();
+
+  /** `load(path)` promises the unpacked bytes of a file of this edition. */
+  constructor(load) {
+    this.load = load;
+  }
+
+  /** What must be known before the first query; throws if the index was written for another reader. */
+  async open() {
+    const bytes = await this.#file("meta.bin");
+    const end = bytes.indexOf(10);
+    this.meta = JSON.parse(utf8.decode(bytes.subarray(0, end)));
+    if (this.meta.format !== FORMAT) throw new Error(`index format ${this.meta.format}, this reads ${FORMAT}`);
+    const column = (number) => {
+      const start = end + 1 + number * this.meta.documents;
+      return bytes.subarray(start, start + this.meta.documents);
+    };
+    [this.lengths, this.titleMasses, this.kinds] = [column(0), column(1), column(2)];
+    return this.meta;
+  }
+
+  /** Number of tokens in the text of a document, to a few percent. */
+  length(document) {
+    return 2 ** (this.lengths[document] / 16) - 1;
+  }
+
+  titleMass(document) {
+    return this.titleMasses[document] / 2;
+  }
+
+  kind(document) {
+    return this.meta.kinds[this.kinds[document] & 7];
+  }
+
+  /** The number of the document's topic in `meta.topics`, or -1. */
+  topic(document) {
+    return (this.kinds[document] >> 3) - 1;
+  }
+
+  /** `{holding, documents, places}` of a token, or null if no document holds it. */
+  async posting(token) {
+    const { shards } = this.meta;
+    const checksum = crc32(token);
+    const shard = await this.#shard(checksum % shards);
+    return shard.get(Math.floor(checksum / shards)) ?? null;
+  }
+
+  /** `{words, pinyin, sounds, simplified}`, the raw tables of the lexicon. */
+  words() {
+    return this.#json("words.bin");
+  }
+
+  /** What a result shows: `{location, title, lead, note, sections: [[anchor, title]]}`. */
+  card(document) {
+    return this.#json(`cards/${document}.bin`);
+  }
+
+  /** The text of every section, in the order of the card. */
+  texts(document) {
+    return this.#json(`texts/${document}.bin`);
+  }
+
+  #file(path) {
+    if (!this.#files.has(path)) this.#files.set(path, this.load(path));
+    return this.#files.get(path);
+  }
+
+  async #json(path) {
+    return JSON.parse(utf8.decode(await this.#file(path)));
+  }
+
+  #shard(number) {
+    if (!this.#shards.has(number)) this.#shards.set(number, this.load(`tokens/${number}.bin`).then(decoded));
+    return this.#shards.get(number);
+  }
+}
+
+/** A shard as a map from key to posting; the layout stands in search_index.py. */
+export function decoded(bytes) {
+  const shard = new Map();
+  let at = 0;
+  const varint = () => {
+    let number = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      number += (byte & 127) * 2 ** shift;
+      if (byte < 128) return number;
+    }
+  };
+  for (let key = 0; at < bytes.length; ) {
+    key += varint();
+    const holding = varint();
+    const documents = new Uint32Array(varint());
+    let last = -1;
+    for (let i = 0; i < documents.length; i++) documents[i] = last += varint() + 1;
+    const places = bytes.subarray(at, (at += documents.length));
+    shard.set(key, { holding, documents, places });
+  }
+  return shard;
+}

@@ -1,0 +1,113 @@
+// Words by how they sound: pinyin typed for Chinese, homophones typed for the right word, traditional characters.
+
+/** zh/z, ch/c, sh/s, -ng/-n: what many readers do not tell apart. */
+const blurred = (sound) => sound.replace(/\b([zcs])h/g, "$1").replace(/([aei])ng\b/g, "$1n");
+const CANDIDATES = 5;
+
+export class Lexicon {
+  #words = new Map();
+  #order = [];
+  #sounds = new Map();
+  #bySound = new Map();
+  #byBlur = new Map();
+  #byTyping = new Map();
+  #byInitials = new Map();
+  #simplified = new Map();
+  #longest = 0;
+
+  /** The tables as `Index.words` gives them. */
+  constructor({ words, pinyin, sounds, simplified }) {
+    for (const group of sounds.split(" ")) {
+      const [syllable] = group.match(/^[a-z]+/) ?? [""];
+      for (const character of group.slice(syllable.length)) this.#sounds.set(character, syllable);
+    }
+    const pair = [...simplified];
+    for (let i = 0; i < pair.length; i += 2) this.#simplified.set(pair[i], pair[i + 1]);
+    words.forEach((grade, number) => {
+      for (const word of grade.split(" ")) if (word) this.#add(word, 3 - number, pinyin[word]);
+    });
+  }
+
+  #add(word, grade, spoken) {
+    this.#words.set(word, grade);
+    this.#order.push(word);
+    const sound = spoken ?? this.sound(word);
+    const typed = sound.replaceAll(" ", "");
+    push(this.#bySound, sound, word);
+    push(this.#byBlur, blurred(sound), word);
+    push(this.#byTyping, typed, word);
+    if (sound.includes(" ")) push(this.#byInitials, sound.replace(/(\w)\w* ?/g, "$1"), word);
+    this.#longest = Math.max(this.#longest, typed.length);
+  }
+
+  /** 3 the name of a term, 2 in several titles, 1 in one, 0 unknown. */
+  grade(word) {
+    return this.#words.get(word) ?? 0;
+  }
+
+  sound(text) {
+    return Array.from(text, (character) => this.#sounds.get(character) ?? character).join(" ");
+  }
+
+  simplify(text) {
+    return Array.from(text, (character) =>
+      this.#sounds.has(character) ? character : (this.#simplified.get(character) ?? character),
+    ).join("");
+  }
+
+  /** Known words that sound like `text` and share a character with it, the best first. */
+  homophones(text) {
+    const sound = this.sound(text);
+    const found = this.#bySound.get(sound) ?? this.#byBlur.get(blurred(sound)) ?? [];
+    const alike = (word) => word !== text && word.length === text.length && Array.from(word).some((c, i) => c === text[i]);
+    return found.filter(alike).slice(0, 3);
+  }
+
+  /** The most telling known word that starts with `text` and is longer. */
+  completion(text) {
+    return this.#order.find((word) => word.length > text.length && word.startsWith(text));
+  }
+
+  /** `typed` (letters only) cut into pieces `{words, exact}` that are pinyin or initials of words, or null. */
+  pieces(typed) {
+    const best = [{ cost: 0, pieces: [] }];
+    for (let end = 1; end <= typed.length; end++) {
+      for (let start = Math.max(0, end - this.#longest); start < end; start++) {
+        const before = best[start];
+        if (!before) continue;
+        for (const [cost, piece] of this.#meanings(typed.slice(start, end), end === typed.length)) {
+          const total = before.cost + cost;
+          if (!best[end] || total < best[end].cost) best[end] = { cost: total, pieces: [...before.pieces, piece] };
+        }
+      }
+    }
+    return best[typed.length] ?? null;
+  }
+
+  /** What a stretch of letters can stand for, with what it costs to believe that. */
+  *#meanings(letters, last) {
+    if (letters.length < 2) return;
+    const whole = this.#byTyping.get(letters);
+    if (whole) yield [1, { words: this.#best(whole), exact: true }];
+    const initials = this.#byInitials.get(letters);
+    if (initials) {
+      const words = this.#best(initials);
+      yield [(letters.length > 2 ? 1.6 : 2) - 0.1 * this.grade(words[0]), { words, exact: false }];
+    }
+    if (last && !whole && letters.length > 2) {
+      const begun = [];
+      for (const [sound, words] of this.#byTyping) if (sound.startsWith(letters)) begun.push(...words);
+      if (begun.length) yield [1.5, { words: this.#best(begun), exact: true }];
+    }
+  }
+
+  #best(words) {
+    return [...words].sort((one, other) => this.grade(other) - this.grade(one)).slice(0, CANDIDATES);
+  }
+}
+
+function push(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

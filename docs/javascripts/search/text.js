@@ -1,0 +1,49 @@
+// How text becomes index tokens; the same as hooks/youju/publish/search_text.py, held to it by tests/search/tokens.json.
+
+const RUN =
+  /(?<han>[\u3400-\u4dbf\u4e00-\u9fff]+)|(?<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?: ?(?<unit>[\u4e00-\u9fff]))?|(?<latin>[a-z]+[0-9]*)/g;
+export const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
+
+export const normal = (text) => text.normalize("NFKC").toLowerCase();
+
+/** Overlapping pairs of Han characters, numbers (alone and with what they count), latin words. */
+export function tokens(text) {
+  text = normal(text);
+  const found = [];
+  RUN.lastIndex = 0;
+  for (let match; (match = RUN.exec(text)); ) {
+    const { han, number, unit, latin } = match.groups;
+    if (han) found.push(...pairs(han));
+    else if (number) {
+      const plain = number.replaceAll(",", "");
+      found.push(plain);
+      if (unit) {
+        found.push(plain + unit);
+        RUN.lastIndex -= unit.length;
+      }
+    } else found.push(latin);
+  }
+  return found;
+}
+
+/** 提前还贷 → 提前, 前还, 还贷; a single character stays alone. */
+export function pairs(han) {
+  if (han.length === 1) return [han];
+  return Array.from({ length: han.length - 1 }, (_, start) => han.slice(start, start + 2));
+}
+
+/** A name as it is compared: without spaces and punctuation. */
+export const compact = (text) => normal(text).replace(/[^\u4e00-\u9fffa-z0-9.%]+/g, "");
+
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? (byte >>> 1) ^ 0xedb88320 : byte >>> 1;
+  return byte >>> 0;
+});
+const utf8 = new TextEncoder();
+
+/** CRC-32 of the text in UTF-8, as Python's zlib.crc32. */
+export function crc32(text) {
+  let sum = ~0;
+  for (const byte of utf8.encode(text)) sum = CRC[(sum ^ byte) & 255] ^ (sum >>> 8);
+  return ~sum >>> 0;
+}

@@ -1,0 +1,145 @@
+"""The inverted index: which documents hold a token and where in them, cut into many small files.
+
+A token is known by its CRC-32. The low bits choose the shard, the rest is the key inside it.
+A shard lists its keys in rising order:
+
+    key, as the distance to the one before it      varint
+    number of documents that hold it               varint
+    number of documents listed                     varint
+    document numbers, each as a distance minus 1   varints
+    where in each document                         one byte each
+
+The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings (0–3), bits 0–2 text
+(0, 1, 2, 3–4, 5–8, 9–16, 17–32, more).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from .search_documents import Document
+from .search_lexicon import Surfaces
+from .search_text import characters, statement, tokens
+
+TITLE, NAME, HEADING = 1 << 7, 1 << 5, 1 << 3
+SHARD_BYTES = 3000
+#: Tokens in more of the documents than this say nothing about those that merely mention them.
+COMMON = 0.25
+RAREST = 6.0
+_TEXT_LEVEL = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16]
+_VARINTS = [bytes([number]) for number in range(128)]
+
+
+@dataclass(frozen=True)
+class Index:
+    """Shards by number, and per document its length in tokens and how much its title says."""
+
+    shards: list[bytes]
+    lengths: list[int]
+    title_masses: list[float]
+
+
+def build(documents: Sequence[Document], surfaces: Surfaces) -> Index:
+    postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    lengths = []
+    for number, document in enumerate(documents):
+        places, length = _places(document, surfaces)
+        lengths.append(length)
+        for token, place in places.items():
+            postings[token].append((number, place))
+    total = len(documents)
+    masses = [_mass(document.title, postings, total) for document in documents]
+    return Index(_shards(_pruned(postings, total)), lengths, masses)
+
+
+def rarity(holding: int, total: int) -> float:
+    """How much it says that a document holds a token (BM25's inverse document frequency)."""
+    return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+
+
+def varint(number: int) -> bytes:
+    """Seven bits a byte, lowest first; the high bit says that more follow."""
+    if number < 128:
+        return _VARINTS[number]
+    parts = bytearray()
+    while number > 127:
+        parts.append(number & 127 | 128)
+        number >>= 7
+    parts.append(number)
+    return bytes(parts)
+
+
+def _places(document: Document, surfaces: Surfaces) -> tuple[dict[str, int], int]:
+    """Token → where it stands, as one byte; and how many tokens the text has."""
+    text = " ".join([document.lead, *(section.text for section in document.sections)])
+    words = tokens(text)
+    counts = Counter(words)
+    places = {token: _TEXT_LEVEL[count] if count < len(_TEXT_LEVEL) else 7 for token, count in counts.items()}
+    for unit, headings in (
+        (HEADING, [section.title for section in document.sections]),
+        (NAME, document.names),
+    ):
+        found = Counter(token for title in headings for token in {*tokens(title), *_concepts(title, surfaces)})
+        if unit == HEADING:
+            found.update({f"#{term}": 2 for term in document.terms})
+        for token, count in found.items():
+            places[token] = places.get(token, 0) + unit * min(3, count)
+    for token in {*tokens(document.title), *characters(document.title), *_concepts(document.title, surfaces)}:
+        places[token] = places.get(token, 0) + TITLE
+    return places, len(words)
+
+
+def _concepts(title: str, surfaces: Surfaces) -> list[str]:
+    return [f"#{term}" for term in surfaces.named(title)]
+
+
+def _mass(title: str, postings: dict[str, list[tuple[int, int]]], total: int) -> float:
+    held = (len(postings.get(token, ())) for token in tokens(statement(title)))
+    return sum(min(RAREST, rarity(count, total)) for count in held if count)
+
+
+def _pruned(postings: dict[str, list[tuple[int, int]]], total: int) -> dict[str, tuple[int, list[tuple[int, int]]]]:
+    """Token → in how many documents it stands, and those worth listing."""
+    kept = {}
+    for token, places in postings.items():
+        listed = [(number, place) for number, place in places if place > 7] if len(places) > COMMON * total else places
+        kept[token] = (len(places), listed)
+    return kept
+
+
+def _shards(postings: dict[str, tuple[int, list[tuple[int, int]]]]) -> list[bytes]:
+    size = sum(4 + 2 * len(listed) for _, listed in postings.values())
+    count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
+    groups: list[dict[int, tuple[int, list[tuple[int, int]]]]] = [{} for _ in range(count)]
+    for token, entry in postings.items():
+        checksum = crc32(token.encode())
+        group, key = groups[checksum % count], checksum // count
+        group[key] = _merged(group[key], entry) if key in group else entry
+    return [_shard(group) for group in groups]
+
+
+def _merged(
+    one: tuple[int, list[tuple[int, int]]], other: tuple[int, list[tuple[int, int]]]
+) -> tuple[int, list[tuple[int, int]]]:
+    """Two tokens with one checksum; rare enough to be found together."""
+    places = dict(other[1]) | dict(one[1])
+    return max(one[0], other[0]), sorted(places.items())
+
+
+def _shard(group: dict[int, tuple[int, list[tuple[int, int]]]]) -> bytes:
+    parts: list[bytes] = []
+    before = 0
+    for key in sorted(group):
+        holding, listed = group[key]
+        parts += (varint(key - before), varint(holding), varint(len(listed)))
+        before = key
+        last = -1
+        for number, _ in listed:
+            parts.append(varint(number - last - 1))
+            last = number
+        parts.append(bytes([place for _, place in listed]))
+    return b"".join(parts)

@@ -1,0 +1,126 @@
+"""What the search engine knows about words: which there are, how they sound, how they are also written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
+from pypinyin import lazy_pinyin
+
+from ..model import Term
+from .search_documents import Document
+from .search_text import PARTICLES, QUESTION_WORDS, normal
+
+MAX_WORDS = 5000
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
+_LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
+_NOT_WORD = re.compile(r"[^\u4e00-\u9fffa-z0-9.%]+")
+# The characters of everyday writing (GB 2312, first level): what a homophone may be typed with.
+_EVERYDAY = [bytes([high, low]).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`words` from the most to the least telling, in three grades; characters by how they sound."""
+
+    words: tuple[list[str], list[str], list[str]]
+    pinyin: dict[str, str]
+    syllables: dict[str, str]
+    simplified: dict[str, str]
+
+
+class Surfaces:
+    """Everything a term is called, and which terms a text names."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms: dict[str, list[str]] = {}
+        for term in terms:
+            for name in (term.name, *term.aliases, *term.search_aliases):
+                self.terms.setdefault(compact(name), []).append(term.id)
+        self._names = list(self.terms)
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+
+    def named(self, text: str) -> set[str]:
+        """The ids of the terms that `text` names, longest name first."""
+        if self._automaton is None:
+            return set()
+        found = self._automaton.find_matches_as_indexes(compact(text))
+        return {term for index, _, _ in found for term in self.terms[self._names[index]]}
+
+
+def compact(text: str) -> str:
+    """A name as it is compared: normal form without spaces and punctuation."""
+    return _NOT_WORD.sub("", normal(text))
+
+
+def build(documents: Sequence[Document], surfaces: Surfaces) -> Lexicon:
+    """Words of names, titles and headings; Chinese words for the tables of characters."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        titles = [document.title, *document.names, *(section.title for section in document.sections)]
+        counts.update({word for title in titles for word in _words(title)})
+    named = [name for name in surfaces.terms if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
+    rest = sorted((word for word in counts if word not in surfaces.terms), key=lambda word: (-counts[word], word))
+    rest = rest[: MAX_WORDS - len(named)]
+    words = (sorted(named), [word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
+    everything = [word for grade in words for word in grade if _HAN_WORD.fullmatch(word)]
+    seen = {character for word in everything for character in word}
+    alone = sounds(tuple(sorted(seen | set(_EVERYDAY))))
+    return Lexicon(words, _irregular(everything, alone), _by_sound(alone), simplified(frozenset(_written(documents))))
+
+
+def protected(words: Iterable[str]) -> list[str]:
+    """Words with a question word or a particle inside, which a query must not lose."""
+    inner = re.compile("|".join([*map(re.escape, QUESTION_WORDS), f"[{PARTICLES}]"]))
+    return sorted(word for word in words if inner.search(word) and word not in QUESTION_WORDS)
+
+
+@cache
+def sounds(characters: tuple[str, ...]) -> dict[str, str]:
+    return {character: lazy_pinyin(character)[0] for character in characters if character}
+
+
+@cache
+def simplified(written: frozenset[str]) -> dict[str, str]:
+    """Traditional and variant characters → the simplified ones that occur on the site."""
+    han = [chr(code) for code in range(0x4E00, 0x9FA6)]
+    converted = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
+    return {old: new for old, new in zip(han, converted, strict=True) if old != new and new in written}
+
+
+def _words(title: str) -> set[str]:
+    parts = rjieba.cut(normal(title))
+    whole = {part for part in parts if _HAN_WORD.fullmatch(part) or _LATIN_WORD.fullmatch(part) and len(part) > 1}
+    return whole - set(QUESTION_WORDS)
+
+
+def _irregular(words: list[str], alone: dict[str, str]) -> dict[str, str]:
+    """Words in which a character sounds otherwise than alone: 银行, 重定价."""
+    found = {}
+    for word in words:
+        spoken = lazy_pinyin(word)
+        if spoken != [alone[character] for character in word]:
+            found[word] = " ".join(spoken)
+    return found
+
+
+def _by_sound(alone: dict[str, str]) -> dict[str, str]:
+    groups: defaultdict[str, str] = defaultdict(str)
+    for character, syllable in alone.items():
+        groups[syllable] += character
+    return dict(sorted(groups.items()))
+
+
+def _written(documents: Sequence[Document]) -> set[str]:
+    return {
+        character
+        for document in documents
+        for text in (document.title, document.lead, *document.names, *(s.text for s in document.sections))
+        for character in text
+    }

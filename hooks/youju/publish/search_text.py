@@ -1,0 +1,60 @@
+"""How text becomes index tokens. `docs/javascripts/search/text.js` does the same to queries.
+
+`tests/search/tokens.json` holds both to the same answers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Words that ask but do not say about what; readers wrap them around the thing they look for.
+QUESTION_WORDS = (
+    "请问 想问 问一下 什么意思 是什么 什么时候 什么样 什么 怎么样 怎么办 怎么 怎样 咋样 咋办 咋 如何 为什么 为啥 凭什么 "
+    "多少钱 多少 几个 哪些 哪个 哪种 哪张 哪家 哪里 是不是 会不会 能不能 可不可以 要不要 有没有 有必要 行不行 好不好 "
+    "可以 可能 应该 需要 必须 一般 到底 究竟 现在 突然 直接 知道 告诉 帮我 我想 想要 是否 能否 还有 有啥 啥 吗 呢 吧 啊 呀 嘛 的 了 么 我 你 他 她 它"
+).split()
+# Grammar that is also half of many words (新能源, 会员): it weighs little instead of nothing.
+PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个"
+
+_RUN = re.compile(
+    r"(?P<han>[\u3400-\u4dbf\u4e00-\u9fff]+)"
+    r"|(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?: ?(?P<unit>[\u4e00-\u9fff]))?"
+    r"|(?P<latin>[a-z]+[0-9]*)"
+)
+_QUESTION = re.compile("|".join(sorted(QUESTION_WORDS, key=len, reverse=True)))
+
+
+def normal(text: str) -> str:
+    """Full-width, compatibility and capital forms as readers type them."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def tokens(text: str) -> list[str]:
+    """Overlapping pairs of Han characters, numbers (alone and with what they count), latin words."""
+    found: list[str] = []
+    position = 0
+    text = normal(text)
+    while match := _RUN.search(text, position):
+        position = match.end()
+        if run := match["han"]:
+            found += [run] if len(run) == 1 else map("".join, zip(run, run[1:], strict=False))
+        elif number := match["number"]:
+            number = number.replace(",", "")
+            found.append(number)
+            if unit := match["unit"]:
+                found.append(number + unit)
+                position = match.start("unit")
+        else:
+            found.append(match["latin"])
+    return found
+
+
+def characters(text: str) -> set[str]:
+    """The single Han characters of a short text, for queries of one character."""
+    return {character for character in normal(text) if "\u3400" <= character <= "\u9fff"}
+
+
+def statement(title: str) -> str:
+    """A title without the words that only ask."""
+    return _QUESTION.sub(" ", normal(title))
