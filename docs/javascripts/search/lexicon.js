@@ -33,8 +33,11 @@ export class Lexicon {
     this.#order.push(word);
     const sound = spoken ?? this.sound(word);
     const typed = sound.replaceAll(" ", "");
-    push(this.#bySound, sound, word);
-    push(this.#byBlur, blurred(sound), word);
+    // A misspelling is sounded character by character, whatever the right word makes of them.
+    for (const each of new Set([sound, this.sound(word)])) {
+      push(this.#bySound, each, word);
+      push(this.#byBlur, blurred(each), word);
+    }
     push(this.#byTyping, typed, word);
     if (sound.includes(" ")) push(this.#byInitials, sound.replace(/(\w)\w* ?/g, "$1"), word);
     this.#longest = Math.max(this.#longest, typed.length);
