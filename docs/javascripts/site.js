@@ -6,3 +6,11 @@ for (const button of document.querySelectorAll("[data-search-open]")) {
     document.querySelector("[data-md-component=search-query]").focus();
   });
 }
+
+// The rest of search is loaded when the reader goes to the box (or comes with ?q=).
+const box = document.querySelector("[data-md-component=search-query]");
+const enrich = () => import("./search/dialog.js");
+if (box) {
+  if (document.activeElement === box) enrich();
+  else box.addEventListener("focus", enrich, { once: true });
+}

@@ -15,6 +15,7 @@ TAGS = "tags/"
 FACTS = "facts/"
 CHANGES = "changes/"
 TRUST = "trust/"
+SEARCH = "search/"
 
 
 def article(identifier: str) -> str:

@@ -7,9 +7,9 @@ import { rank } from "./rank.js";
 import { HAN, compact } from "./text.js";
 
 export const SHOWN = 10;
-/** Below this share of the query found on the best page, nothing is shown; below the other, with a warning. */
-const NOTHING = 0.3;
-const WEAK = 0.5;
+/** When the best hits fit less than this, nothing is shown; less than the other, they are shown with a warning. */
+const NOTHING = 0.25;
+const WEAK = 0.36;
 const FAR_BEHIND = 0.25;
 const BESIDE = 3;
 
@@ -43,7 +43,9 @@ export class Engine {
     const ranked = rank(groups, postings, this.index, topic);
     const best = ranked[0];
     const close = ranked.filter((hit) => hit.score >= FAR_BEHIND * best.score);
-    const status = !best || best.covered < NOTHING ? "none" : best.covered < WEAK ? "weak" : "good";
+    const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
+    const named = best && groups.some((group) => namesTerm(group, postings));
+    const status = fits >= WEAK ? "good" : fits >= NOTHING || named ? "weak" : "none";
     const found = { status, groups, postings, topic };
     if (status === "none") return { ...found, hits: [], near: close.slice(0, 3) };
     return { ...found, hits: this.#arranged(close).slice(0, SHOWN), near: [] };
@@ -84,4 +86,14 @@ export class Engine {
     const [leader, ...others] = main;
     return [...first, leader, ...[...second, ...others].sort((one, other) => other.score - one.score)];
   }
+}
+
+/** Whether a group is the very name of a term: then the site has something to say, however little of the query fits. */
+function namesTerm(group, postings) {
+  return group.alternatives.some(({ tokens: [token], weight }) => weight >= 0.9 && token?.startsWith("#") && postings.get(token));
+}
+
+/** How likely a hit is meant, from 0 to 1: words that only occur somewhere in a text may be there by chance. */
+function likely({ covered, named }) {
+  return covered * (0.4 + 0.6 * Math.min(1, 2 * named));
 }

@@ -58,7 +58,7 @@ export class Index {
     return shard.get(Math.floor(checksum / shards)) ?? null;
   }
 
-  /** `{words, pinyin, sounds, simplified}`, the raw tables of the lexicon. */
+  /** `{words, sounds, simplified}`, the raw tables of the lexicon. */
   words() {
     return this.#json("words.bin");
   }

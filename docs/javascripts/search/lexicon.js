@@ -3,6 +3,7 @@
 /** zh/z, ch/c, sh/s, -ng/-n: what many readers do not tell apart. */
 const blurred = (sound) => sound.replace(/\b([zcs])h/g, "$1").replace(/([aei])ng\b/g, "$1n");
 const CANDIDATES = 5;
+const READINGS = 8;
 
 export class Lexicon {
   #words = new Map();
@@ -16,40 +17,47 @@ export class Lexicon {
   #longest = 0;
 
   /** The tables as `Index.words` gives them. */
-  constructor({ words, pinyin, sounds, simplified }) {
+  constructor({ words, sounds, simplified }) {
     for (const group of sounds.split(" ")) {
       const [syllable] = group.match(/^[a-z]+/) ?? [""];
-      for (const character of group.slice(syllable.length)) this.#sounds.set(character, syllable);
+      for (const character of group.slice(syllable.length)) push(this.#sounds, character, syllable);
     }
     const pair = [...simplified];
     for (let i = 0; i < pair.length; i += 2) this.#simplified.set(pair[i], pair[i + 1]);
     words.forEach((grade, number) => {
-      for (const word of grade.split(" ")) if (word) this.#add(word, 3 - number, pinyin[word]);
+      for (const word of grade.split(" ")) if (word) this.#add(word, 3 - number);
     });
   }
 
-  #add(word, grade, spoken) {
+  #add(word, grade) {
     this.#words.set(word, grade);
     this.#order.push(word);
-    const sound = spoken ?? this.sound(word);
-    const typed = sound.replaceAll(" ", "");
-    // A misspelling is sounded character by character, whatever the right word makes of them.
-    for (const each of new Set([sound, this.sound(word)])) {
-      push(this.#bySound, each, word);
-      push(this.#byBlur, blurred(each), word);
+    const initials = new Set();
+    for (const sound of this.#readings(word)) {
+      const typed = sound.replaceAll(" ", "");
+      push(this.#bySound, sound, word);
+      push(this.#byBlur, blurred(sound), word);
+      push(this.#byTyping, typed, word);
+      if (sound.includes(" ")) initials.add(sound.replace(/(\w)\w* ?/g, "$1"));
+      this.#longest = Math.max(this.#longest, typed.length);
     }
-    push(this.#byTyping, typed, word);
-    if (sound.includes(" ")) push(this.#byInitials, sound.replace(/(\w)\w* ?/g, "$1"), word);
-    this.#longest = Math.max(this.#longest, typed.length);
+    for (const letters of initials) push(this.#byInitials, letters, word);
+  }
+
+  /** The ways to read a text aloud: 银行 → yin xing, yin hang. */
+  #readings(text) {
+    let found = [""];
+    for (const character of text) {
+      const sounds = this.#sounds.get(character) ?? [character];
+      const usable = found.length * sounds.length > READINGS ? sounds.slice(0, 1) : sounds;
+      found = found.flatMap((begun) => usable.map((sound) => (begun ? `${begun} ${sound}` : sound)));
+    }
+    return found;
   }
 
   /** 3 the name of a term, 2 in several titles, 1 in one, 0 unknown. */
   grade(word) {
     return this.#words.get(word) ?? 0;
-  }
-
-  sound(text) {
-    return Array.from(text, (character) => this.#sounds.get(character) ?? character).join(" ");
   }
 
   simplify(text) {
@@ -60,10 +68,12 @@ export class Lexicon {
 
   /** Known words that sound like `text` and share a character with it, the best first. */
   homophones(text) {
-    const sound = this.sound(text);
-    const found = this.#bySound.get(sound) ?? this.#byBlur.get(blurred(sound)) ?? [];
-    const alike = (word) => word !== text && word.length === text.length && Array.from(word).some((c, i) => c === text[i]);
-    return found.filter(alike).slice(0, 3);
+    const readings = this.#readings(text);
+    const alike = (map, sound = (reading) => reading) => readings.flatMap((reading) => map.get(sound(reading)) ?? []);
+    const same = alike(this.#bySound);
+    const found = new Set(same.length ? same : alike(this.#byBlur, blurred));
+    const near = (word) => word !== text && word.length === text.length && Array.from(word).some((c, i) => c === text[i]);
+    return [...found].filter(near).slice(0, 3);
   }
 
   /** The most telling known word that starts with `text` and is longer. */
@@ -78,7 +88,10 @@ export class Lexicon {
       for (let start = Math.max(0, end - this.#longest); start < end; start++) {
         const before = best[start];
         if (!before) continue;
+        // Two initials say too little to stand in the middle: nearly any letters would be words.
+        const loose = end - start > 2 || end === typed.length;
         for (const [cost, piece] of this.#meanings(typed.slice(start, end), end === typed.length)) {
+          if (!piece.exact && !loose) continue;
           const total = before.cost + cost;
           if (!best[end] || total < best[end].cost) best[end] = { cost: total, pieces: [...before.pieces, piece] };
         }
@@ -105,7 +118,7 @@ export class Lexicon {
   }
 
   #best(words) {
-    return [...words].sort((one, other) => this.grade(other) - this.grade(one)).slice(0, CANDIDATES);
+    return [...new Set(words)].sort((one, other) => this.grade(other) - this.grade(one)).slice(0, CANDIDATES);
   }
 }
 

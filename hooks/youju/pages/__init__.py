@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from . import article, changes, facts, listings
+from . import article, changes, facts, listings, search
 from .page import Page
 
 __all__ = ["Page", "build"]
@@ -15,5 +15,6 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from listings.pages(catalog)
     yield from facts.pages(catalog)
     yield from changes.pages(catalog)
+    yield search.page(catalog)
     for entry in catalog.articles.values():
         yield article.page(catalog, entry)

@@ -88,7 +88,6 @@ def _words(lexicon: Lexicon) -> bytes:
     return _json(
         {
             "words": grades,
-            "pinyin": lexicon.pinyin,
             "sounds": sounds,
             "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
         }

@@ -11,13 +11,14 @@ from functools import cache
 import opencc
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
-from pypinyin import lazy_pinyin
+from pypinyin import Style, pinyin
 
 from ..model import Term
 from .search_documents import Document
 from .search_text import PARTICLES, QUESTION_WORDS, normal
 
 MAX_WORDS = 5000
+READINGS = 2
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
 _NOT_WORD = re.compile(r"[^\u4e00-\u9fffa-z0-9.%]+")
@@ -27,10 +28,9 @@ _EVERYDAY = [bytes([high, low]).decode("gb2312", "ignore") for high in range(0xB
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`words` from the most to the least telling, in three grades; characters by how they sound."""
+    """`words` from the most to the least telling, in three grades; characters by syllable."""
 
     words: tuple[list[str], list[str], list[str]]
-    pinyin: dict[str, str]
     syllables: dict[str, str]
     simplified: dict[str, str]
 
@@ -69,10 +69,9 @@ def build(documents: Sequence[Document], surfaces: Surfaces) -> Lexicon:
     rest = sorted((word for word in counts if word not in surfaces.terms), key=lambda word: (-counts[word], word))
     rest = rest[: MAX_WORDS - len(named)]
     words = (sorted(named), [word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
-    everything = [word for grade in words for word in grade if _HAN_WORD.fullmatch(word)]
-    seen = {character for word in everything for character in word}
-    alone = sounds(tuple(sorted(seen | set(_EVERYDAY))))
-    return Lexicon(words, _irregular(everything, alone), _by_sound(alone), simplified(frozenset(_written(documents))))
+    seen = {character for grade in words for word in grade if _HAN_WORD.fullmatch(word) for character in word}
+    syllables = by_sound(tuple(sorted(seen | set(_EVERYDAY))))
+    return Lexicon(words, syllables, simplified(frozenset(_written(documents))))
 
 
 def protected(words: Iterable[str]) -> list[str]:
@@ -82,8 +81,15 @@ def protected(words: Iterable[str]) -> list[str]:
 
 
 @cache
-def sounds(characters: tuple[str, ...]) -> dict[str, str]:
-    return {character: lazy_pinyin(character)[0] for character in characters if character}
+def by_sound(characters: tuple[str, ...]) -> dict[str, str]:
+    """Syllable without tone → the characters read so. A character stands under both readings it mostly has:
+    dictionaries of phrases miss too many of ours (提前还款)."""
+    groups: defaultdict[str, str] = defaultdict(str)
+    for character in filter(None, characters):
+        readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+        for syllable in list(dict.fromkeys(readings))[:READINGS]:
+            groups[syllable] += character
+    return dict(sorted(groups.items()))
 
 
 @cache
@@ -98,23 +104,6 @@ def _words(title: str) -> set[str]:
     parts = rjieba.cut(normal(title))
     whole = {part for part in parts if _HAN_WORD.fullmatch(part) or _LATIN_WORD.fullmatch(part) and len(part) > 1}
     return whole - set(QUESTION_WORDS)
-
-
-def _irregular(words: list[str], alone: dict[str, str]) -> dict[str, str]:
-    """Words in which a character sounds otherwise than alone: 银行, 重定价."""
-    found = {}
-    for word in words:
-        spoken = lazy_pinyin(word)
-        if spoken != [alone[character] for character in word]:
-            found[word] = " ".join(spoken)
-    return found
-
-
-def _by_sound(alone: dict[str, str]) -> dict[str, str]:
-    groups: defaultdict[str, str] = defaultdict(str)
-    for character, syllable in alone.items():
-        groups[syllable] += character
-    return dict(sorted(groups.items()))
 
 
 def _written(documents: Sequence[Document]) -> set[str]:

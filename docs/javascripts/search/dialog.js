@@ -1,0 +1,58 @@
+// What our dialog does beyond Material's: loaded when the reader first goes to the search box.
+
+import { limited, tell, topicOf } from "./notice.js";
+
+const channel = new BroadcastChannel("youju-search");
+const dialog = document.querySelector("[data-md-component=search]");
+const part = (name) => dialog.querySelector(`[data-search-${name}]`);
+const query = dialog.querySelector("[data-md-component=search-query]");
+const toggle = document.getElementById("__search");
+const filter = part("topic");
+const parts = { notice: part("notice"), near: part("near"), ask: part("ask") };
+const root = new URL("../../", import.meta.url);
+
+// The worker fetches what every search needs while the reader is still typing.
+channel.postMessage("focus");
+
+/** Material listens to keys only; text also comes by paste, voice and the topic filter. */
+function announce() {
+  query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+}
+
+// While an input method composes, the letters in the box are not the query yet.
+let composing = false;
+query.addEventListener("compositionstart", () => (composing = true));
+query.addEventListener("compositionend", () => {
+  composing = false;
+  announce();
+});
+addEventListener("keyup", (event) => composing && event.target === query && event.stopImmediatePropagation(), true);
+query.addEventListener("input", () => composing || announce());
+
+filter.addEventListener("change", () => {
+  query.value = limited(query.value, filter.value);
+  query.focus();
+  announce();
+});
+
+channel.addEventListener("message", ({ data }) => {
+  // Other tabs use the same channel; what they ask for is theirs.
+  if (data.query !== query.value) return;
+  filter.value = topicOf(query.value);
+  tell(parts, query.value, data, root);
+});
+
+// Material puts what stands beside a title into a navigation landmark; here it is only text.
+new MutationObserver((changes) => {
+  const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+  for (const node of added) for (const nav of node.querySelectorAll("nav.md-tags")) nav.setAttribute("role", "none");
+}).observe(dialog.querySelector(".md-search-result__list"), { childList: true });
+
+// Material closes the dialog on Tab; here Tab reaches the filter and the links, and closes it on the way out.
+dialog.addEventListener("keydown", (event) => {
+  const own = event.target === filter && event.key !== "Escape";
+  if (event.key === "Tab" || own) event.stopPropagation();
+});
+dialog.addEventListener("focusout", ({ relatedTarget }) => {
+  if (toggle.checked && relatedTarget && !dialog.contains(relatedTarget)) toggle.click();
+});

@@ -1,0 +1,84 @@
+// What a result quotes, and which words in it are marked. Texts in, HTML out.
+
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const LENGTH = 88;
+const LEAD_IN = 14;
+
+export const escape = (text) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
+
+/** Words to mark with what they weigh, from the groups of a query that the site knows. */
+export function marks(groups, postings) {
+  const found = new Map();
+  for (const group of groups) {
+    for (const { tokens, marks, weight } of group.alternatives) {
+      const known = tokens.filter((token) => postings.get(token));
+      if (!known.length) continue;
+      const whole = known.length === tokens.length ? marks : known;
+      const value = group.weight * weight;
+      for (const word of whole) if (word.length > 1 || groups.length === 1) found.set(word, Math.max(value, found.get(word) ?? 0));
+    }
+  }
+  return found;
+}
+
+/** How much every character of `text` matters for the query; overlapping words count once. */
+function weights(text, words) {
+  const lower = text.toLowerCase();
+  const field = new Float32Array(text.length);
+  for (const [word, weight] of words) {
+    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+      for (let i = at; i < at + word.length; i++) field[i] = Math.max(field[i], weight);
+    }
+  }
+  return field;
+}
+
+/** How many different characters' worth of the query stand in `text`. */
+export function relevance(text, words) {
+  const lower = text.toLowerCase();
+  let sum = 0;
+  for (const [word, weight] of words) if (lower.includes(word)) sum += weight * word.length;
+  return sum;
+}
+
+/** `text` as HTML with the words marked. */
+export function marked(text, words) {
+  const field = weights(text, words);
+  let html = "";
+  let open = false;
+  for (let i = 0; i < text.length; i++) {
+    if (field[i] > 0 !== open) {
+      html += open ? "</mark>" : "<mark data-md-highlight>";
+      open = !open;
+    }
+    html += escape(text[i]);
+  }
+  return html + (open ? "</mark>" : "");
+}
+
+/** The passage of `text` that has most of the words, from the start of a sentence where that is near. */
+export function excerpt(text, words) {
+  if (text.length <= LENGTH) return marked(text, words);
+  const field = weights(text, words);
+  let sum = 0;
+  let most = -1;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    sum += field[i] - (i >= LENGTH ? field[i - LENGTH] : 0);
+    if (i >= LENGTH - 1 && sum > most) [most, start] = [sum, i - LENGTH + 1];
+  }
+  const first = field.findIndex((weight, i) => i >= start && weight > 0);
+  if (first >= 0) start = Math.min(Math.max(0, first - LEAD_IN), text.length - LENGTH);
+  const sentence = text.slice(Math.max(0, start - LEAD_IN), start + LEAD_IN).search(/[。！？；]/);
+  if (sentence >= 0) start = Math.max(0, start - LEAD_IN) + sentence + 1;
+  const end = start + LENGTH;
+  return (start > 0 ? "…" : "") + marked(text.slice(start, end), words) + (end < text.length ? "…" : "");
+}
+
+/** The longest marked words that stand in the texts, for highlighting on the page itself. */
+export function matched(texts, words) {
+  const all = texts.join("\n").toLowerCase();
+  const found = [...words.keys()].filter((word) => word.length > 1 && all.includes(word));
+  const whole = found.filter((word) => !found.some((other) => other !== word && other.includes(word)));
+  return whole.sort((one, other) => other.length - one.length).slice(0, 4);
+}

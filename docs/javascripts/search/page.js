@@ -1,0 +1,79 @@
+// The search page: the same engine without the dialog.
+
+import { limited, tell, topicOf } from "./notice.js";
+
+const form = document.querySelector("[data-search-page]");
+const { q: query, topic: filter } = form.elements;
+const element = (name) => document.querySelector(`[data-page-${name}]`);
+const [notice, near, ask, list, count] = ["notice", "near", "ask", "list", "count"].map(element);
+const root = new URL("../../", import.meta.url);
+ask.append(document.getElementById("search-ask").content);
+
+const worker = new Worker(new URL("worker.js", import.meta.url));
+const entry = await fetch(new URL("search/search_index.json", root));
+worker.postMessage({ type: 0, data: await entry.json() });
+worker.addEventListener("message", ({ data: { type, data } }) => type === 3 && show(data));
+
+let asked;
+let composing = false;
+
+function search() {
+  if (composing || query.value === asked) return;
+  asked = query.value;
+  const here = new URL(location);
+  here.searchParams.set("q", asked);
+  if (!asked) here.searchParams.delete("q");
+  history.replaceState(null, "", here);
+  filter.value = topicOf(asked);
+  worker.postMessage({ type: 2, data: asked });
+}
+
+function show(answer) {
+  count.textContent = answer.items.length ? `找到 ${answer.items.length} 个结果` : "";
+  tell({ notice, near, ask }, asked, answer, root);
+  list.replaceChildren(...answer.items.map(result));
+}
+
+/** One page and its best section, from HTML that the engine has escaped. */
+function result(parts) {
+  const item = document.createElement("li");
+  const page = parts.find(({ location }) => !location.includes("#"));
+  const best = parts.find((part) => part !== page && part.score >= page.score);
+  const [lead, ...about] = page.tags;
+  item.innerHTML =
+    `<a class="yj-found__title" href="${address(page)}">${page.title}</a><p class="yj-found__lead">${lead}</p>` +
+    (best ? `<p class="yj-found__section"><a href="${address(best)}">${best.title}</a>　${best.text}</p>` : "") +
+    `<p class="yj-found__about">${about.join("")}</p>`;
+  return item;
+}
+
+function address({ location, terms }) {
+  const url = new URL(location, root);
+  const words = Object.keys(terms).filter((word) => terms[word]);
+  if (words.length) url.searchParams.set("h", words.join(" "));
+  return url.href.replaceAll('"', "%22");
+}
+
+query.addEventListener("compositionstart", () => (composing = true));
+query.addEventListener("compositionend", () => {
+  composing = false;
+  search();
+});
+query.addEventListener("input", search);
+filter.addEventListener("change", () => {
+  query.value = limited(query.value, filter.value);
+  search();
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search();
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.target.closest("input, select, textarea")) return;
+  event.preventDefault();
+  query.select();
+});
+
+query.value = new URLSearchParams(location.search).get("q") ?? "";
+if (query.value) search();
+query.focus();
