@@ -77,13 +77,13 @@ export class Engine {
   /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */
   #arranged(hits) {
     const beside = (hit) => ["fact", "tag", "topic"].includes(this.index.kind(hit.document));
-    const exact = (hit) => hit.covered > 0.9 && hit.fit > 0.9;
-    const main = hits.filter((hit) => !beside(hit));
+    const [leader, ...others] = hits.filter((hit) => !beside(hit));
     const side = hits.filter(beside);
-    if (!main.length) return side;
-    const first = side.filter((hit) => exact(hit) && this.index.kind(hit.document) === "fact").slice(0, 2);
+    if (!leader) return side;
+    const asked = ({ document, named, fit }) =>
+      this.index.kind(document) === "fact" && named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3));
+    const first = side.filter(asked).slice(0, 2);
     const second = side.filter((hit) => !first.includes(hit)).slice(0, BESIDE - first.length);
-    const [leader, ...others] = main;
     return [...first, leader, ...[...second, ...others].sort((one, other) => other.score - one.score)];
   }
 }

@@ -28,7 +28,7 @@ export class Index {
       const start = end + 1 + number * this.meta.documents;
       return bytes.subarray(start, start + this.meta.documents);
     };
-    [this.lengths, this.titleMasses, this.kinds] = [column(0), column(1), column(2)];
+    [this.lengths, this.titleMasses, this.kinds, this.uses] = [0, 1, 2, 3].map(column);
     return this.meta;
   }
 

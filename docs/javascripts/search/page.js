@@ -29,7 +29,7 @@ function search() {
 }
 
 function show(answer) {
-  count.textContent = answer.items.length ? `找到 ${answer.items.length} 个结果` : "";
+  count.textContent = answer.items.length ? `找到 ${answer.items.length} 个结果` : asked.trim() ? "没有找到" : "";
   tell({ notice, near, ask }, asked, answer, root);
   list.replaceChildren(...answer.items.map(result));
 }

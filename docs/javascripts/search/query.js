@@ -3,7 +3,7 @@
 //   Group        {text, tokens, weight, alternatives}   `tokens` is the literal reading
 //   Alternative  {tokens, weight, marks}                `marks` are the words to highlight
 
-import { HAN, compact, normal, pairs, tokens } from "./text.js";
+import { HAN, normal, pairs, tokens } from "./text.js";
 
 const CONCEPT = 0.9;
 const NAME = 0.8;
@@ -12,7 +12,6 @@ const BRIDGE = 0.35;
 const PARTICLE = 0.3;
 const NUMBER = 0.5;
 const TOPIC = /主题[:：]\s*(\S+)/;
-const DIGITS = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const longestFirst = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped).join("|");
 
@@ -47,7 +46,6 @@ export class Reader {
     const topic = this.topics.findIndex(([id, name]) => wanted !== undefined && (name === wanted || id === wanted));
     let text = normal(topic < 0 ? query : query.replace(TOPIC, " "));
     if (lexicon) text = lexicon.simplify(text);
-    text = withDigits(text);
     const stated = text.replace(this.kept, (word, kept) => (kept ? word : " "));
     const groups = [];
     for (const part of (tokens(stated).length ? stated : text).matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
@@ -116,7 +114,7 @@ export class Reader {
       if (HAN.test(token) && !/\d/.test(token)) continue;
       const alternatives = this.#meanings(token);
       if (/^[a-z]+$/.test(token) && lexicon && rare(token) && !alternatives.length) unknown.push(token);
-      else groups.push(literal(token, /^\d/.test(token) ? NUMBER : 1, alternatives));
+      else groups.push(literal(token, /^\d/.test(token) ? NUMBER : 1, alternatives, [token]));
     }
     return [...groups, ...this.#pinyin(unknown, lexicon)];
   }
@@ -141,14 +139,7 @@ export class Reader {
   }
 }
 
-function literal(text, weight, alternatives) {
-  const own = { tokens: tokens(text), weight: 1, marks: [text] };
+function literal(text, weight, alternatives, parts = tokens(text)) {
+  const own = { tokens: parts, weight: 1, marks: [text] };
   return { text, tokens: own.tokens, weight, alternatives: [own, ...alternatives] };
-}
-
-/** 百分之十 → 10%, 三年期 → 3年期: numbers as the site writes them. */
-export function withDigits(text) {
-  return text
-    .replace(/百分之([一二三四五六七八九十]|[0-9.]+)/g, (_, number) => `${DIGITS[number] ?? number}%`)
-    .replace(/([一二两三四五六七八九十])(?=[年万])/g, (character) => String(DIGITS[character]));
 }

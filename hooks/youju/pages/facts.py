@@ -85,6 +85,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
                 fact.name,
                 fact.definition,
                 note=f"现在 {current.text}，{current.period}" if current else "今天暂无数据",
+                uses=len(used_by),
             )
         ],
         topic=fact.topic,

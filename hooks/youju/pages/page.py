@@ -31,7 +31,8 @@ class SearchRecord:
     """One thing to find: `location` is an address, with `#anchor` for a section.
 
     `names` are other wordings of the title, `terms` the ids of the tags it carries; `note`
-    is a short line shown beside the title: the day it was checked, or a current figure.
+    is a short line shown beside the title: the day it was checked, or a current figure;
+    `uses` says how many articles lean on it.
     """
 
     location: str
@@ -40,6 +41,7 @@ class SearchRecord:
     names: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     note: str = ""
+    uses: int = 0
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Document:
     names: tuple[str, ...]
     terms: tuple[str, ...]
     sections: tuple[Section, ...]
+    uses: int = 0
 
 
 def documents(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> Iterator[Document]:
@@ -54,7 +55,7 @@ def _document(records: list[SearchRecord], kind: str, topic: str) -> Document:
     head, *rest = records
     sections = (Section(record.location.partition("#")[2], record.title, record.text) for record in rest)
     return Document(
-        head.location, kind, topic, head.title, head.text, head.note, head.names, head.terms, tuple(sections)
+        head.location, kind, topic, head.title, head.text, head.note, head.names, head.terms, tuple(sections), head.uses
     )
 
 

@@ -22,12 +22,17 @@ _RUN = re.compile(
     r"|(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?: ?(?P<unit>[\u4e00-\u9fff]))?"
     r"|(?P<latin>[a-z]+[0-9]*)"
 )
+_DIGITS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
+_PERCENT = re.compile("百分之([一二三四五六七八九十]|[0-9.]+)")
+_COUNT = re.compile("[一二两三四五六七八九十](?=[年万])")
 _QUESTION = re.compile("|".join(sorted(QUESTION_WORDS, key=len, reverse=True)))
 
 
 def normal(text: str) -> str:
-    """Full-width, compatibility and capital forms as readers type them."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """One way of writing: plain width, small letters, 3年 for 三年, 10% for 百分之十."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = _PERCENT.sub(lambda match: f"{_DIGITS.get(match[1], match[1])}%", text)
+    return _COUNT.sub(lambda match: _DIGITS[match[0]], text)
 
 
 def tokens(text: str) -> list[str]:

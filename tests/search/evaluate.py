@@ -1,0 +1,87 @@
+"""Asks a built site a file of queries through its own dialog and scores what comes back.
+
+    python tests/search/evaluate.py SITE QUERIES.json [--verbose] [--gate first=0.88,five=0.95,mrr=0.90]
+
+QUERIES: `[{"query", "class", "expected": ["articles/…", …]}]`; nothing expected means the site has no
+answer and should show nothing, or say that what it shows hardly fits. Exit code 1 below the gate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from harness import Answer, reading
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("site", type=Path)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("--verbose", action="store_true", help="每个没有排在第一的问题一行")
+    parser.add_argument("--gate", default="", help="例如 first=0.88,five=0.95,mrr=0.90")
+    options = parser.parse_args()
+    queries = json.loads(options.queries.read_text(encoding="utf-8"))
+    answers: list[Answer] = []
+    with reading(options.site) as reader:
+        before = reader.transferred
+        reader.focus()
+        for query in queries:
+            answers.append(reader.ask(query["query"]))
+            if len(answers) == 1:
+                reader.page.wait_for_load_state("networkidle")
+                first = reader.transferred - before
+    asked = list(zip(queries, answers, strict=True))
+    scores = score([(query["class"], rank(query["expected"], answer)) for query, answer in asked if query["expected"]])
+    if options.verbose:
+        for query, answer in asked:
+            if rank(query["expected"], answer) != 1 and (query["expected"] or answer.status == "good"):
+                print(f"  {query['class']} {query['query']} → {answer.status} {' '.join(answer.found[:3])}")
+    print(f"{'class':10}{'n':>5}{'s@1':>7}{'s@5':>7}{'MRR@10':>8}")
+    for name, (count, top, five, reciprocal) in scores.items():
+        print(f"{name:10}{count:5}{top:7.1%}{five:7.1%}{reciprocal:8.3f}")
+    without = [answer for query, answer in asked if not query["expected"]]
+    if without:
+        quiet = sum(not answer.found or answer.status == "weak" for answer in without)
+        print(f"{'none':10}{len(without):5}  nothing shown or marked weak {quiet / len(without):.0%}")
+    took = sorted(answer.took for answer in answers[1:])
+    print(f"warm ms p50 {took[len(took) // 2]:.0f} p95 {took[int(len(took) * 0.95)]:.0f}")
+    print(f"bytes before focus {before}, for the first query {first}")
+    _, top, five, reciprocal = scores["ALL"]
+    reached = {"first": top, "five": five, "mrr": reciprocal}
+    wanted = dict(part.split("=") for part in options.gate.split(",") if part)
+    missed = {name: value for name, value in wanted.items() if reached[name] < float(value)}
+    for name, value in missed.items():
+        print(f"没有达到：{name} {reached[name]:.3f} < {value}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def rank(expected: list[str], answer: Answer) -> int:
+    """The place of the first expected page among the first ten, from 1; 0 if it is not there."""
+    return next((place for place, address in enumerate(answer.found[:10], 1) if address in expected), 0)
+
+
+def score(ranks: list[tuple[str, int]]) -> dict[str, tuple[int, float, float, float]]:
+    """Class → number of queries, share answered first, among the first five, mean reciprocal rank; and ALL."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for name, place in ranks:
+        groups[name].append(place)
+        groups["ALL"].append(place)
+    order = sorted(groups, key=lambda name: name == "ALL")
+    return {
+        name: (
+            len(places),
+            sum(place == 1 for place in places) / len(places),
+            sum(0 < place <= 5 for place in places) / len(places),
+            sum(1 / place for place in places if place) / len(places),
+        )
+        for name in order
+        if (places := groups[name])
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
