@@ -68,9 +68,10 @@ export function excerpt(text, words) {
     if (i >= LENGTH - 1 && sum > most) [most, start] = [sum, i - LENGTH + 1];
   }
   const first = field.findIndex((weight, i) => i >= start && weight > 0);
-  if (first >= 0) start = Math.min(Math.max(0, first - LEAD_IN), text.length - LENGTH);
-  const sentence = text.slice(Math.max(0, start - LEAD_IN), start + LEAD_IN).search(/[。！？；]/);
-  if (sentence >= 0) start = Math.max(0, start - LEAD_IN) + sentence + 1;
+  if (first >= 0) start = Math.max(0, first - LEAD_IN);
+  const before = text.slice(Math.max(0, first - 2 * LEAD_IN), Math.max(0, first));
+  const sentence = before.match(/.*[。！？；]/s);
+  if (sentence) start = first - before.length + sentence[0].length;
   const end = start + LENGTH;
   return (start > 0 ? "…" : "") + marked(text.slice(start, end), words) + (end < text.length ? "…" : "");
 }

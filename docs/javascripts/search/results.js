@@ -39,7 +39,7 @@ const nearby = ({ location, title }) => ({ location, title });
 
 async function item(engine, hit, place, words) {
   const { index } = engine;
-  const wanted = place < WITH_TEXT ? index.card(hit.document).then((card) => (card.sections.length ? index.texts(hit.document) : [])) : [];
+  const wanted = place < WITH_TEXT && index.kind(hit.document) === "article" ? index.texts(hit.document) : [];
   const [card, texts] = await Promise.all([index.card(hit.document), wanted]);
   const sections = card.sections
     .map(([anchor, title], number) => {

@@ -84,7 +84,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
                 address,
                 fact.name,
                 fact.definition,
-                note=f"现在 {current.text}，{current.period}" if current else "今天暂无数据",
+                note=_now(current, catalog.ledger.last_before(fact.id, catalog.today)),
                 uses=len(used_by),
             )
         ],
@@ -116,6 +116,13 @@ def trust(catalog: Catalog) -> Page:
         crumbs=(_HOME, _INDEX),
         links=[addresses.FACTS],
     )
+
+
+def _now(current: Entry | None, last: Entry | None) -> str:
+    """The figure in one line, as a search result shows it; a past value is called one."""
+    if current:
+        return f"现在 {current.text}，{current.period}"
+    return f"今天暂无数据；最近查到 {last.text}，{last.period}" if last else "今天暂无数据"
 
 
 def _current(catalog: Catalog, fact: Fact) -> Entry | None:

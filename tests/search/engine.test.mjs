@@ -1,0 +1,139 @@
+// The engine on a small index written by the real builder: node --test tests/search/
+// SEARCH_SITE is a folder with search/search_index.json; tests/test_search_engine.py makes it and runs this.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import { escape, excerpt, marked, matched } from "../../docs/javascripts/search/excerpt.js";
+import { decoded } from "../../docs/javascripts/search/index.js";
+import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
+import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
+import { answer } from "../../docs/javascripts/search/results.js";
+import { crc32, tokens } from "../../docs/javascripts/search/text.js";
+import { engineOn } from "./support.mjs";
+
+test("tokens are those of the index", async () => {
+  for (const [text, expected] of JSON.parse(await readFile(new URL("tokens.json", import.meta.url), "utf8")))
+    assert.deepEqual(tokens(text), expected, text);
+});
+
+test("the checksum is zlib's", () => {
+  assert.equal(crc32("123456789"), 0xcbf43926);
+  assert.equal(crc32("房贷"), 3339005992);
+});
+
+test("a shard holds keys in rising order, documents as distances", () => {
+  const shard = decoded(Uint8Array.of(5, 2, 2, 0, 199, 1, 128, 3, 130, 1, 9, 0));
+  assert.deepEqual([...shard.keys()], [5, 135]);
+  assert.deepEqual([...shard.get(5).documents], [0, 200]);
+  assert.deepEqual([...shard.get(5).places], [128, 3]);
+  assert.equal(shard.get(135).holding, 9);
+  assert.equal(shard.get(135).documents.length, 0);
+});
+
+const lexicon = new Lexicon({
+  words: ["网商贷 打新 提前还款", "银行 额度", ""],
+  sounds: "da打 dai贷代 du度 e额 hai还 hang行 huan还 kuan款宽 qian前 shang商 ti提 wang网 xin新心 xing行 yin银",
+  simplified: "網网貸贷額额",
+});
+
+test("traditional characters become simplified ones", () => {
+  assert.equal(lexicon.simplify("網商貸額度"), "网商贷额度");
+});
+
+test("homophones share a character with the word they stand for", () => {
+  assert.deepEqual(lexicon.homophones("网商代"), ["网商贷"]);
+  assert.deepEqual(lexicon.homophones("提前还宽"), ["提前还款"]);
+  assert.deepEqual(lexicon.homophones("网商贷"), [], "a word is not its own misspelling");
+});
+
+test("pinyin is read whole, begun, by initials and with every reading", () => {
+  const words = (typed) => lexicon.pieces(typed)?.pieces.map((piece) => piece.words[0]);
+  assert.deepEqual(words("wangshangdai"), ["网商贷"]);
+  assert.deepEqual(words("wangshangd"), ["网商贷"]);
+  assert.deepEqual(words("wsd"), ["网商贷"]);
+  assert.deepEqual(words("wangshangdaiedu"), ["网商贷", "额度"]);
+  assert.deepEqual(words("tiqianhuankuan"), ["提前还款"]);
+  assert.deepEqual(words("tiqianhaikuan"), ["提前还款"]);
+  assert.deepEqual(words("yinhang"), ["银行"]);
+  assert.equal(words("zzzqqq"), undefined);
+});
+
+test("excerpts are safe HTML around the words asked for", () => {
+  const words = new Map([["利息", 1]]);
+  assert.equal(escape('<a href="x">&'), "&lt;a href=&quot;x&quot;&gt;&amp;");
+  assert.equal(marked("<利息>", words), "&lt;<mark data-md-highlight>利息</mark>&gt;");
+  const text = `${"前文没有关系。".repeat(30)}这里说利息怎么算。${"后文没有关系。".repeat(30)}`;
+  const quoted = excerpt(text, words);
+  assert.match(quoted, /^…这里说<mark data-md-highlight>利息<\/mark>怎么算。/);
+  assert.ok(quoted.endsWith("…"));
+  assert.deepEqual(matched(["算利息和房贷利息"], new Map([["利息", 1], ["房贷利息", 1], ["本金", 1]])), ["房贷利息"]);
+});
+
+test("a topic limits a query", () => {
+  assert.equal(limited("还款", "房贷"), "主题:房贷 还款");
+  assert.equal(limited("主题:房贷 还款", "存款"), "主题:存款 还款");
+  assert.equal(limited("主题：房贷 还款", ""), "还款");
+  assert.equal(topicOf("主题:房贷 还款"), "房贷");
+});
+
+const site = process.env.SEARCH_SITE;
+const onSite = { skip: site ? false : "SEARCH_SITE is not set" };
+
+async function best(query) {
+  const engine = await engineOn(site);
+  const { status, items } = await answer(engine, query);
+  return { status, first: items[0]?.map((part) => part.location), items };
+}
+
+for (const [query, address] of [
+  ["提前还房贷需要还利息吗", "mortgage-prepayment-interest"],
+  ["网商代额度", "mybank-loan-limit-cut"],
+  ["wang shang d", "mybank-loan-limit-cut"],
+  ["網商貸額度", "mybank-loan-limit-cut"],
+  ["死期到期忘了取", "deposit-auto-renewal"],
+  ["宇宙行信用卡", "icbc-credit-card-choice"],
+  ["打新", "ipo-subscription-allotment"],
+]) {
+  test(`${query} finds ${address}`, onSite, async () => {
+    const { first } = await best(query);
+    assert.ok(first.includes(`articles/${address}/`), first.join(" "));
+  });
+}
+
+test("the best section is linked and the answer stands first", onSite, async () => {
+  const { items } = await best("提前还贷 违约金");
+  const [page] = items[0].filter((part) => !part.location.includes("#"));
+  assert.match(page.tags[0], /yj-hit__lead/);
+  assert.match(page.tags.join(), /房贷.*核对 \d{4}-\d{2}-\d{2}/);
+  const section = items[0].find((part) => part.location.includes("#"));
+  assert.match(section.text, /<mark/);
+  assert.ok(section.score >= page.score, "Material shows a section only if it scores as much as the first part");
+});
+
+test("a figure that is asked for comes first with its current value", onSite, async () => {
+  const { items } = await best("5年期LPR");
+  assert.equal(items[0][0].location, "facts/lpr-5y/");
+  assert.match(items[0][0].tags[0], /(现在|最近查到) \d\.\d\d%/);
+});
+
+test("a topic filters", onSite, async () => {
+  const { items } = await best("主题:存款 利率");
+  assert.ok(items.length > 2);
+  for (const parts of items) assert.match(parts.find((part) => part.tags).tags.join(), />存款</);
+});
+
+test("parts of words are found", onSite, async () => {
+  const { first } = await best("申购额度");
+  assert.ok(first);
+});
+
+test("nothing is found where the site has nothing to say", onSite, async () => {
+  for (const query of ["周杰伦演唱会", "zzzqqq", "红烧肉的做法"]) assert.notEqual((await best(query)).status, "good", query);
+  assert.deepEqual((await best("周杰伦演唱会")).items, []);
+});
+
+test("unrelated words get a warning, related ones none", onSite, async () => {
+  assert.equal((await best("网商贷突然降额")).status, "good");
+});
