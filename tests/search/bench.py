@@ -38,7 +38,8 @@ def main(sizes: list[int]) -> None:
             site = Path(folder, "site")
             started = time.perf_counter()
             subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"), "-d", str(site)], check=True
+                [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"), "-d", str(site)],
+                check=True,
             )
             whole = time.perf_counter() - started
             documents, terms, topics = content(root)
@@ -49,7 +50,9 @@ def main(sizes: list[int]) -> None:
             show(size, "material", material(site, Path(folder, "material"), documents), queries)
             if importlib.util.find_spec("pagefind"):
                 pagefind(size, site, queries)
-            print(f"{size:6} build {whole:.1f} s, of which the index {own:.1f} s ({own / (whole - own):.0%} of the rest)")
+            print(
+                f"{size:6} build {whole:.1f} s, of which the index {own:.1f} s ({own / (whole - own):.0%} of the rest)"
+            )
 
 
 def content(root: Path) -> tuple[list[search_documents.Document], list[Any], list[Any]]:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -45,7 +45,7 @@ STOPWATCH = """
 """
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compressed(path: str, _: float) -> bytes:
     return gzip.compress(Path(path).read_bytes(), 6, mtime=0)
 

@@ -134,7 +134,9 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             crumbs=(_HOME, Crumb("主题", addresses.TOPICS)),
             links=[addresses.tag(term.id) for term, _ in tags],
             topic=topic.id,
-            record=SearchRecord(addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"),
+            record=SearchRecord(
+                addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"
+            ),
             context={"topic": topic, "tags": tags},
         )
 

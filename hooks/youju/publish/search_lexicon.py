@@ -102,7 +102,7 @@ def simplified(written: frozenset[str]) -> dict[str, str]:
 
 def _words(title: str) -> set[str]:
     parts = rjieba.cut(normal(title))
-    whole = {part for part in parts if _HAN_WORD.fullmatch(part) or _LATIN_WORD.fullmatch(part) and len(part) > 1}
+    whole = {part for part in parts if _HAN_WORD.fullmatch(part) or (_LATIN_WORD.fullmatch(part) and len(part) > 1)}
     return whole - set(QUESTION_WORDS)
 
 

@@ -19,7 +19,11 @@ _RELIED_ON = (
     ("base.html", r'"search":\s*"' + _THEIR_WORKER.pattern + '"', "页面设置里的搜索程序网址"),
     ("assets/javascripts/workers/search.*.min.js", r"case 0:.*type:1\}.*case 2:.*type:3,data:", "搜索消息 0–3 的约定"),
     ("assets/javascripts/bundle.*.min.js", r"search/search_index\.json", "搜索入口文件的网址"),
-    ("assets/javascripts/bundle.*.min.js", r"search-query.*search-result|search-result.*search-query", "搜索框的部件名"),
+    (
+        "assets/javascripts/bundle.*.min.js",
+        r"search-query.*search-result|search-result.*search-query",
+        "搜索框的部件名",
+    ),
     ("assets/javascripts/bundle.*.min.js", r'"keyup"', "搜索框听的按键事件"),
 )
 
@@ -39,9 +43,11 @@ def missing(theme: Iterable[Path]) -> Iterator[str]:
 
 def advice(lost: Iterable[str]) -> str:
     """What to tell whoever upgraded the theme."""
-    return "主题的搜索接口变了，自己的搜索引擎接不上：\n" + "".join(
-        f"  找不到：{item}\n" for item in lost
-    ) + "  请装回 requirements.lock 里的主题版本，或照 HACKING.md 的“搜索”一节改 publish/search_seam.py"
+    return (
+        "主题的搜索接口变了，自己的搜索引擎接不上：\n"
+        + "".join(f"  找不到：{item}\n" for item in lost)
+        + "  请装回 requirements.lock 里的主题版本，或照 HACKING.md 的“搜索”一节改 publish/search_seam.py"
+    )
 
 
 def own_worker(configuration: str) -> str:
