@@ -1,0 +1,135 @@
+"""One input of a calculator: its declaration, and what a reader may write in it.
+
+The declaration also goes to the page, where `docs/javascripts/tools/core/fields.js` reads
+the same forms and says the same things.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["money", "percent", "count", "date", "choice"]
+Value = Decimal | date | str | None
+
+MAX_LENGTH = 40
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+#: A default that means the day the page is read.
+TODAY = "today"
+
+_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)")
+_SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+
+class InputError(ValueError):
+    """What is wrong with one input, in words for the reader."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+@dataclass(frozen=True)
+class Field:
+    """`name` is the address parameter. Bounds are included; `places` is the most decimals.
+
+    An empty `optional` field means what its `hint` says. `default` is what the form opens
+    with; `fact` names the ledger figure whose value of the day takes its place.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    unit: str = ""
+    hint: str = ""
+    minimum: str = "0"
+    maximum: str = "1000000000"
+    places: int = 2
+    options: tuple[tuple[str, str], ...] = ()
+    default: str = ""
+    fact: str = ""
+    presets: tuple[str, ...] = ()
+    optional: bool = False
+    aliases: tuple[str, ...] = ()
+
+    def read(self, raw: str) -> Value:
+        """The value of `raw`: Decimal (percent as written: 3.2 is 3.2 %), date, option or None. Raises InputError."""
+        text = unicodedata.normalize("NFKC", raw).strip()
+        if not text:
+            if self.optional:
+                return None
+            raise self.error(f"请填写{self.label}")
+        if len(text) > MAX_LENGTH:
+            raise self.error(f"{self.label}写得太长")
+        match self.kind:
+            case "choice":
+                return self._choice(text)
+            case "date":
+                return self._date(text)
+        return self._number(text)
+
+    def error(self, message: str) -> InputError:
+        return InputError(self.name, f"{message}。")
+
+    def _choice(self, text: str) -> str:
+        if text not in dict(self.options):
+            raise self.error(f"{self.label}没有“{text}”这一项，请重新选")
+        return text
+
+    def _date(self, text: str) -> date:
+        tidy = re.sub(r"\s", "", text).replace("年", "-").replace("月", "-").removesuffix("日")
+        match = _DATE.fullmatch(re.sub(r"[/.−–]", "-", tidy))
+        try:
+            day = date(*(int(part) for part in match.groups() if part)) if match else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise self.error(f"{self.label}要写成 2026-11-23 这样，并且真有这一天")
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise self.error(f"{self.label}要在 {FIRST_DAY} 到 {LAST_DAY} 之间")
+        return day
+
+    def _number(self, text: str) -> Decimal:
+        tidy = re.sub(r"[−–—]", "-", re.sub(r"\s", "", text)).removeprefix("¥")
+        units = {"money": ("元",), "percent": ("%",), "count": (self.unit,)}[self.kind]
+        for unit in units:
+            tidy = tidy.removesuffix(unit) if unit else tidy
+        match = _NUMBER.fullmatch(tidy)
+        if not match or (match[4] and self.kind != "money" and self.unit != "股"):
+            raise self.error(f"{self.label}要填数字")
+        if match[1] == "-":
+            raise self.error(f"{self.label}不能是负数")
+        value = Decimal(match[2].replace(",", "") + (match[3] or "")) * _SCALES[match[4]]
+        value = value.normalize()
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self.places:
+            most = f"最多写 {self.places} 位小数" if self.places else "要填整数"
+            raise self.error(f"{self.label}{most}")
+        if value < Decimal(self.minimum):
+            raise self.error(f"{self.label}不能小于 {grouped(self.minimum)}{_after(self.unit)}")
+        if value > Decimal(self.maximum):
+            raise self.error(f"{self.label}不能大于 {grouped(self.maximum)}{_after(self.unit)}，请看看是不是写错了")
+        return value
+
+
+def grouped(number: str) -> str:
+    whole, dot, decimals = number.partition(".")
+    return f"{int(whole):,}{dot}{decimals}"
+
+
+def canonical(value: Value) -> str:
+    """How a value stands in an address: plain decimals, ISO dates, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value)
+
+
+def _after(unit: str) -> str:
+    return unit if unit in ("", "%") else f" {unit}"

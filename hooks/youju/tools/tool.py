@@ -1,0 +1,136 @@
+"""What a calculator is: its inputs, the figures it needs, and a pure function from inputs to results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Literal
+
+from .field import Field, InputError, Value
+from .rules import Rules
+
+Unit = Literal["元", "%", "个月", "个", "股", "签"]
+Inputs = Mapping[str, Value]
+
+_PRECISION = 60
+# First rounding away what division left over: 0.00499… that stands for 0.005 must go up.
+_EXACT = Decimal(1).scaleb(-20)
+
+
+@dataclass(frozen=True)
+class Result:
+    """`value` is rounded as shown; `name` is what tests and other pages know it by."""
+
+    name: str
+    label: str
+    value: Decimal
+    unit: Unit
+
+    @property
+    def text(self) -> str:
+        joint = "" if self.unit == "%" else " "
+        return f"{self.value:,f}{joint}{self.unit}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answer in one sentence, and the results it stands on."""
+
+    sentence: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class Tool:
+    """`name` is its place under /tools/; `example` are the inputs of the worked example.
+
+    `facts` are the ledger figures that go to the page with their whole history.
+    """
+
+    name: str
+    title: str
+    question: str
+    topic: str
+    fields: tuple[Field, ...]
+    facts: tuple[str, ...]
+    example: Mapping[str, str]
+    assumptions: tuple[str, ...]
+    compute: Callable[[Inputs, Rules], Outcome] = field(repr=False)
+
+    def read(self, given: Mapping[str, str], rules: Rules) -> dict[str, Value]:
+        """Every input as a value; what is not given has its default. Raises InputError or RefusalError."""
+        return {
+            declared.name: declared.read(given.get(declared.name, self._default(declared, rules)))
+            for declared in self.fields
+        }
+
+    def run(self, given: Mapping[str, str], rules: Rules) -> Outcome:
+        """The outcome for inputs as written. Raises InputError or RefusalError."""
+        with localcontext() as context:
+            context.prec = _PRECISION
+            return self.compute(self.read(given, rules), rules)
+
+    def field(self, name: str) -> Field | None:
+        return next((declared for declared in self.fields if declared.name == name), None)
+
+    @staticmethod
+    def _default(declared: Field, rules: Rules) -> str:
+        if declared.fact:
+            entry = rules.find(declared.fact, rules.today)
+            return entry.value.value if entry else ""
+        return str(rules.today) if declared.default == "today" else declared.default
+
+
+def cents(value: Decimal) -> Decimal:
+    """Rounded half up to 分."""
+    return places(value, 2)
+
+
+def places(value: Decimal, count: int) -> Decimal:
+    """Rounded half up, away from zero; never a negative zero."""
+    with localcontext() as context:
+        context.prec = 80
+        exact = value.quantize(_EXACT, rounding=ROUND_HALF_UP)
+        return exact.quantize(Decimal(1).scaleb(-count), rounding=ROUND_HALF_UP) + 0
+
+
+def money(name: str, label: str, value: Decimal) -> Result:
+    return Result(name, label, cents(value), "元")
+
+
+def amount(inputs: Inputs, name: str) -> Decimal:
+    """The number given for `name`."""
+    value = inputs[name]
+    assert isinstance(value, Decimal)
+    return value
+
+
+def yuan(value: Decimal) -> str:
+    """4,324.67 元."""
+    return f"{cents(value):,f} 元"
+
+
+def brief(value: Decimal) -> str:
+    """193,464.95 as 19.35 万元; less than 1 万元 to 分."""
+    rounded = cents(value)
+    if abs(rounded) < 10_000:
+        return yuan(rounded)
+    return f"{plain(places(rounded / 10_000, 2))} 万元"
+
+
+def plain(value: Decimal) -> str:
+    """Grouped, without closing zeros: 13.03 · 0.5 · 5,000."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def span(months: int) -> str:
+    """90 as 7 年 6 个月."""
+    years, rest = divmod(months, 12)
+    parts = [f"{years} 年"] if years else []
+    parts += [f"{rest} 个月"] if rest or not years else []
+    return " ".join(parts)
+
+
+__all__ = ["InputError", "Outcome", "Result", "Tool"]
