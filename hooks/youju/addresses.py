@@ -16,6 +16,7 @@ FACTS = "facts/"
 CHANGES = "changes/"
 TRUST = "trust/"
 SEARCH = "search/"
+TOOLS = "tools/"
 
 
 def article(identifier: str) -> str:
@@ -32,6 +33,11 @@ def tag(identifier: str) -> str:
 
 def fact(identifier: str) -> str:
     return f"{FACTS}{identifier}/"
+
+
+def tool(name: str, query: str = "") -> str:
+    """A calculator; `query` is the case it opens with."""
+    return f"{TOOLS}{name}/?{query}" if query else f"{TOOLS}{name}/"
 
 
 def numbered(first: str, number: int) -> str:

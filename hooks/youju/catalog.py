@@ -103,6 +103,15 @@ class Catalog:
         return found
 
     @cached_property
+    def tool_users(self) -> dict[str, list[Article]]:
+        """Calculator → the articles that embed it or link to it."""
+        found: dict[str, list[Article]] = defaultdict(list)
+        for article in self.articles.values():
+            for name in _tools(article):
+                found[name].append(article)
+        return found
+
+    @cached_property
     def changes(self) -> list[Change]:
         """Every change in the ledger, newest first."""
         return changes(self.ledger)
@@ -144,6 +153,13 @@ def _linked(article: Article) -> list[str]:
         if reference.kind == "article" and reference.id != article.id
     )
     return list(dict.fromkeys(reference.id for reference in references))
+
+
+def _tools(article: Article) -> list[str]:
+    named = [case.name for _, case in prose.tool_cases(article)]
+    for _, text in prose.inline_texts(article):
+        named += [reference.id for reference in markup.parse(text).references if reference.kind == "tool"]
+    return list(dict.fromkeys(named))
 
 
 def _latest(articles: Iterable[Article], field_name: str, count: int) -> list[Article]:

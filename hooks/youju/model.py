@@ -141,7 +141,18 @@ class NoteBlock(Strict):
     note: Text = Field(title="提醒")
 
 
-BLOCK_KEYS = ("list", "numbered", "table", "example", "note")
+class ToolCase(Strict):
+    """A calculator with the case of the article filled in; inputs as a reader would type them."""
+
+    name: Id = Field(title="计算器")
+    inputs: dict[Id, Line] = Field(default={}, title="填好的数", max_length=20)
+
+
+class ToolBlock(Strict):
+    tool: ToolCase = Field(title="计算器")
+
+
+BLOCK_KEYS = ("list", "numbered", "table", "example", "note", "tool")
 
 
 def _block_kind(value: Any) -> str | None:
@@ -156,6 +167,7 @@ def _block_kind(value: Any) -> str | None:
         TableBlock: "table",
         ExampleBlock: "example",
         NoteBlock: "note",
+        ToolBlock: "tool",
     }
     return kinds_of.get(type(value))
 
@@ -166,7 +178,8 @@ Block: TypeAlias = Annotated[
     | Annotated[NumberedBlock, Tag("numbered")]
     | Annotated[TableBlock, Tag("table")]
     | Annotated[ExampleBlock, Tag("example")]
-    | Annotated[NoteBlock, Tag("note")],
+    | Annotated[NoteBlock, Tag("note")]
+    | Annotated[ToolBlock, Tag("tool")],
     Discriminator(
         _block_kind,
         custom_error_type="block_kind",

@@ -14,6 +14,8 @@ from .model import (
     NumberedBlock,
     Section,
     TableBlock,
+    ToolBlock,
+    ToolCase,
 )
 from .source import Location
 
@@ -49,9 +51,19 @@ def inline_texts(article: Article) -> Iterator[tuple[Location, str]]:
 
 
 def figure_texts(article: Article) -> Iterator[tuple[Location, str]]:
-    """Every text that may hold figures: the answer, then all inline text."""
+    """Every text that may hold figures: the answer, all inline text, then the cases of calculators."""
     yield ("answer",), article.answer
     yield from inline_texts(article)
+    for location, case in tool_cases(article):
+        for name, text in case.inputs.items():
+            yield (*location, "inputs", name), text
+
+
+def tool_cases(article: Article) -> Iterator[tuple[Location, ToolCase]]:
+    for index, section in enumerate(article.sections):
+        for number, block in enumerate(section.blocks):
+            if isinstance(block, ToolBlock):
+                yield ("sections", index, "blocks", number, "tool"), block.tool
 
 
 def reading_texts(article: Article) -> Iterator[tuple[Location, str]]:

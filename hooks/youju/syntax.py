@@ -1,7 +1,7 @@
 """The inline syntax of article text.
 
 `[^id]` cites a source, `[[id]]`, `[[id|文字]]`, `[[id#锚点|文字]]`, `[[tag:id]]`,
-`[[topic:id]]` and `[[fact:id]]` link inside the site. `{{fact-id}}` is the figure that
+`[[topic:id]]`, `[[fact:id]]` and `[[tool:name?principal=1000000|文字]]` link inside the site. `{{fact-id}}` is the figure that
 holds today, `{{fact-id@2026-09-20}}` on that day, with `:from` or `:to` the day it began
 or ends, with `?` at the end “暂无数据” instead of an error. In examples `{{=名}}` is what
 stands left of it, `{{$名}}` repeats it anywhere in the article, `{{(算式)}}` is computed
@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-TargetKind = Literal["article", "tag", "topic", "fact"]
+TargetKind = Literal["article", "tag", "topic", "fact", "tool"]
 
 _CITATION = re.compile(r"\[\^([^\]\s^]*)\]")
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
@@ -50,6 +50,8 @@ class Reference:
     anchor: str
     text: str
     raw: str
+    #: Of a calculator, the case to open it with: principal=1000000&months=360.
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,12 @@ def _reference(state: StateInline, silent: bool) -> bool:
         return False
     target, _, anchor = match[1].strip().partition("#")
     prefix, colon, rest = target.partition(":")
-    kind = prefix if colon and prefix in ("tag", "topic", "fact") else "article"
+    kind = prefix if colon and prefix in ("tag", "topic", "fact", "tool") else "article"
     identifier = rest if kind != "article" else target
-    value = Reference(cast(TargetKind, kind), identifier, anchor, (match[2] or "").strip(), match[0])
+    query = ""
+    if kind == "tool":
+        identifier, _, query = identifier.partition("?")
+    value = Reference(cast(TargetKind, kind), identifier, anchor, (match[2] or "").strip(), match[0], query)
     return _push(state, silent, match, "reference", value)
 
 

@@ -10,7 +10,7 @@ from ..collection import Collection
 from ..figures import ArticleValues
 from ..ledger import Ledger
 from ..problem import Problem
-from . import article, facts, figures, identity, links, references, retyped
+from . import article, facts, figures, identity, links, references, retyped, tools
 
 
 def collection(found: Collection, today: date) -> Iterator[Problem]:
@@ -29,5 +29,6 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
             references.problems(record, found),
             links.problems(record),
             figures.problems(record, values),
+            tools.problems(record, values),
             retyped.problems(record, known.get(record.value.topic, {}), today),
         )

@@ -11,6 +11,7 @@ from ..explain import nearest
 from ..model import Article
 from ..problem import Problem
 from ..source import Location
+from . import tools
 from .identity import unknown
 
 
@@ -30,6 +31,9 @@ def _dangling(
     reference: syntax.Reference, record: Record[Article], location: Location, found: Collection
 ) -> Iterator[Problem]:
     at = record.at(*location, find=reference.raw)
+    if reference.kind == "tool":
+        yield from tools.link(reference, at)
+        return
     shelves: dict[str, Shelf[Any]] = {
         "article": found.articles,
         "tag": found.terms,

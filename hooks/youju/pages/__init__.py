@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from . import article, changes, facts, listings, search
+from . import article, changes, facts, listings, search, tools
 from .page import Page
 
 __all__ = ["Page", "build"]
@@ -16,5 +16,6 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from facts.pages(catalog)
     yield from changes.pages(catalog)
     yield search.page(catalog)
+    yield from tools.pages(catalog)
     for entry in catalog.articles.values():
         yield article.page(catalog, entry)

@@ -85,6 +85,7 @@ def _links(catalog: Catalog, article: Article) -> list[str]:
     others += [neighbour.id for neighbour in catalog.neighbours[article.id] if neighbour]
     tags = [addresses.tag(tag) for tag in article.tags]
     tags += [addresses.fact(use.fact_id) for use in catalog.values[article.id].uses]
+    tags += [addresses.tool(case.name) for _, case in prose.tool_cases(article)]
     return [addresses.topic(article.topic), *tags, *(addresses.article(other) for other in others)]
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import addresses
 from ..fields import CONFIDENCE_NAMES
-from ..model import ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock
+from ..model import ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock, ToolBlock
 from .sanitize import clean
 
 _KINDS: dict[type, str] = {
@@ -20,6 +20,7 @@ _KINDS: dict[type, str] = {
     TableBlock: "table",
     ExampleBlock: "example",
     NoteBlock: "note",
+    ToolBlock: "tool",
 }
 
 

@@ -12,8 +12,10 @@ from ..fields import CONFIDENCE_NAMES
 from ..figures import ArticleValues, LineValues
 from ..ledger import Entry
 from ..markup import Span, Values
-from ..model import Source
+from ..model import Source, ToolCase
 from ..syntax import Citation, Dynamic, Figure, Reference
+from ..tools import TOOLS
+from .toolcard import Card, card
 
 _ADDRESSES = {
     "article": addresses.article,
@@ -85,6 +87,11 @@ class PageText:
         self._marked.add(key)
         return Markup('<span class="yj-figure__mark">{}</span>').format(_MARKS[entry.confidence])
 
+    def tool(self, case: ToolCase) -> Card:
+        """A calculator with the case of this article, already computed."""
+        assert isinstance(self.values, ArticleValues)
+        return card(self.catalog, self.values, case)
+
     def url(self, address: str) -> str:
         return self.root + address
 
@@ -101,7 +108,10 @@ class PageText:
         return self._cited.get(source_id, 0)
 
     def refer(self, reference: Reference) -> tuple[str, str]:
-        address = _ADDRESSES[reference.kind](reference.id)
+        if reference.kind == "tool":
+            address = addresses.tool(reference.id, reference.query)
+        else:
+            address = _ADDRESSES[reference.kind](reference.id)
         if reference.kind == "tag":
             self._linked.add(reference.id)
         anchor = f"#{reference.anchor}" if reference.anchor else ""
@@ -152,3 +162,5 @@ def _name(catalog: Catalog, reference: Reference) -> str:
             return catalog.topics[reference.id].name
         case "fact":
             return catalog.facts[reference.id].name
+        case "tool":
+            return TOOLS[reference.id].title

@@ -10,7 +10,7 @@ from .loans import MORTGAGE, PREPAYMENT
 from .maternity import MATERNITY
 from .rules import RefusalError, Rules
 from .shares import IPO
-from .tool import Outcome, Tool
+from .tool import Outcome, Result, Tool
 
 TOOLS: dict[str, Tool] = {
     tool.name: tool
@@ -27,4 +27,4 @@ TOOLS: dict[str, Tool] = {
     )
 }
 
-__all__ = ["TOOLS", "Field", "InputError", "Outcome", "RefusalError", "Rules", "Tool", "canonical"]
+__all__ = ["TOOLS", "Field", "InputError", "Outcome", "RefusalError", "Result", "Rules", "Tool", "canonical"]

@@ -26,7 +26,7 @@ _ROUNDING = (
 )
 
 
-def _rate(**default: str) -> Field:
+def _rate(fact: str) -> Field:
     return Field(
         "rate",
         "年利率",
@@ -36,7 +36,7 @@ def _rate(**default: str) -> Field:
         maximum="100",
         places=6,
         presets=_RATE_PRESETS,
-        **default,
+        fact=fact,
     )
 
 
@@ -172,7 +172,7 @@ MORTGAGE = Tool(
     title="房贷月供与总利息",
     question="每月还多少，利息一共多少，等额本息和等额本金差多少",
     topic="mortgage",
-    fields=(*_LOAN, _rate(fact="lpr-5y"), _METHOD),
+    fields=(*_LOAN, _rate("lpr-5y"), _METHOD),
     facts=("lpr-5y", *_RATE_PRESETS),
     example={"principal": "1000000", "months": "360", "rate": "3.2", "method": "annuity"},
     assumptions=(
@@ -190,7 +190,7 @@ PREPAYMENT = Tool(
     topic="mortgage",
     fields=(
         *_LOAN,
-        _rate(fact="existing-mortgage-rate"),
+        _rate("existing-mortgage-rate"),
         _METHOD,
         _PAID,
         _AMOUNT,

@@ -1,0 +1,77 @@
+// What a reader may write in a field. The declarations come with the page; the forms and the
+// messages are those of hooks/youju/tools/field.py.
+
+import { Decimal } from "./decimal.js";
+import { isoDay } from "./dates.js";
+import { grouped } from "./text.js";
+
+const MAX_LENGTH = 40;
+const [FIRST_DAY, LAST_DAY] = ["1990-01-01", "2100-12-31"];
+const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?$/;
+const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d))$/;
+const SCALES = { 万: 10_000n, 亿: 100_000_000n };
+
+// Something the reader can put right in the field of that name.
+export class InputError extends Error {
+  constructor(field, message) {
+    super(`${message}。`);
+    this.field = field;
+  }
+}
+
+// The value of what is written: a Decimal, a day, an option, or null for an empty optional field.
+export function read(field, raw) {
+  const text = raw.normalize("NFKC").trim();
+  if (!text) {
+    if (field.optional) return null;
+    throw new InputError(field.name, `请填写${field.label}`);
+  }
+  if ([...text].length > MAX_LENGTH) throw new InputError(field.name, `${field.label}写得太长`);
+  if (field.kind === "choice") return readChoice(field, text);
+  return field.kind === "date" ? readDate(field, text) : readNumber(field, text);
+}
+
+// How a value stands in an address: plain decimals, days, nothing for null.
+export function canonical(value) {
+  return value === null ? "" : String(value);
+}
+
+function readChoice(field, text) {
+  if (field.options.some(([option]) => option === text)) return text;
+  throw new InputError(field.name, `${field.label}没有“${text}”这一项，请重新选`);
+}
+
+function readDate(field, text) {
+  const tidy = text.replace(/\s/g, "").replace("年", "-").replace("月", "-").replace(/日$/, "").replace(/[/.−–]/g, "-");
+  const parts = DATE.exec(tidy)?.slice(1).filter(Boolean).map(Number);
+  const day = parts ? isoDay(...parts) : "";
+  if (!day) throw new InputError(field.name, `${field.label}要写成 2026-11-23 这样，并且真有这一天`);
+  if (day < FIRST_DAY || day > LAST_DAY) {
+    throw new InputError(field.name, `${field.label}要在 ${FIRST_DAY} 到 ${LAST_DAY} 之间`);
+  }
+  return day;
+}
+
+function readNumber(field, text) {
+  let tidy = text.replace(/\s/g, "").replace(/[−–—]/g, "-").replace(/^¥/, "");
+  const unit = { money: "元", percent: "%", count: field.unit }[field.kind];
+  if (unit && tidy.endsWith(unit)) tidy = tidy.slice(0, -unit.length);
+  const match = NUMBER.exec(tidy);
+  if (!match || (match[4] && field.kind !== "money" && field.unit !== "股")) {
+    throw new InputError(field.name, `${field.label}要填数字`);
+  }
+  if (match[1] === "-") throw new InputError(field.name, `${field.label}不能是负数`);
+  const value = Decimal.of(match[2].replaceAll(",", "") + (match[3] ?? "")).times(SCALES[match[4]] ?? 1n);
+  const places = (String(value).split(".")[1] ?? "").length;
+  if (places > field.places) {
+    throw new InputError(field.name, `${field.label}${field.places ? `最多写 ${field.places} 位小数` : "要填整数"}`);
+  }
+  const after = field.unit && field.unit !== "%" ? ` ${field.unit}` : field.unit;
+  if (value.below(field.minimum)) {
+    throw new InputError(field.name, `${field.label}不能小于 ${grouped(field.minimum)}${after}`);
+  }
+  if (value.above(field.maximum)) {
+    throw new InputError(field.name, `${field.label}不能大于 ${grouped(field.maximum)}${after}，请看看是不是写错了`);
+  }
+  return value;
+}

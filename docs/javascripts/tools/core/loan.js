@@ -1,0 +1,80 @@
+// A loan month by month.
+
+import { Decimal } from "./decimal.js";
+import { money } from "./text.js";
+
+const ZERO = Decimal.of(0);
+// A remainder under half a 分 is paid off: nobody can pay it.
+export const PAID_OFF = Decimal.of("0.005");
+
+export function monthlyRate(percent) {
+  return percent.over(1200);
+}
+
+// The level payment that clears `principal` in `months`.
+export function annuity(principal, monthly, months) {
+  if (monthly.isZero) return principal.over(months);
+  const growth = monthly.plus(1).power(months);
+  return principal.times(monthly).times(growth).over(growth.minus(1));
+}
+
+// What is paid every month: the whole instalment, or the principal in it.
+export function pace(principal, monthly, months, method) {
+  return method === "annuity" ? annuity(principal, monthly, months) : principal.over(months);
+}
+
+// Exact [{payment, principal, interest, balance}]: `months` of them, the last clearing what is left.
+// With a pace that clears the loan sooner, `early` ends them when under half a 分 is owed.
+export function instalments(balance, monthly, months, method, unit, early = false) {
+  const rows = [];
+  let owed = balance;
+  for (let month = 1; month <= months && !owed.isZero; month += 1) {
+    const interest = owed.times(monthly);
+    let principal = method === "annuity" ? unit.minus(interest) : unit;
+    if (month === months || (early && owed.minus(principal).below(PAID_OFF))) principal = owed;
+    owed = owed.minus(principal);
+    rows.push({ payment: principal.plus(interest), principal, interest, balance: owed });
+  }
+  return rows;
+}
+
+export function totalInterest(rows) {
+  return rows.reduce((sum, { interest }) => sum.plus(interest), ZERO);
+}
+
+// Rows to 分 whose columns add up to the exact totals to 分: what is rounded is the running sum.
+export function toCents(rows) {
+  let [paid, repaid] = [ZERO, ZERO];
+  let [shownPaid, shownRepaid] = [ZERO, ZERO];
+  const total = rows.reduce((sum, { principal }) => sum.plus(principal), ZERO).cents();
+  return rows.map(({ payment, principal }) => {
+    paid = paid.plus(payment);
+    repaid = repaid.plus(principal);
+    const ofPrincipal = repaid.cents().minus(shownRepaid);
+    shownRepaid = repaid.cents();
+    const least = shownPaid.plus(ofPrincipal);
+    const upTo = paid.cents().below(least) ? least : paid.cents();
+    const ofPayment = upTo.minus(shownPaid);
+    shownPaid = upTo;
+    return {
+      payment: ofPayment,
+      principal: ofPrincipal,
+      interest: ofPayment.minus(ofPrincipal),
+      balance: total.minus(shownRepaid),
+    };
+  });
+}
+
+export function schedule(caption, rows, first = 1) {
+  return {
+    caption,
+    columns: ["期", "还款（元）", "其中本金", "其中利息", "剩余本金"],
+    rows: toCents(rows).map((row, index) => [
+      String(first + index),
+      money(row.payment),
+      money(row.principal),
+      money(row.interest),
+      money(row.balance),
+    ]),
+  };
+}

@@ -1,0 +1,23 @@
+// The shape every calculator answers in:
+//   sentence    the answer in words
+//   results     [{name, label, value, text}], value a plain decimal as text
+//   comparison  {caption, columns, rows} of text, optional
+//   schedule    the same, optional: long, paged and downloadable
+//   chart       {caption, summary, series: [{label, points}]}, optional
+//   notes       sentences that hold for this case only
+
+import { grouped, plain } from "./text.js";
+
+export function money(name, label, value) {
+  const text = value.toFixed(2);
+  return { name, label, value: text, text: `${grouped(text)} 元` };
+}
+
+export function rate(name, label, value, places = 2) {
+  const text = value.toFixed(places);
+  return { name, label, value: text, text: `${plain(value)}%` };
+}
+
+export function count(name, label, value, unit) {
+  return { name, label, value: value.toString(), text: `${plain(value)} ${unit}` };
+}

@@ -1,0 +1,52 @@
+// What the ledger says on a day: the value, or a refusal that names what is missing.
+// Never the nearest value.
+
+import { Decimal } from "./decimal.js";
+
+export class Refusal extends Error {
+  constructor(message, factId) {
+    super(message);
+    this.factId = factId;
+  }
+}
+
+export class Rules {
+  // Fact id and first day → what a calculation has leaned on.
+  used = new Map();
+
+  // `facts` as they stand in the page; `today` is the day the reader asks.
+  constructor(facts, today) {
+    this.facts = facts;
+    this.today = today;
+  }
+
+  // What holds on `day`, or undefined when nothing is known to.
+  find(id, day) {
+    const fact = this.facts[id];
+    if (!fact) throw new Refusal(`台账里没有“${id}”，所以不能算。`, id);
+    const entry = fact.entries.findLast(({ from, to }) => from <= day && (!to || day <= to));
+    if (entry && !entry.to && fact.block && this.today > fact.review && day > fact.verified) {
+      throw new Refusal(`“${fact.name}”应在 ${fact.review} 之前重新核对，现在已经过期，不能拿来算 ${day} 的数。`, id);
+    }
+    if (entry) this.used.set(`${id}@${entry.from}`, { id, fact, entry });
+    return entry;
+  }
+
+  at(id, day) {
+    const entry = this.find(id, day);
+    if (!entry) throw new Refusal(this.missing(id, day), id);
+    return entry;
+  }
+
+  // The value on `day` as a plain number: 3.50 % is 0.035.
+  number(id, day) {
+    return Decimal.of(this.at(id, day).number);
+  }
+
+  missing(id, day) {
+    const { name, entries } = this.facts[id];
+    const last = entries.at(-1).to;
+    const known = last ? `${entries[0].from} 到 ${last} 的` : `${entries[0].from} 起的`;
+    return `没有查到 ${day} 的“${name}”：台账里只有 ${known}，所以不能算。`;
+  }
+}

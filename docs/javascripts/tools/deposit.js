@@ -1,0 +1,88 @@
+// 定期存款: at maturity, renewed, withdrawn early in whole or in part, or overdue.
+
+import { Decimal } from "./core/decimal.js";
+import { daysBetween, monthsLater } from "./core/dates.js";
+import { InputError } from "./core/fields.js";
+import { money } from "./core/outcome.js";
+import { money as digits, yuan } from "./core/text.js";
+
+const ZERO = Decimal.of(0);
+const MONTHS = { "3m": 3, "6m": 6, "1y": 12, "2y": 24, "3y": 36, "5y": 60 };
+
+export function compute(inputs, rules) {
+  const { principal, start, withdraw } = inputs;
+  if (withdraw && withdraw < start) throw new InputError("withdraw", `支取日不能早于存入日 ${start}`);
+  if (!withdraw && inputs.amount) throw new InputError("withdraw", "填了支取金额，请把支取日也填上");
+  const { first, renewed, early, taken, until, steps } = run(inputs, rules);
+  const interest = first.plus(renewed).plus(early);
+  const total = principal.plus(interest);
+  return {
+    sentence: sentence(taken, early, total, interest, withdraw, until),
+    results: [
+      money("interest-first-term", "第一个存期的利息", first),
+      money("interest-renewed", "转存以后的利息", renewed),
+      money("interest-early", "按活期算的利息（提前支取或逾期）", early),
+      money("total", "本金和利息一共", total),
+    ],
+    comparison: { caption: "一段一段怎么算", columns: ["从", "到", "本金（元）", "年利率", "利息（元）"], rows: steps },
+    notes: until > rules.today ? [`${until} 还没到，往后的利率按台账里今天执行的算，到时候以当天挂牌为准。`] : [],
+  };
+}
+
+function run({ principal, start, term, renew, withdraw, amount }, rules) {
+  const made = { first: ZERO, renewed: ZERO, early: ZERO, taken: null, until: start, steps: [] };
+  const step = (from, to, money_, entry, interest) =>
+    made.steps.push([from, to, digits(money_), entry.text, digits(interest)]);
+
+  function demand(held, from, to) {
+    const days = daysBetween(from, to);
+    if (!days) return;
+    const entry = rules.at("deposit-demand", to);
+    made.early = held.times(entry.number).over(rules.number("interest-day-basis", to)).times(days).cents();
+    step(from, to, held, entry, made.early);
+  }
+
+  function mature(held, from, to, turn) {
+    const entry = rules.at(`deposit-${term}`, from);
+    const earned = held.times(entry.number).times(MONTHS[term]).over(12).cents();
+    made[turn ? "renewed" : "first"] = made[turn ? "renewed" : "first"].plus(earned);
+    made.until = to;
+    step(from, to, held, entry, earned);
+  }
+
+  let from = start;
+  for (let turn = 0; ; turn += 1) {
+    const held = principal.plus(made.first).plus(made.renewed);
+    const due = monthsLater(from, MONTHS[term]);
+    if (withdraw && withdraw < due) {
+      const taken = amount ?? held;
+      if (taken.above(held)) throw new InputError("amount", `这时本金是 ${yuan(held)}，最多取这么多`);
+      made.until = withdraw;
+      demand(taken, from, withdraw);
+      if (taken.below(held)) {
+        mature(held.minus(taken), from, due, turn);
+        made.taken = taken;
+      }
+      return made;
+    }
+    mature(held, from, due, turn);
+    if (renew === "1" && (withdraw || turn === 0)) {
+      from = due;
+      continue;
+    }
+    if (withdraw) {
+      if (amount && !amount.equals(principal)) {
+        throw new InputError("amount", "到期没有转存，只能算全部支取，请把支取金额留空");
+      }
+      made.until = withdraw;
+      demand(principal, due, withdraw);
+    }
+    return made;
+  }
+}
+
+function sentence(taken, early, total, interest, withdraw, until) {
+  if (!taken) return `到 ${until} 一共拿 ${yuan(total)}，其中利息 ${yuan(interest)}。`;
+  const now = taken.plus(early);
+  return `${withdraw} 拿 ${yuan(now)}，剩下的到 ${until} 拿 ${yuan(total.minus(now))}，利息一共 ${yuan(interest)}。`;
+}
