@@ -50,7 +50,7 @@ function answer() {
   if (!errors.size) {
     try {
       const outcome = compute(values, rules);
-      view = outcomeView(outcome, rules, data.name);
+      view = outcomeView(outcome, rules, data.name, output.clientWidth);
       words = outcome.sentence;
     } catch (error) {
       if (error instanceof InputError) errors.set(error.field, error.message);

@@ -1,19 +1,20 @@
 // A line chart of money over months. The figures are in the tables; the summary says what it shows.
 
 const SPACE = "http://www.w3.org/2000/svg";
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [640, 260, 64, 32, 14];
+const [HEIGHT, LEFT, RIGHT, BOTTOM, TOP] = [240, 64, 24, 32, 14];
 const TICKS = 4;
 
-export function chart({ caption, summary, series }) {
+// `width` is the room there is, in pixels, so that the labels keep their size.
+export function chart({ caption, summary, series }, width) {
   const months = Math.max(...series.flatMap(({ points }) => points.map(([month]) => month)));
   const most = Math.max(...series.flatMap(({ points }) => points.map(([, value]) => value)));
-  const x = (month) => LEFT + ((WIDTH - LEFT - 12) * month) / (months || 1);
+  const x = (month) => LEFT + ((width - LEFT - RIGHT) * month) / (months || 1);
   const y = (value) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * value) / (most || 1);
-  const drawing = shape("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${caption}。${summary}` });
+  const drawing = shape("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `${caption}。${summary}` });
   for (let tick = 0; tick <= TICKS; tick += 1) {
     const value = (most * tick) / TICKS;
     const level = y(value);
-    drawing.append(shape("line", { x1: LEFT, x2: WIDTH - 12, y1: level, y2: level, class: "yj-lines__grid" }));
+    drawing.append(shape("line", { x1: LEFT, x2: width - RIGHT, y1: level, y2: level, class: "yj-lines__grid" }));
     drawing.append(label(amount(value, most), { x: LEFT - 8, y: level + 4, "text-anchor": "end" }));
   }
   for (const month of monthTicks(months)) {

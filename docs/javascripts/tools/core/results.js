@@ -7,11 +7,12 @@ import { period } from "./text.js";
 
 const CONFIDENCE = { official: "官方原文", secondary: "二手转述", unverified: "未核实" };
 
-export function outcomeView(outcome, rules, name) {
+// `width` is the room for a chart, in pixels.
+export function outcomeView(outcome, rules, name, width) {
   const parts = [element("p", { className: "yj-tool__sentence" }, outcome.sentence), list(outcome.results)];
   parts.push(...outcome.notes.map((note) => element("p", { className: "yj-note" }, note)));
   if (outcome.comparison) parts.push(table(outcome.comparison));
-  if (outcome.chart) parts.push(chart(outcome.chart));
+  if (outcome.chart) parts.push(chart(outcome.chart, width));
   if (outcome.schedule) parts.push(schedule(outcome.schedule, name));
   if (rules.used.size) parts.push(used(rules));
   return parts;
