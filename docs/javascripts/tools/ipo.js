@@ -52,7 +52,7 @@ function byLot({ value, market, rate, times }, rules) {
 function chanceOf(rate, draws) {
   const some = HUNDRED.minus(HUNDRED.times(ONE.minus(rate.over(100)).power(draws.toBigInt())));
   const shown = some.round(6);
-  return some.equals(HUNDRED) && rate.equals(HUNDRED) ? shown : Decimal.min(shown, CERTAIN);
+  return rate.equals(HUNDRED) ? shown : Decimal.min(shown, CERTAIN);
 }
 
 function byRatio({ apply, rate, times }, rules) {

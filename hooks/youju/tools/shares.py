@@ -27,7 +27,7 @@ def _by_lot(inputs: Inputs, rules: Rules) -> Outcome:
     chance, times = amount(inputs, "rate") / 100, amount(inputs, "times")
     draws = units * times
     some = (1 - (1 - chance) ** int(draws)) * 100 if draws else Decimal(0)
-    shown = places(some, 6) if some == 100 else min(places(some, 6), _CERTAIN)
+    shown = places(some, 6) if chance == 1 else min(places(some, 6), _CERTAIN)
     expected = places(draws * chance, 6)
     if units:
         lead = f"能申购 {plain(units)} 个单位、{plain(units * lot)} 股；打 {plain(times)} 只，"

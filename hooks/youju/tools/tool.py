@@ -60,10 +60,11 @@ class Tool:
 
     def read(self, given: Mapping[str, str], rules: Rules) -> dict[str, Value]:
         """Every input as a value; what is not given has its default. Raises InputError or RefusalError."""
-        return {
-            declared.name: declared.read(given.get(declared.name, self._default(declared, rules)))
-            for declared in self.fields
-        }
+        values: dict[str, Value] = {}
+        for declared in self.fields:
+            raw = given.get(declared.name)
+            values[declared.name] = declared.read(self._default(declared, rules) if raw is None else raw)
+        return values
 
     def run(self, given: Mapping[str, str], rules: Rules) -> Outcome:
         """The outcome for inputs as written. Raises InputError or RefusalError."""

@@ -39,29 +39,25 @@ export function instalments(balance, monthly, months, method, unit, early = fals
 }
 
 export function totalInterest(rows) {
-  return rows.reduce((sum, { interest }) => sum.plus(interest), ZERO);
+  return total(rows, "interest");
 }
 
 // Rows to 分 whose columns add up to the exact totals to 分: what is rounded is the running sum.
+// Where interest is less than a 分 a month, its running sum must not fall back or overshoot.
 export function toCents(rows) {
+  const whole = total(rows, "principal").cents();
+  const charged = total(rows, "payment").cents().minus(whole);
   let [paid, repaid] = [ZERO, ZERO];
-  let [shownPaid, shownRepaid] = [ZERO, ZERO];
-  const total = rows.reduce((sum, { principal }) => sum.plus(principal), ZERO).cents();
-  return rows.map(({ payment, principal }) => {
-    paid = paid.plus(payment);
-    repaid = repaid.plus(principal);
-    const ofPrincipal = repaid.cents().minus(shownRepaid);
-    shownRepaid = repaid.cents();
-    const least = shownPaid.plus(ofPrincipal);
-    const upTo = paid.cents().below(least) ? least : paid.cents();
-    const ofPayment = upTo.minus(shownPaid);
-    shownPaid = upTo;
-    return {
-      payment: ofPayment,
-      principal: ofPrincipal,
-      interest: ofPayment.minus(ofPrincipal),
-      balance: total.minus(shownRepaid),
-    };
+  let [principal, interest] = [ZERO, ZERO];
+  return rows.map((row) => {
+    paid = paid.plus(row.payment);
+    repaid = repaid.plus(row.principal);
+    const [before, earlier] = [principal, interest];
+    principal = repaid.cents();
+    const due = paid.cents().minus(principal);
+    interest = Decimal.min(due.above(earlier) ? due : earlier, charged);
+    const [part, cost] = [principal.minus(before), interest.minus(earlier)];
+    return { payment: part.plus(cost), principal: part, interest: cost, balance: whole.minus(principal) };
   });
 }
 
@@ -77,4 +73,8 @@ export function schedule(caption, rows, first = 1) {
       money(row.balance),
     ]),
   };
+}
+
+function total(rows, part) {
+  return rows.reduce((sum, row) => sum.plus(row[part]), ZERO);
 }

@@ -57,5 +57,7 @@ function used(rules) {
     entry.source,
     mark(entry.confidence),
   ]);
-  return table({ caption: "用到的数字", columns: ["数字", "数值", "执行时间", "出处", "置信"], rows });
+  const figure = table({ caption: "用到的数字", columns: ["数字", "数值", "执行时间", "出处", "置信"], rows });
+  figure.classList.add("yj-tool__used");
+  return figure;
 }

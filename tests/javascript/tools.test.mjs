@@ -1,0 +1,137 @@
+// The calculators under Node. Cases and what Python makes of them come as JSON in the file
+// that YOUJU_CASES names: {tools: {name: {fields, facts}}, cases: [{tool, today, given, expected}]}.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import { daysBetween, isoDay, monthsLater, today } from "../../docs/javascripts/tools/core/dates.js";
+import { Decimal } from "../../docs/javascripts/tools/core/decimal.js";
+import { InputError, read } from "../../docs/javascripts/tools/core/fields.js";
+import { Refusal, Rules } from "../../docs/javascripts/tools/core/rules.js";
+
+const { tools, cases, sums } = JSON.parse(await readFile(process.env.YOUJU_CASES, "utf8"));
+const modules = Object.fromEntries(
+  await Promise.all(
+    Object.keys(tools).map(async (name) => [name, await import(`../../docs/javascripts/tools/${name}.js`)]),
+  ),
+);
+
+function run({ tool, today: day, given }) {
+  const rules = new Rules(tools[tool].facts, day);
+  try {
+    const values = Object.fromEntries(
+      tools[tool].fields.map((field) => [field.name, read(field, given[field.name] ?? fallback(field, rules, day))]),
+    );
+    return modules[tool].compute(values, rules);
+  } catch (error) {
+    if (error instanceof InputError) return { field: error.field, message: error.message };
+    if (error instanceof Refusal) return { refusal: error.message };
+    throw error;
+  }
+}
+
+function fallback(field, rules, day) {
+  if (field.default === "today") return day;
+  return field.fact ? (rules.find(field.fact, day)?.value ?? "") : field.default;
+}
+
+function essence(outcome) {
+  if (!outcome.results) return outcome;
+  const results = Object.fromEntries(outcome.results.map(({ name, value }) => [name, value]));
+  return { sentence: outcome.sentence, results };
+}
+
+function cents(cell) {
+  return BigInt(cell.replaceAll(",", "").replace(".", ""));
+}
+
+const column = (plan, index) => plan.rows.reduce((sum, row) => sum + cents(row[index]), 0n);
+
+test("every case comes to what Python makes of it", () => {
+  assert.ok(cases.length > 500);
+  for (const one of cases) {
+    const found = essence(run(one));
+    if (found.results) for (const name of Object.keys(found.results)) found.results[name] = plain(found.results[name]);
+    const expected = structuredClone(one.expected);
+    if (expected.results) for (const name of Object.keys(expected.results)) expected.results[name] = plain(expected.results[name]);
+    assert.deepEqual(found, expected, JSON.stringify(one));
+  }
+});
+
+function plain(text) {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+test("nothing shown is NaN, infinite, undefined or a negative zero", () => {
+  for (const one of cases) {
+    const outcome = run(one);
+    const texts = [
+      outcome.sentence ?? outcome.message ?? outcome.refusal,
+      ...(outcome.notes ?? []),
+      outcome.chart?.summary ?? "",
+      ...(outcome.results ?? []).flatMap(({ value, text }) => [value, text]),
+      ...[outcome.comparison, outcome.schedule].filter(Boolean).flatMap(({ rows }) => rows.flat()),
+    ];
+    for (const text of texts) {
+      assert.equal(typeof text, "string");
+      assert.doesNotMatch(text, /NaN|Infinity|undefined|null|\[object|-0(?![\d.]*[1-9])(?:\.0+)?(?!\d|-)/, JSON.stringify(one));
+    }
+  }
+});
+
+test("a loan's schedule adds up to the principal and to the interest, whatever was rounded", () => {
+  for (const given of sums) {
+    const outcome = run({ tool: "mortgage", today: "2026-11-23", given });
+    const { schedule, results } = outcome;
+    assert.equal(schedule.rows.length, Number(given.months));
+    assert.equal(column(schedule, 2), cents(Decimal.of(given.principal).toFixed(2)));
+    assert.equal(column(schedule, 3), cents(results.find(({ name }) => name === "interest-total").value));
+    assert.equal(column(schedule, 1), column(schedule, 2) + column(schedule, 3));
+    assert.equal(schedule.rows.at(-1)[4], "0.00");
+    for (const row of schedule.rows) assert.ok(row.slice(1).every((cell) => cents(cell) >= 0n), row.join(" "));
+  }
+});
+
+test("after a prepayment the schedule repays exactly what is left", () => {
+  for (const mode of ["term", "payment"]) {
+    const given = { principal: "1000000", months: "360", rate: "3.2", paid: "60", amount: "200000", mode };
+    const { schedule, results } = run({ tool: "prepayment", today: "2026-11-23", given });
+    assert.equal(column(schedule, 2), cents("892274.85") - cents("200000.00"));
+    assert.equal(schedule.rows.length, 300 - Number(results.find(({ name }) => name === "months-saved").value));
+    assert.equal(schedule.rows[0][0], "61");
+  }
+});
+
+test("instalments of a card add up to the amount and the fees", () => {
+  const { schedule } = run({ tool: "card-instalment", today: "2026-11-23", given: { amount: "1000.01", periods: "7", "fee-rate": "0.333" } });
+  assert.equal(column(schedule, 2), cents("1000.01"));
+  assert.equal(column(schedule, 3), cents(Decimal.of("1000.01").times("0.00333").times(7).toFixed(2)));
+});
+
+test("decimals are exact and round half up", () => {
+  assert.equal(String(Decimal.of("0.1").plus("0.2")), "0.3");
+  assert.equal(Decimal.of("2.675").toFixed(2), "2.68");
+  assert.equal(Decimal.of("-2.675").toFixed(2), "-2.68");
+  assert.equal(Decimal.of("0.005").cents().toFixed(2), "0.01");
+  assert.equal(Decimal.of("0.00499").cents().toFixed(2), "0.00");
+  // One third of 0.015 is 0.005 although its reciprocal never ends.
+  assert.equal(Decimal.of(1).over(3).times("0.015").toFixed(2), "0.01");
+  assert.equal(Decimal.of("-0.001").toFixed(2), "0.00");
+  assert.equal(Decimal.of("1.5").power(3).toFixed(3), "3.375");
+  assert.equal(Decimal.of("123456789012345678901234567890.12").toFixed(2), "123456789012345678901234567890.12");
+  assert.throws(() => Decimal.of("1e5"), TypeError);
+  assert.throws(() => Decimal.of("NaN"), TypeError);
+});
+
+test("months later keeps the day or takes the last of the month", () => {
+  assert.equal(monthsLater("2023-11-20", 36), "2026-11-20");
+  assert.equal(monthsLater("2024-01-31", 1), "2024-02-29");
+  assert.equal(monthsLater("2024-02-29", 12), "2025-02-28");
+  assert.equal(monthsLater("2025-12-31", 6), "2026-06-30");
+  assert.equal(daysBetween("2026-11-20", "2027-02-28"), 100);
+  assert.equal(isoDay(2025, 2, 29), "");
+  // Seven in the evening in London is tomorrow in Beijing; no clock is earlier than the site.
+  assert.equal(today("2026-01-01", Date.UTC(2026, 10, 22, 19)), "2026-11-23");
+  assert.equal(today("2026-11-23", Date.UTC(2020, 0, 1)), "2026-11-23");
+});
