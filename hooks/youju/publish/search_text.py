@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 # Words that ask but do not say about what; readers wrap them around the thing they look for.
 QUESTION_WORDS = [
@@ -112,7 +113,7 @@ def tokens(text: str) -> list[str]:
     while match := _RUN.search(text, position):
         position = match.end()
         if run := match["han"]:
-            found += [run] if len(run) == 1 else map("".join, zip(run, run[1:], strict=False))
+            found += [run] if len(run) == 1 else map("".join, pairwise(run))
         elif number := match["number"]:
             number = number.replace(",", "")
             found.append(number)
