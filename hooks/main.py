@@ -79,6 +79,8 @@ class GeneratedPage(EnginePage):
             "kind": self.ours.kind,
             "topic": self.ours.topic,
             "modified": self.ours.modified,
+            "scripts": self.ours.scripts,
+            "data": self.ours.data() if self.ours.data else "",
             "crumbs": [(crumb.title, root + crumb.address) for crumb in self.ours.crumbs],
             "hide": ["navigation"] if self.ours.headings else ["navigation", "toc"],
             # Our own records go into the index instead.

@@ -12,7 +12,7 @@ import { Refusal, Rules } from "./core/rules.js";
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
 
-const data = JSON.parse(document.getElementById("tool-data").textContent);
+const data = JSON.parse(document.getElementById("page-data").textContent);
 const { compute } = await import(`./${data.name}.js`);
 const day = today(data.built);
 const [output, status] = ["tool-output", "tool-status"].map((id) => document.getElementById(id));

@@ -64,6 +64,9 @@ class Page:
     links: Sequence[str] = ()
     records: Callable[[], list[SearchRecord]] = field(default=list, repr=False)
     topic: str = ""
+    #: Scripts of the page, by address, and the JSON they read: a page body itself holds no script.
+    scripts: Sequence[str] = ()
+    data: Callable[[], str] | None = field(default=None, repr=False)
     modified: date | None = None
     #: Whether `owner` is text a reader could correct; listings are not.
     editable: bool = False

@@ -12,22 +12,28 @@ from functools import lru_cache
 import nh3
 
 _EVERYWHERE = {"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "id"}
-_EVERYWHERE |= {"role", "tabindex", "title"}
+_EVERYWHERE |= {"aria-live", "hidden", "role", "tabindex", "title"}
 
 _TEXT = "a abbr b blockquote br button cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
 _TEXT += " tbody td tfoot th thead time tr ul var wbr"
+# The forms of the calculators and the search page; where they send is the script's business.
+_FORM = "aside form input label option output select"
 # Drawn by the chart library; nothing here can hold HTML, styles or links.
 _DRAWING = "circle g line path rect svg text"
 
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
     "a": {"href", "rel"},
-    "button": {"data-search-open", "type"},
+    "button": {"type"},
     "details": {"open"},
     "img": {"alt", "height", "src", "width"},
     "ol": {"start"},
-    "section": {"data-search-exclude"},
+    "form": {"novalidate"},
+    "input": {"autocomplete", "enterkeyhint", "inputmode", "name", "placeholder", "spellcheck", "type", "value"},
+    "label": {"for"},
+    "option": {"selected", "value"},
+    "select": {"name"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
@@ -49,8 +55,9 @@ def clean(body: str) -> str:
 @lru_cache(maxsize=1)
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags={*_TEXT.split(), *_DRAWING.split()},
+        tags={*_TEXT.split(), *_FORM.split(), *_DRAWING.split()},
         attributes=_ATTRIBUTES,
+        generic_attribute_prefixes={"data-"},
         url_schemes={"https", "mailto"},
         url_relative=_inside,
         link_rel=None,

@@ -20,4 +20,5 @@ def page(catalog: Catalog) -> Page:
         render=lambda: render("search.html", catalog=catalog, text=PageText(catalog, addresses.SEARCH)),
         crumbs=(Crumb("首页", addresses.HOME),),
         links=[addresses.TOPICS, addresses.TAGS, addresses.FACTS, addresses.ARTICLES],
+        scripts=("javascripts/search/page.js",),
     )

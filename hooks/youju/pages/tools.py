@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from markupsafe import Markup
-
 from .. import addresses
 from ..catalog import Catalog
 from ..ledger import Entry
@@ -69,7 +67,6 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             text=text,
             tool=tool,
             example=computed(catalog, tool, tool.example),
-            data=_data(catalog, tool, text),
             facts=[(fact, catalog.ledger.at(fact.id, catalog.today)) for fact in facts],
             users=users,
             headings=dict(
@@ -99,15 +96,17 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             SearchRecord(address, f"{tool.title}（计算器）", " ".join((tool.question, *tool.assumptions)))
         ],
         topic=tool.topic if tool.topic in catalog.topics else "",
+        scripts=("javascripts/tools/page.js",),
+        data=lambda: _data(catalog, tool, PageText(catalog, address)),
     )
 
 
-def _data(catalog: Catalog, tool: Tool, text: PageText) -> Markup:
-    """What the browser needs, as JSON that cannot end the script element it stands in."""
+def _data(catalog: Catalog, tool: Tool, text: PageText) -> str:
+    """What the browser needs, as JSON."""
     facts = {fact_id: _fact(catalog, fact_id, text) for fact_id in tool.facts if fact_id in catalog.facts}
     fields = [asdict(field) for field in tool.fields]
     data = {"name": tool.name, "built": str(catalog.today), "fields": fields, "facts": facts}
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _fact(catalog: Catalog, fact_id: str, text: PageText) -> dict[str, Any]:
