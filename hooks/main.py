@@ -158,7 +158,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
         return html
     # MkDocs makes these two HTML, where everything else the theme's templates show is plain text.
     if "title" not in page.meta:
-        page.title = Markup(page.title)
+        page.title = Markup(page.title).striptags()
     _mark_titles(page.toc)
     return clean(html)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .. import addresses
+from .. import addresses, markup
 from ..collection import Collection, Record, Shelf
 from ..explain import nearest
 from ..problem import Position, Problem
@@ -21,6 +21,11 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("文章", found.articles)
     yield from _shared_names(found)
     yield from _topic_headings(found)
+    definitions = [(record.value.definition, record.at) for record in found.topics.records]
+    definitions += [(record.value.definition, record.at) for record in found.terms.records]
+    for text, at in definitions:
+        if any(token.type != "text" for token in markup.parse(text).tokens):
+            yield Problem(at("definition"), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
     for record in found.terms.records:
         if not found.topics.knows(record.value.topic):
             yield unknown("topic", record.value.topic, found.topics, record.at("topic"))

