@@ -6,11 +6,14 @@ import { today } from "./core/dates.js";
 import { element } from "./core/elements.js";
 import { InputError, canonical, read } from "./core/fields.js";
 import { Form } from "./core/form.js";
+import { paced } from "./core/pace.js";
 import { outcomeView, refusalView } from "./core/results.js";
 import { Refusal, Rules } from "./core/rules.js";
 
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
+// Least time between two changes of the address.
+const GAP = 320;
 
 const data = JSON.parse(document.getElementById("page-data").textContent);
 const { compute } = await import(`./${data.name}.js`);
@@ -71,15 +74,19 @@ function answer() {
   }
   output.replaceChildren(...view);
   announce(words);
-  return values;
 }
 
 function changed(name) {
   touched.add(name);
-  const values = answer();
+  answer();
+  follow();
+}
+
+const follow = paced(() => {
+  const { values } = readAll();
   const shown = new Map([...form.values].map(([key, raw]) => [key, key in values ? canonical(values[key]) : raw.trim()]));
   history.replaceState(history.state, "", updated(data.fields, location.search, shown) + location.hash);
-}
+}, GAP);
 
 function open() {
   const given = written(data.fields, location.search);
