@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check stale impact test test-fast lint format lock screenshots browser clean
+.PHONY: help setup serve site check stale impact search-eval bench-search test test-fast lint format lock screenshots browser clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -52,6 +52,12 @@ test: $(VENV)/.dev browser ## 跑全部测试：格式、静态检查、单元�
 
 test-fast: $(VENV)/.dev ## 只跑不建站、不开浏览器的测试（几秒）
 	@$(BIN)/pytest -m "not browser and not site"
+
+search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打分：QUERIES=文件.json
+	@$(BIN)/python tests/search/evaluate.py site $(or $(QUERIES),tests/search/queries.json) --verbose
+
+bench-search: $(VENV)/.dev browser ## 100、1,000、10,000 页时搜索的大小和快慢，与 Material 自带的引擎相比（很久）
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/search/bench.py $(or $(SIZES),100 1000 10000)
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy

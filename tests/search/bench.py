@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import rjieba
-from harness import Reader, reading
+from harness import reading
 from support import distractors
 from youju import catalog, clock, collection, pages
 from youju.publish import search, search_documents
@@ -115,7 +115,7 @@ def segmented(text: str) -> str:
 def pagefind(size: int, site: Path, queries: list[str]) -> None:
     subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], check=True)
     with reading(site) as reader:
-        memory = reader.memory()
+        idle, memory = reader.transferred, reader.memory()
         ask = """async query => {
           const at = performance.now();
           window.pagefind ??= await import("/pagefind/pagefind.js");
@@ -124,14 +124,9 @@ def pagefind(size: int, site: Path, queries: list[str]) -> None:
           return performance.now() - at;
         }"""
         took = [reader.page.evaluate(ask, queries[0])]
-        first = pagefind_bytes(reader)
+        first = reader.transferred - idle
         took += [reader.page.evaluate(ask, query) for query in queries[1:]]
-        line(size, "pagefind", 0, first, took, reader.memory() - memory)
-
-
-def pagefind_bytes(reader: Reader) -> int:
-    sizes = [request.sizes() for request in reader.requests if "/pagefind/" in request.url]
-    return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
+        line(size, "pagefind", idle, first, took, reader.memory() - memory)
 
 
 if __name__ == "__main__":

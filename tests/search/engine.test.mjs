@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { escape, excerpt, marked, matched } from "../../docs/javascripts/search/excerpt.js";
-import { decoded } from "../../docs/javascripts/search/index.js";
+import { find } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
 import { answer } from "../../docs/javascripts/search/results.js";
@@ -24,12 +24,12 @@ test("the checksum is zlib's", () => {
 });
 
 test("a shard holds keys in rising order, documents as distances", () => {
-  const shard = decoded(Uint8Array.of(5, 2, 2, 0, 199, 1, 128, 3, 130, 1, 9, 0));
-  assert.deepEqual([...shard.keys()], [5, 135]);
-  assert.deepEqual([...shard.get(5).documents], [0, 200]);
-  assert.deepEqual([...shard.get(5).places], [128, 3]);
-  assert.equal(shard.get(135).holding, 9);
-  assert.equal(shard.get(135).documents.length, 0);
+  const shard = Uint8Array.of(5, 2, 2, 0, 199, 1, 128, 3, 130, 1, 9, 0);
+  const { holding, documents, places } = find(shard, 5);
+  assert.deepEqual([holding, [...documents], [...places]], [2, [0, 200], [128, 3]]);
+  assert.equal(find(shard, 135).holding, 9);
+  assert.equal(find(shard, 135).documents.length, 0);
+  for (const absent of [4, 6, 134, 136]) assert.equal(find(shard, absent), null);
 });
 
 const lexicon = new Lexicon({

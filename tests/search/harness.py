@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 QUIET = (
     "--no-sandbox",
@@ -24,9 +24,11 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--enable-precise-memory-info",
+    "--js-flags=--expose-gc",
 )
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+# What an answer's headers weigh here.
+HEADERS = 170
 # Notes when every query is handed to the worker and when its answer is back.
 STOPWATCH = """
   window.asked = 0; window.answered = 0; window.took = 0; window.query = null; let at = 0;
@@ -55,6 +57,10 @@ class _Server(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, served: list[int], *arguments: Any, **named: Any) -> None:
+        self.served = served
+        super().__init__(*arguments, **named)
+
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         if path.is_dir():
@@ -71,14 +77,17 @@ class _Server(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(body)
+        if any(part in self.path for part in ("/search/", "/workers/", "/lunr/", "/pagefind/")):
+            self.served.append(len(body) + HEADERS)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(folder)))
+def serving(folder: Path, served: list[int]) -> Iterator[str]:
+    """The address of `folder`; `served` gets the size of every search file sent, headers included."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, served, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -98,11 +107,11 @@ class Answer:
 
 @dataclass
 class Reader:
-    """One browser profile on one page; `transferred` are the bytes of search files, headers included."""
+    """One browser profile on one page."""
 
     page: Page
     root: str
-    requests: list[Request] = field(default_factory=list)
+    served: list[int]
 
     def focus(self) -> None:
         self.page.keyboard.press("/")
@@ -124,15 +133,14 @@ class Reader:
 
     @property
     def transferred(self) -> int:
-        total = 0
-        for request in self.requests:
-            if "/search/" in request.url or "/workers/" in request.url or "/lunr/" in request.url:
-                sizes = request.sizes()
-                total += sizes["responseBodySize"] + sizes["responseHeadersSize"]
-        return total
+        """Bytes of search files so far, as they went over the wire."""
+        return sum(self.served)
 
     def memory(self) -> float:
-        """Megabytes of the renderer that are its own."""
+        """Megabytes of the renderer that are its own, garbage collected."""
+        for place in (self.page, *self.page.workers):
+            place.evaluate("gc(), gc()")
+        self.page.wait_for_timeout(300)
         session = self.page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
         return max(_own(process["id"]) for process in processes if process["type"] == "renderer")
@@ -150,13 +158,13 @@ def _address(link: str, root: str) -> str:
 @contextmanager
 def reading(site: Path, start: str = "about/") -> Iterator[Reader]:
     """A fresh browser on the page `start` of the site."""
-    with serving(site) as root, sync_playwright() as playwright:
+    served: list[int] = []
+    with serving(site, served) as root, sync_playwright() as playwright:
         found = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         context: Any = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
-        reader = Reader(page, root)
-        context.on("requestfinished", lambda request: reader.requests.append(request))
+        reader = Reader(page, root, served)
         page.add_init_script(STOPWATCH)
         page.goto(root + start, wait_until="networkidle")
         yield reader

@@ -11,7 +11,6 @@ const utf8 = new TextDecoder();
 
 export class Index {
   #files = new Map();
-  #shards = new Map();
 
   /** `load(path)` promises the unpacked bytes of a file of this edition. */
   constructor(load) {
@@ -54,8 +53,7 @@ export class Index {
   async posting(token) {
     const { shards } = this.meta;
     const checksum = crc32(token);
-    const shard = await this.#shard(checksum % shards);
-    return shard.get(Math.floor(checksum / shards)) ?? null;
+    return find(await this.#file(`tokens/${checksum % shards}.bin`), Math.floor(checksum / shards));
   }
 
   /** `{words, sounds, simplified}`, the raw tables of the lexicon. */
@@ -81,33 +79,32 @@ export class Index {
   async #json(path) {
     return JSON.parse(utf8.decode(await this.#file(path)));
   }
-
-  #shard(number) {
-    if (!this.#shards.has(number)) this.#shards.set(number, this.load(`tokens/${number}.bin`).then(decoded));
-    return this.#shards.get(number);
-  }
 }
 
-/** A shard as a map from key to posting; the layout stands in search_index.py. */
-export function decoded(bytes) {
-  const shard = new Map();
+/** The posting of `key` in a shard, or null; the layout stands in search_index.py. */
+export function find(shard, key) {
   let at = 0;
   const varint = () => {
     let number = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
+      const byte = shard[at++];
       number += (byte & 127) * 2 ** shift;
       if (byte < 128) return number;
     }
   };
-  for (let key = 0; at < bytes.length; ) {
-    key += varint();
+  for (let found = 0; at < shard.length; ) {
+    found += varint();
     const holding = varint();
-    const documents = new Uint32Array(varint());
+    const listed = varint();
+    if (found > key) return null;
+    if (found < key) {
+      for (let i = 0; i < listed; i++) varint();
+      at += listed;
+      continue;
+    }
     let last = -1;
-    for (let i = 0; i < documents.length; i++) documents[i] = last += varint() + 1;
-    const places = bytes.subarray(at, (at += documents.length));
-    shard.set(key, { holding, documents, places });
+    const documents = Uint32Array.from({ length: listed }, () => (last += varint() + 1));
+    return { holding, documents, places: shard.subarray(at, at + listed) };
   }
-  return shard;
+  return null;
 }

@@ -1,0 +1,157 @@
+"""Our search engine: built by Python, read by JavaScript, held together here."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.articles import PROJECT, article, catalog_of
+from support.site import contents
+from youju import pages
+from youju.model import Term
+from youju.publish import search, search_documents, search_lexicon, search_seam, search_text
+from youju.publish.search_lexicon import Surfaces
+
+FOLDER = PROJECT / "tests" / "search"
+
+
+@pytest.mark.parametrize(("text", "expected"), json.loads((FOLDER / "tokens.json").read_text(encoding="utf-8")))
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert search_text.tokens(text) == expected
+
+
+def test_titles_lose_their_question_words() -> None:
+    assert search_text.statement("提前还房贷需要还利息吗？").split() == ["提前还房贷", "还利息", "?"]
+
+
+def term(identifier: str, name: str, **more: list[str]) -> Term:
+    return Term(id=identifier, name=name, topic="loans", definition="定义。", **more)
+
+
+def test_the_longest_name_of_a_term_counts_and_search_aliases_too() -> None:
+    surfaces = Surfaces(
+        [term("a", "提前还款", aliases=["提前还贷"]), term("b", "提前还款违约金", search_aliases=["补偿金"])]
+    )
+    assert surfaces.named("提前还款违约金怎么算") == {"b"}
+    assert surfaces.named("提前还贷要交补偿金吗") == {"a", "b"}
+
+
+def test_a_search_alias_may_mean_several_terms() -> None:
+    surfaces = Surfaces([term("a", "国补", search_aliases=["补贴"]), term("b", "置换补贴", search_aliases=["补贴"])])
+    assert surfaces.named("补贴还有吗") == {"a", "b"}
+
+
+def test_characters_are_known_by_both_their_usual_readings() -> None:
+    found = search_lexicon.by_sound(("还", "行", "贷"))
+    assert {syllable for syllable, characters in found.items() if "还" in characters} == {"hai", "huan"}
+    assert {syllable for syllable, characters in found.items() if "行" in characters} == {"xing", "hang"}
+
+
+def test_traditional_characters_lead_to_those_the_site_uses() -> None:
+    found = search_lexicon.simplified(frozenset("网贷额"))
+    assert found == {"網": "网", "貸": "贷", "額": "额"}
+
+
+def made(tmp_path: Path, **content: object) -> dict[str, bytes]:
+    catalog = catalog_of(tmp_path, **content)
+    documents = list(search_documents.documents(pages.build(catalog), []))
+    return {
+        asset.path: asset.content for asset in search.assets(documents, catalog.terms.values(), catalog.topics.values())
+    }
+
+
+def test_the_same_content_gives_the_same_bytes_and_other_content_another_folder(tmp_path: Path) -> None:
+    first, second = made(tmp_path / "a"), made(tmp_path / "b")
+    assert first == second
+    other = made(tmp_path / "c", articles=[article(title="换一个标题？")])
+    edition = json.loads(first[search.ENTRY])["config"]["edition"]
+    assert all(path == search.ENTRY or path.startswith(f"search/{edition}/") for path in first)
+    assert json.loads(other[search.ENTRY])["config"]["edition"] != edition
+
+
+def test_hand_written_pages_are_found_without_their_markup() -> None:
+    written = [
+        {"location": "about/", "title": "关于", "text": "<p>5 &lt; 6</p>"},
+        {"location": "about/#许可", "title": "许可", "text": "<p>随便<b>用</b></p>"},
+    ]
+    [page] = search_documents.documents([], written)
+    assert (page.address, page.kind, page.lead) == ("about/", "page", "5 < 6")
+    assert page.sections == (search_documents.Section("许可", "许可", "随便 用"),)
+
+
+# The seam
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    import material
+
+    original = Path(material.__file__).parent / "templates"
+    copy = tmp_path / "theme"
+    shutil.copytree(original / "assets" / "javascripts", copy / "assets" / "javascripts")
+    shutil.copy(original / "base.html", copy)
+    return copy
+
+
+def test_the_installed_theme_has_the_seam(theme: Path) -> None:
+    assert list(search_seam.missing([theme])) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "old", "new", "meaning"),
+    [
+        ("base.html", "{% block config %}", "{% block settings %}", "config 块"),
+        ("base.html", "javascripts/workers/search.", "javascripts/workers/find.", "搜索程序网址"),
+        ("assets/javascripts/workers/search.*.min.js", "case 2:", "case 12:", "消息 0–3"),
+        ("assets/javascripts/bundle.*.min.js", "search/search_index.json", "search/index.json", "入口文件"),
+        ("assets/javascripts/bundle.*.min.js", "search-query", "search-box", "部件名"),
+        ("assets/javascripts/bundle.*.min.js", '"keyup"', '"input"', "按键事件"),
+    ],
+)
+def test_a_changed_theme_is_noticed(theme: Path, pattern: str, old: str, new: str, meaning: str) -> None:
+    [path] = theme.glob(pattern)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert meaning in "".join(search_seam.missing([theme]))
+
+
+def test_the_page_configuration_names_our_worker_or_nothing_is_built() -> None:
+    page = '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
+    assert search_seam.own_worker(page) == '{"search": "../javascripts/search/worker.js"}'
+    with pytest.raises(search_seam.SeamError, match="主题的搜索接口变了"):
+        search_seam.own_worker('{"search": "../assets/javascripts/workers/find.js"}')
+
+
+# The whole
+
+
+@pytest.mark.site
+def test_the_engine_on_the_real_site(real_site: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("没有 node：浏览器一侧的单元测试没有运行")
+    run = subprocess.run(
+        [node, "--test", str(FOLDER / "engine.test.mjs")],
+        env={**os.environ, "SEARCH_SITE": str(real_site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-6000:]
+
+
+@pytest.mark.site
+def test_the_site_carries_no_index_of_material(real_site: Path) -> None:
+    entry = json.loads((real_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert entry["docs"] == []
+    files = contents(real_site)
+    before_focus = len(files["search/search_index.json"]) + len(files["javascripts/search/worker.js"])
+    assert before_focus < 1000
+    for name, page in files.items():
+        if name.endswith(".html") and not name.startswith("search/"):
+            assert b"javascripts/search/worker.js" in page, name
