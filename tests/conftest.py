@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from support.articles import PROJECT
 from support.site import built, serving
+from support.tools import DAY
 
 # Chromium talks to its maker unless told not to; the tests count requests.
 QUIET = (
@@ -29,6 +30,18 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served_site(real_site: Path) -> Iterator[str]:
     with serving(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def tools_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as built on the day the calculators' cases are about."""
+    return built(PROJECT, tmp_path_factory.mktemp("tools") / "site", env={"YOUJU_TODAY": str(DAY)})
+
+
+@pytest.fixture(scope="session")
+def served_tools(tools_site: Path) -> Iterator[str]:
+    with serving(tools_site) as address:
         yield address
 
 

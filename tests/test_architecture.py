@@ -18,11 +18,11 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
     {"problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
-    {"yaml_errors"},
+    {"yaml_errors", "folder"},
     {"source", "markup"},
     {"model"},
-    {"explain", "glossary", "prose", "related", "navigation", "ledger", "folder"},
-    {"collection", "figures", "changes"},
+    {"explain", "glossary", "prose", "related", "navigation", "ledger"},
+    {"collection", "figures", "changes", "tools"},
     {"check", "catalog", "review", "impact", "revision"},
     {"pages"},
     {"publish"},
@@ -31,17 +31,26 @@ FLOORS: list[set[str]] = [
 ]
 # Inside a folder the same holds between its files.
 INSIDE: dict[str, list[set[str]]] = {
-    "check": [{"identity", "article", "figures", "retyped", "links"}, {"references", "facts"}, {"__init__"}],
+    "check": [{"identity", "article", "figures", "retyped", "tools", "links"}, {"references", "facts"}, {"__init__"}],
     "pages": [
         {"sanitize"},
-        {"page", "templates", "text", "chart"},
-        {"article", "listings", "facts"},
-        {"changes"},
+        {"page", "templates", "chart", "toolcard"},
+        {"text"},
+        {"article", "listings", "facts", "tools", "search"},
+        {"changes", "home"},
+        {"__init__"},
+    ],
+    "tools": [
+        {"field", "rules"},
+        {"tool"},
+        {"loans", "deposit", "cars", "cards", "shares", "maternity"},
         {"__init__"},
     ],
     "publish": [
-        {"asset", "segment", "replace", "api_models"},
-        {"material_search", "api", "feeds", "policy"},
+        {"asset", "replace", "api_models", "search_seam", "search_text", "search_documents"},
+        {"search_lexicon", "policy"},
+        {"search_index"},
+        {"api", "feeds", "search"},
         {"__init__"},
     ],
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -15,7 +14,6 @@ from support.site import article_page, by_class, tree, words
 from youju import clock, collection
 from youju.catalog import Catalog, build
 from youju.fields import CONFIDENCE_NAMES
-from youju.publish.segment import ZERO_WIDTH_SPACE
 
 pytestmark = pytest.mark.site
 
@@ -177,21 +175,3 @@ def test_edit_links_open_the_file_somebody_wrote(real_site: Path) -> None:
     assert opened["tags/lpr"] == "data/tags.yml"
     missing = {file for file in opened.values() if not (PROJECT / file).is_file()}
     assert missing == set()
-
-
-def test_the_search_index_holds_words_of_everything(real_site: Path, catalog: Catalog) -> None:
-    index = json.loads((real_site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    entries = {entry["location"]: entry for entry in index["docs"]}
-    assert len(entries) == len(index["docs"]), "one place, two entries"
-    for article in catalog.articles.values():
-        lead = entries[f"articles/{article.id}/"]
-        assert ZERO_WIDTH_SPACE in lead["text"]
-        plain = lead["text"].replace(ZERO_WIDTH_SPACE, "")
-        assert all(phrasing in plain for phrasing in article.phrasings)
-        assert lead["tags"] == [catalog.terms[tag].name for tag in article.tags]
-        sections = [location for location in entries if location.startswith(f"articles/{article.id}/#")]
-        assert len(sections) >= len(article.sections) + len(article.faq)
-    assert "about/" in entries
-    assert "置信标记" in "".join(
-        entry["title"] + entry["text"] for place, entry in entries.items() if place.startswith("about/")
-    ).replace(ZERO_WIDTH_SPACE, "")

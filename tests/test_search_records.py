@@ -13,8 +13,6 @@ from support.articles import article, catalog_of, series
 from support.site import by_class, words
 from youju import pages
 from youju.pages.page import Page, SearchRecord
-from youju.publish import material_search
-from youju.publish.segment import ZERO_WIDTH_SPACE, segmented
 
 
 @pytest.fixture
@@ -33,9 +31,9 @@ def test_an_article_is_found_by_title_answer_phrasings_and_tags(site: Callable[.
     found = records(site(article())["articles/sample-question/"])["articles/sample-question/"]
     assert found.title == "到期的钱会自己转存吗？"
     assert "会，前提是开户时约好了" in found.text
-    assert "到期不取会怎样" in found.text
-    assert "忘记去取怎么办" in found.text
-    assert found.tags == ("定期存款", "LPR", "存款保险")
+    assert found.names == ("到期不取会怎样", "忘记去取怎么办")
+    assert found.terms == ("term-deposit", "lpr", "deposit-insurance")
+    assert "2024-03-03" in found.note
 
 
 def test_sections_are_found_at_their_anchors(site: Callable[..., dict[str, Page]]) -> None:
@@ -87,27 +85,6 @@ def test_tags_and_topics_are_found_by_name_definition_and_alias(site: Callable[.
     found = records(made["tags/term-deposit/"])["tags/term-deposit/"]
     assert found.title == "定期存款"
     assert "约好期限再取的钱。" in found.text
-    assert "定存" in found.text
+    assert found.names == ("定存",)
     assert records(made["topics/loans/"])["topics/loans/"].title == "贷款"
     assert made["tags/term-deposit/page/2/"].records() == [], "later pages would only repeat the first"
-
-
-@pytest.mark.parametrize("text", ["提前还房贷", "LPR是3.50%", "存款<b>保险</b>", "甲", ""])
-def test_segmenting_adds_only_zero_width_spaces(text: str) -> None:
-    assert segmented(text).replace(ZERO_WIDTH_SPACE, "") == text
-
-
-def test_words_are_separated_for_the_search_engine() -> None:
-    assert segmented("银行存款利息").split(ZERO_WIDTH_SPACE) == ["银行存款", "利息"]
-    assert segmented(segmented("银行存款利息")) == segmented("银行存款利息")
-
-
-def test_index_entries_are_html_and_hand_written_pages_come_first() -> None:
-    written = [{"location": "about/", "title": "关于", "text": "<p>测试</p>"}]
-    ours = [SearchRecord("a/", "5 < 6", "甲 & 乙", ("标签",)), SearchRecord("b/", "丙", "丁")]
-    first, second, third = material_search.entries(written, ours)
-    assert (first["location"], first["text"].replace(ZERO_WIDTH_SPACE, "")) == ("about/", "<p>测试</p>")
-    assert second["title"] == "5 &lt; 6"
-    assert second["text"].replace(ZERO_WIDTH_SPACE, "") == "甲 &amp; 乙"
-    assert second["tags"] == ["标签"]
-    assert "tags" not in third

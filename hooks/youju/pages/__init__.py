@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from . import article, changes, facts, listings, search, tools
+from . import article, changes, facts, home, listings, search, tools
 from .page import Page
 
 __all__ = ["Page", "build"]
 
 
 def build(catalog: Catalog) -> Iterator[Page]:
+    yield home.page(catalog)
     yield from listings.pages(catalog)
     yield from facts.pages(catalog)
     yield from changes.pages(catalog)

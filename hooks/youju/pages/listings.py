@@ -1,4 +1,4 @@
-"""Home, topics, tags and the list of all articles; every listing is cut into pages."""
+"""Topics, tags and the list of all articles; every listing is cut into pages."""
 
 from __future__ import annotations
 
@@ -18,18 +18,6 @@ from .text import PageText
 PER_PAGE = 20
 TAGS_PER_PAGE = 200
 TOPIC_TAGS = 40
-HOME_ARTICLES = 5
-# The figures most questions come down to, as far as the ledger has them.
-HOME_FIGURES = (
-    "lpr-5y",
-    "gjj-first-over-5y",
-    "deposit-1y",
-    "deposit-3y",
-    "deposit-insurance-limit",
-    "vehicle-purchase-tax-rate",
-    "nev-purchase-tax-relief-cap",
-)
-
 T = TypeVar("T")
 _HOME = Crumb("首页", addresses.HOME)
 # Pages made from the collection as a whole: what is wrong with them is wrong with the data folder.
@@ -47,7 +35,6 @@ class Slice:
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
-    yield home(catalog)
     yield from all_articles(catalog)
     yield topic_overview(catalog)
     for topic in catalog.topics.values():
@@ -55,36 +42,6 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield from tag_index(catalog)
     for term in catalog.terms.values():
         yield from tag_pages(catalog, term)
-
-
-def home(catalog: Catalog) -> Page:
-    newest, reviewed = catalog.newest(HOME_ARTICLES), catalog.recently_reviewed(HOME_ARTICLES)
-    topics = [addresses.topic(identifier) for identifier in catalog.topics]
-    return Page(
-        address=addresses.HOME,
-        kind="home",
-        title="首页",
-        description="日常金钱问题的答案：每个数字都写明出处和日期。",
-        owner=_DATA,
-        render=lambda: render(
-            "home.html",
-            catalog=catalog,
-            text=PageText(catalog, ""),
-            newest=newest,
-            reviewed=reviewed,
-            figures=[catalog.facts[fact_id] for fact_id in HOME_FIGURES if fact_id in catalog.facts],
-        ),
-        links=[
-            addresses.TOPICS,
-            addresses.TAGS,
-            addresses.ARTICLES,
-            addresses.FACTS,
-            addresses.CHANGES,
-            *topics,
-            *_addresses([*newest, *reviewed]),
-        ],
-        modified=max((article.updated for article in catalog.articles.values()), default=None),
-    )
 
 
 def all_articles(catalog: Catalog) -> Iterator[Page]:
@@ -224,7 +181,7 @@ def _listing(
         owner=owner,
         render=html,
         crumbs=crumbs,
-        links=[*_addresses(articles), *links, *turns(part)],
+        links=[*article_addresses(articles), *links, *turns(part)],
         records=lambda: [record] if record and first else [],
         topic=topic,
         editable=bool(context) and first,
@@ -249,7 +206,7 @@ def with_number(title: str, part: Slice) -> str:
     return title if part.number == 1 else f"{title}（第 {part.number} 页）"
 
 
-def _addresses(articles: Sequence[Article]) -> list[str]:
+def article_addresses(articles: Sequence[Article]) -> list[str]:
     return [addresses.article(article.id) for article in articles]
 
 

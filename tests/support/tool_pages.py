@@ -1,0 +1,56 @@
+"""A reader at a calculator's page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from .browsing import PHONE, visiting
+from .tools import DAY
+
+ODD = re.compile(r"NaN|Infinity|undefined|\[object|[-−]0(\.0+)?(?![\d.-])")
+
+
+@contextmanager
+def reading(browser: Browser, served: str, day: str = str(DAY), size: tuple[int, int] = PHONE) -> Iterator[Page]:
+    """A reader whose clock says noon of `day`."""
+    with visiting(browser, served, size) as page:
+        page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00+08:00"))
+        yield page
+
+
+def open_tool(page: Page, served: str, name: str, given: dict[str, str] | None = None) -> None:
+    query = f"?{urlencode(given)}" if given is not None else ""
+    page.goto(f"{served}/tools/{name}/{query}")
+    page.locator("#tool-form").wait_for()
+
+
+def shown(page: Page) -> dict[str, str]:
+    pairs = page.locator("[data-result]").evaluate_all("all => all.map(one => [one.dataset.result, one.dataset.value])")
+    return dict(pairs)
+
+
+def sentence(page: Page) -> str:
+    return page.locator(".yj-tool__sentence").inner_text()
+
+
+def query(page: Page) -> dict[str, str]:
+    address = urlsplit(page.evaluate("location.href"))
+    return {key: values[0] for key, values in parse_qs(address.query, keep_blank_values=True).items()}
+
+
+def follows(page: Page, name: str, value: str) -> None:
+    """The address says so, if not at once then shortly."""
+    page.wait_for_function(
+        "([name, value]) => new URLSearchParams(location.search).get(name) === value", arg=[name, value]
+    )
+
+
+def plain(values: dict[str, str]) -> dict[str, Decimal]:
+    return {key: Decimal(value) for key, value in values.items()}

@@ -1,0 +1,102 @@
+"""What readers and authors may write for a calculator, and what is said of anything else."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.articles import article, section, write_data
+from support.tool_cases import bad_inputs
+from support.tools import DAY, answer
+from youju import check, collection
+from youju.tools import Field, InputError
+
+
+def test_bad_input_is_refused_by_the_hundred() -> None:
+    tries = bad_inputs()
+    assert len(tries) > 1500
+    for name, given in tries:
+        assert "field" in answer(name, given), (name, given)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("２０万", "200000"),
+        ("20 万元", "200000"),
+        ("1,234,567.80", "1234567.8"),
+        ("１，２３４．５", "1234.5"),
+        ("￥3000", "3000"),
+        ("1.5亿", "150000000"),
+        ("0020", "20"),
+        ("+5", "5"),
+    ],
+)
+def test_forms_of_money(text: str, value: str) -> None:
+    assert Field("x", "金额", "money", "元").read(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-11-23", "2026/11/23", "2026.11.23", "20261123", "２０２６－１１－２３", "2026年11月23日", " 2026-11-23 "],
+)
+def test_forms_of_a_day(text: str) -> None:
+    assert Field("x", "日期", "date").read(text) == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "message"),
+    [
+        (Field("x", "金额", "money", "元"), "", "请填写金额。"),
+        (Field("x", "金额", "money", "元"), "-1", "金额不能是负数。"),
+        (Field("x", "金额", "money", "元"), "abc", "金额要填数字。"),
+        (Field("x", "金额", "money", "元"), "1.234", "金额最多写 2 位小数。"),
+        (Field("x", "金额", "money", "元", minimum="1"), "0", "金额不能小于 1 元。"),
+        (Field("x", "金额", "money", "元"), "20亿", "金额不能大于 1,000,000,000 元，请看看是不是写错了。"),
+        (Field("x", "期数", "count", "期", places=0), "1.5", "期数要填整数。"),
+        (Field("x", "日期", "date"), "2026-02-30", "日期要写成 2026-11-23 这样，并且真有这一天。"),
+        (Field("x", "方式", "choice", options=(("a", "甲"),)), "b", "方式没有“b”这一项，请重新选。"),
+    ],
+)
+def test_messages(field: Field, text: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        field.read(text)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("block", "rule"),
+    [
+        ({"name": "morgage"}, "unknown-tool"),
+        ({"name": "maternity", "inputs": {"salary": "1"}}, "unknown-input"),
+        ({"name": "maternity", "inputs": {"days": "九十八"}}, "tool-input"),
+        ({"name": "card-minimum", "inputs": {"rate": "0.05", "minimum": "10", "after": "99"}}, "tool-input"),
+    ],
+)
+def test_a_wrong_card_is_reported_at_its_place(tmp_path: Path, block: dict[str, Any], rule: str) -> None:
+    assert _problems(tmp_path, {"tool": block}) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("[[tool:mortgage]]", []),
+        ("[[tool:prepayment?principal=1000000&months=360|算一算]]", []),
+        ("[[tool:prepay]]", ["unknown-tool"]),
+        ("[[tool:mortgage?capital=1]]", ["unknown-input"]),
+        ("[[tool:mortgage?principal=-1]]", ["tool-input"]),
+        ("[[tool:mortgage#top]]", ["unknown-anchor"]),
+    ],
+)
+def test_links_to_calculators(tmp_path: Path, text: str, rules: list[str]) -> None:
+    assert _problems(tmp_path, f"看{text}。") == rules
+
+
+def _problems(root: Path, block: Any) -> list[str]:
+    one = article()
+    one["sections"][3] = section("到期前后要做的事", block)
+    found, problems = collection.read(write_data(root, articles=[one]))
+    return [problem.rule for problem in [*problems, *check.collection(found, DAY)]]
