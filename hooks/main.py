@@ -18,7 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import AnchorLink, get_toc
@@ -36,8 +36,6 @@ from youju.problem import Position, Problem, report
 from youju.publish import Asset, policy, search, search_documents, search_seam
 
 sys.path.pop(0)
-
-log = get_plugin_logger("youju")
 
 _BUILD = "youju"
 # MkDocs wants a date for every page; those nobody dated must not get the day of the build.
@@ -104,12 +102,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     problems += check.collection(found, day)
     build = Build(found, {}, [], problems)
     if not any(problem.severity == "error" for problem in problems):
-        whole = catalog.build(found, day)
+        _remind(sorted(set(problems)))
+        whole = catalog.build(found, day, drafts=_preview)
         build.pages = {page.source_uri: page for page in pages.build(whole)}
         build.assets = list(publish.assets(whole, config.site_url or "/"))
-        for warning in review.warnings(found, day):
-            # Not through MkDocs's logger: a figure that came due must not fail a strict build.
-            print(warning, file=sys.stderr)
+        _remind(review.warnings(found, day))
     config.extra[_BUILD] = build
     if config.nav is not None:
         config.nav = navigation.with_topics(config.nav, [record.value.id for record in found.topics.records])
@@ -222,11 +219,14 @@ def _build(config: MkDocsConfig) -> Build:
 
 
 def _stop_if(problems: list[Problem]) -> None:
-    for problem in problems:
-        if problem.severity == "warning":
-            log.warning(str(problem))
     if any(problem.severity == "error" for problem in problems):
         raise PluginError(f"内容有错，网站没有改动：\n{report(problems)}")
+
+
+def _remind(problems: Iterable[Problem]) -> None:
+    """Not through MkDocs's logger: a figure that came due must not fail a strict build."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -123,15 +123,16 @@ class Catalog:
         return _latest(self.articles.values(), "reviewed", count)
 
 
-def build(found: Collection, today: date) -> Catalog:
-    """The catalog of a collection without problems, as seen on `today`."""
+def build(found: Collection, today: date, *, drafts: bool = False) -> Catalog:
+    """The catalog of a collection without problems, as seen on `today`; with drafts for previews only."""
 
     def order(record: Record[Article]) -> tuple[bool, object, object]:
         alone = not record.base
         key = (record.value.published, record.value.id) if alone else record.base
         return alone, key, record.value.id
 
-    records = sorted(found.articles.records, key=order)
+    shown = (record for record in found.articles.records if drafts or not record.value.draft)
+    records = sorted(shown, key=order)
     return Catalog(
         topics={record.value.id: record.value for record in found.topics.records},
         terms={record.value.id: record.value for record in found.terms.records},

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import check, impact, review
+from . import authoring, check, impact, review
 from .clock import today
 from .collection import Collection, Shelf, read, read_article
 from .model import Article
@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     effect = commands.add_parser("impact", parents=[common], help="台账改动影响哪些文章（Markdown）")
     effect.add_argument("--base", required=True, help="与哪个 git 版本相比，例如 origin/main")
     effect.set_defaults(run=_impact)
+
+    authoring.register(commands)
 
     replacing = commands.add_parser("replace", help="用刚生成的网站换下旧的")
     replacing.add_argument("fresh", type=Path)

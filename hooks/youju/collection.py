@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from . import explain, folder, source
+from . import drafts, explain, folder, source
 from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
 from .problem import Position, Problem
 from .source import Document, Location, Value
@@ -29,6 +29,14 @@ class Record(Generic[T]):
     value: T
     doc: Document = field(repr=False)
     base: Location = ()
+
+    @property
+    def data(self) -> Value:
+        """What the author wrote, before it was validated."""
+        value: Any = self.doc.data
+        for part in self.base:
+            value = value[part]
+        return cast(Value, value)
 
     def at(self, *location: str | int, key: bool = False, find: str = "") -> Position:
         return self.doc.at((*self.base, *location), key=key, find=find)
@@ -115,9 +123,15 @@ def _validate(
     try:
         record = Record(model.model_validate(data), doc, base)
     except ValidationError as error:
-        if isinstance(data, dict) and isinstance(data.get("id"), str):
-            into.broken.add(data["id"])
-        return None, list(islice(explain.problems(model, error, doc, base), MAX_PROBLEMS))
+        broken = list(islice(explain.problems(model, error, doc, base), MAX_PROBLEMS))
+        value = drafts.relaxed(data) if model is Article else None
+        if value is None:
+            if isinstance(data, dict) and isinstance(data.get("id"), str):
+                into.broken.add(data["id"])
+            return None, broken
+        record = Record(value, doc, base)  # type: ignore[arg-type]
+        into.records.append(record)
+        return record, drafts.reminders(broken)
     into.records.append(record)
     return record, []
 

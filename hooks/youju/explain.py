@@ -104,6 +104,7 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
         "moment_form": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
         "date_range": ("不在 1900 到 2199 年之间", "检查年份；没有截止日就不写 to"),
         "reserved_id": ("是 Windows 的保留名，那里存不下这样的文件", "换一个编号"),
+        "flag_form": ("只能写 true 或 false", "草稿写 draft: true；要发布就删掉这一行"),
         "https_form": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
     }.get(kind, (f"不符合要求（{item['msg']}）", ""))
     return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)

@@ -57,6 +57,14 @@ def _moment(value: str) -> str:
     raise PydanticCustomError("moment_form", "not YYYY-MM-DD HH:MM:SS")
 
 
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("flag_form", "not true or false")
+        return value == "true"
+    return value
+
+
 def _https(value: str) -> str:
     try:
         parts = urlsplit(value)
@@ -76,6 +84,7 @@ WholeDate = Annotated[date, BeforeValidator(_whole_date)]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 Moment = Annotated[str, AfterValidator(_moment)]
 HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20)]
 Unit = Literal[
     "%",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-from .fields import Cell, Confidence, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
+from .fields import Cell, Confidence, Flag, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
 
 TOPICS_FILE = "topics.yml"
 TAGS_FILE = "tags.yml"
@@ -30,6 +30,7 @@ class Topic(Strict):
     id: Id = Field(title="主题编号")
     name: Line = Field(title="主题名")
     definition: Line = Field(title="一句话说明")
+    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
 
 
 class Term(Strict):
@@ -42,6 +43,7 @@ class Term(Strict):
     #: What people type when they mean the term; too loose or too coarse to link in running text.
     search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=30)
     definition: Line = Field(title="一句话定义")
+    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
 
 
 class Origin(Strict):
@@ -105,6 +107,7 @@ class Fact(Strict):
     review_by: WholeDate = Field(title="下次核对不晚于")
     on_expiry: Literal["banner", "block"] = Field(title="过期后怎么办")
     note: Line | None = Field(default=None, title="说明")
+    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
 
 
 class Table(Strict):
@@ -191,6 +194,7 @@ Block: TypeAlias = Annotated[
 class Section(Strict):
     heading: Line = Field(title="小标题")
     blocks: list[Block] = Field(title="内容块", min_length=1, max_length=30)
+    redirect_from: list[Line] = Field(default=[], title="从前的小标题", max_length=10)
 
 
 class Myth(Strict):
@@ -207,12 +211,15 @@ class Change(Strict):
 class Question(Strict):
     question: Line = Field(title="追问")
     answer: Text = Field(title="回答")
+    redirect_from: list[Line] = Field(default=[], title="从前的小标题", max_length=10)
 
 
 class Article(Strict):
     """One question and its answer; the field order is the reading order of the page."""
 
     id: Id = Field(title="文章编号")
+    draft: Flag = Field(default=False, title="草稿")
+    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
     title: Line = Field(title="标题")
     topic: Id = Field(title="主题")
     tags: list[Id] = Field(title="标签", min_length=3, max_length=8)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .. import addresses, markup, prose
+from .. import addresses, drafts, markup, prose
 from ..collection import Record
 from ..explain import nearest
 from ..figures import ArticleValues
 from ..model import Article, ExampleBlock, TableBlock
 from ..problem import Problem
-from ..source import Location
+from ..source import Location, Value
 
 MIN_BODY, MAX_BODY = 1000, 2500
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    for rule in (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats):
-        yield from rule(record, values)
+    for rule in (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats, _placeholders):
+        yield from drafts.soften(record.value, rule(record, values))
 
 
 def body_length(article: Article, values: ArticleValues) -> int:
@@ -144,6 +144,27 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         for index, value in enumerate(values):
             if value in values[:index]:
                 yield Problem(record.at(*location, index), "repeated", f"{name}“{value}”写了两次", "删掉一个")
+
+
+def _placeholders(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+    if drafts.PLACEHOLDER not in record.doc.text:
+        return
+    places = list(_leaves(record.data, drafts.PLACEHOLDER))
+    # A draft is full of them; once is enough to be reminded.
+    for location in places[:1] if record.value.draft else places:
+        at = record.at(*location, find=drafts.PLACEHOLDER)
+        message = f"还有 {len(places)} 处没有写，这是第一处" if record.value.draft else "这里还没有写"
+        yield Problem(at, "placeholder", message, f"写上内容，删掉“{drafts.PLACEHOLDER}”")
+
+
+def _leaves(value: Value, text: str, here: Location = ()) -> Iterator[Location]:
+    """Where in `value` the scalars stand that contain `text`."""
+    if isinstance(value, str):
+        if text in value:
+            yield here
+        return
+    for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _leaves(item, text, (*here, part))
 
 
 def _source_hint(identifier: str, sources: dict[str, int]) -> str:

@@ -43,6 +43,8 @@ def _dangling(
     shelf = shelves[reference.kind]
     if not shelf.knows(reference.id):
         yield unknown(reference.kind, reference.id, shelf, at)
+    elif reference.kind == "article" and _is_draft(reference.id, found) and not record.value.draft:
+        yield Problem(at, "link-to-draft", f"文章“{reference.id}”还是草稿，没有发布", "等它发布，或去掉链接")
     elif reference.kind == "article" and reference.id == record.value.id and not reference.anchor:
         yield Problem(at, "link-to-self", "链接指向文章自己", "去掉链接，或加上 #锚点")
     elif reference.anchor:
@@ -53,3 +55,8 @@ def _dangling(
             guess = nearest(reference.anchor, known)
             fix = f"是不是想写 #{guess}？" if guess else "对照那篇文章的小标题"
             yield Problem(at, "unknown-anchor", f"文章“{reference.id}”里没有“#{reference.anchor}”", fix)
+
+
+def _is_draft(identifier: str, found: Collection) -> bool:
+    record = found.articles.by_id.get(identifier)
+    return record is not None and record.value.draft

@@ -1,0 +1,44 @@
+"""Commands for authors: a new article and what the editor and the guide show."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from . import new
+from .clock import today
+from .collection import read
+from .model import ARTICLES_FOLDER
+
+
+def register(commands: Any) -> None:
+    """Adds the subcommands to `commands`, an argparse subparsers object."""
+    creating = commands.add_parser("new", help="新建一篇文章的草稿：data/articles/<编号>.yml")
+    creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
+    creating.add_argument("--title", default="", help="标题")
+    creating.add_argument("--topic", default="", help="主题编号")
+    creating.add_argument("--tags", default="", help="标签编号，用逗号隔开")
+    creating.set_defaults(run=_new)
+
+
+def _new(options: argparse.Namespace) -> int:
+    found, _ = read(options.root)
+    wish = new.Wish(options.id, options.title, options.topic, new.split(options.tags))
+    try:
+        if sys.stdin.isatty():
+            wish = new.asked(wish, found, input)
+        text = new.granted(wish, found, today())
+    except (new.WishError, EOFError) as error:
+        print(error if str(error) else "没有答完，什么都没有写", file=sys.stderr)
+        return 2
+    path = options.root / "data" / ARTICLES_FOLDER / f"{wish.id}.yml"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        print(f"{path} 已经有了，没有改动它", file=sys.stderr)
+        return 2
+    print(f"写好了 {path.relative_to(options.root)}（草稿）。边写边看：make serve；检查：make check")
+    return 0
