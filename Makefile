@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check new stale impact search-eval bench-search test test-fast lint format lock screenshots browser clean
+.PHONY: help setup serve site check new schema stale impact search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -39,13 +39,16 @@ check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查�
 new: setup ## 新建一篇草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你
 	@$(BIN)/python -m youju new $(if $(id),--id '$(subst ','\'',$(id))') $(if $(title),--title '$(subst ','\'',$(title))') $(if $(topic),--topic '$(subst ','\'',$(topic))') $(if $(tags),--tags '$(subst ','\'',$(tags))')
 
+schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
+	@$(BIN)/python -m youju schema
+
 stale: setup ## 列出 30 天内要核对和已过期的数字
 	@$(BIN)/python -m youju stale
 
 impact: setup ## 台账改动影响哪些文章：make impact BASE=origin/main
 	@$(BIN)/python -m youju impact --base $(or $(BASE),HEAD)
 
-test: $(VENV)/.dev browser ## 跑全部测试：格式、静态检查、单元、整站、浏览器
+test: $(VENV)/.dev browser language-server ## 跑全部测试：格式、静态检查、单元、整站、浏览器
 	@echo "==> 1/3 格式与静态检查"
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
 	@echo "==> 2/3 内容检查"
@@ -53,7 +56,7 @@ test: $(VENV)/.dev browser ## 跑全部测试：格式、静态检查、单元�
 	@echo "==> 3/3 测试"
 	@$(BIN)/pytest -n 2
 
-test-fast: $(VENV)/.dev ## 只跑不建站、不开浏览器的测试（几秒）
+test-fast: $(VENV)/.dev language-server ## 只跑不建站、不开浏览器的测试（几秒）
 	@$(BIN)/pytest -m "not browser and not site"
 
 search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打分：QUERIES=文件.json
@@ -92,6 +95,13 @@ $(VENV)/.runtime: requirements.lock $(VENV)/.venv
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.venv
 	@echo "==> 安装锁定的开发依赖（首次约一分钟）"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ $(VENV)/.runtime
+
+# For tests of what editors show; without node they are skipped and say so.
+language-server: $(if $(shell command -v npm),tests/editor/node_modules/.package-lock.json)
+
+tests/editor/node_modules/.package-lock.json: tests/editor/package-lock.json
+	@echo "==> 安装编辑器测试用的语言服务器"
+	@npm ci --silent --no-audit --no-fund --prefix tests/editor
 
 browser:
 	@command -v chromium >/dev/null || tools/apt-install.sh chromium fonts-noto-cjk

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from . import new
+from . import new, schema
 from .clock import today
 from .collection import read
 from .model import ARTICLES_FOLDER
@@ -20,6 +20,22 @@ def register(commands: Any) -> None:
     creating.add_argument("--topic", default="", help="主题编号")
     creating.add_argument("--tags", default="", help="标签编号，用逗号隔开")
     creating.set_defaults(run=_new)
+
+    describing = commands.add_parser("schema", help="重写编辑器用的结构说明 data/schema/*.json")
+    describing.set_defaults(run=_schema)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    found, problems = read(options.root)
+    if problems and (not found.topics.whole or not found.terms.whole):
+        print("主题或标签读不出来，先改好再试：make check", file=sys.stderr)
+        return 1
+    for path, text in schema.files(found).items():
+        file = options.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    print(f"写好了 {schema.FOLDER}/ 下的结构说明")
+    return 0
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import authoring, check, impact, review
+from . import authoring, check, impact, review, schema
 from .clock import today
 from .collection import Collection, Shelf, read, read_article
 from .model import Article
@@ -62,6 +62,7 @@ def _check(options: argparse.Namespace) -> int:
         found, problems = _only(options.files, found, options.root)
     problems += check.collection(found, day)
     problems += review.warnings(found, day)
+    problems += schema.outdated(options.root, found)
     if options.base:
         with collection_at(options.root, options.base) as before:
             problems += review.unrenewed(found, before, day)

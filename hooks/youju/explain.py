@@ -22,7 +22,8 @@ _KINDS = {
     "model_attributes_type": "一组“键: 值”",
 }
 
-_CHOICES: dict[str, str] = {
+#: What a fixed value means.
+CHOICES: dict[str, str] = {
     **{str(key): name for key, name in CONFIDENCE_NAMES.items()},
     "banner": "页面上挂提醒",
     "block": "不再用于计算",
@@ -34,11 +35,16 @@ _CHOICES: dict[str, str] = {
     "unknown": "之后没有查到",
 }
 
-_PATTERNS = {
+#: What a pattern asks for, and what to do about a value that does not match.
+PATTERNS = {
     r"^-?[0-9]+(\.[0-9]+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
     r"^[^\n]+$": ("要写成一行", "去掉换行"),
+    r"^\d{4}-\d{2}-\d{2}$": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日"),
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
+    r"^https://": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
     r"\S": ("不能是空的", "补上内容，或删掉这个键"),
 }
 
@@ -86,12 +92,12 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
     if kind == "too_long":
         return Problem(at, "too-many", f"{name}最多 {context['max_length']} 项，现在有 {len(given)} 项", "删几项")
     if kind == "string_pattern_mismatch":
-        message, fix = _PATTERNS.get(context["pattern"], ("写法不对", ""))
+        message, fix = PATTERNS.get(context["pattern"], ("写法不对", ""))
         return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
         guess = nearest(str(given), choices)
-        named = "、".join(f"{choice}（{_CHOICES[choice]}）" if choice in _CHOICES else choice for choice in choices)
+        named = "、".join(f"{choice}（{CHOICES[choice]}）" if choice in CHOICES else choice for choice in choices)
         fix = f"是不是想写 {guess}？" if guess else f"可以写：{named}"
         return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个值", fix)
     if kind == "block_kind":

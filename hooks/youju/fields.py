@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 #: Windows cannot store files of these names, and every id becomes one.
@@ -76,14 +76,19 @@ def _https(value: str) -> str:
     return value
 
 
+def _written(pattern: str) -> WithJsonSchema:
+    """How editors recognize a value that is checked by code here."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(_storable)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*\S[^\n]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=r"\S")]
 Cell = Annotated[str, StringConstraints(max_length=300)]
-WholeDate = Annotated[date, BeforeValidator(_whole_date)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-Moment = Annotated[str, AfterValidator(_moment)]
-HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https)]
+WholeDate = Annotated[date, BeforeValidator(_whole_date), _written(r"^\d{4}-\d{2}-\d{2}$")]
+PartialDate = Annotated[str, AfterValidator(_partial_date), _written(r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Moment = Annotated[str, AfterValidator(_moment), _written(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$")]
+HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https), _written(r"^https://")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20)]
 Unit = Literal[
