@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check new schema stale impact search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
+.PHONY: help setup serve site check bench-check new schema stale impact search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -33,14 +33,17 @@ site: setup ## 生成静态网站到 site/；有错时保留原来的 site/
 	@$(BIN)/python -m youju replace $(FRESH) site
 	@echo "==> 完成：file://$(CURDIR)/site/index.html（$$(find site -name '*.html' | wc -l) 个页面）"
 
-check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇
-	@$(BIN)/python -m youju check $(if $(FILES),--files $(FILES)) $(if $(BASE),--base $(BASE))
+check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇；FORMAT=github|json|sarif
+	@$(BIN)/python -m youju check $(if $(FORMAT),--format $(FORMAT)) $(if $(FILES),--files $(FILES)) $(if $(BASE),--base $(BASE))
 
 new: setup ## 新建一篇草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你
 	@$(BIN)/python -m youju new $(if $(id),--id '$(subst ','\'',$(id))') $(if $(title),--title '$(subst ','\'',$(title))') $(if $(topic),--topic '$(subst ','\'',$(topic))') $(if $(tags),--tags '$(subst ','\'',$(tags))')
 
 schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
 	@$(BIN)/python -m youju schema
+
+bench-check: $(VENV)/.dev ## 一万篇文章的检查要多久（N=篇数）
+	@$(BIN)/python tests/bench_check.py $(N)
 
 stale: setup ## 列出 30 天内要核对和已过期的数字
 	@$(BIN)/python -m youju stale

@@ -12,16 +12,16 @@ from .collection import read
 from .model import ARTICLES_FOLDER
 
 
-def register(commands: Any) -> None:
-    """Adds the subcommands to `commands`, an argparse subparsers object."""
-    creating = commands.add_parser("new", help="新建一篇文章的草稿：data/articles/<编号>.yml")
+def register(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Adds the subcommands to `commands`, an argparse subparsers object; all take the options of `common`."""
+    creating = commands.add_parser("new", parents=[common], help="新建一篇文章的草稿：data/articles/<编号>.yml")
     creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
     creating.add_argument("--title", default="", help="标题")
     creating.add_argument("--topic", default="", help="主题编号")
     creating.add_argument("--tags", default="", help="标签编号，用逗号隔开")
     creating.set_defaults(run=_new)
 
-    describing = commands.add_parser("schema", help="重写编辑器用的结构说明 data/schema/*.json")
+    describing = commands.add_parser("schema", parents=[common], help="重写编辑器用的结构说明 data/schema/*.json")
     describing.set_defaults(run=_schema)
 
 

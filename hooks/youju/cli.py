@@ -1,6 +1,6 @@
 """`python -m youju`: what can be done without building the site.
 
-Exit code 0: nothing wrong; 1: errors were printed; 2: the call itself was wrong.
+Exit code 0: nothing wrong, or reminders only; 1: errors were printed; 2: the call itself was wrong.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import authoring, check, impact, review, schema
+from . import authoring, impact, reporting, review, schema
 from .clock import today
-from .collection import Collection, Shelf, read, read_article
-from .model import Article
-from .problem import Problem, report
-from .publish.replace import replace
+from .collection import read
 from .revision import RevisionError, collection_at
+from .survey import survey
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,13 +27,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="youju", description="有据：检查内容、列出要核对的数字、看台账改动的影响")
+    parser = argparse.ArgumentParser(
+        prog="youju",
+        description="有据：检查内容、新建文章、列出要核对的数字、看台账改动的影响",
+        epilog="退出码：0 没有错误（可以有提醒）；1 有错误；2 命令写得不对。",
+    )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--root", type=Path, default=Path.cwd(), help="项目根目录")
     commands = parser.add_subparsers(dest="command", required=True)
 
     checking = commands.add_parser("check", parents=[common], help="检查 data/ 里的全部内容，不生成网站")
     checking.add_argument("--files", type=Path, nargs="*", help="只检查这几个文章文件")
+    checking.add_argument(
+        "--format", choices=reporting.FORMATS, default="text", help="给人看、GitHub 批注、JSON 或 SARIF"
+    )
     checking.add_argument("--base", help="与这个 git 版本相比：改动了过期数字就必须更新核对日")
     checking.set_defaults(run=_check)
 
@@ -46,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     effect.add_argument("--base", required=True, help="与哪个 git 版本相比，例如 origin/main")
     effect.set_defaults(run=_impact)
 
-    authoring.register(commands)
+    authoring.register(commands, common)
 
     replacing = commands.add_parser("replace", help="用刚生成的网站换下旧的")
     replacing.add_argument("fresh", type=Path)
@@ -56,22 +61,29 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    chosen = {_inside(path, options.root) for path in options.files or ()}
+    if None in chosen:
+        print(f"--files 只能是 {options.root / 'data'} 里的文件", file=sys.stderr)
+        return 2
     day = today()
-    found, problems = read(options.root)
-    if options.files:
-        found, problems = _only(options.files, found, options.root)
-    problems += check.collection(found, day)
-    problems += review.warnings(found, day)
-    problems += schema.outdated(options.root, found)
+    result = survey(options.root, day)
+    problems = result.problems + list(review.warnings(result.shared, day))
+    problems += schema.outdated(options.root, result.shared)
     if options.base:
         with collection_at(options.root, options.base) as before:
-            problems += review.unrenewed(found, before, day)
-    if problems:
-        print(report(problems), file=sys.stderr)
+            problems += review.unrenewed(result.shared, before, day)
+    if chosen:
+        problems = [problem for problem in problems if problem.at.path in chosen]
+    text = reporting.render(problems, options.format)
+    if text:
+        print(text, file=sys.stderr if options.format == "text" else sys.stdout)
     if any(problem.severity == "error" for problem in problems):
         return 1
-    shelves = ((found.articles, "篇文章"), (found.facts, "个数字"), (found.terms, "个标签"), (found.topics, "个主题"))
-    print("检查通过：" + "，".join(f"{len(shelf.records)} {name}" for shelf, name in shelves))
+    if options.format == "text":
+        shared = result.shared
+        counts = (len(result.outlines), *(len(shelf.records) for shelf in (shared.facts, shared.terms, shared.topics)))
+        names = ("篇文章", "个数字", "个标签", "个主题")
+        print("检查通过：" + "，".join(f"{count} {name}" for count, name in zip(counts, names, strict=True)))
     return 0
 
 
@@ -89,6 +101,9 @@ def _impact(options: argparse.Namespace) -> int:
 
 
 def _replace(options: argparse.Namespace) -> int:
+    # Brings half of the site generator along, which checking can do without.
+    from .publish.replace import replace
+
     try:
         replace(options.fresh, options.current)
     except OSError as error:
@@ -97,10 +112,10 @@ def _replace(options: argparse.Namespace) -> int:
     return 0
 
 
-def _only(files: list[Path], found: Collection, root: Path) -> tuple[Collection, list[Problem]]:
-    """The named articles alone, in the company of everything else they may link to."""
-    chosen: Shelf[Article] = Shelf(broken={record.value.id for record in found.articles.records})
-    problems: list[Problem] = []
-    for path in files:
-        problems += read_article(path.absolute(), chosen, root.absolute())
-    return Collection(found.topics, found.terms, found.facts, chosen), problems
+def _inside(path: Path, root: Path) -> str | None:
+    """How problems call the file, if it is one of `data/`."""
+    try:
+        name = path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return None
+    return name if name.startswith("data/") else None

@@ -73,6 +73,15 @@ class Collection:
 
 def read(root: Path) -> tuple[Collection, list[Problem]]:
     """Everything under `root / "data"`; what cannot be read or is not valid becomes problems."""
+    found, problems = read_shared(root)
+    problems += read_articles_file(root, found.articles)
+    for path in article_files(root, found.articles, problems):
+        problems += read_article(path, found.articles, root)
+    return found, problems
+
+
+def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
+    """The same without articles: what they may refer to."""
     data = root / "data"
     found = Collection()
     problems: list[Problem] = []
@@ -80,11 +89,18 @@ def read(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
     for path in _listed(data / FACTS_FOLDER, root, found.facts, problems):
         problems += _read_list(path, Fact, found.facts, root)
-    if os.path.lexists(data / ARTICLES_FILE):
-        problems += _read_list(data / ARTICLES_FILE, Article, found.articles, root)
-    for path in _listed(data / ARTICLES_FOLDER, root, found.articles, problems):
-        problems += read_article(path, found.articles, root)
     return found, problems
+
+
+def article_files(root: Path, into: Shelf[Article], problems: list[Problem]) -> list[Path]:
+    """The files with one article each; what is wrong with the folder or a name is added to `problems`."""
+    return _listed(root / "data" / ARTICLES_FOLDER, root, into, problems)
+
+
+def read_articles_file(root: Path, into: Shelf[Article]) -> list[Problem]:
+    """The file with many articles, if there is one."""
+    path = root / "data" / ARTICLES_FILE
+    return _read_list(path, Article, into, root) if os.path.lexists(path) else []
 
 
 def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:

@@ -47,24 +47,16 @@ class ArticleValues:
         self.results: dict[str, Decimal] = {}
         self.defined_twice: list[tuple[Location, str]] = []
         self._lines: dict[Location, dict[str, str | FigureError]] = {}
+        self._known: dict[tuple[str, int], str | FigureError] = {}
         for location, line in prose.example_lines(article):
             self._compute(location, line)
 
     def text(self, item: Dynamic) -> str:
         """The text of `item`; what `explain` objects to reads “暂无数据”."""
-        try:
-            return self._text(item)
-        except (FigureError, NotArithmeticError):
-            return NO_DATA
+        return shown if isinstance(shown := self._outcome(item), str) else NO_DATA
 
     def explain(self, item: Dynamic) -> FigureError | None:
-        try:
-            self._text(item)
-        except FigureError as error:
-            return error
-        except NotArithmeticError as error:
-            return FigureError("uncomputable", str(error), "只写数字、{{…}} 里的编号、$名 和 + − × ÷ ( )")
-        return None
+        return shown if isinstance(shown := self._outcome(item), FigureError) else None
 
     def plain(self, text: str) -> str:
         return markup.parse(text).plain(self)
@@ -121,6 +113,19 @@ class ArticleValues:
     def line(self, location: Location) -> LineValues:
         """The values of an example line, where `{{=…}}` has a meaning."""
         return LineValues(self, self._lines.get(location, {}))
+
+    def _outcome(self, item: Dynamic) -> str | FigureError:
+        """What `item` reads, or why not; only a further result can change that."""
+        key = (item.raw, len(self.results))
+        if key not in self._known:
+            try:
+                self._known[key] = self._text(item)
+            except FigureError as error:
+                self._known[key] = error
+            except NotArithmeticError as error:
+                fix = "只写数字、{{…}} 里的编号、$名 和 + − × ÷ ( )"
+                self._known[key] = FigureError("uncomputable", str(error), fix)
+        return self._known[key]
 
     def _text(self, item: Dynamic) -> str:
         match item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from markdown_it.token import Token
@@ -112,8 +113,12 @@ class Inline:
         return Markup("".join(parts))
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Inline:
-    """Parse one run of inline text; paragraphs are the structure's business."""
+    """Parse one run of inline text; paragraphs are the structure's business.
+
+    Every rule and every page walks the same texts, so the latest are kept.
+    """
     return Inline(syntax.tokens(text))
 
 

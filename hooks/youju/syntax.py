@@ -12,6 +12,7 @@ and nothing else: no HTML, no images.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, cast
@@ -29,12 +30,13 @@ _BRACES = re.compile(r"\{\{([^{}\n]*)\}\}")
 _FIGURE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:@(\d{4}-\d\d-\d\d))?(?::(from|to))?(\?)?")
 _RESULT = re.compile(r"([=$])([\w\u4e00-\u9fff]*?)(?:\.(\d{1,2}))?([%万])?")
 _FORMULA = re.compile(r"\((.+)\)(?:\.(\d{1,2}))?([%万])?")
+_OURS = re.compile("|".join(pattern.pattern for pattern in (_CITATION, _REFERENCE, _BRACES)))
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
 # No user name before the host and no encoded character in it: what looks like the host is the host.
 _HTTPS = re.compile(rf"https://{_HOST}(?::[0-9]+)?(?:[/?#][!#-&(-;=?-\[\]-~]*)?")
 _MAILTO = re.compile(rf"mailto:[A-Za-z0-9][A-Za-z0-9._+-]*@{_HOST}")
 _STOPS = frozenset("[]*\\_`<{}!\n:&")
-_MARKS = frozenset("[*\\_`<{")
+_MARKDOWN = frozenset("*\\`<!&\n")
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,27 @@ Dynamic = Figure | Result | Formula | Unreadable
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The inline tokens of `text`; ours carry their meaning in `meta["value"]`."""
-    if _MARKS.isdisjoint(text) and "\n" not in text:
-        return (Token("text", "", 0, content=text),)
+    if _MARKDOWN.isdisjoint(text) and "](" not in text:
+        return tuple(_ours(text))
     return tuple(_parser().parseInline(text)[0].children or [])
+
+
+def _ours(text: str) -> Iterator[Token]:
+    """The tokens of a text without Markdown: what the parser makes of it, several times as fast."""
+    done = 0
+    for match in _OURS.finditer(text):
+        if match.start() > done:
+            yield Token("text", "", 0, content=text[done : match.start()])
+        raw, done = match[0], match.end()
+        if raw.startswith("{"):
+            yield Token("dynamic", "", 0, meta={"value": _read_dynamic(raw[2:-2].strip(), raw)})
+        elif raw.startswith("[^"):
+            yield Token("citation", "", 0, meta={"value": Citation(raw[2:-1], raw)})
+        else:
+            target, _, shown = raw[2:-2].partition("|")
+            yield Token("reference", "", 0, meta={"value": _read_reference(target, shown, raw)})
+    if done < len(text) or not text:
+        yield Token("text", "", 0, content=text[done:])
 
 
 def allowed_link(url: str) -> bool:
@@ -147,15 +167,17 @@ def _reference(state: StateInline, silent: bool) -> bool:
     match = _REFERENCE.match(state.src, state.pos, state.posMax)
     if not match:
         return False
-    target, _, anchor = match[1].strip().partition("#")
+    return _push(state, silent, match, "reference", _read_reference(match[1], match[2] or "", match[0]))
+
+
+def _read_reference(written: str, shown: str, raw: str) -> Reference:
+    target, _, anchor = written.strip().partition("#")
     prefix, colon, rest = target.partition(":")
     kind = prefix if colon and prefix in ("tag", "topic", "fact", "tool") else "article"
-    identifier = rest if kind != "article" else target
-    query = ""
+    identifier, query = (rest if kind != "article" else target), ""
     if kind == "tool":
         identifier, _, query = identifier.partition("?")
-    value = Reference(cast(TargetKind, kind), identifier, anchor, (match[2] or "").strip(), match[0], query)
-    return _push(state, silent, match, "reference", value)
+    return Reference(cast(TargetKind, kind), identifier, anchor, shown.strip(), raw, query)
 
 
 def _dynamic(state: StateInline, silent: bool) -> bool:

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from ..collection import Collection
+from .. import outline
+from ..collection import Collection, Record
 from ..figures import ArticleValues
 from ..ledger import Ledger
-from ..problem import Problem
-from . import article, facts, figures, identity, links, references, retyped, tools
+from ..model import Article
+from ..outline import Outline
+from ..problem import Position, Problem
+from ..source import Location
+from . import article, between, facts, figures, identity, links, references, retyped, tools
 
 
 def collection(found: Collection, today: date) -> Iterator[Problem]:
@@ -18,17 +22,41 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
 
     `today` is what “in the future” and undated figures are measured against.
     """
+    yield from shared(found, today)
+    rules = ArticleRules(found, today)
+    for record in found.articles.records:
+        yield from rules.problems(record)
+    records = {(record.doc.path, record.base): record for record in found.articles.records}
+
+    def at(article: Outline, place: Location, text: str) -> Position:
+        return records[article.path, article.base].at(*place, find=text)
+
+    outlines = [outline.of(record) for record in found.articles.records]
+    yield from between.problems(outlines, found.articles.broken, found.articles.whole, at)
+
+
+def shared(found: Collection, today: date) -> Iterator[Problem]:
+    """What can be wrong with topics, terms and figures."""
     yield from identity.problems(found)
     yield from facts.problems(found, today)
-    ledger = Ledger(record.value for record in found.facts.records)
-    known = retyped.index(ledger)
-    for record in found.articles.records:
-        values = ArticleValues(record.value, ledger, today)
-        yield from chain(
+
+
+class ArticleRules:
+    """The rules about one article, given the topics, terms and figures it may refer to."""
+
+    def __init__(self, found: Collection, today: date) -> None:
+        self.found = found
+        self.today = today
+        self.ledger = Ledger(record.value for record in found.facts.records)
+        self.known = retyped.index(self.ledger)
+
+    def problems(self, record: Record[Article]) -> Iterator[Problem]:
+        values = ArticleValues(record.value, self.ledger, self.today)
+        return chain(
             article.problems(record, values),
-            references.problems(record, found),
+            references.problems(record, self.found),
             links.problems(record),
             figures.problems(record, values),
             tools.problems(record, values),
-            retyped.problems(record, known.get(record.value.topic, {}), today),
+            retyped.problems(record, self.known.get(record.value.topic, {}), self.today),
         )

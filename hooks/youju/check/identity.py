@@ -10,15 +10,14 @@ from ..collection import Collection, Record, Shelf
 from ..explain import nearest
 from ..problem import Position, Problem
 
-# Listings stand at these names.
-_RESERVED = frozenset({"index", "page"})
+#: Listings stand at these names.
+RESERVED = frozenset({"index", "page"})
 
 
 def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("主题", found.topics)
     yield from _repeated("标签", found.terms)
     yield from _repeated("数字", found.facts)
-    yield from _repeated("文章", found.articles)
     yield from _shared_names(found)
     yield from _topic_headings(found)
     definitions = [(record.value.definition, record.at) for record in found.topics.records]
@@ -32,7 +31,7 @@ def problems(found: Collection) -> Iterator[Problem]:
 
 
 def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
-    name = {"topic": "主题", "tag": "标签", "fact": "数字", "article": "文章"}[kind]
+    name = {"topic": "主题", "tag": "标签", "fact": "数字"}[kind]
     guess = nearest(identifier, shelf.by_id)
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
     return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
@@ -75,7 +74,7 @@ def unreachable(
 def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
     first: dict[str, Record[Any]] = {}
     for record in shelf.records:
-        if record.value.id in _RESERVED:
+        if record.value.id in RESERVED:
             yield Problem(record.at("id"), "reserved-id", f"{name}编号不能叫“{record.value.id}”", "换一个编号")
         earlier = first.setdefault(record.value.id, record)
         if earlier is not record:

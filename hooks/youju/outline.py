@@ -1,0 +1,51 @@
+"""What the rest of the collection must know about an article: its id, its anchors, its links.
+
+Small and plain, so that thousands of articles can be compared without being held in memory,
+and so that what was found in a file can be kept until the file changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import markup, prose
+from .collection import Record
+from .model import Article
+from .source import Location
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to article `id`; `raw` stands in the text at `place`."""
+
+    place: Location
+    raw: str
+    id: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """`path` and `base` say where the article is written; `old_ids` are addresses it answers for."""
+
+    path: str
+    base: Location
+    id: str
+    draft: bool
+    anchors: tuple[str, ...]
+    links: tuple[Link, ...]
+    old_ids: tuple[str, ...]
+
+
+def of(record: Record[Article]) -> Outline:
+    article = record.value
+    links = tuple(
+        Link(place, reference.raw, reference.id, reference.anchor)
+        for place, text in prose.inline_texts(article)
+        for reference in markup.parse(text).references
+        if reference.kind == "article"
+    )
+    anchors = tuple(sorted(prose.anchors(article)))
+    return Outline(
+        record.doc.path, record.base, article.id, article.draft, anchors, links, tuple(article.redirect_from)
+    )

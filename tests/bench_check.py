@@ -1,0 +1,63 @@
+"""How long `youju check` takes for many articles: cold, then again with one of them changed.
+
+The articles are the founding ones with other words in them, so that no text is met twice.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+SWAPPED = "的是不在有就按"
+FIRST_SPARE = 0x5000
+
+
+def write(root: Path, count: int) -> None:
+    """`count` one-article files under `root`, beside the real figures, tags and topics."""
+    shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("articles"))
+    folder = root / "data/articles"
+    folder.mkdir()
+    models = [
+        (path.stem, path.read_text(encoding="utf-8")) for path in sorted((PROJECT / "data/articles").glob("*.yml"))
+    ]
+    for number, (stem, text) in enumerate(islice(cycle(models), count)):
+        if number < len(models):
+            (folder / f"{stem}.yml").write_text(text, encoding="utf-8")
+            continue
+        words = str.maketrans({old: chr(FIRST_SPARE + number + place * 17) for place, old in enumerate(SWAPPED)})
+        name = f"{stem}-{number:05}"
+        text = text.replace(f"id: {stem}\n", f"id: {name}\n", 1).translate(words)
+        (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+
+
+def timed(root: Path) -> tuple[float, str]:
+    start = time.perf_counter()
+    env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    command = [sys.executable, "-m", "youju", "--root", str(root), "check"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    return time.perf_counter() - start, (done.stdout + done.stderr).strip().split("\n")[-1]
+
+
+def main(count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write(root, count)
+        for label in ("首次", "再次", "改一篇"):
+            if label == "改一篇":
+                changed = max((root / "data/articles").glob("*-*.yml"))
+                changed.write_text(
+                    changed.read_text(encoding="utf-8").replace("answer: ", "answer: 好，", 1), encoding="utf-8"
+                )
+            seconds, last = timed(root)
+            print(f"{label}：{count:,} 篇 {seconds:.1f} 秒（{last}）", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

@@ -1,0 +1,178 @@
+"""`youju check`: what it prints in each form, when it fails, and that speed costs no finding."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from sarif_pydantic import Sarif
+from support import articles as make
+from support.articles import PROJECT, TODAY, article, to_yaml, write_data
+from youju import check, collection, markup, prose, reporting, syntax
+from youju.problem import Position, Problem
+from youju.survey import KEPT, MANY, survey
+
+WRONG = [
+    Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
+    Problem(Position("data/a.yml", 12, 1), "body-length", "正文太短：50%\n第二行, 还有", "补充", "warning"),
+]
+
+
+def youju_check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONUTF8": "1", "YOUJU_TODAY": str(TODAY)}
+    command = [sys.executable, "-m", "youju", "--root", str(root), "check", *arguments]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("form", reporting.FORMATS)
+def test_every_form_is_sorted_and_says_everything_once(form: reporting.Format) -> None:
+    text = reporting.render([*WRONG, *WRONG], form)
+    assert text == reporting.render(list(reversed(WRONG)), form)
+    assert text.index("body-length") < text.index("unknown-topic") or form == "sarif"
+    for words in ("loan", "是不是想写 loans", "补充"):
+        assert words in text
+    # SARIF names each rule once more, in its list of rules.
+    assert text.count("unknown-topic") == (2 if form == "sarif" else 1)
+
+
+def test_annotations_for_a_pull_request_keep_strange_text_inside_their_line() -> None:
+    lines = reporting.render(WRONG, "github").split("\n")
+    assert (
+        lines[0] == "::warning file=data/a.yml,line=12,col=1,title=body-length::正文太短：50%25%0A第二行, 还有 → 补充"
+    )
+    assert lines[1].startswith("::error file=data/乙.yml,line=3,col=9,title=unknown-topic::")
+
+
+def test_json_has_every_part() -> None:
+    assert json.loads(reporting.render(WRONG, "json"))[1] == {
+        "path": "data/乙.yml",
+        "line": 3,
+        "column": 9,
+        "severity": "error",
+        "rule": "unknown-topic",
+        "message": "没有“loan”这个主题",
+        "fix": "是不是想写 loans?",
+    }
+
+
+def test_sarif_is_read_by_a_sarif_library() -> None:
+    run = Sarif.model_validate_json(reporting.render(WRONG, "sarif")).runs[0]
+    assert run.results is not None
+    first = run.results[0]
+    place = first.locations[0].physical_location
+    assert (first.rule_id, str(first.level.value if first.level else "")) == ("body-length", "warning")
+    assert (place.region.start_line, place.region.start_column) == (12, 1)
+    assert unquote(run.results[1].locations[0].physical_location.artifact_location.uri) == "data/乙.yml"
+    assert [rule.id for rule in run.tool.driver.rules] == ["body-length", "unknown-topic"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "arguments", "code"),
+    [
+        (article(), [], 0),
+        (article(draft="true", tags=["lpr"]), [], 0),
+        (article(topic="loan"), [], 1),
+        (article(topic="loan"), ["--format", "json"], 1),
+        (article(), ["--format", "xml"], 2),
+        (article(), ["--files", "/etc/hostname"], 2),
+        (article(), ["--base", "no-such-revision"], 2),
+    ],
+)
+def test_exit_codes(entry: dict[str, object], arguments: list[str], code: int, tmp_path: Path) -> None:
+    result = youju_check(write_data(tmp_path, [entry]), *arguments)
+    assert result.returncode == code, result.stderr
+    if code == 1 and arguments:
+        assert [item["rule"] for item in json.loads(result.stdout)][:1] == ["unknown-topic"]
+
+
+def many(root: Path) -> Path:
+    """More articles than are checked one after the other, some of them wrong in every way there is."""
+    entries = {entry["id"]: entry for entry in make.series(MANY + 20)}
+    entries["question-003"]["topic"] = "loan"
+    entries["question-004"]["steps"] = ["看[[question-005#没有这一节]]。", "看[[nowhere]]和[[question-006]]。"]
+    entries["question-006"]["draft"] = "true"
+    entries["question-007"]["answer"] = "短"
+    entries["question-008"]["steps"] = ["看[[question-007]]。", "看[[question-008]]。"]
+    files = {f"data/articles/{name}.yml": to_yaml(entry) for name, entry in entries.items()}
+    files["data/articles/question-009.yml"] = "id: [\n"
+    return write_data(root, [article("question-010", title="又一个？")], files=files)
+
+
+def one_by_one(root: Path) -> list[Problem]:
+    found, problems = collection.read(root)
+    return sorted([*problems, *check.collection(found, TODAY)])
+
+
+def test_many_files_at_once_and_again_find_the_same(tmp_path: Path) -> None:
+    root = many(tmp_path)
+    expected = one_by_one(root)
+    rules = {
+        "unknown-topic",
+        "unknown-anchor",
+        "link-to-draft",
+        "too-short",
+        "link-to-self",
+        "yaml-syntax",
+        "duplicate-id",
+    }
+    assert rules <= {problem.rule for problem in expected}
+    assert sorted(survey(root, TODAY).problems) == expected
+    assert (root / KEPT).exists()
+    assert sorted(survey(root, TODAY).problems) == expected
+
+
+def test_what_was_kept_is_not_believed_when_anything_changed(tmp_path: Path) -> None:
+    root = many(tmp_path)
+    survey(root, TODAY)
+    file = root / "data/articles/question-003.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"loan"', '"loans"'), encoding="utf-8")
+    (root / "data/articles/question-011.yml").unlink()
+    assert sorted(survey(root, TODAY).problems) == one_by_one(root)
+    tags = root / "data/tags.yml"
+    tags.write_text(tags.read_text(encoding="utf-8").replace('"lpr"', '"lpr-5y"'), encoding="utf-8")
+    after = one_by_one(root)
+    assert sum(problem.rule == "unknown-tag" for problem in after) > MANY
+    assert sorted(survey(root, TODAY).problems) == after
+
+
+@pytest.mark.parametrize("kept", ["", "{", '{"question-003.yml": ["x", 3]}', "[]"])
+def test_a_damaged_store_is_as_good_as_none(kept: str, tmp_path: Path) -> None:
+    root = many(tmp_path)
+    (root / KEPT).parent.mkdir()
+    (root / KEPT).write_text(kept, encoding="utf-8")
+    assert sorted(survey(root, TODAY).problems) == one_by_one(root)
+
+
+def parsed(text: str) -> list[tuple[object, ...]]:
+    """What the Markdown parser makes of a text, neighbouring plain text joined."""
+    found: list[tuple[object, ...]] = []
+    for token in syntax._parser().parseInline(text)[0].children or []:
+        if token.type == "text" and found and found[-1][0] == "text":
+            found[-1] = ("text", f"{found[-1][1]}{token.content}", None)
+        elif token.type != "text" or token.content or not text:
+            found.append((token.type, token.content, token.meta.get("value")))
+    return found
+
+
+def quick(text: str) -> list[tuple[object, ...]]:
+    return [(token.type, token.content, token.meta.get("value")) for token in syntax.tokens(text)]
+
+
+def test_the_quick_way_to_read_inline_text_is_the_parser_s() -> None:
+    found, _ = collection.read(PROJECT)
+    texts = [text for record in found.articles.records for _, text in prose.figure_texts(record.value)]
+    pieces = [piece for text in texts for piece in re.split(r"(\[|\]|\{\{|\}\}|\||#|\^|@)", text)]
+    dice = random.Random(4)
+    texts += ["".join(dice.choices(pieces, k=dice.randint(1, 9))) for _ in range(4000)]
+    compared = [text for text in texts if syntax._MARKDOWN.isdisjoint(text) and "](" not in text and text]
+    assert len(compared) > 3000
+    for text in compared:
+        assert quick(text) == parsed(text), text
+    assert markup.parse("看[^a]。") is markup.parse("看[^a]。")
