@@ -19,28 +19,30 @@ SWAPPED = "的是不在有就按"
 FIRST_SPARE = 0x5000
 
 
+def founding() -> list[tuple[str, str]]:
+    """Id and text of each founding article, as a file of its own would have it."""
+    _, *entries = (PROJECT / "data/articles.yml").read_text(encoding="utf-8").split("\n- id: ")
+    return [(entry.split("\n", 1)[0], "id: " + entry.replace("\n  ", "\n") + "\n") for entry in entries]
+
+
 def write(root: Path, count: int) -> None:
     """`count` one-article files under `root`, beside the real figures, tags and topics."""
-    shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("articles"))
+    shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("articles*"))
     folder = root / "data/articles"
     folder.mkdir()
-    models = [
-        (path.stem, path.read_text(encoding="utf-8")) for path in sorted((PROJECT / "data/articles").glob("*.yml"))
-    ]
-    for number, (stem, text) in enumerate(islice(cycle(models), count)):
-        if number < len(models):
-            (folder / f"{stem}.yml").write_text(text, encoding="utf-8")
-            continue
-        words = str.maketrans({old: chr(FIRST_SPARE + number + place * 17) for place, old in enumerate(SWAPPED)})
-        name = f"{stem}-{number:05}"
-        text = text.replace(f"id: {stem}\n", f"id: {name}\n", 1).translate(words)
+    models = founding()
+    for number, (name, text) in enumerate(islice(cycle(models), count)):
+        if number >= len(models):
+            words = str.maketrans({old: chr(FIRST_SPARE + number + place * 17) for place, old in enumerate(SWAPPED)})
+            text = text.replace(f"id: {name}\n", f"id: {name}-{number:05}\n", 1).translate(words)
+            name = f"{name}-{number:05}"
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
 
 
 def timed(root: Path) -> tuple[float, str]:
     start = time.perf_counter()
     env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
-    command = [sys.executable, "-m", "youju", "--root", str(root), "check"]
+    command = [sys.executable, "-m", "youju", "check", "--root", str(root)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     return time.perf_counter() - start, (done.stdout + done.stderr).strip().split("\n")[-1]
 

@@ -19,24 +19,32 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 FLOORS: list[set[str]] = [
     {"problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
     {"yaml_errors", "folder"},
-    {"source", "markup"},
+    {"source", "markup", "typography"},
     {"model"},
-    {"explain", "glossary", "prose", "related", "navigation", "ledger"},
-    {"collection", "figures", "changes", "tools"},
+    {"explain", "glossary", "prose", "related", "navigation", "ledger"}
+    | {"drafts", "guidance", "repository", "reporting", "fixing"},
+    {"collection", "figures", "changes", "tools", "reference"},
+    {"outline", "new", "schema"},
     {"check", "catalog", "review", "impact", "revision"},
+    {"survey", "proposal"},
     {"pages"},
     {"publish"},
+    {"authoring"},
     {"cli"},
     {"__main__"},
 ]
 # Inside a folder the same holds between its files.
 INSIDE: dict[str, list[set[str]]] = {
-    "check": [{"identity", "article", "figures", "retyped", "tools", "links"}, {"references", "facts"}, {"__init__"}],
+    "check": [
+        {"identity", "article", "figures", "retyped", "tools", "links", "style"},
+        {"references", "facts", "between"},
+        {"__init__"},
+    ],
     "pages": [
         {"sanitize"},
         {"page", "templates", "chart", "toolcard"},
         {"text"},
-        {"article", "listings", "facts", "tools", "search"},
+        {"article", "listings", "facts", "tools", "search", "wanted"},
         {"changes", "home"},
         {"__init__"},
     ],

@@ -27,7 +27,7 @@ WRONG = [
 
 def youju_check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONUTF8": "1", "YOUJU_TODAY": str(TODAY)}
-    command = [sys.executable, "-m", "youju", "--root", str(root), "check", *arguments]
+    command = [sys.executable, "-m", "youju", "check", "--root", str(root), *arguments]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 

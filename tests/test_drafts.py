@@ -28,7 +28,7 @@ def checked(root: Path) -> tuple[collection.Collection, list[Problem]]:
 
 def youju(root: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONUTF8": "1", "YOUJU_TODAY": str(TODAY)}
-    command = [sys.executable, "-m", "youju", "--root", str(root), *arguments]
+    command = [sys.executable, "-m", "youju", arguments[0], "--root", str(root), *arguments[1:]]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False, **options)
 
 

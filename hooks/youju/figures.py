@@ -37,8 +37,22 @@ class Use:
     entry: Entry | None
 
 
-class ArticleValues:
-    """Answers `markup.Values` for one article; `today` is what undated figures mean."""
+class _Answers:
+    """Answers `markup.Values` from what each item comes to."""
+
+    def _outcome(self, item: Dynamic) -> str | FigureError | None:
+        raise NotImplementedError
+
+    def text(self, item: Dynamic) -> str:
+        """The text of `item`; what `explain` objects to reads “暂无数据”."""
+        return shown if isinstance(shown := self._outcome(item), str) else NO_DATA
+
+    def explain(self, item: Dynamic) -> FigureError | None:
+        return shown if isinstance(shown := self._outcome(item), FigureError) else None
+
+
+class ArticleValues(_Answers):
+    """The values of one article; `today` is what undated figures mean."""
 
     def __init__(self, article: Article, ledger: Ledger, today: date) -> None:
         self.article = article
@@ -50,13 +64,6 @@ class ArticleValues:
         self._known: dict[tuple[str, int], str | FigureError] = {}
         for location, line in prose.example_lines(article):
             self._compute(location, line)
-
-    def text(self, item: Dynamic) -> str:
-        """The text of `item`; what `explain` objects to reads “暂无数据”."""
-        return shown if isinstance(shown := self._outcome(item), str) else NO_DATA
-
-    def explain(self, item: Dynamic) -> FigureError | None:
-        return shown if isinstance(shown := self._outcome(item), FigureError) else None
 
     def plain(self, text: str) -> str:
         return markup.parse(text).plain(self)
@@ -184,23 +191,14 @@ class ArticleValues:
 
 
 @dataclass(frozen=True)
-class LineValues:
+class LineValues(_Answers):
     """The values of one example line; `results` are by the braces that define them."""
 
     article: ArticleValues
     results: dict[str, str | FigureError]
 
-    def text(self, item: Dynamic) -> str:
-        if not _defines(item):
-            return self.article.text(item)
-        shown = self.results.get(item.raw)
-        return shown if isinstance(shown, str) else NO_DATA
-
-    def explain(self, item: Dynamic) -> FigureError | None:
-        if not _defines(item):
-            return self.article.explain(item)
-        shown = self.results.get(item.raw)
-        return shown if isinstance(shown, FigureError) else None
+    def _outcome(self, item: Dynamic) -> str | FigureError | None:
+        return self.results.get(item.raw) if _defines(item) else self.article._outcome(item)
 
 
 def _defines(item: Dynamic) -> bool:

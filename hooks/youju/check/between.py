@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..explain import nearest
-from .identity import RESERVED
 from ..outline import Link, Outline
 from ..problem import Position, Problem
 from ..source import Location
+from .identity import RESERVED
 
 #: Where text stands in the article an outline is of.
 Locate = Callable[[Outline, Location, str], Position]
