@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check bench-check new schema stale impact search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
+.PHONY: help setup serve site check bench-check new fix schema stale impact search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -38,6 +38,9 @@ check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查�
 
 new: setup ## 新建一篇草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你
 	@$(BIN)/python -m youju new $(if $(id),--id '$(subst ','\'',$(id))') $(if $(title),--title '$(subst ','\'',$(title))') $(if $(topic),--topic '$(subst ','\'',$(topic))') $(if $(tags),--tags '$(subst ','\'',$(tags))')
+
+fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动别的
+	@$(BIN)/python -m youju fix
 
 schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
 	@$(BIN)/python -m youju schema

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from . import new, schema
+from . import fixing, new, schema
 from .clock import today
 from .collection import read
 from .model import ARTICLES_FOLDER
@@ -23,6 +23,25 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 
     describing = commands.add_parser("schema", parents=[common], help="重写编辑器用的结构说明 data/schema/*.json")
     describing.set_defaults(run=_schema)
+
+    fixing_ = commands.add_parser("fix", parents=[common], help="改好空格、全角标点和形近字符；不动别的")
+    fixing_.set_defaults(run=_fix)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    total = 0
+    for path in sorted((options.root / "data").rglob("*.yml")):
+        name = path.relative_to(options.root).as_posix()
+        try:
+            count = fixing.fix(path, name)
+        except (OSError, UnicodeDecodeError) as error:
+            print(f"{name} 没有改：{error}", file=sys.stderr)
+            return 1
+        if count:
+            print(f"{name}：改好 {count} 处")
+        total += count
+    print(f"共改好 {total} 处" if total else "没有要改的")
+    return 0
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from ..model import Article
 from ..outline import Outline
 from ..problem import Position, Problem
 from ..source import Location
-from . import article, between, facts, figures, identity, links, references, retyped, tools
+from . import article, between, facts, figures, identity, links, references, retyped, style, tools
 
 
 def collection(found: Collection, today: date) -> Iterator[Problem]:
@@ -39,6 +39,7 @@ def shared(found: Collection, today: date) -> Iterator[Problem]:
     """What can be wrong with topics, terms and figures."""
     yield from identity.problems(found)
     yield from facts.problems(found, today)
+    yield from style.shared(found)
 
 
 class ArticleRules:
@@ -59,4 +60,5 @@ class ArticleRules:
             figures.problems(record, values),
             tools.problems(record, values),
             retyped.problems(record, self.known.get(record.value.topic, {}), self.today),
+            style.problems(record),
         )

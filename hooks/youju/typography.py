@@ -1,0 +1,84 @@
+"""How Chinese text is set: spaces beside latin and digits, full-width punctuation, no look-alike characters."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import autocorrect_py
+
+# Brackets, dashes and dollars are part of sums here, backticks of our own syntax.
+_SETTINGS = {"rules": {"space-bracket": 0, "space-dash": 0, "space-dollar": 0, "space-backticks": 0, "spellcheck": 0}}
+# What the linter must not see: our inline syntax, addresses, and document numbers as their authors wrote them.
+_OPAQUE = re.compile(
+    r"\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]|\[\^[^\]\s^]*\]|`[^`\n]*`|\]\([^)\s]*\)|https?://[!-~]+|(?:〔\d{4}〕|公告\d{4} ?年)?第?\d+号"
+)
+_STAND_IN = "\ue000"
+# The linter costs as much as all other rules together; text without these has nothing for it.
+_CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SUSPECT = re.compile(
+    rf"[{_CHINESE}][!-~]|[!-~][{_CHINESE}]|[\u3000-\u303f\uff00-\uffef“”‘’…—·] | [\u3000-\u303f\uff00-\uffef“”‘’…—·]"
+    r"|[!-~][“”‘’《》]|[“”‘’《》][!-~]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+)
+
+_HAN = re.compile(f"[{_CHINESE}]")
+
+_LATIN = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ", "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXoc", strict=True))
+_OTHER = {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u2010": "-", "\u2011": "-", "\uff0d": "-", "\uff65": "·"}
+_OTHER |= {chr(code): " " for code in range(0x2000, 0x200B)}
+_COMPATIBLE = [(0x2E80, 0x2FDF), (0xF900, 0xFAD9), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A)]
+#: A character that looks like another → the one meant.
+LOOKALIKES: dict[str, str] = {
+    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for first, last in _COMPATIBLE for code in range(first, last + 1)},
+    **_LATIN,
+    **_OTHER,
+}  # fmt: skip
+LOOKALIKES = {wrong: right for wrong, right in LOOKALIKES.items() if wrong != right}
+_LOOKALIKE = re.compile(f"[{re.escape(''.join(LOOKALIKES))}]")
+
+
+def lookalikes(text: str) -> Iterator[tuple[str, str]]:
+    """Each look-alike character in `text`, once, and the one meant."""
+    for character in dict.fromkeys(_LOOKALIKE.findall(text)):
+        yield character, LOOKALIKES[character]
+
+
+def without_lookalikes(text: str) -> str:
+    return _LOOKALIKE.sub(lambda match: LOOKALIKES[match[0]], text)
+
+
+def improvements(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Index and better text of every Chinese one of `texts` that is set differently than it should be."""
+    hidden = [_OPAQUE.sub(_STAND_IN, text) for text in texts]
+    suspects = [
+        index for index, text in enumerate(hidden) if _SUSPECT.search(text) and _HAN.search(text) and "\n" not in text
+    ]
+    if not suspects:
+        return
+    better = _linter().format("\n".join(hidden[index] for index in suspects)).split("\n")
+    if len(better) != len(suspects):
+        raise ValueError("the linter changed the number of lines")
+    for index, text in zip(suspects, better, strict=True):
+        if text != hidden[index] and text.count(_STAND_IN) == hidden[index].count(_STAND_IN):
+            kept = iter(_OPAQUE.findall(texts[index]))
+            yield index, re.sub(_STAND_IN, lambda _, kept=kept: next(kept), text)  # type: ignore[misc]
+
+
+def difference(text: str, better: str, around: int = 4) -> tuple[str, str]:
+    """The first place where the two differ, with a few characters around it."""
+    start = next(
+        (i for i, (one, two) in enumerate(zip(text, better, strict=False)) if one != two), min(len(text), len(better))
+    )
+    begin = max(0, start - around)
+    return text[begin : start + around], better[begin : start + around + 1]
+
+
+@lru_cache(maxsize=1)
+def _linter() -> Any:
+    linter: Any = autocorrect_py
+    linter.load_config(json.dumps(_SETTINGS))
+    return linter

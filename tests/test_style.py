@@ -1,0 +1,160 @@
+"""Rules that help with wording: what is found where, what is left alone, and repairs that repair nothing else."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import autocorrect_py
+import pytest
+from support.articles import PROJECT, TODAY, article, place, term, write_data
+from youju import check, collection, fixing, source, typography
+from youju.check import style
+from youju.problem import Problem
+
+FILE = "data/articles.yml"
+
+
+def problems(root: Path, *steps: str, **content: object) -> list[Problem]:
+    write_data(root, [article(steps=["先看约定。", *steps])], **content)  # type: ignore[arg-type]
+    found, broken = collection.read(root)
+    return [*broken, *check.collection(found, TODAY)]
+
+
+FOUND: dict[str, tuple[str, str, str, str]] = {
+    "space beside latin": ("看APP里的记录。", "typography", "warning", "看APP"),
+    "space beside digits": ("存满3年再取。", "typography", "warning", "存满3年"),
+    "half-width comma": ("先问银行,再决定。", "typography", "warning", "先问银行,"),
+    "cyrillic letter": ("按 LРR 加点。", "look-alike", "warning", "Р"),
+    "radical": ("⽉底再看。", "look-alike", "warning", "⽉"),
+    "hard space": ("约 3\u00a0年。", "look-alike", "warning", "\u00a0"),
+    "promise": ("这个产品稳赚。", "promise", "warning", "稳赚"),
+    "promise in percent": ("提交后 100% 通过。", "promise", "warning", "100% 通过"),
+    "advertising": ("要办的请加微信。", "sales-talk", "error", "加微信"),
+    "call to buy": ("现在就立即申请。", "sales-talk", "error", "立即申请"),
+    "mobile number": ("打 13800138000 问。", "private-contact", "error", "13800138000"),
+    "mobile number in groups": ("打 138 0013 8000 问。", "private-contact", "error", "138 0013 8000"),
+    "wechat": ("微信号：abc_12345 问。", "private-contact", "error", "微信号：abc_12345"),
+    "qq": ("进 QQ群 12345678 问。", "private-contact", "error", "QQ群 12345678"),
+    "contact in quotes": ("他说“打 13800138000”。", "private-contact", "error", "13800138000"),
+    "link that says nothing": ("看[这里](https://www.gov.cn/)。", "link-text", "warning", "[这里]("),
+    "inner link that says nothing": ("看[[tag:lpr|点击]]。", "link-text", "warning", "|点击]]"),
+    "long sentence": ("看" + "约定和日期" * 25 + "。", "long-sentence", "warning", "看约定和日期"),
+    "long paragraph": ("先看约定和日期。" * 40, "long-paragraph", "warning", '"先看约定和日期。先'),
+}
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_each_rule_at_its_place(case: str, tmp_path: Path) -> None:
+    text, rule, severity, needle = FOUND[case]
+    matching = [problem for problem in problems(tmp_path, text) if problem.rule == rule]
+    assert [problem.severity for problem in matching] == [severity]
+    line, column = place((tmp_path / FILE).read_text(encoding="utf-8"), needle)
+    assert str(matching[0].at) == f"{FILE}:{line}:{column}"
+    assert matching[0].fix
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有人能保证收益，理财不保本。",
+        "凡是“稳赚不赔”“加微信办理”的，都不要信。",
+        "不得承诺保本保收益。",
+        "客服电话 95588、12333 和 400-820-8820。",
+        "金额 13,800,138,000 元，编号 13800138000123。",
+        "公告 2023 年第 10 号、财税〔2008〕132号照抄原文。",
+        "三年期 {{deposit-3y@2023-11-20}} 见[[sample-question#出处|出处]][^rule]。",
+        "看[国务院令](https://www.gov.cn/a,b)。",
+        "微信支付和 QQ 钱包都可以。",
+        "风险等级 R1，A 类份额，5% 的费率，1 + 2 = 3。",
+    ],
+)
+def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
+    rules = {"typography", "look-alike", "promise", "sales-talk", "private-contact", "link-text"}
+    assert [str(problem) for problem in problems(tmp_path, text) if problem.rule in rules] == []
+
+
+def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
+    entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}])
+    found, _ = collection.read(write_data(tmp_path, [entry]))
+    assert list(check.collection(found, TODAY)) == []
+
+
+def test_terms_are_checked_too(tmp_path: Path) -> None:
+    found = problems(tmp_path, "再看。", tags=[term(definition="约好3年。"), *[{**t} for t in REST]])
+    assert [(problem.rule, problem.at.path) for problem in found] == [("typography", "data/tags.yml")]
+
+
+REST = [
+    term("lpr", name="LPR", topic="loans", aliases=[], definition="贷款定价的基准。"),
+    term("deposit-insurance", name="存款保险", aliases=[], definition="银行倒闭时的保障。"),
+]
+
+
+def test_the_real_content_is_not_nagged() -> None:
+    found, broken = collection.read(PROJECT)
+    given = [*broken, *style.shared(found), *(p for record in found.articles.records for p in style.problems(record))]
+    assert [str(problem) for problem in given] == []
+
+
+def test_what_is_not_shown_to_the_linter_has_nothing_for_it() -> None:
+    # Looking for suspicious neighbours first must not hide a finding.
+    dice = random.Random(7)
+    alphabet = "中文利率，。：；！？“”（）、·…—《》 ,.:;!?()%+-=A1a９Ａ"
+    linter = typography._linter()
+    texts = ["".join(dice.choices(alphabet, k=12)) for _ in range(20_000)]
+    unsuspected = [text for text in texts if "中" in text and not typography._SUSPECT.search(text)]
+    assert len(unsuspected) > 5
+    for text in unsuspected:
+        assert linter.format(text) == text
+    assert autocorrect_py.format("看APP") == "看 APP"
+
+
+MESSY = """\
+# 注释里的APP不动
+id: sample-question
+answer: "会,但是要先约好；看APP里的约定。"  # 行尾注释
+steps: [存满3年再取, '看APP里的"约定"', 按 LРR 加点]
+sections:
+  - heading: 看合同里的LPR
+    blocks:
+      - >-
+        折叠的文字里有APP，
+        写在两行上。
+      - "转义的\\u0041PP不动"
+sources:
+  - {id: rule, title: 储蓄APP条例, url: "https://a.cn/看APP", note: 见APP公告}
+"""
+
+
+def test_repairs_change_text_and_nothing_else() -> None:
+    better, count = fixing.fixed(MESSY, "x.yml")
+    assert better == MESSY.replace("会,但是", "会，但是").replace("；看APP里的约", "；看 APP 里的约").replace(
+        "存满3年", "存满 3 年"
+    ).replace("'看APP里的", "'看 APP 里的").replace("LРR", "LPR").replace("里的LPR", "里的 LPR").replace(
+        "note: 见APP公", "note: 见 APP 公"
+    )
+    assert count == 6
+    assert fixing.fixed(better, "x.yml") == (better, 0)
+
+
+def test_a_repair_that_would_change_the_structure_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        typography, "improvements", lambda texts: [(i, t.replace("甲", "乙: ")) for i, t in enumerate(texts)]
+    )
+    text = "answer: 甲丙\nsteps: [甲丙, '甲丙']\n"
+    assert fixing.fixed(text, "x.yml") == ("answer: 甲丙\nsteps: [甲丙, '乙: 丙']\n", 1)
+
+
+def test_a_broken_file_is_left_as_it_is() -> None:
+    assert fixing.fixed("answer: [看APP\n", "x.yml") == ("answer: [看APP\n", 0)
+
+
+def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:
+    root = write_data(tmp_path, [article(steps=["看APP,再说。", "存满3年。"])])
+    assert fixing.fix(root / FILE, FILE) == 2
+    found, _ = collection.read(root)
+    assert list(check.collection(found, TODAY)) == []
+    assert source.read(root / FILE, FILE)[1] == []
+    assert re.search("看 APP，再说", (root / FILE).read_text(encoding="utf-8"))
