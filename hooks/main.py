@@ -34,6 +34,7 @@ from youju.pages.page import Heading, Page
 from youju.pages.sanitize import clean
 from youju.problem import Position, Problem, report
 from youju.publish import Asset, policy, search, search_documents, search_seam
+from youju.repository import Repository
 
 sys.path.pop(0)
 
@@ -103,7 +104,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = Build(found, {}, [], problems)
     if not any(problem.severity == "error" for problem in problems):
         _remind(sorted(set(problems)))
-        whole = catalog.build(found, day, drafts=_preview)
+        repository = Repository((config.repo_url or "").rstrip("/"))
+        whole = catalog.build(found, day, drafts=_preview, repository=repository)
         build.pages = {page.source_uri: page for page in pages.build(whole)}
         build.assets = list(publish.assets(whole, config.site_url or "/"))
         _remind(review.warnings(found, day))

@@ -17,6 +17,7 @@ CHANGES = "changes/"
 TRUST = "trust/"
 SEARCH = "search/"
 TOOLS = "tools/"
+WANTED = "wanted/"
 
 
 def article(identifier: str) -> str:

@@ -21,7 +21,9 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     creating.add_argument("--tags", default="", help="标签编号，用逗号隔开")
     creating.set_defaults(run=_new)
 
-    describing = commands.add_parser("schema", parents=[common], help="重写编辑器用的结构说明 data/schema/*.json")
+    describing = commands.add_parser(
+        "schema", parents=[common], help="按字段重写 data/schema/*.json 和 CONTRIBUTING.md 里的字段表"
+    )
     describing.set_defaults(run=_schema)
 
     fixing_ = commands.add_parser("fix", parents=[common], help="改好空格、全角标点和形近字符；不动别的")
@@ -53,7 +55,10 @@ def _schema(options: argparse.Namespace) -> int:
         file = options.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    print(f"写好了 {schema.FOLDER}/ 下的结构说明")
+    guide = schema.guide_text(options.root)
+    if guide:
+        (options.root / schema.GUIDE_FILE).write_text(guide, encoding="utf-8")
+    print(f"写好了 {schema.FOLDER}/ 下的结构说明和 {schema.GUIDE_FILE} 里的字段表")
     return 0
 
 

@@ -16,6 +16,7 @@ from .glossary import Glossary
 from .ledger import Ledger
 from .model import Article, Fact, Term, Topic
 from .related import related
+from .repository import Repository
 
 RELATED = 4
 
@@ -34,6 +35,7 @@ class Catalog:
     term_records: dict[str, Record[Term]] = field(repr=False)
     topic_records: dict[str, Record[Topic]] = field(repr=False)
     fact_records: dict[str, Record[Fact]] = field(repr=False)
+    repository: Repository = field(default_factory=Repository)
 
     @cached_property
     def by_topic(self) -> dict[str, list[Article]]:
@@ -123,8 +125,11 @@ class Catalog:
         return _latest(self.articles.values(), "reviewed", count)
 
 
-def build(found: Collection, today: date, *, drafts: bool = False) -> Catalog:
-    """The catalog of a collection without problems, as seen on `today`; with drafts for previews only."""
+def build(found: Collection, today: date, *, drafts: bool = False, repository: Repository | None = None) -> Catalog:
+    """The catalog of a collection without problems, as seen on `today`; with drafts for previews only.
+
+    `repository` is where readers may edit and report; None leaves the links out.
+    """
 
     def order(record: Record[Article]) -> tuple[bool, object, object]:
         alone = not record.base
@@ -143,6 +148,7 @@ def build(found: Collection, today: date, *, drafts: bool = False) -> Catalog:
         term_records=found.terms.by_id,
         topic_records=found.topics.by_id,
         fact_records=found.facts.by_id,
+        repository=repository or Repository(),
     )
 
 

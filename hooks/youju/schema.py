@@ -14,13 +14,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from . import drafts, model
+from . import drafts, model, reference
 from .collection import Collection
 from .explain import CHOICES, PATTERNS
 from .guidance import GUIDE, guide
 from .problem import Position, Problem
 
 FOLDER = "data/schema"
+GUIDE_FILE = "CONTRIBUTING.md"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: dict[str, type[BaseModel]] = {
     "article": model.Article,
@@ -49,13 +50,20 @@ def files(found: Collection) -> dict[str, str]:
     return made
 
 
+def guide_text(root: Path) -> str | None:
+    """CONTRIBUTING.md with its table of fields made anew; None where there is no such file."""
+    file = root / GUIDE_FILE
+    return reference.renewed(file.read_text(encoding="utf-8")) if file.exists() else None
+
+
 def outdated(root: Path, found: Collection) -> Iterator[Problem]:
     """A reminder when the committed schemas are not what `files` makes."""
-    for path, text in files(found).items():
+    guide_now = guide_text(root)
+    for path, text in {**files(found), **({GUIDE_FILE: guide_now} if guide_now else {})}.items():
         file = root / path
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             yield Problem(
-                Position(path), "schema-outdated", "编辑器用的结构说明不是最新的", "运行 make schema", "warning"
+                Position(path), "schema-outdated", "从字段生成的说明不是最新的", "运行 make schema", "warning"
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from . import article, changes, facts, home, listings, search, tools
+from . import article, changes, facts, home, listings, search, tools, wanted
 from .page import Page
 
 __all__ = ["Page", "build"]
@@ -18,5 +18,6 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from changes.pages(catalog)
     yield search.page(catalog)
     yield from tools.pages(catalog)
+    yield wanted.page(catalog)
     for entry in catalog.articles.values():
         yield article.page(catalog, entry)

@@ -1,0 +1,58 @@
+"""What a contributor could do next, read off the collection."""
+
+from __future__ import annotations
+
+from .. import addresses, prose
+from ..catalog import Catalog
+from ..ledger import state
+from ..model import Fact
+from ..problem import Position
+from .page import Crumb, Heading, Page
+from .templates import render
+from .text import PageText
+
+SHOWN = 20
+TOPICS, DUE, UNPROVEN, DOUBTS, TERMS = (
+    "文章最少的主题",
+    "该再核一遍的数字",
+    "缺官方原文的数字",
+    "文章里没有核实的说法",
+    "还没有文章的标签",
+)
+
+
+def page(catalog: Catalog) -> Page:
+    due = [fact for fact in _by_review(catalog) if state(fact, catalog.today) != "current"]
+    unproven = [fact for fact in catalog.facts.values() if _confidence(catalog, fact) == "unverified"]
+    doubts = [article for article in catalog.articles.values() if article.unverified]
+    terms = [term for term in catalog.terms.values() if not catalog.by_tag[term.id]]
+    topics = sorted(catalog.topics.values(), key=lambda topic: len(catalog.by_topic[topic.id]))
+    parts = {TOPICS: topics, DUE: due, UNPROVEN: unproven, DOUBTS: doubts, TERMS: terms}
+    filled = {title: items for title, items in parts.items() if items}
+    return Page(
+        address=addresses.WANTED,
+        kind="wanted",
+        title="接下来最缺什么",
+        description="哪些主题缺文章、哪些数字该核对、哪些说法缺官方出处：挑一件就能帮上忙。",
+        owner=Position("data"),
+        render=lambda: render(
+            "wanted.html",
+            catalog=catalog,
+            text=PageText(catalog, addresses.WANTED),
+            parts=filled,
+            names=(TOPICS, DUE, UNPROVEN, DOUBTS, TERMS),
+            unverified=prose.UNVERIFIED,
+            shown=SHOWN,
+        ),
+        headings=tuple(Heading(title, addresses.anchor(title), 2) for title in filled),
+        crumbs=(Crumb("首页", addresses.HOME),),
+        links=[addresses.article(article.id) for article in doubts[:SHOWN]],
+    )
+
+
+def _by_review(catalog: Catalog) -> list[Fact]:
+    return sorted(catalog.facts.values(), key=lambda fact: (fact.review_by, fact.id))
+
+
+def _confidence(catalog: Catalog, fact: Fact) -> str:
+    return catalog.ledger.history(fact.id)[-1].confidence

@@ -1,0 +1,26 @@
+"""Addresses in the source repository: where to edit a file and where to say that something is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+#: The issue form for mistakes, in `.github/ISSUE_TEMPLATE/`, and its fields that can be filled in.
+MISTAKE_FORM = "mistake.yml"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """`url` is the repository's address without closing slash; empty when nobody may know it."""
+
+    url: str = ""
+
+    def edit(self, path: str) -> str:
+        """Where the file `path` (from the project root) is edited."""
+        return f"{self.url}/edit/main/{path}"
+
+    def report(self, article_id: str, title: str, section: str = "") -> str:
+        """A new issue that already names the article and the section."""
+        about = f"{title}（{section}）" if section else title
+        fields = {"template": MISTAKE_FORM, "title": f"错误：{about}", "article": article_id, "section": section}
+        return f"{self.url}/issues/new?{urlencode({name: value for name, value in fields.items() if value})}"
