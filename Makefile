@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check bench-check new fix schema stale impact search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
+.PHONY: help setup serve site check bench-check new fix schema stale impact links proposal search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -53,6 +53,12 @@ stale: setup ## 列出 30 天内要核对和已过期的数字
 
 impact: setup ## 台账改动影响哪些文章：make impact BASE=origin/main
 	@$(BIN)/python -m youju impact --base $(or $(BASE),HEAD)
+
+links: setup ## 列出全部站外网址
+	@$(BIN)/python -m youju links
+
+proposal: setup ## 一次更改的说明：make proposal BASE=origin/main
+	@$(BIN)/python -m youju proposal --base $(or $(BASE),HEAD) $(if $(PREVIEW),--preview '$(PREVIEW)')
 
 test: $(VENV)/.dev browser language-server ## 跑全部测试：格式、静态检查、单元、整站、浏览器
 	@echo "==> 1/3 格式与静态检查"

@@ -6,10 +6,11 @@ import argparse
 import sys
 from typing import Any
 
-from . import fixing, new, schema
+from . import check, fixing, new, proposal, review, schema
 from .clock import today
 from .collection import read
 from .model import ARTICLES_FOLDER
+from .revision import collection_at
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -28,6 +29,32 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 
     fixing_ = commands.add_parser("fix", parents=[common], help="改好空格、全角标点和形近字符；不动别的")
     fixing_.set_defaults(run=_fix)
+
+    linking = commands.add_parser("links", parents=[common], help="列出全部站外网址，一行一个，供定期检查")
+    linking.set_defaults(run=_links)
+
+    proposing = commands.add_parser("proposal", parents=[common], help="一次更改的说明（Markdown）：问题、页面、数字")
+    proposing.add_argument("--base", required=True, help="与哪个 git 版本相比，例如 origin/main")
+    proposing.add_argument("--preview", default="", help="预览的下载地址")
+    proposing.set_defaults(run=_proposal)
+
+
+def _links(options: argparse.Namespace) -> int:
+    found, _ = read(options.root)
+    articles = [source.url for record in found.articles.records for source in record.value.sources]
+    facts = [source.url for record in found.facts.records for source in record.value.sources]
+    print("\n".join(sorted({url for url in (*articles, *facts) if url})))
+    return 0
+
+
+def _proposal(options: argparse.Namespace) -> int:
+    day = today()
+    found, problems = read(options.root)
+    problems += check.collection(found, day)
+    with collection_at(options.root, options.base) as before:
+        problems += review.unrenewed(found, before, day)
+        print(proposal.describe(before, found, problems, day, options.preview), end="")
+    return 0
 
 
 def _fix(options: argparse.Namespace) -> int:

@@ -68,13 +68,12 @@ def improvements(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield index, re.sub(_STAND_IN, lambda _, kept=kept: next(kept), text)  # type: ignore[misc]
 
 
-def difference(text: str, better: str, around: int = 4) -> tuple[str, str]:
-    """The first place where the two differ, with a few characters around it."""
-    start = next(
-        (i for i, (one, two) in enumerate(zip(text, better, strict=False)) if one != two), min(len(text), len(better))
-    )
-    begin = max(0, start - around)
-    return text[begin : start + around], better[begin : start + around + 1]
+def difference(text: str, better: str, around: int = 6) -> tuple[str, str]:
+    """Both, cut down to the first place where they differ when they are long."""
+    first = next((place for place, pair in enumerate(zip(text, better, strict=False)) if pair[0] != pair[1]), len(text))
+    begin = max(0, first - around) if len(text) > 4 * around else 0
+    end = first + around if len(text) > 4 * around else len(better)
+    return text[begin:end], better[begin : end + 1]
 
 
 @lru_cache(maxsize=1)

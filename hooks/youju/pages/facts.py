@@ -114,7 +114,7 @@ def trust(catalog: Catalog) -> Page:
             state=state,
         ),
         crumbs=(_HOME, _INDEX),
-        links=[addresses.FACTS],
+        links=[addresses.FACTS, addresses.WANTED],
     )
 
 

@@ -1,0 +1,159 @@
+"""The code host's side: workflows, forms, owners, labels, and the links that lead there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from support.articles import PROJECT, TODAY, article, write_data
+from youju import catalog, check, collection, pages, proposal, reference, repository, schema
+from youju.problem import Position, Problem
+from youju.repository import Repository
+
+GITHUB = PROJECT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+
+
+def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name(name)), *map(str, arguments)]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+def loaded(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "paths"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+    ],
+)
+def test_the_code_host_would_accept_the_files(kind: str, paths: list[Path]) -> None:
+    result = tool("check-jsonschema", "--builtin-schema", f"vendor.{kind}", *paths)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_file_the_code_host_refuses_is_noticed(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text("on: push\njobs: {a: {steps: 3}}\n", encoding="utf-8")
+    assert tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", wrong).returncode == 1
+
+
+def test_workflows_pass_the_security_audit() -> None:
+    result = tool("zizmor", "--offline", "--no-progress", GITHUB / "workflows")
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_pin_what_they_use_and_ask_for_nothing_by_default(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert loaded(path)["permissions"] == {}
+    for used in re.findall(r"uses: (.*)", text):
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), used
+
+
+def test_a_proposal_is_checked_without_rights_or_secrets() -> None:
+    path = GITHUB / "workflows/check.yml"
+    workflow = loaded(path)
+    # YAML 1.1 reads the key `on` as true.
+    assert list(workflow[True]) == ["pull_request"]
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    second = loaded(GITHUB / "workflows/check-comment.yml")
+    assert second[True]["workflow_run"]["workflows"] == [workflow["name"]]
+    assert "checkout" not in str(second["jobs"])
+
+
+def test_every_topic_has_owners_a_label_and_a_place_in_the_form() -> None:
+    found, _ = collection.read(PROJECT)
+    names = {record.value.id: record.value.name for record in found.topics.records}
+    owners = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8")
+    patterns = re.findall(r"^(/\S+) @\S+$", owners, re.MULTILINE)
+    assert [pattern for pattern in patterns if not (PROJECT / pattern[1:]).exists()] == []
+    assert {f"/data/facts/{topic}.yml" for topic in names} <= set(patterns)
+    labels = {label["name"]: label["description"] for label in loaded(GITHUB / "labels.yml")}
+    assert {f"主题：{name}": topic for topic, name in names.items()}.items() <= labels.items()
+    question = next(
+        field for field in loaded(GITHUB / "ISSUE_TEMPLATE/question.yml")["body"] if field.get("id") == "topic"
+    )
+    assert question["attributes"]["options"] == [*names.values(), "不确定"]
+    for form in FORMS:
+        assert set(loaded(form)["labels"]) <= set(labels)
+
+
+def test_reporting_fills_in_fields_the_form_has() -> None:
+    url = urlsplit(Repository("https://code.example/me/youju").report("some-id", "问题？", "一节&二节"))
+    assert url.path == "/me/youju/issues/new"
+    filled = parse_qs(url.query)
+    assert filled == {
+        "template": [repository.MISTAKE_FORM],
+        "title": ["错误：问题？（一节&二节）"],
+        "article": ["some-id"],
+        "section": ["一节&二节"],
+    }
+    fields = {field.get("id") for field in loaded(GITHUB / f"ISSUE_TEMPLATE/{repository.MISTAKE_FORM}")["body"]}
+    assert {"article", "section"} <= fields
+
+
+def article_html(root: Path, where: Repository | None) -> str:
+    found, problems = collection.read(write_data(root))
+    assert not [*problems, *check.collection(found, TODAY)]
+    whole = catalog.build(found, TODAY, repository=where)
+    return next(page.render() for page in pages.build(whole) if page.kind == "article")
+
+
+def test_every_section_and_the_article_can_be_edited_and_reported(tmp_path: Path) -> None:
+    html = article_html(tmp_path, Repository("https://code.example/me/youju"))
+    assert html.count('href="https://code.example/me/youju/edit/main/data/articles.yml"') == 4 + 1
+    reports = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
+    sections = [parse_qs(urlsplit(url.replace("&amp;", "&")).query).get("section") for url in reports]
+    assert sections == [*([section["heading"]] for section in article()["sections"]), None]
+
+
+def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
+    assert "yj-mend" not in article_html(tmp_path, None)
+
+
+def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert reference.START in text
+    assert schema.guide_text(PROJECT) == text, "运行 make schema"
+    for name, field in type(collection.read(PROJECT)[0].articles.records[0].value).model_fields.items():
+        assert f"| `{name}` | {field.title} |" in text
+
+
+def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
+    before, _ = collection.read(write_data(tmp_path / "before", [article(), article("gone", title="旧问题？")]))
+    after, _ = collection.read(
+        write_data(
+            tmp_path / "after", [article(steps=["另一步。", "再一步。"]), article("new", title="@all [新](x)？")]
+        )
+    )
+    wrong = Problem(Position("data/articles.yml", 3, 4), "some-rule", "<img src=x> @somebody", "改掉")
+    text = proposal.describe(before, after, [wrong], TODAY, "https://code.example/preview")
+    assert "- 改动：到期的钱会自己转存吗？ `articles/sample-question/index.html`" in text
+    assert "- 新增：&#64;all &#91;新&#93;(x)？ `articles/new/index.html`" in text
+    assert "- 删除：旧问题？ `articles/gone/index.html`" in text
+    assert "[下载预览](https://code.example/preview)" in text
+    assert "### 1 个错误，0 个提醒" in text
+    assert "<img" not in text
+    assert "@somebody" not in text
+
+
+def test_what_is_wanted_names_what_is_missing(tmp_path: Path) -> None:
+    found, _ = collection.read(write_data(tmp_path, [article(unverified=["没有核实的一条。"])]))
+    page = next(page for page in pages.build(catalog.build(found, TODAY)) if page.address == "wanted/")
+    html = page.render()
+    assert "到期的钱会自己转存吗" in html
+    assert "#还没有核实的" in html
+    assert html.index("贷款") < html.index("存款")
