@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check bench-check new fix schema stale impact links proposal search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
+.PHONY: help setup serve site check bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -53,6 +53,9 @@ stale: setup ## 列出 30 天内要核对和已过期的数字
 
 impact: setup ## 台账改动影响哪些文章：make impact BASE=origin/main
 	@$(BIN)/python -m youju impact --base $(or $(BASE),HEAD)
+
+addresses: setup ## 发布之后：把网址和锚点追加到 data/published.txt
+	@$(BIN)/python -m youju addresses
 
 links: setup ## 列出全部站外网址
 	@$(BIN)/python -m youju links

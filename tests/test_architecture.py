@@ -19,7 +19,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 FLOORS: list[set[str]] = [
     {"problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
     {"yaml_errors", "folder"},
-    {"source", "markup", "typography"},
+    {"source", "markup", "typography", "published"},
     {"model"},
     {"explain", "glossary", "prose", "related", "navigation", "ledger"}
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
@@ -38,6 +38,7 @@ INSIDE: dict[str, list[set[str]]] = {
     "check": [
         {"identity", "article", "figures", "retyped", "tools", "links", "style"},
         {"references", "facts", "between"},
+        {"permanence"},
         {"__init__"},
     ],
     "pages": [
@@ -58,7 +59,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"asset", "replace", "api_models", "search_seam", "search_text", "search_documents"},
         {"search_lexicon", "policy"},
         {"search_index"},
-        {"api", "feeds", "search"},
+        {"api", "feeds", "search", "redirects"},
         {"__init__"},
     ],
 }

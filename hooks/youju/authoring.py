@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import Any
 
-from . import check, fixing, new, proposal, review, schema
+from . import check, fixing, new, outline, proposal, published, review, schema
+from .check import permanence
 from .clock import today
 from .collection import read
 from .model import ARTICLES_FOLDER
@@ -37,6 +38,25 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     proposing.add_argument("--base", required=True, help="与哪个 git 版本相比，例如 origin/main")
     proposing.add_argument("--preview", default="", help="预览的下载地址")
     proposing.set_defaults(run=_proposal)
+
+    listing = commands.add_parser("addresses", parents=[common], help="把现在的网址和锚点追加到 data/published.txt")
+    listing.add_argument("--check", action="store_true", help="只看有没有漏，有就退出码 1")
+    listing.set_defaults(run=_addresses)
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    found, problems = read(options.root)
+    if any(problem.severity == "error" for problem in [*problems, *check.collection(found, today())]):
+        print("内容还有错，先改好再记网址：make check", file=sys.stderr)
+        return 1
+    outlines = [outline.of(record) for record in found.articles.records]
+    text, new = published.with_added(options.root, permanence.live(outlines, found))
+    if options.check:
+        print(f"{published.FILE} 少 {new} 条，运行 make addresses" if new else f"{published.FILE} 是全的")
+        return 1 if new else 0
+    (options.root / published.FILE).write_text(text, encoding="utf-8")
+    print(f"{published.FILE}：新增 {new} 条")
+    return 0
 
 
 def _links(options: argparse.Namespace) -> int:

@@ -11,9 +11,10 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from . import drafts, explain, folder, source
+from . import drafts, explain, folder, published, source
 from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
 from .problem import Position, Problem
+from .published import Published
 from .source import Document, Location, Value
 
 # More than this of one file helps nobody and takes time and memory.
@@ -69,6 +70,7 @@ class Collection:
     terms: Shelf[Term] = field(default_factory=Shelf)
     facts: Shelf[Fact] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
+    published: tuple[Published, ...] = ()
 
 
 def read(root: Path) -> tuple[Collection, list[Problem]]:
@@ -83,8 +85,8 @@ def read(root: Path) -> tuple[Collection, list[Problem]]:
 def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     """The same without articles: what they may refer to."""
     data = root / "data"
-    found = Collection()
-    problems: list[Problem] = []
+    listed, problems = published.read(root)
+    found = Collection(published=listed)
     problems += _read_list(data / TOPICS_FILE, Topic, found.topics, root)
     problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
     for path in _listed(data / FACTS_FOLDER, root, found.facts, problems):

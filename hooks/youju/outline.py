@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import markup, prose
+from . import addresses, markup, prose
 from .collection import Record
 from .model import Article
 from .source import Location
@@ -26,7 +26,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Outline:
-    """`path` and `base` say where the article is written; `old_ids` are addresses it answers for."""
+    """`path` and `base` say where the article is written; the old ids and anchors are those it answers for."""
 
     path: str
     base: Location
@@ -35,6 +35,7 @@ class Outline:
     anchors: tuple[str, ...]
     links: tuple[Link, ...]
     old_ids: tuple[str, ...]
+    old_anchors: tuple[str, ...]
 
 
 def of(record: Record[Article]) -> Outline:
@@ -46,6 +47,6 @@ def of(record: Record[Article]) -> Outline:
         if reference.kind == "article"
     )
     anchors = tuple(sorted(prose.anchors(article)))
-    return Outline(
-        record.doc.path, record.base, article.id, article.draft, anchors, links, tuple(article.redirect_from)
-    )
+    old_anchors = tuple(addresses.anchor(heading) for heading in prose.old_headings(article))
+    where = (record.doc.path, record.base)
+    return Outline(*where, article.id, article.draft, anchors, links, tuple(article.redirect_from), old_anchors)

@@ -30,6 +30,8 @@ FAQ = "常见追问"
 UNVERIFIED = "还没有核实的"
 FIGURES = "本文用到的数字"
 SOURCES = "出处"
+#: Headings that come and go with what an article has to say; nobody has to keep them.
+OPTIONAL = (CHANGES, UNVERIFIED, FIGURES)
 
 
 def inline_texts(article: Article) -> Iterator[tuple[Location, str]]:
@@ -126,6 +128,12 @@ def headings(article: Article) -> Iterator[tuple[Location, str]]:
 def is_written(location: Location) -> bool:
     """Whether a heading at `location` is the author's, not the page's own."""
     return location[-1] in ("heading", "question")
+
+
+def old_headings(article: Article) -> list[str]:
+    """Headings the article used to have, whose links still have to work."""
+    parts = [section.redirect_from for section in article.sections] + [item.redirect_from for item in article.faq]
+    return [old for part in parts for old in part]
 
 
 def anchors(article: Article) -> set[str]:

@@ -66,7 +66,7 @@ def survey(root: Path, today: date) -> Survey:
     problems += (problem for finding in findings for problem in finding.problems)
     broken = {identifier for finding in findings for identifier in finding.broken}
     whole = all(finding.whole for finding in findings)
-    problems += between.problems(outlines, broken, whole, _locator(root))
+    problems += check.together(outlines, shared, broken, whole, _locator(root))
     return Survey(shared, outlines, problems)
 
 

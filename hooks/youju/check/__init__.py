@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -14,7 +14,7 @@ from ..model import Article
 from ..outline import Outline
 from ..problem import Position, Problem
 from ..source import Location
-from . import article, between, facts, figures, identity, links, references, retyped, style, tools
+from . import article, between, facts, figures, identity, links, permanence, references, retyped, style, tools
 
 
 def collection(found: Collection, today: date) -> Iterator[Problem]:
@@ -32,7 +32,15 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
         return records[article.path, article.base].at(*place, find=text)
 
     outlines = [outline.of(record) for record in found.articles.records]
-    yield from between.problems(outlines, found.articles.broken, found.articles.whole, at)
+    yield from together(outlines, found, found.articles.broken, found.articles.whole, at)
+
+
+def together(
+    outlines: Sequence[Outline], found: Collection, broken: set[str], whole: bool, at: between.Locate
+) -> Iterator[Problem]:
+    """What can be wrong between articles, and with the addresses of everything."""
+    yield from between.problems(outlines, broken, whole, at)
+    yield from permanence.problems(outlines, found, broken, whole, at)
 
 
 def shared(found: Collection, today: date) -> Iterator[Problem]:

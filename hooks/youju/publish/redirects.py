@@ -1,0 +1,31 @@
+"""Small pages at old addresses that lead to the new ones, on any host that serves files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from .. import addresses
+from ..catalog import Catalog
+from ..pages.templates import render
+from .asset import Asset
+
+
+def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
+    groups: list[tuple[dict[str, Any], Callable[[str], str]]] = [
+        (catalog.articles, addresses.article),
+        (catalog.terms, addresses.tag),
+        (catalog.facts, addresses.fact),
+        (catalog.topics, addresses.topic),
+    ]
+    for values, address in groups:
+        for value in values.values():
+            for old in value.redirect_from:
+                yield _redirect(address(old), address(value.id), getattr(value, "title", None) or value.name, site_url)
+
+
+def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
+    relative = addresses.back_to_root(old) + new
+    html = render("redirect.html", title=title, relative=relative, absolute=urljoin(site_url, new))
+    return Asset(f"{old}index.html", html.encode())

@@ -1,0 +1,193 @@
+"""What was published stays: lost addresses and anchors are found, redirects work on plain file hosting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from support import articles as make
+from support.articles import PROJECT, TODAY, article, place, term, to_yaml, topic, write_data, write_site
+from support.browsing import place as address_bar
+from support.browsing import visiting
+from support.facts import fact
+from support.site import built, serving, tree
+from youju import catalog, check, collection, outline, publish
+from youju.check import permanence
+from youju.cli import main
+from youju.problem import Problem
+
+LIST = "data/published.txt"
+OLD = "先看开户时的约定"
+
+
+def problems(root: Path, *entries: dict[str, Any], listed: str = "", **content: Any) -> list[Problem]:
+    write_data(root, list(entries) or None, files={LIST: f"# 说明\n{listed}\n", **content.pop("files", {})}, **content)
+    found, broken = collection.read(root)
+    return sorted([*broken, *check.collection(found, TODAY)])
+
+
+def renamed(heading: str, **section: Any) -> dict[str, Any]:
+    entry = article()
+    entry["sections"][0] = {**entry["sections"][0], "heading": heading, **section}
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("listed", "says"),
+    [
+        ("articles/sample-questions/", "文章网址 /articles/sample-questions/ 不见了"),
+        ("tags/term-deposits/", "标签网址"),
+        ("topics/loan/", "主题网址"),
+        ("facts/base-rate/", "数字网址"),
+    ],
+)
+def test_a_lost_address_is_an_error_where_it_was_listed(listed: str, says: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, listed=f"articles/sample-question/\n{listed}")
+    assert [(problem.rule, str(problem.at), problem.severity) for problem in found] == [
+        ("lost-address", f"{LIST}:3:1", "error")
+    ]
+    assert says in found[0].message
+    assert f"redirect_from: [{listed.split('/')[1]}]" in found[0].fix
+    assert ("是不是改名成了" in found[0].fix) == (not listed.startswith("facts"))
+
+
+def test_a_redirect_settles_it(tmp_path: Path) -> None:
+    listed = "articles/old-article/\narticles/old-article/#某节\ntags/old-tag/\ntopics/old-topic/\nfacts/old-fact/"
+    content = {
+        "tags": [term(redirect_from=["old-tag"]), *make.TERMS[1:]],
+        "topics": [topic(redirect_from=["old-topic"]), *make.TOPICS[1:]],
+        "files": {"data/facts/deposits.yml": to_yaml([fact("new-fact", redirect_from=["old-fact"])])},
+    }
+    assert problems(tmp_path, article(redirect_from=["old-article"]), listed=listed, **content) == []
+
+
+def test_a_lost_heading_is_an_error_in_the_article(tmp_path: Path) -> None:
+    listed = f"articles/sample-question/#{OLD}"
+    assert problems(tmp_path, article(), listed=listed) == []
+    found = problems(tmp_path, renamed("先看当时的约定"), listed=listed)
+    line, column = place((tmp_path / "data/articles.yml").read_text(encoding="utf-8"), '- heading: "先看')
+    assert [(problem.rule, str(problem.at)) for problem in found] == [
+        ("lost-anchor", f"data/articles.yml:{line}:{column}")
+    ]
+    assert f"redirect_from: [{OLD}]" in found[0].fix
+    assert "先看当时的约定" in found[0].fix
+    assert problems(tmp_path, renamed("先看当时的约定", redirect_from=[OLD]), listed=listed) == []
+
+
+def test_a_published_article_cannot_become_a_draft_again(tmp_path: Path) -> None:
+    found = problems(tmp_path, article(draft="true"), listed="articles/sample-question/")
+    assert [problem.rule for problem in found] == ["lost-address"]
+
+
+def test_what_cannot_be_read_is_not_called_lost(tmp_path: Path) -> None:
+    listed = "articles/sample-question/\ntags/lpr/"
+    assert [p.rule for p in problems(tmp_path, article(answer="短"), listed=listed)] == ["too-short"]
+    found = problems(tmp_path, listed=listed, files={"data/tags.yml": "- id: [\n"})
+    assert {problem.at.path for problem in found} == {"data/tags.yml"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "needle"),
+    [
+        ([article(redirect_from=["other"]), article("other", title="别的？")], '"other"'),
+        ([article(redirect_from=["sample-question"])], '- "sample-question"'),
+        ([article(redirect_from=["old", "old"])], '- "old"\n    - "old"'),
+        ([renamed("新的小标题", redirect_from=["新的小标题"])], "新的小标题"),
+    ],
+)
+def test_a_redirect_has_one_meaning(entries: list[dict[str, Any]], needle: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, *entries)
+    assert [problem.rule for problem in found] == ["redirect-taken"]
+    assert needle in (tmp_path / "data/articles.yml").read_text(encoding="utf-8")
+    assert found[0].at.path == "data/articles.yml"
+
+
+def test_a_line_nobody_understands_is_an_error(tmp_path: Path) -> None:
+    found = problems(tmp_path, listed="文章 一")
+    assert [(problem.rule, str(problem.at)) for problem in found] == [("wrong-form", f"{LIST}:2:1")]
+
+
+def test_a_link_to_an_old_id_is_told_the_new_one(tmp_path: Path) -> None:
+    linking = article("other", title="别的？", steps=["看[[zzz]]。", "再看。"])
+    found = problems(tmp_path, article(redirect_from=["zzz"]), linking)
+    assert [(problem.rule, problem.fix) for problem in found] == [("unknown-article", "是不是想写 sample-question？")]
+
+
+def test_the_list_only_grows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_data(tmp_path, [article(redirect_from=["gone"])], files={LIST: "articles/gone/\n"})
+    assert main(["addresses", "--root", str(root), "--check"]) == 1
+    assert main(["addresses", "--root", str(root)]) == 0
+    lines = (root / LIST).read_text(encoding="utf-8").split("\n")
+    assert lines[1:-1] == sorted(lines[1:-1])
+    assert {"articles/gone/", "articles/sample-question/", f"articles/sample-question/#{OLD}", "tags/lpr/"} <= set(
+        lines
+    )
+    assert main(["addresses", "--root", str(root), "--check"]) == 0
+    assert "新增 0 条" not in capsys.readouterr().out
+
+
+def test_the_committed_list_holds_the_founding_articles() -> None:
+    found, _ = collection.read(PROJECT)
+    outlines = [outline.of(record) for record in found.articles.records if record.base]
+    listed = {f"{entry.address}{'#' * bool(entry.anchor)}{entry.anchor}" for entry in found.published}
+    assert set(permanence.live(outlines, collection.Collection(topics=found.topics))) <= listed, "运行 make addresses"
+
+
+@pytest.mark.site
+def test_everything_published_is_there(real_site: Path) -> None:
+    for entry in collection.read(PROJECT)[0].published:
+        page = real_site / entry.address / "index.html"
+        assert page.is_file(), entry.address
+        assert not entry.anchor or f'id="{entry.anchor}"' in page.read_text(encoding="utf-8"), entry
+
+
+def test_redirect_pages_are_plain_and_escape_what_they_show(tmp_path: Path) -> None:
+    root = write_data(tmp_path, [article(redirect_from=["old"], title='<b>"问题"？')])
+    whole = catalog.build(collection.read(root)[0], TODAY)
+    made = {asset.path: asset.content.decode() for asset in publish.assets(whole, "https://a.example/base/")}
+    html = made["articles/old/index.html"]
+    assert '<meta http-equiv="refresh" content="0; url=../../articles/sample-question/">' in html
+    assert '<link rel="canonical" href="https://a.example/base/articles/sample-question/">' in html
+    assert "<b>" not in html
+    assert "<script" not in html
+
+
+@pytest.fixture(scope="module")
+def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("moved")
+    entry = {**renamed("新的小标题", redirect_from=[OLD]), "redirect_from": ["old-article"]}
+    tags = [term(redirect_from=["old-tag"]), *make.TERMS[1:]]
+    return built(
+        write_site(root / "project", articles=[entry], tags=tags), root / "site", env={"YOUJU_TODAY": str(TODAY)}
+    )
+
+
+@pytest.fixture
+def moved(moved_site: Path) -> Iterator[str]:
+    with serving(moved_site) as address:
+        yield address
+
+
+@pytest.mark.site
+def test_the_old_anchor_stands_before_the_new_heading(moved_site: Path) -> None:
+    page = tree(moved_site / "articles/sample-question/index.html")
+    anchor = page.get_element_by_id(OLD)
+    following = anchor.xpath("following::h2[1]")[0]
+    assert following.get("id") == "新的小标题"
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_old_addresses_lead_to_the_new_ones(moved: str, chromium: Browser, scripts: bool) -> None:
+    with visiting(chromium, moved, scripts=scripts) as page:
+        for old, new in (
+            ("articles/old-article/", "/articles/sample-question/"),
+            ("tags/old-tag/", "/tags/term-deposit/"),
+        ):
+            page.goto(f"{moved}/{old}")
+            page.wait_for_url(f"{moved}{new}")
+            assert address_bar(page) == new
