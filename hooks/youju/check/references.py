@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .. import markup, prose, syntax
+from .. import markup, prose
 from ..collection import Collection, Record, Shelf
 from ..model import Article
 from ..problem import Problem
-from ..source import Location
 from . import tools
 from .identity import unknown
 
@@ -34,5 +33,3 @@ def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
             elif reference.anchor:
                 at = record.at(*location, find=reference.raw)
                 yield Problem(at, "unknown-anchor", "主题、标签和数字没有可以链接的锚点", f"去掉“#{reference.anchor}”")
-
-
