@@ -156,5 +156,5 @@ def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:
     assert fixing.fix(root / FILE, FILE) == 2
     found, _ = collection.read(root)
     assert list(check.collection(found, TODAY)) == []
-    assert source.read(root / FILE, FILE)[1] == []
+    assert source.decode((root / FILE).read_bytes(), FILE)[1] == []
     assert re.search("看 APP，再说", (root / FILE).read_text(encoding="utf-8"))

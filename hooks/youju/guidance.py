@@ -41,6 +41,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "name": Guide("读者最常用的叫法。", "定期存款"),
         "topic": Guide("属于哪个主题。", "deposits"),
         "aliases": Guide("别的叫法；会自动链接、也进搜索，容易误伤的短词不要写。", ["定存"]),
+        "search_aliases": Guide("只给搜索用的叫法（俗称、旧称、缩写）；不会自动链接。", ["死期"]),
         "definition": Guide("不懂行的人也看得懂的一句话。", "约好存期和利率、到期再取的存款。"),
         "redirect_from": _REDIRECT,
     },

@@ -24,7 +24,13 @@ _KINDS: dict[type, str] = {
 }
 
 
+def render_document(template: str, **context: Any) -> str:
+    """A whole document of our own; its head could not pass the sanitizer."""
+    return _environment().get_template(template).render(**context)
+
+
 def render(template: str, **context: Any) -> str:
+    """A page body, sanitized."""
     return clean(_environment().get_template(template).render(**context))
 
 

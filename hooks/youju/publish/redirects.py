@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from .. import addresses
 from ..catalog import Catalog
-from ..pages.templates import render
+from ..pages.templates import render_document
 from .asset import Asset
 
 
@@ -27,5 +27,5 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
 
 def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
     relative = addresses.back_to_root(old) + new
-    html = render("redirect.html", title=title, relative=relative, absolute=urljoin(site_url, new))
+    html = render_document("redirect.html", title=title, relative=relative, absolute=urljoin(site_url, new))
     return Asset(f"{old}index.html", html.encode())
