@@ -5,7 +5,7 @@ Nothing here is shared with the site's own code, neither in Python nor in JavaSc
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, getcontext
 
 getcontext().prec = 60
@@ -175,7 +175,3 @@ def ipo(value: str, rate: str, times: str) -> dict[str, Decimal]:
 
 def maternity(average: str, days: str, divisor: str) -> dict[str, Decimal]:
     return shown(allowance=D(average) / D(divisor) * D(days))
-
-
-def next_day(day: str) -> str:
-    return str(date.fromisoformat(day) + timedelta(days=1))

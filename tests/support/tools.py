@@ -11,7 +11,7 @@ from typing import Any
 
 from youju import addresses, catalog, collection
 from youju.pages.text import PageText
-from youju.pages.tools import _fact
+from youju.pages.tools import fact_data
 from youju.tools import TOOLS, InputError, RefusalError, Rules
 
 from . import reference
@@ -51,7 +51,7 @@ def declared(name: str) -> dict[str, Any]:
     text = PageText(whole, addresses.tool(name))
     return {
         "fields": [asdict(field) for field in tool.fields],
-        "facts": {fact_id: _fact(whole, fact_id, text) for fact_id in tool.facts},
+        "facts": {fact_id: fact_data(whole, fact_id, text) for fact_id in tool.facts},
     }
 
 

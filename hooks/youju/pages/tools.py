@@ -103,13 +103,14 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 
 def _data(catalog: Catalog, tool: Tool, text: PageText) -> str:
     """What the browser needs, as JSON."""
-    facts = {fact_id: _fact(catalog, fact_id, text) for fact_id in tool.facts if fact_id in catalog.facts}
+    facts = {fact_id: fact_data(catalog, fact_id, text) for fact_id in tool.facts if fact_id in catalog.facts}
     fields = [asdict(field) for field in tool.fields]
     data = {"name": tool.name, "built": str(catalog.today), "fields": fields, "facts": facts}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _fact(catalog: Catalog, fact_id: str, text: PageText) -> dict[str, Any]:
+def fact_data(catalog: Catalog, fact_id: str, text: PageText) -> dict[str, Any]:
+    """A figure with its whole history as the browser's `Rules` read it."""
     fact = catalog.facts[fact_id]
     return {
         "name": fact.name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
-from .field import Field, InputError, Value
+from .field import TODAY, Field, InputError, Value
 from .rules import Rules
 
 Unit = Literal["元", "%", "个月", "个", "股", "签"]
@@ -80,7 +80,7 @@ class Tool:
         if declared.fact:
             entry = rules.find(declared.fact, rules.today)
             return entry.value.value if entry else ""
-        return str(rules.today) if declared.default == "today" else declared.default
+        return str(rules.today) if declared.default == TODAY else declared.default
 
 
 def cents(value: Decimal) -> Decimal:
