@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -175,3 +177,19 @@ def test_edit_links_open_the_file_somebody_wrote(real_site: Path) -> None:
     assert opened["tags/lpr"] == "data/tags.yml"
     missing = {file for file in opened.values() if not (PROJECT / file).is_file()}
     assert missing == set()
+
+
+def test_everything_is_in_the_search_index(real_site: Path, catalog: Catalog) -> None:
+    edition = json.loads((real_site / "search" / "search_index.json").read_text(encoding="utf-8"))["config"]["edition"]
+    folder = real_site / "search" / edition
+    cards = [json.loads(gzip.decompress(path.read_bytes())) for path in folder.glob("cards/*.bin")]
+    by_place = {card["location"]: card for card in cards}
+    assert len(by_place) == len(cards), "one place, two entries"
+    for article in catalog.articles.values():
+        card = by_place[f"articles/{article.id}/"]
+        assert card["lead"] == catalog.values[article.id].answer
+        assert card["note"] == f"核对 {article.reviewed}"
+        assert len(card["sections"]) >= len(article.sections) + len(article.faq)
+    for address in ("about/", "tags/lpr/", "topics/loans/", *(f"facts/{fact}/" for fact in catalog.facts)):
+        assert address in by_place
+    assert "置信标记是什么意思" in [title for _, title in by_place["about/"]["sections"]]

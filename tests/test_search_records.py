@@ -33,7 +33,7 @@ def test_an_article_is_found_by_title_answer_phrasings_and_tags(site: Callable[.
     assert "会，前提是开户时约好了" in found.text
     assert found.names == ("到期不取会怎样", "忘记去取怎么办")
     assert found.terms == ("term-deposit", "lpr", "deposit-insurance")
-    assert "2024-03-03" in found.note
+    assert found.note == "核对 2024-03-03"
 
 
 def test_sections_are_found_at_their_anchors(site: Callable[..., dict[str, Page]]) -> None:
@@ -86,5 +86,6 @@ def test_tags_and_topics_are_found_by_name_definition_and_alias(site: Callable[.
     assert found.title == "定期存款"
     assert "约好期限再取的钱。" in found.text
     assert found.names == ("定存",)
+    assert found.terms == ("term-deposit",)
     assert records(made["topics/loans/"])["topics/loans/"].title == "贷款"
     assert made["tags/term-deposit/page/2/"].records() == [], "later pages would only repeat the first"

@@ -8,10 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import opencc
-import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
-from pypinyin import Style, pinyin
+
+try:
+    import opencc
+    import rjieba
+    from pypinyin import Style, pinyin
+except ImportError as error:  # A site whose search silently finds nothing is worse than no site.
+    raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
 
 from ..model import Term
 from .search_documents import Document
