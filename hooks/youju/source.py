@@ -17,14 +17,18 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from . import yaml_errors
 from .problem import Position, Problem
-from .yaml_errors import MAX_DEPTH, MAX_NODES, syntax_problem
 
 Value: TypeAlias = "str | list[Any] | dict[str, Any]"
 Location: TypeAlias = "tuple[str | int, ...]"
 
 MAX_CHARACTERS = 2_000_000
-# A hundred times the largest file of the collection; bounds memory and the number of problems.
+MAX_DEPTH = 24
+# A hundred times the largest file of the collection; bounds memory.
+MAX_NODES = 200_000
+# More problems of one file than this help nobody and take time.
+MAX_PROBLEMS = 500
 MAX_HIDDEN = 20
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -71,11 +75,6 @@ class Document:
         line = bisect_right(self._line_starts, index)
         return Position(self.path, line, index - self._line_starts[line - 1] + 1)
 
-    def span(self, location: Location) -> tuple[int, int]:
-        """First and last character of the value at `location` in `text`, as it is written there."""
-        self.at(location)
-        return self._spans[location]
-
     def _known(self, location: Location) -> Location:
         found: Location = ()
         value: Any = self.data
@@ -112,8 +111,10 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     builder = _Builder(name)
     try:
         data = builder.build(text)
+    except _TooMuchError as error:
+        return None, [*builder.problems, error.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, syntax_problem(error, name)]
+        return None, [*builder.problems, yaml_errors.explain(error, name)]
     except yaml.YAMLError as error:
         return None, [Problem(Position(name), "yaml-syntax", f"YAML 读不懂：{error}", "检查文件里的特殊字符")]
     if data is None and not builder.problems:
@@ -136,8 +137,11 @@ def _position(path: str, text: str, index: int) -> Position:
     return Position(path, text.count("\n", 0, line_start) + 1, index - line_start + 1)
 
 
-class _TooMuch(yaml.MarkedYAMLError):
-    pass
+class _TooMuchError(Exception):
+    """No point in reading on; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
 
 
 class _Builder:
@@ -170,20 +174,24 @@ class _Builder:
     def _node(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Value:
         # Depth is bounded by MAX_DEPTH, so recursion here cannot run away.
         if depth > MAX_DEPTH:
-            raise _TooMuch(problem="nested too deep", problem_mark=event.start_mark)
+            raise self._too_much(event, f"嵌套超过 {MAX_DEPTH} 层", "检查是不是多打了括号或缩进")
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _TooMuch(problem="too many values", problem_mark=event.start_mark)
+            raise self._too_much(event, f"内容超过 {MAX_NODES:,} 个值", "拆成几个文件")
         if isinstance(event, yaml.AliasEvent):
             self._add(
                 event, "yaml-alias", "不能使用 YAML 别名（*）", "把内容直接写在这里；以“*”开头的文字用双引号包起来"
             )
             return ""
-        self._refuse_extras(event)
+        if event.anchor:
+            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
+        if event.tag:
+            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
         value: Value
         end: Any = event
         if isinstance(event, yaml.ScalarEvent):
             value = event.value
+            self._look_into(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = []
             while not isinstance(end := next(events), yaml.SequenceEndEvent):
@@ -204,8 +212,12 @@ class _Builder:
             self._node(event, events, (*location, "?"), depth + 1)
             self._node(next(events), events, (*location, "?"), depth + 1)
             return
-        self._refuse_extras(event)
         name = event.value
+        self._look_into(event)
+        if event.anchor:
+            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
+        if event.tag:
+            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
         if name in mapping:
             self._add(event, "duplicate-key", f"键“{name}”写了两次", "留一个，删一个")
             self._node(next(events), events, (*location, "?"), depth + 1)
@@ -215,16 +227,19 @@ class _Builder:
         mapping[name] = ""
         mapping[name] = self._node(next(events), events, (*location, name), depth + 1)
 
-    def _refuse_extras(self, event: Any) -> None:
-        """Anchors, tags, and control characters that an escape such as "\u202e" hides in the raw text."""
-        if event.anchor:
-            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
-        if event.tag:
-            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
-        if isinstance(event, yaml.ScalarEvent) and (found := _INVISIBLE.search(event.value)):
-            mark: Any = event.start_mark
-            self.problems.append(_hidden(Position(self.path, mark.line + 1, mark.column + 1), found[0]))
+    def _look_into(self, event: Any) -> None:
+        """Escapes such as "\\u202e" hide what the raw text does not show."""
+        if found := _INVISIBLE.search(event.value):
+            hidden = _hidden(self._at(event), found[0])
+            self._add(event, hidden.rule, hidden.message, hidden.fix)
 
     def _add(self, event: Any, rule: str, message: str, fix: str) -> None:
-        mark = event.start_mark
-        self.problems.append(Problem(Position(self.path, mark.line + 1, mark.column + 1), rule, message, fix))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise self._too_much(event, "问题太多，后面的没有再看", "先改好前面的，再检查一遍")
+        self.problems.append(Problem(self._at(event), rule, message, fix))
+
+    def _too_much(self, event: Any, message: str, fix: str) -> _TooMuchError:
+        return _TooMuchError(Problem(self._at(event), "yaml-syntax", message, fix))
+
+    def _at(self, event: Any) -> Position:
+        return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)

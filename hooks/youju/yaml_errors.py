@@ -6,10 +6,7 @@ import yaml
 
 from .problem import Position, Problem
 
-MAX_DEPTH = 24
-MAX_NODES = 200_000
-
-_YAML_MESSAGES = (
+_MESSAGES = (
     ("mapping values are not allowed", "这一行出现了多余的“: ”", "含“: ”的文字请用双引号包起来"),
     ("could not find expected ':'", "这里少了冒号", "写成“键: 值”，冒号后空一格"),
     ("found character '\\t'", "缩进用了制表符", "改用空格，每层两格"),
@@ -21,17 +18,15 @@ _YAML_MESSAGES = (
     ("found undefined tag handle", "不能使用 YAML 标签（!）", "以“!”开头的文字用双引号包起来"),
     ("while scanning an alias", "不能使用 YAML 别名（*）", "以“*”开头的文字用双引号包起来"),
     ("while scanning an anchor", "不能使用 YAML 锚点（&）", "以“&”开头的文字用双引号包起来"),
-    ("too many values", f"内容超过 {MAX_NODES:,} 个值", "拆成几个文件"),
-    ("nested too deep", f"嵌套超过 {MAX_DEPTH} 层", "检查是不是多打了括号或缩进"),
     ("block sequence entries are not allowed", "列表项的位置不对", "另起一行再写“- ”"),
 )  # fmt: skip
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
+def explain(error: yaml.MarkedYAMLError, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
     english = " ".join(part for part in (error.context, error.problem) if part)
-    for needle, message, fix in _YAML_MESSAGES:
+    for needle, message, fix in _MESSAGES:
         if needle in english:
             return Problem(at, "yaml-syntax", message, fix)
     return Problem(at, "yaml-syntax", f"YAML 语法错误：{english}", "检查这一行的缩进、冒号和引号")

@@ -1,0 +1,245 @@
+"""Files a pull request should not bring: refused by name and in words, quickly, never read to the end."""
+
+from __future__ import annotations
+
+import os
+import tracemalloc
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from support.articles import article, to_yaml, write_data, write_site
+from support.site import build, built, contents
+from youju import collection, folder, source
+from youju.problem import Problem
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="这里没有这种文件")
+
+
+def read(root: Path) -> list[Problem]:
+    return collection.read(root)[1]
+
+
+def only(problems: list[Problem]) -> Problem:
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    assert problems[0].fix
+    return problems[0]
+
+
+def put(root: Path, name: str, content: bytes | str = b"") -> Path:
+    path = root / "data" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def outside_link(root: Path) -> None:
+    secret = root / "secret.yml"
+    secret.write_text(to_yaml(article("linked")), encoding="utf-8")
+    put(root, "articles/x.yml").unlink()
+    (root / "data/articles/linked.yml").symlink_to(secret)
+
+
+def outside_folder(root: Path) -> None:
+    elsewhere = root / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "linked.yml").write_text(to_yaml(article("linked")), encoding="utf-8")
+    (root / "data/articles").symlink_to(elsewhere)
+
+
+def device(root: Path) -> None:
+    put(root, "articles/x.yml").unlink()
+    (root / "data/articles/zero.yml").symlink_to("/dev/zero")
+
+
+def circle(root: Path) -> None:
+    put(root, "articles/x.yml").unlink()
+    (root / "data/articles/circle.yml").symlink_to("circle.yml")
+
+
+def pipe(root: Path) -> None:
+    put(root, "articles/x.yml").unlink()
+    os.mkfifo(root / "data/articles/pipe.yml")
+
+
+def directory(root: Path) -> None:
+    (root / "data/articles/folder.yml").mkdir(parents=True)
+
+
+def huge(root: Path) -> None:
+    with put(root, "articles/huge.yml").open("wb") as file:
+        file.truncate(3_000_000_000)
+
+
+REFUSED: dict[str, tuple[Callable[[Path], object], str, str]] = {
+    "link out of data": (outside_link, "outside", "data/articles/linked.yml"),
+    "folder linked from elsewhere": (outside_folder, "outside", "data/articles/linked.yml"),
+    "link to a device": (device, "outside", "data/articles/zero.yml"),
+    "link to itself": (circle, "unreadable", "data/articles/circle.yml"),
+    "pipe": (pipe, "unreadable", "data/articles/pipe.yml"),
+    "directory": (directory, "unreadable", "data/articles/folder.yml"),
+    "three gigabytes": (huge, "too-large", "data/articles/huge.yml"),
+    "not a folder": (lambda root: put(root, "articles", b"x"), "unreadable", "data/articles"),
+    "capital letters": (lambda root: put(root, "articles/A.yml"), "file-name", "data/articles/A.yml"),
+    "capital ending": (lambda root: put(root, "facts/a.YML"), "file-name", "data/facts/a.YML"),
+    "Windows device": (lambda root: put(root, "facts/con.yml"), "reserved-name", "data/facts/con.yml"),
+    "space": (lambda root: put(root, "facts/a b.yml"), "file-name", "data/facts/a b.yml"),
+    "Chinese": (lambda root: put(root, "facts/数字.yml"), "file-name", "data/facts/数字.yml"),
+    "line break": (lambda root: put(root, "facts/a\n::error.yml"), "file-name", "data/facts/a\\n::error.yml"),
+    "right to left": (lambda root: put(root, "facts/a\u202elmy.yml"), "file-name", "data/facts/a\\u202elmy.yml"),
+    "not UTF-8": (lambda root: put(root, os.fsdecode(b"facts/\xff.yml")), "file-name", "data/facts/\\udcff.yml"),
+}
+
+
+@POSIX
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused_and_what_it_is_called(case: str, tmp_path: Path) -> None:
+    make, rule, path = REFUSED[case]
+    make(write_data(tmp_path))
+    problem = only(read(tmp_path))
+    assert (problem.rule, problem.at.path) == (rule, path)
+    str(problem).encode("utf-8")
+    assert "\n" not in str(problem)
+
+
+@POSIX
+def test_a_file_nobody_may_read() -> None:
+    with TemporaryDirectory() as folder_:
+        root = Path(folder_)
+        root.chmod(0o755)
+        put(write_data(root), "articles/locked.yml").chmod(0)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65534)  # the administrator may read everything
+        try:
+            problem = only(read(root))
+        finally:
+            os.seteuid(user)
+        assert (problem.rule, problem.at.path) == ("unreadable", "data/articles/locked.yml")
+        assert "没有读权限" in problem.message
+
+
+@POSIX
+def test_a_link_inside_data_is_a_file_like_any_other(tmp_path: Path) -> None:
+    put(write_data(tmp_path, articles=[]), "articles/real.yml", to_yaml(article("real")))
+    put(tmp_path, "facts/x.yml").unlink()
+    (tmp_path / "data/facts/all.yml").symlink_to("../topics.yml")
+    assert {problem.rule for problem in read(tmp_path)} == {"missing-key"}
+
+
+def test_files_editors_leave_behind_are_passed_over(tmp_path: Path) -> None:
+    for name in (
+        "articles/.a.yml.swp",
+        "articles/.#a.yml",
+        "articles/._a.yml",
+        "articles/a.yml~",
+        "articles/notes.txt",
+    ):
+        put(write_data(tmp_path), name, b"\xff")
+    assert read(tmp_path) == []
+
+
+@pytest.mark.parametrize("identifier", ["con", "nul", "com1", "lpt9"])
+def test_ids_that_no_folder_may_be_called(identifier: str, tmp_path: Path) -> None:
+    problem = only(read(write_data(tmp_path, articles=[article(identifier)])))
+    assert problem.rule == "wrong-form"
+    assert "保留名" in problem.message
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1899-12-31", "2200-01-01"])
+def test_days_beyond_the_calendar(day: str, tmp_path: Path) -> None:
+    problem = only(read(write_data(tmp_path, articles=[article(published=day)])))
+    assert "1900 到 2199" in problem.message
+
+
+def test_every_invisible_character_is_refused_raw_and_as_an_escape() -> None:
+    invisible = [
+        code
+        for code in range(0x110000)
+        if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and chr(code) not in "\t\n\r"
+    ]
+    missed = [hex(code) for code in invisible if not source.parse(f'a: "甲{chr(code)}乙"', "x")[1]]
+    assert missed == []
+    for code in (0, 0x0D, 0x1B, 0x85, 0xAD, 0x200B, 0x202E, 0x2028, 0xFEFF, 0xE0041):
+        document, problems = source.parse(f'a: 1\nb: "甲\\U{code:08X}乙"\n', "x")
+        assert document is None, hex(code)
+        assert [(problem.rule, problem.at.line) for problem in problems] == [("invisible-character", 2)]
+
+
+def test_the_theme_of_ordinary_text_is_left_alone() -> None:
+    text = "甲，乙。①€½“”‘’—…→×÷−≈ＡＢ　あ é ñ 🙂❤️"
+    document, problems = source.parse(f"a: {text}\n", "x")
+    assert problems == []
+    assert document is not None
+    assert document.data == {"a": text}
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
+def test_line_ends_of_all_systems(ending: str) -> None:
+    document, _ = source.decode(ending.join(["a: 甲", "b: |", "  一", "  二", ""]).encode("utf-8-sig"), "x")
+    assert document is not None
+    assert document.data == {"a": "甲", "b": "一\n二\n"}
+    assert (document.at(("b",)).line, document.at(("b",)).column) == (2, 4)
+
+
+COSTLY = {
+    "hundreds of thousands of values": "- a\n" * 400_000,
+    "hundreds of thousands of hidden characters": "a: \u200b\n" * 300_000,
+    "hundreds of thousands of empty lists": "- [" + "[]," * 500_000 + "]",
+    "hundreds of thousands of unknown keys": "- " + "".join(f"  k{n}: x\n" for n in range(150_000)).lstrip(),
+    "one scalar": "- id: " + "甲" * 1_900_000,
+    "brackets": "[" * 1_900_000,
+    "braces": "{" * 1_900_000,
+    "dashes": "- " * 900_000,
+    "quotes": "'" * 1_900_000,
+    "aliases": "a: &a [" + "*a," * 600_000 + "]",
+    "hashes": "#" * 1_900_000,
+    "bars": "a: |\n" + " \n" * 900_000,
+}
+
+
+@pytest.mark.parametrize("case", COSTLY)
+def test_costly_files_end_in_few_problems_and_little_memory(case: str, tmp_path: Path) -> None:
+    put(write_data(tmp_path, files={"data/tags.yml": COSTLY[case]}), "x.txt")
+    tracemalloc.start()
+    problems = read(tmp_path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert problems
+    assert len(problems) <= 2 * source.MAX_PROBLEMS
+    assert peak < 400_000_000
+
+
+def test_a_file_is_never_held_beyond_its_limit(tmp_path: Path) -> None:
+    path = put(write_data(tmp_path), "articles/big.yml")
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)
+    tracemalloc.start()
+    raw, problems = folder.content(path, tmp_path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert raw == b""
+    assert only(problems).rule == "too-large"
+    assert peak < 3 * folder.MAX_BYTES
+
+
+@POSIX
+@pytest.mark.site
+def test_a_build_that_meets_all_of_them_names_each_and_keeps_the_site(tmp_path: Path) -> None:
+    site = built(write_site(tmp_path / "good"), tmp_path / "site")
+    before = contents(site)
+    root = write_site(tmp_path / "bad")
+    outside_link(root)
+    os.mkfifo(root / "data/articles/pipe.yml")
+    put(root, "articles/A.yml")
+    put(root, "articles/deep.yml", "a: " + "[" * 5000)
+    put(root, "articles/bytes.yml", b"id: \xff\xfe")
+    put(root, "facts/tag.yml", "- !!python/object/apply:os.system [touch /tmp/pwned]\n")
+    result = build(root, site)
+    assert result.returncode != 0
+    for rule in ("outside", "unreadable", "file-name", "yaml-syntax", "encoding", "yaml-tag"):
+        assert f"错误[{rule}]" in result.stderr, rule
+    assert "Traceback" not in result.stderr
+    assert contents(site) == before

@@ -1,0 +1,227 @@
+"""Whatever happens to valid data, it either builds or is answered with problems that point into the file."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.articles import TERMS, TODAY, TOPICS, article, example, section, table, to_yaml
+from support.hostile import PAYLOADS
+from youju import catalog, check, collection, pages, publish
+from youju.problem import Problem
+
+EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+FACT = {
+    "id": "rate",
+    "name": "一年期利率",
+    "topic": "deposits",
+    "unit": "%",
+    "definition": "存一年给多少。",
+    "values": [
+        {"from": "2022-01-01", "value": "1.50", "source": "notice", "confidence": "official"},
+        {"from": "2023-01-01", "to": "2023-12-31", "value": "1.25", "source": "notice", "confidence": "secondary"},
+        {"from": "2024-02-01", "value": "1.10", "source": "notice", "confidence": "official"},
+    ],
+    "sources": [{"id": "notice", "title": "公告", "publisher": "银行", "date": "2022"}],
+    "verified_on": "2024-05-01",
+    "verified_against": "公告全文",
+    "review_by": "2024-12-01",
+    "on_expiry": "banner",
+}
+
+
+def rich_article() -> dict[str, Any]:
+    """Every kind of block and every inline syntax once."""
+    inline = "见[[other|那篇]]、[[tag:lpr|利率]]和[网址](https://www.gov.cn/)，**现在**是 {{rate}}，`当时`是 {{rate@2022-06-01:from}}[^rule]。"
+    lines = ["到期利息 = 10,000 × {{rate}} = {{=利息}} 元", "10,000 + {{$利息}} = 10,110 元"]
+    entry = article(answer="约好了就会转存，现在一年期给 {{rate}}，没有约好的按活期算。")
+    entry["sections"][1] = section(
+        "两种情形对照", inline, {"list": [inline]}, {"note": "当心。"}, {"table": table(note="按年算。")}
+    )
+    entry["sections"][2] = section(
+        "算一遍给你看", {"example": example(lines=lines)}, {"numbered": ["{{($利息 × 2)}} 元"]}
+    )
+    return entry
+
+
+def valid() -> dict[str, Any]:
+    return {
+        "data/topics.yml": copy.deepcopy(TOPICS),
+        "data/tags.yml": copy.deepcopy(TERMS),
+        "data/facts/deposits.yml": [copy.deepcopy(FACT)],
+        "data/articles.yml": [rich_article()],
+        "data/articles/other.yml": article("other", title="另一个问题？"),
+    }
+
+
+def outcome(files: dict[str, str | bytes]) -> list[Problem]:
+    """The problems of these files after rendering everything if there is no error."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, content in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+        found, problems = collection.read(root)
+        problems += check.collection(found, TODAY)
+        if not any(problem.severity == "error" for problem in problems):
+            whole = catalog.build(found, TODAY)
+            for page in pages.build(whole):
+                page.render()
+                page.records()
+            list(publish.assets(whole, "https://youju.example/"))
+        for problem in problems:
+            assert_stands_somewhere(problem, files)
+        return problems
+
+
+def assert_stands_somewhere(problem: Problem, files: dict[str, str | bytes]) -> None:
+    assert problem.message, problem
+    content = files[problem.at.path]
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert 1 <= problem.at.line <= len(lines), problem
+    assert 1 <= problem.at.column <= len(lines[problem.at.line - 1]) + 1, problem
+
+
+def places(value: Any, base: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place of the tree except its root."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield (*base, key)
+        yield from places(item, (*base, key))
+
+
+SCALARS = st.one_of(
+    st.sampled_from(PAYLOADS),
+    st.sampled_from(["", " ", "0", "-1", "９", "١٢", "2024-02-30", "0001-01-01", "9999-12-31", "1900-01-01", "2199-12-31", "con",
+                     "https://x", "{{rate", "{{(1 ÷ 0)}}", "{{(10^900)}}", "{{$无}}", "{{=x}}", "{{rate.99%}}", "[[", "[^]", "**", "`",
+                     "[x](", "a\nb", "\u202e", "\x00", "\ud800", "甲" * 1201, "(" * 400 + "1 = 2"]),
+    st.text(st.characters(codec="utf-8"), max_size=30),
+)  # fmt: skip
+DAYS = st.sampled_from(
+    ["0001-01-01", "9999-12-31", "1900-01-01", "2199-12-31", "2022-01-01", "2023-12-31", "2024-02-29", "2025-01-01"]
+)
+NUMBERS = st.sampled_from(
+    ["0", "-0", "-1.5", "1.50", "00000000000000000001", "99999999999999999999", "0.000000000000000001", "９", "1e5"]
+)
+REPLACEMENTS = st.one_of(
+    SCALARS, st.just([]), st.just({}), st.lists(SCALARS, max_size=3), st.dictionaries(SCALARS, SCALARS, max_size=2)
+)
+
+
+def alike(value: Any) -> st.SearchStrategy[Any]:
+    """Something of the same form, which gets past the first checks."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return DAYS
+    if isinstance(value, str) and re.fullmatch(r"\d+\.\d+", value):
+        return NUMBERS
+    return SCALARS
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> dict[str, str | bytes]:
+    """Valid files after one to three changes to their content."""
+    files = valid()
+    for _ in range(draw(st.integers(1, 3))):
+        name = draw(st.sampled_from([*sorted(files), "data/facts/deposits.yml"]))
+        found = list(places(files[name]))
+        if not found:
+            continue
+        place = draw(st.sampled_from(found))
+        holder = files[name]
+        for key in place[:-1]:
+            holder = holder[key]
+        change = draw(st.sampled_from(["delete", "replace", "duplicate", "rename", "swap"]))
+        if change == "delete":
+            del holder[place[-1]]
+        elif change == "replace":
+            holder[place[-1]] = draw(alike(holder[place[-1]]) if draw(st.booleans()) else REPLACEMENTS)
+        elif change == "duplicate" and isinstance(holder, list):
+            holder.insert(place[-1], copy.deepcopy(holder[place[-1]]))
+        elif change == "rename" and isinstance(holder, dict):
+            holder[draw(SCALARS)] = holder.pop(place[-1])
+        elif change == "swap":
+            other = draw(st.sampled_from(found))
+            value: Any = files[name]
+            for key in other:
+                value = (
+                    value[key]
+                    if isinstance(value, (dict, list)) and (isinstance(value, dict) or key < len(value))
+                    else ""
+                )
+            holder[place[-1]] = copy.deepcopy(value)
+    return {name: to_yaml(tree) for name, tree in files.items()}
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> dict[str, str | bytes]:
+    """Valid files, one of them with bytes cut out, doubled, or junk put in."""
+    files: dict[str, str | bytes] = {name: to_yaml(tree) for name, tree in valid().items()}
+    name = draw(st.sampled_from(sorted(files)))
+    raw = str(files[name]).encode()
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(raw)))
+        end = min(len(raw), start + draw(st.integers(0, 40)))
+        junk = draw(st.one_of(
+            st.binary(max_size=8),
+            st.sampled_from([b"\xef\xbb\xbf", b"\r\n", b"\r", b"\t", b"\x00", b"\xff\xfe", b"&a ", b"*a ", b"!!python/object:os.system ",
+                             b"!x ", b"<<: ", b"---\n", b"...\n", b"{", b"[", b"'", b'"', b"|\n", b"? ", b": ", b"- ", b"#", b"%YAML 1.1\n"]),
+        ))  # fmt: skip
+        raw = raw[:start] + junk + raw[end if draw(st.booleans()) else start :]
+    return {**files, name: raw}
+
+
+def test_the_data_that_is_mutated_is_valid_and_complete() -> None:
+    assert outcome({name: to_yaml(tree) for name, tree in valid().items()}) == []
+
+
+@EXAMPLES
+@given(mutated())
+def test_changed_content_builds_or_is_explained(files: dict[str, str | bytes]) -> None:
+    outcome(files)
+
+
+@EXAMPLES
+@given(damaged())
+def test_damaged_files_build_or_are_explained(files: dict[str, str | bytes]) -> None:
+    outcome(files)
+
+
+@pytest.mark.parametrize("field", ["title", "answer"])
+@EXAMPLES
+@given(text=SCALARS)
+def test_any_text_in_a_field_builds_or_is_explained(field: str, text: str) -> None:
+    files = valid()
+    files["data/articles.yml"][0][field] = text
+    files["data/articles.yml"][0]["steps"][0] = text
+    files["data/articles.yml"][0]["sections"][2]["blocks"][1]["example"]["lines"][0] = text
+    outcome({name: to_yaml(tree) for name, tree in files.items()})
+
+
+@EXAMPLES
+@given(st.data())
+def test_any_days_and_amounts_in_the_ledger_build_or_are_explained(data: st.DataObject) -> None:
+    files = valid()
+    fact = files["data/facts/deposits.yml"][0]
+    for entry in (fact, *fact["values"]):
+        for name, choices in {
+            "from": DAYS,
+            "to": DAYS,
+            "verified_on": DAYS,
+            "review_by": DAYS,
+            "value": NUMBERS,
+        }.items():
+            known = name in entry or (name == "to" and entry is not fact)
+            if known and data.draw(st.integers(0, 3)) == 0:
+                entry[name] = data.draw(choices)
+    outcome({name: to_yaml(tree) for name, tree in files.items()})
