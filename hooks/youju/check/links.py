@@ -11,7 +11,7 @@ from ..model import Article
 from ..problem import Problem
 
 _LOOKS_LIKE_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
-_IMAGE = re.compile(r"!$")
+_FIX = "站外写 https:// 开头的完整网址，邮箱写 mailto:，站内写 [[编号|文字]]"
 
 
 def problems(record: Record[Article]) -> Iterator[Problem]:
@@ -20,12 +20,12 @@ def problems(record: Record[Article]) -> Iterator[Problem]:
             continue
         before = ""
         for token in markup.parse(text).tokens:
-            if token.type == "link_open" and _IMAGE.search(before):
+            if token.type == "link_open" and before.endswith("!"):
                 at = record.at(*location, find="![")
                 yield Problem(at, "image-here", "文章里不能放图片", "删掉“!”只留链接，或改用表格、文字")
+            if token.type == "link_open" and not token.attrGet("href"):
+                yield Problem(record.at(*location, find="]("), "refused-link", "链接没有写网址", _FIX)
             if token.type == "text" and (match := _LOOKS_LIKE_LINK.search(token.content)):
                 at = record.at(*location, find=match[0])
-                message = f"不能链接到“{match[1][:40]}”" if match[1] else "链接没有写网址"
-                fix = "站外写 https:// 开头的完整网址，邮箱写 mailto:，站内写 [[编号|文字]]"
-                yield Problem(at, "refused-link", message, fix)
+                yield Problem(at, "refused-link", f"不能链接到“{match[1][:40]}”", _FIX)
             before = token.content

@@ -28,7 +28,8 @@ _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""
 _HANDLER = re.compile(r"on[a-z]+|style", re.IGNORECASE)
 # The theme's button for sharing a search is such a link; its script handles the click.
 _SCRIPT_LINK = re.compile(r"\s*javascript:(?!void\(0\)$)", re.IGNORECASE)
-_START = re.compile(r'<meta charset="utf-8">|<head[^>]*>', re.IGNORECASE)
+_CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
+_HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 
 _OTHER_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -84,7 +85,7 @@ def policy(allowed: Iterable[str]) -> str:
 
 def with_meta(page: str, allowed: Iterable[str]) -> str:
     """`page` carrying its policy, before anything the policy is about. Raises PolicyError."""
-    start = _START.search(page)
+    start = _CHARSET.search(page) or _HEAD.search(page)
     if start is None:
         raise PolicyError("页面里没有 <head>，放不进内容安全策略")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(allowed)}">'

@@ -1,0 +1,235 @@
+"""The layers behind escaping: the sanitizer, the policy, and files other programs open."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+from support.articles import PROJECT, TERMS, TODAY, article, section, term, topic, write_data
+from youju import catalog, check, collection, pages, publish
+from youju.pages import templates
+from youju.pages.page import SearchRecord
+from youju.pages.sanitize import clean
+from youju.publish import material_search, policy
+
+# A day on which the real collection has values.
+LATER = date(2026, 11, 23)
+
+
+def rules(root: Path) -> set[str]:
+    found, problems = collection.read(root)
+    return {problem.rule for problem in (*problems, *check.collection(found, TODAY))}
+
+
+# Sanitizer
+
+
+def shape(body: str) -> list[tuple[str, dict[str, str], str, str]]:
+    elements = html.fragment_fromstring(body, create_parent="div").iter()
+    return [(str(e.tag), dict(e.attrib), e.text or "", e.tail or "") for e in elements]
+
+
+def test_the_sanitizer_takes_nothing_from_our_own_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = collection.read(PROJECT)
+    whole = catalog.build(found, LATER)
+    seen = set()
+    with monkeypatch.context() as patched:
+        patched.setattr(templates, "clean", lambda body: body)
+        raw = {page.address: (page.kind, page.render()) for page in pages.build(whole)}
+    for address, (kind, body) in raw.items():
+        before = shape(body.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', ""))
+        assert shape(clean(body)) == before, f"{address}: a template uses what pages/sanitize.py does not list"
+        seen.add(kind)
+    assert {"home", "article", "topic", "tag", "fact", "changes", "trust"} <= seen
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>x</script>", "<style>x</style>", "<iframe></iframe>", "<form></form>", "<base href='/'>", "<p onclick='x'>", "<p style='x'>",
+        "<a href='javascript:x'>", "<a href='data:x'>", "<a href='http://a.example/'>", "<a href='//a.example'>", "<a href='/\\a.example'>",
+        "<a href=' //a.example'>", "<a href='\\\\a.example'>", "<a name='x'>", "<svg><foreignObject><p>x</p></foreignObject></svg>",
+        "<svg><use href='#x'/></svg>", "<math></math>", "<input name='x'>", "<p data-md-component='x'>", "<img srcset='x 2x'>",
+    ],
+)  # fmt: skip
+def test_the_sanitizer_takes_what_no_page_needs(body: str) -> None:
+    kept = clean(body)
+    for gone in (
+        "script",
+        "<style",
+        "iframe",
+        "form",
+        "<base",
+        "on",
+        "style=",
+        "href",
+        "foreign",
+        "<use",
+        "math",
+        "input",
+        "name=",
+        "data-",
+        "srcset",
+    ):
+        assert gone not in kept
+
+
+def test_the_sanitizer_keeps_links_of_every_allowed_kind() -> None:
+    body = '<p><a href="https://a.example/?a=1&amp;b=2#c">a</a><a href="mailto:a@b.cn">b</a><a href="../tags/x/#出处">c</a></p>'
+    assert clean(body) == body
+
+
+# Policy
+
+
+def test_inline_scripts_are_allowed_by_hash_and_nothing_else() -> None:
+    chrome = '<script>one()</script><script src="a.js"></script><script type="application/json">{}</script><style>p{}</style>'
+    digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
+    allowed = policy.inline(chrome)
+    assert f"script 'sha256-{digest}'" in allowed
+    assert len(allowed) == 2
+    text = policy.policy(allowed)
+    assert f"script-src 'self' 'sha256-{digest}';" in text
+    assert "unsafe" not in text
+    assert "default-src 'none'" in text
+
+
+def test_a_script_added_by_an_upgrade_is_allowed_by_itself() -> None:
+    assert policy.inline("<script>new()</script>") != policy.inline("<script>old()</script>")
+
+
+@pytest.mark.parametrize(
+    "chrome",
+    [
+        "<a onclick='x()'>",
+        '<body onload="x()">',
+        "<p style=color:red>",
+        '<a href="javascript:x()">',
+        "<a href=javascript:x()>",
+    ],
+)
+def test_what_no_hash_can_allow_stops_the_build(chrome: str) -> None:
+    with pytest.raises(policy.PolicyError, match="不允许"):
+        policy.inline(chrome)
+
+
+@pytest.mark.parametrize(
+    "chrome",
+    ['<a title=" onclick=x ">', '<meta content="javascript:x">', "<p>onclick=x</p>", "<script>if(a<b&&c.onclick==1){}</script>",
+     '<a href="javascript:void(0)" data-clipboard>'],
+)  # fmt: skip
+def test_words_that_only_look_like_it_do_not(chrome: str) -> None:
+    policy.inline(chrome)
+
+
+def test_the_policy_stands_before_what_it_is_about() -> None:
+    page = policy.with_meta(
+        '<head><meta charset="utf-8"><script>x</script></head>', policy.inline("<script>x</script>")
+    )
+    assert page.index("charset") < page.index("Content-Security-Policy") < page.index("<script>")
+    with pytest.raises(policy.PolicyError):
+        policy.with_meta("<p>x</p>", ())
+
+
+def test_headers_for_hosts_and_a_line_too_long_for_them() -> None:
+    headers, nginx = (asset.content.decode() for asset in policy.assets(policy.inline("<script>x</script>")))
+    assert headers.startswith("/*\n  Content-Security-Policy: ")
+    assert "frame-ancestors 'none'" in headers
+    assert nginx.count("add_header") == headers.count("\n  ")
+    with pytest.raises(policy.PolicyError, match="超过"):
+        policy.assets(frozenset(f"script 'sha256-{n:044}'" for n in range(40)))
+
+
+@pytest.mark.site
+def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
+    for page in (real_site / "articles").glob("*/index.html"):
+        tree = html.fromstring(page.read_bytes().decode())
+        meta = tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
+        assert len(meta) == 1
+        assert meta[0].count("sha256-") == 3, "the theme writes three inline scripts"
+
+
+# Links, headings, definitions
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("[x](javascript:alert(1))", "refused-link"), ("[x](data:text/html,x)", "refused-link"), ("[x](//a.example)", "refused-link"),
+        ("[x](http://a.example/)", "refused-link"), ("[x](https://good.cn@evil.example/)", "refused-link"), ("[x]()", "refused-link"),
+        ("[x](https://a%2eexample/)", "refused-link"), ("[x](java&#115;cript:x)", "refused-link"), ("[x](mailto:a@b.cn?bcc=c@d.cn)", "refused-link"),
+        ("![x](https://a.example/b.png)", "image-here"), ("![x](b.png)", "refused-link"),
+    ],
+)  # fmt: skip
+def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:
+    entry = article()
+    entry["steps"][0] = text
+    assert rules(write_data(tmp_path, articles=[entry])) == {rule}
+
+
+@pytest.mark.parametrize("heading", ["__config", "__search", "Source rule", "cite-rule-1", "related"])
+def test_headings_cannot_take_the_ids_of_the_page(heading: str, tmp_path: Path) -> None:
+    entry = article()
+    entry["sections"][3] = section(heading)
+    assert rules(write_data(tmp_path, articles=[entry])) == {"reserved-anchor"}
+
+
+def test_topic_names_are_headings_too(tmp_path: Path) -> None:
+    topics = [topic(), topic("loans", name="__config"), topic("more", name="存款！")]
+    assert rules(write_data(tmp_path, topics=topics)) == {"reserved-anchor", "duplicate-heading"}
+
+
+@pytest.mark.parametrize("text", ["见[[none]]。", "{{rate}}", "[^x]", "**重**"])
+def test_definitions_hold_no_syntax(text: str, tmp_path: Path) -> None:
+    assert rules(write_data(tmp_path, tags=[*TERMS, term("x", name="新", aliases=[], definition=text)])) == {
+        "markup-here"
+    }
+
+
+@pytest.mark.parametrize("formula", ["{{(10^1000)}}", "{{(1).99}}", "{{($无)}}", "{{(1 ÷ 0)}}"])
+def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None:
+    entry = article()
+    entry["steps"][0] = formula
+    assert rules(write_data(tmp_path, articles=[entry])) == {"uncomputable"}
+
+
+# Files for other programs
+
+
+def test_search_entries_are_html_without_tags() -> None:
+    (entry,) = material_search.entries([], [SearchRecord("a/", "<b>甲", "<i>乙", ("<img src=x onerror=x>",))])
+    assert not any("<" in text for text in (entry["title"], entry["text"], *entry["tags"]))
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_spreadsheets_get_no_formulas(start: str, tmp_path: Path) -> None:
+    fact = FACT.replace("标题", f"{start}cmd|x!A1".replace("\t", "\\t"))
+    found, problems = collection.read(write_data(tmp_path, files={"data/facts/a.yml": fact}))
+    assert problems == []
+    assets = {
+        asset.path: asset.content for asset in publish.assets(catalog.build(found, TODAY), "https://youju.example/")
+    }
+    row = next(iter(csv.DictReader(io.StringIO(assets["api/v1/facts/rate.csv"].decode("utf-8-sig")))))
+    assert row["source"] == f"'{start}cmd|x!A1"
+    assert row["value"] == "-1.5", "a number stays a number"
+
+
+FACT = """\
+- id: rate
+  name: 利率
+  topic: deposits
+  unit: "%"
+  definition: 年利率。
+  values: [{from: 2022-01-01, value: "-1.5", source: notice, confidence: official}]
+  sources: [{id: notice, title: "标题", publisher: 银行, date: "2022"}]
+  verified_on: 2024-05-01
+  verified_against: 公告
+  review_by: 2024-12-01
+  on_expiry: banner
+"""
