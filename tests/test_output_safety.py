@@ -14,9 +14,8 @@ from lxml import html
 from support.articles import PROJECT, TERMS, TODAY, article, section, term, topic, write_data
 from youju import catalog, check, collection, pages, publish
 from youju.pages import templates
-from youju.pages.page import SearchRecord
 from youju.pages.sanitize import clean
-from youju.publish import material_search, policy
+from youju.publish import policy
 
 # A day on which the real collection has values.
 LATER = date(2026, 11, 23)
@@ -173,7 +172,7 @@ def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Pa
     assert rules(write_data(tmp_path, articles=[entry])) == {rule}
 
 
-@pytest.mark.parametrize("heading", ["__config", "__search", "Source rule", "cite-rule-1", "related"])
+@pytest.mark.parametrize("heading", ["__config", "__search"])
 def test_headings_cannot_take_the_ids_of_the_page(heading: str, tmp_path: Path) -> None:
     entry = article()
     entry["sections"][3] = section(heading)
@@ -200,11 +199,6 @@ def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None
 
 
 # Files for other programs
-
-
-def test_search_entries_are_html_without_tags() -> None:
-    (entry,) = material_search.entries([], [SearchRecord("a/", "<b>甲", "<i>乙", ("<img src=x onerror=x>",))])
-    assert not any("<" in text for text in (entry["title"], entry["text"], *entry["tags"]))
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])

@@ -75,6 +75,11 @@ class Document:
         line = bisect_right(self._line_starts, index)
         return Position(self.path, line, index - self._line_starts[line - 1] + 1)
 
+    def span(self, location: Location) -> tuple[int, int]:
+        """First and last character of the value at `location` in `text`, as it is written there."""
+        self.at(location)
+        return self._spans[location]
+
     def _known(self, location: Location) -> Location:
         found: Location = ()
         value: Any = self.data

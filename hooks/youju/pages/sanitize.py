@@ -14,26 +14,20 @@ import nh3
 _EVERYWHERE = {"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "id"}
 _EVERYWHERE |= {"aria-live", "hidden", "role", "tabindex", "title"}
 
-_TEXT = "a abbr b blockquote br button cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
+_TEXT = "a abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
 _TEXT += " tbody td tfoot th thead time tr ul var wbr"
-# The forms of the calculators and the search page; where they send is the script's business.
-_FORM = "aside form input label option output select"
 # Drawn by the chart library; nothing here can hold HTML, styles or links.
 _DRAWING = "circle g line path rect svg text"
 
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
     "a": {"href", "rel"},
-    "button": {"type"},
+    "button": {"data-search-open", "type"},
     "details": {"open"},
     "img": {"alt", "height", "src", "width"},
     "ol": {"start"},
-    "form": {"novalidate"},
-    "input": {"autocomplete", "enterkeyhint", "inputmode", "name", "placeholder", "spellcheck", "type", "value"},
-    "label": {"for"},
-    "option": {"selected", "value"},
-    "select": {"name"},
+    "section": {"data-search-exclude"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
@@ -47,17 +41,31 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 
 
-def clean(body: str) -> str:
-    """`body` as HTML of allowed tags and attributes, links only to `https:`, `mailto:` and this site."""
-    return _cleaner().clean(body)
+# On the pages of the calculators and of the search, which hold no author's text but in plain fields.
+_FORM_ATTRIBUTES: dict[str, set[str]] = {
+    "form": {"novalidate"},
+    "input": {"autocomplete", "enterkeyhint", "inputmode", "name", "placeholder", "spellcheck", "type", "value"},
+    "label": {"for"},
+    "option": {"selected", "value"},
+    "output": set(),
+    "select": {"name"},
+}
 
 
-@lru_cache(maxsize=1)
-def _cleaner() -> nh3.Cleaner:
+def clean(body: str, *, form: bool = False) -> str:
+    """`body` as HTML of allowed tags and attributes, links only to `https:`, `mailto:` and this site.
+
+    With `form` controls and `data-` attributes stay; nothing they could send themselves to does.
+    """
+    return _cleaner(form).clean(body)
+
+
+@lru_cache(maxsize=2)
+def _cleaner(form: bool) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags={*_TEXT.split(), *_FORM.split(), *_DRAWING.split()},
-        attributes=_ATTRIBUTES,
-        generic_attribute_prefixes={"data-"},
+        tags={*_TEXT.split(), *_DRAWING.split(), *(_FORM_ATTRIBUTES if form else ())},
+        attributes={**_ATTRIBUTES, **(_FORM_ATTRIBUTES if form else {})},
+        generic_attribute_prefixes={"data-"} if form else None,
         url_schemes={"https", "mailto"},
         url_relative=_inside,
         link_rel=None,

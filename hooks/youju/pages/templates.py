@@ -23,6 +23,8 @@ _KINDS: dict[type, str] = {
     ToolBlock: "tool",
 }
 
+_WITH_FORM = frozenset({"search.html", "tool.html"})
+
 
 def render_document(template: str, **context: Any) -> str:
     """A whole document of our own; its head could not pass the sanitizer."""
@@ -31,7 +33,7 @@ def render_document(template: str, **context: Any) -> str:
 
 def render(template: str, **context: Any) -> str:
     """A page body, sanitized."""
-    return clean(_environment().get_template(template).render(**context))
+    return clean(_environment().get_template(template).render(**context), form=template in _WITH_FORM)
 
 
 @lru_cache(maxsize=1)
