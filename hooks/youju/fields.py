@@ -39,12 +39,14 @@ def _whole_date(value: Any) -> Any:
 
 
 def _partial_date(value: str) -> str:
-    for form in ("%Y", "%Y-%m", "%Y-%m-%d"):
+    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", value, re.ASCII):
         try:
-            if datetime.strptime(value, form).strftime(form) == value:
-                return value
+            # The first of the month or year stands in for what is not said.
+            date.fromisoformat(value + "0000-01-01"[len(value) :])
         except ValueError:
             pass
+        else:
+            return value
     raise PydanticCustomError("partial_date_form", "not YYYY, YYYY-MM or YYYY-MM-DD")
 
 
