@@ -88,10 +88,10 @@ export class Lexicon {
       for (let start = Math.max(0, end - this.#longest); start < end; start++) {
         const before = best[start];
         if (!before) continue;
-        // Two initials say too little to stand in the middle: nearly any letters would be words.
-        const loose = end - start > 2 || end === typed.length;
+        // Two initials in the middle must be a term's: else nearly any letters would be words.
+        const telling = end - start > 2 || end === typed.length;
         for (const [cost, piece] of this.#meanings(typed.slice(start, end), end === typed.length)) {
-          if (!piece.exact && !loose) continue;
+          if (!piece.exact && !telling && this.grade(piece.words[0]) < 3) continue;
           const total = before.cost + cost;
           if (!best[end] || total < best[end].cost) best[end] = { cost: total, pieces: [...before.pieces, piece] };
         }
