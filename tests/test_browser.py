@@ -152,4 +152,4 @@ def test_the_page_reads_without_scripts(chromium: Browser, served_site: str) -> 
         for part in (".yj-answer__text", "article table", ".yj-example", ".yj-sources", ".yj-cards"):
             expect(page.locator(part).first).to_be_visible()
         page.goto(f"{served_site}/")
-        expect(page.locator("noscript a").first).to_be_visible()
+        expect(page.locator("article noscript a").first).to_be_visible()

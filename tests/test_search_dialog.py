@@ -41,6 +41,7 @@ def test_arrows_enter_and_escape(chromium: Browser, served_site: str) -> None:
         expect(page.locator(QUERY)).to_be_focused()
         page.keyboard.press("Escape")
         expect(page.locator("#__search")).not_to_be_checked()
+        expect(page.locator(QUERY)).not_to_be_focused()
         page.keyboard.press("/")
         expect(page.locator("#__search")).to_be_checked()
         page.keyboard.press("End")

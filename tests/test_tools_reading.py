@@ -154,7 +154,7 @@ def test_the_worked_example_needs_no_script(chromium: Browser, served_tools: str
             expect(page.locator("#tool-form")).to_be_hidden()
             expect(page.locator("p.yj-toolcard__result")).to_be_visible()
             expect(page.locator("p.yj-toolcard__result")).to_have_text(answer(name, case(name))["sentence"])
-            expect(page.locator("noscript p")).to_be_visible()
+            expect(page.locator("article noscript p")).to_be_visible()
 
 
 def test_cards_in_articles_open_the_calculator_with_their_case(

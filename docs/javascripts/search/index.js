@@ -27,7 +27,7 @@ export class Index {
       const start = end + 1 + number * this.meta.documents;
       return bytes.subarray(start, start + this.meta.documents);
     };
-    [this.lengths, this.titleMasses, this.kinds, this.uses] = [0, 1, 2, 3].map(column);
+    [this.lengths, this.titleMasses, this.kinds, this.topics, this.uses] = [0, 1, 2, 3, 4].map(column);
     return this.meta;
   }
 
@@ -41,12 +41,12 @@ export class Index {
   }
 
   kind(document) {
-    return this.meta.kinds[this.kinds[document] & 7];
+    return this.meta.kinds[this.kinds[document]];
   }
 
   /** The number of the document's topic in `meta.topics`, or -1. */
   topic(document) {
-    return (this.kinds[document] >> 3) - 1;
+    return this.topics[document] - 1;
   }
 
   /** `{holding, documents, places}` of a token, or null if no document holds it. */

@@ -55,8 +55,11 @@ def _files(documents: Sequence[Document], terms: list[Term], topics: list[Topic]
 def _meta(
     documents: Sequence[Document], index: search_index.Index, terms: list[Term], topics: list[Topic], lexicon: Lexicon
 ) -> bytes:
-    """A line of JSON, then four columns of a byte a document: length, title mass, kind and topic, uses."""
-    order = {topic.id: number for number, topic in enumerate(topics, 1)}
+    """A line of JSON, then five columns of a byte a document: length, title mass, kind, topic, uses.
+
+    Topics after the 255th cannot be filtered by.
+    """
+    order = {topic.id: number for number, topic in enumerate(topics[:255], 1)}
     head = {
         "format": FORMAT,
         "documents": len(documents),
@@ -72,7 +75,8 @@ def _meta(
     columns = (
         bytes(min(255, round(16 * math.log2(length + 1))) for length in index.lengths),
         bytes(min(255, round(2 * mass)) for mass in index.title_masses),
-        bytes(KINDS.index(document.kind) | order.get(document.topic, 0) << 3 for document in documents),
+        bytes(KINDS.index(document.kind) for document in documents),
+        bytes(min(255, order.get(document.topic, 0)) for document in documents),
         bytes(min(255, document.uses) for document in documents),
     )
     return _json(head) + b"\n" + b"".join(columns)
