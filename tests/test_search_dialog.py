@@ -67,6 +67,7 @@ def test_composing_does_not_search(chromium: Browser, served_site: str) -> None:
     with visiting(chromium, served_site, DESKTOP) as page:
         opened(page, served_site)
         search(page, "额度")
+        page.wait_for_load_state("networkidle")
         before = page.locator(ITEM).all_inner_texts()
         session = page.context.new_cdp_session(page)
         page.evaluate(
