@@ -27,7 +27,10 @@ query.addEventListener("compositionend", () => {
   announce();
 });
 addEventListener("keyup", (event) => composing && event.target === query && event.stopImmediatePropagation(), true);
-query.addEventListener("input", () => composing || announce());
+query.addEventListener("input", (event) => {
+  composing &&= event.isComposing;
+  if (!composing) announce();
+});
 
 filter.addEventListener("change", () => {
   query.value = limited(query.value, filter.value);
