@@ -95,6 +95,7 @@ def test_pasted_text_is_searched(chromium: Browser, served_site: str) -> None:
     with visiting(chromium, served_site, DESKTOP) as page:
         opened(page, served_site)
         expect(page.locator(QUERY)).to_be_focused()
+        page.wait_for_load_state("networkidle")
         page.keyboard.insert_text("打新")
         expect(page.locator(ITEM).first).to_contain_text("新股")
 
