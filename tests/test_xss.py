@@ -147,8 +147,8 @@ def test_no_page_runs_what_an_author_wrote(watch: Watch, hostile_site: Path) -> 
         watch.page.goto(f"{watch.address}/{quote(address)}")
         watch.inspect(address)
         # The search page and the calculators bring their own data and module.
-            own = 2 if address.startswith(("search/", "tools/")) else 0
-            assert scripts <= watch.page.locator("script").count() <= scripts + own, address
+        own = 2 if address.startswith(("search/", "tools/")) else 0
+        assert scripts <= watch.page.locator("script").count() <= scripts + own, address
 
 
 def test_what_was_written_is_what_is_read(chromium: Browser, undefended: str) -> None:
