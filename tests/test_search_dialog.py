@@ -37,6 +37,8 @@ def test_arrows_and_escape(chromium: Browser, served_site: str) -> None:
         search(page, "网商贷降额")
         # Every letter is a query; the last answer draws the list that stays.
         page.wait_for_load_state("networkidle")
+        # The dialog draws the last answer a little later; keys before that meet a list that is replaced.
+        page.wait_for_timeout(1_000)
         page.keyboard.press("ArrowDown")
         expect(page.locator(f"{ITEM} a").first).to_be_focused()
         page.keyboard.press("ArrowUp")
@@ -50,6 +52,7 @@ def test_enter_opens_the_best_result(chromium: Browser, served_site: str) -> Non
         opened(page, served_site)
         search(page, "网商贷降额")
         page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(1_000)
         page.keyboard.press("Enter")
         page.wait_for_url("**/articles/mybank-loan-limit-cut/**")
 
