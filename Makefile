@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser language-server clean
+.PHONY: help setup serve site check bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -63,7 +63,7 @@ links: setup ## 列出全部站外网址
 proposal: setup ## 一次更改的说明：make proposal BASE=origin/main
 	@$(BIN)/python -m youju proposal --base $(or $(BASE),HEAD) $(if $(PREVIEW),--preview '$(PREVIEW)')
 
-test: $(VENV)/.dev browser language-server ## 跑全部测试：格式、静态检查、单元、整站、浏览器
+test: $(VENV)/.dev browser java language-server audit-tools ## 跑全部测试：格式、静态检查、单元、整站、浏览器
 	@echo "==> 1/3 格式与静态检查"
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
 	@echo "==> 2/3 内容检查"
@@ -117,6 +117,16 @@ language-server: $(if $(shell command -v npm),tests/editor/node_modules/.package
 tests/editor/node_modules/.package-lock.json: tests/editor/package-lock.json
 	@echo "==> 安装编辑器测试用的语言服务器"
 	@npm ci --silent --no-audit --no-fund --prefix tests/editor
+
+# What judges finished pages: HTML checker, axe-core, Lighthouse.
+audit-tools: $(if $(shell command -v npm),tests/audit/node_modules/.package-lock.json)
+
+tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
+	@echo "==> 安装检查成品页面的工具（首次约一分钟）"
+	@npm ci --silent --no-audit --no-fund --prefix tests/audit
+
+java:
+	@command -v java >/dev/null || tools/apt-install.sh default-jre-headless
 
 browser:
 	@command -v chromium >/dev/null || tools/apt-install.sh chromium fonts-noto-cjk
