@@ -106,6 +106,15 @@ def test_the_impact_of_a_change_reaches_computed_examples(tmp_path: Path) -> Non
     assert "一年利息 120 元。 → 一年利息 95 元。" in told
 
 
+def test_a_proposal_s_words_stay_words_in_the_comment(tmp_path: Path) -> None:
+    loud = article(title="@all <img src=x>？", steps=["看 {{rate-1y}} 和 `@somebody`。", "再看。"])
+    before = collected(tmp_path / "before", fact(), articles=[loud])
+    renamed = fact("rate-1y", value("2022-01-01", "0.95"), name="[利率](x) @all")
+    told = impact.describe(impact.compare(before, collected(tmp_path / "after", renamed, articles=[loud]), TODAY))
+    assert "0.95%" in told
+    assert not any(mark in told for mark in ("@", "<img", "[利率]"))
+
+
 def test_no_change_has_no_impact(tmp_path: Path) -> None:
     same = [collected(tmp_path / name, fact(), articles=[using()]) for name in ("before", "after")]
     assert impact.describe(impact.compare(*same, TODAY)) == "台账没有变化。"

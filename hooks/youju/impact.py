@@ -11,6 +11,7 @@ from .collection import Collection
 from .figures import ArticleValues
 from .ledger import Ledger
 from .model import Article, Fact
+from .reporting import as_text
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,12 @@ def describe(impact: Impact, examples: int = 3) -> str:
             if change.before != change.after
             else "历史数值有改动，今天的值不变"
         )
-        lines.append(f"- `{change.fact.id}` {change.fact.name}：{now}")
+        lines.append(f"- `{change.fact.id}` {as_text(change.fact.name)}：{now}")
     lines += ["", f"改动 {len(impact.articles)} 篇文章、{len(impact.texts)} 处文字。"]
     for article in impact.articles:
         changed = [text for text in impact.texts if text.article.id == article.id]
-        lines += ["", f"**{article.title}**（`{article.id}`，{len(changed)} 处）"]
-        lines += [f"- {text.before} → {text.after}" for text in changed[:examples]]
+        lines += ["", f"**{as_text(article.title)}**（`{article.id}`，{len(changed)} 处）"]
+        lines += [f"- {as_text(text.before)} → {as_text(text.after)}" for text in changed[:examples]]
     return "\n".join(lines)
 
 

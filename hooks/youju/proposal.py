@@ -9,6 +9,7 @@ from typing import Any
 from . import addresses, impact
 from .collection import Collection, Shelf
 from .problem import Problem
+from .reporting import as_text
 
 SHOWN = 30
 
@@ -41,7 +42,7 @@ def _changed(pages: Sequence[tuple[str, str, str]], preview: str) -> str:
         return "没有改动任何页面的内容。"
     where = f"[下载预览]({preview})，解开后打开下面的文件。" if preview else ""
     lines = [f"### 改动了 {len(pages)} 个页面", "", *([where, ""] if where else [])]
-    lines += [f"- {what}：{_safe(title)} `{address}index.html`" for what, title, address in pages[:SHOWN]]
+    lines += [f"- {what}：{as_text(title)} `{address}index.html`" for what, title, address in pages[:SHOWN]]
     return "\n".join([*lines, *_more(len(pages), "个")])
 
 
@@ -72,12 +73,7 @@ def _title(value: Any) -> str:
 
 
 def _plain(problem: Problem) -> str:
-    return _safe(f"{problem.message} → {problem.fix}" if problem.fix else problem.message)
-
-
-def _safe(text: str) -> str:
-    """Text of a proposal as text: no mentions, links, images or HTML in a comment of ours."""
-    return "".join(f"&#{ord(character)};" if character in "\\`*_[]<>@&!|~" else character for character in text)
+    return as_text(f"{problem.message} → {problem.fix}" if problem.fix else problem.message)
 
 
 def _more(count: int, unit: str) -> list[str]:

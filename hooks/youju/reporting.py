@@ -33,6 +33,11 @@ def render(problems: Sequence[Problem], form: Format) -> str:
             return json.dumps(_sarif(ordered), ensure_ascii=False, indent=1)
 
 
+def as_text(text: str) -> str:
+    """`text` for Markdown shown by a code host: no mentions, links, images or HTML in a comment of ours."""
+    return "".join(f"&#{ord(character)};" if character in "\\`*_[]<>@&!|~#" else character for character in text)
+
+
 def _command(problem: Problem) -> str:
     at = problem.at
     place = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(problem.rule)}"

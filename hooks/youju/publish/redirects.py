@@ -26,8 +26,14 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
 
 
 def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
-    relative = addresses.back_to_root(old) + new
-    # Without an icon of its own a browser asks the host for one that is not there.
-    icon = f"{addresses.back_to_root(old)}assets/favicon.svg"
-    html = render_document("redirect.html", title=title, relative=relative, icon=icon, absolute=urljoin(site_url, new))
+    root = addresses.back_to_root(old)
+    html = render_document(
+        "redirect.html",
+        title=title,
+        relative=root + new,
+        absolute=urljoin(site_url, new),
+        # Without an icon of its own a browser asks the host for one that is not there.
+        icon=f"{root}assets/favicon.svg",
+        script=f"{root}javascripts/redirect.js",
+    )
     return Asset(f"{old}index.html", html.encode())
