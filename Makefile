@@ -11,7 +11,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools clean
+.PHONY: help setup serve site check bench bench-growth bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -47,6 +47,12 @@ schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字
 
 bench-check: $(VENV)/.dev ## 一万篇文章的检查要多久（N=篇数）
 	@$(BIN)/python tests/bench_check.py $(N)
+
+bench: $(VENV)/.bench ## 生成 N 篇的网站要多久，与不带程序的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.builds $(or $(N),1000) $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS))
+
+bench-growth: $(VENV)/.bench ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.growth $(if $(JSON),--json '$(JSON)')
 
 stale: setup ## 列出 30 天内要核对和已过期的数字
 	@$(BIN)/python -m youju stale
@@ -89,6 +95,7 @@ format: $(VENV)/.dev ## 整理 Python 代码格式
 lock: $(VENV)/.dev ## 按 pyproject.toml 重新锁定依赖
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements.lock pyproject.toml
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra dev -o requirements-dev.lock pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra bench --constraint requirements-dev.lock -o requirements-bench.lock pyproject.toml
 
 screenshots: site $(VENV)/.dev browser ## 重拍 README 里的截图
 	@$(BIN)/python tests/screenshots.py site docs/assets/screenshots
@@ -110,6 +117,10 @@ $(VENV)/.runtime: requirements.lock $(VENV)/.venv
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.venv
 	@echo "==> 安装锁定的开发依赖（首次约一分钟）"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ $(VENV)/.runtime
+
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
+	@echo "==> 安装比赛对手（首次约一分钟）"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock && touch $@
 
 # For tests of what editors show; without node they are skipped and say so.
 language-server: $(if $(shell command -v npm),tests/editor/node_modules/.package-lock.json)

@@ -1,0 +1,122 @@
+"""N articles to build: the founding ones and invented ones of the same shape, with tags that have a long tail.
+
+The same N gives the same bytes. What the invented ones say is nonsense; they never leave a temporary folder.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import rjieba
+from support.articles import PROJECT, to_yaml
+from support.distractors import SUBJECTS, articles
+from youju import collection
+
+#: Tags that appear as a collection grows: about 100 at 100 articles, 1,000 at 10,000.
+TAGS_PER_ROOT = 10
+FIRST_DAY = date(2026, 1, 1)
+
+
+def write(root: Path, count: int) -> Path:
+    """A copy of this project in `root` with `count` articles in all."""
+    for folder in ("data", "docs", "hooks", "overrides"):
+        shutil.copytree(PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    founding = len(collection.read(PROJECT)[0].articles.records)
+    chance = random.Random(count)
+    tags = _tags(chance, count)
+    with (root / "data/tags.yml").open("a", encoding="utf-8") as file:
+        file.write("\n" + to_yaml(tags))
+    for article in _articles(chance, max(0, count - founding), tags):
+        (root / "data/articles" / f"{article['id']}.yml").write_text(to_yaml(article), encoding="utf-8")
+    return root
+
+
+def _tags(chance: random.Random, count: int) -> list[dict[str, Any]]:
+    """Terms of products at places, such as 杭州车船税; no two have a name in common."""
+    pairs = [
+        (topic, about, subject)
+        for topic, (abouts, subjects, _) in SUBJECTS.items()
+        for about in abouts
+        for subject in subjects.split()
+        if about
+    ]
+    chance.shuffle(pairs)
+    wanted = min(len(pairs), round(TAGS_PER_ROOT * count**0.5))
+    return [
+        {
+            "id": f"bench-{number:04}",
+            "name": f"{about}{subject}",
+            "topic": topic,
+            "definition": f"{about}的{subject}，办法以当地公布的为准。",
+        }
+        for number, (topic, about, subject) in enumerate(pairs[:wanted], 1)
+    ]
+
+
+def _articles(chance: random.Random, count: int, tags: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    facts = _facts()
+    words = _words()
+    by_topic = {topic: [tag["id"] for tag in tags if tag["topic"] == topic] for topic in SUBJECTS}
+    earlier: dict[str, list[str]] = {topic: [] for topic in SUBJECTS}
+    for number, article in enumerate(articles(count)):
+        topic = article["topic"]
+        article["tags"] = [*article["tags"], *_zipf(chance, by_topic[topic], chance.choice([1, 2, 2, 3]))][:8]
+        day = FIRST_DAY + timedelta(days=number % 300)
+        article |= {"published": str(day), "updated": str(day), "reviewed": str(day)}
+        sections = article["sections"]
+        for section in sections:
+            section["blocks"][0] = _varied(chance, section["blocks"][0], words)
+        if known := facts.get(topic):
+            sections[0]["blocks"].append(_figures(chance, known))
+        if earlier[topic]:
+            sections[3]["blocks"].append(_pointers(chance, earlier[topic]))
+        sections[4]["blocks"].append({"list": [f"{step.rstrip('。')}[^notes]。" for step in article["steps"]]})
+        earlier[topic].append(article["id"])
+        yield article
+
+
+def _zipf(chance: random.Random, ids: list[str], count: int) -> list[str]:
+    """Different ids, the n-th 1/n as often as the first."""
+    weights = list(accumulate(1 / rank for rank in range(1, len(ids) + 1)))
+    return list(dict.fromkeys(chance.choices(ids, cum_weights=weights, k=count))) if ids else []
+
+
+def _words() -> Counter[str]:
+    """The words of the founding articles, and how often they stand there."""
+    text = (PROJECT / "data/articles.yml").read_text(encoding="utf-8")
+    found = Counter(word for word in rjieba.cut(text) if re.fullmatch("[\u4e00-\u9fff]{2,4}", word))
+    return Counter(dict(sorted(found.items())))
+
+
+def _varied(chance: random.Random, text: str, words: Counter[str]) -> str:
+    """A paragraph whose last third is words at random, so that the vocabulary grows as in real text."""
+    kept = text.split("。")[:6]
+    loose = ["".join(chance.choices(list(words), list(words.values()), k=11)) for _ in range(3)]
+    return "。".join([*kept, *loose, ""])
+
+
+def _facts() -> dict[str, list[str]]:
+    """Topic → ids of its figures."""
+    found: dict[str, list[str]] = {}
+    for record in collection.read_shared(PROJECT)[0].facts.records:
+        found.setdefault(record.value.topic, []).append(record.value.id)
+    return found
+
+
+def _figures(chance: random.Random, known: list[str]) -> str:
+    chosen = chance.sample(known, min(3, len(known)))
+    return "要用到的数：" + "、".join(f"{{{{{identifier}?}}}}" for identifier in chosen) + "。"
+
+
+def _pointers(chance: random.Random, earlier: list[str]) -> str:
+    targets = chance.sample(earlier, min(2, len(earlier)))
+    return "另见" + "、".join(f"[[{identifier}]]" for identifier in targets) + "。"

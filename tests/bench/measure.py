@@ -1,0 +1,87 @@
+"""One command, measured whole: wall and processor time, peak memory of all its processes, size of the output."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAUSE = 0.1
+
+
+@dataclass(frozen=True)
+class Run:
+    wall_s: float
+    cpu_s: float
+    peak_mib: float
+
+
+def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = None) -> Run:
+    """Raises RuntimeError with what the command said when it fails."""
+    started = time.perf_counter()
+    log = folder / "bench.log"
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **(env or {})},
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+    watch = _Watch(process.pid)
+    watch.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.stop()
+    if process.returncode:
+        raise RuntimeError(
+            f"{' '.join(map(str, command))}\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}"
+        )
+    return Run(wall, usage.ru_utime + usage.ru_stime, max(watch.peak_kib, usage.ru_maxrss) / 1024)
+
+
+def output(folder: Path) -> tuple[int, float]:
+    """How many files stand in `folder`, and their size in MB."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return len(sizes), sum(sizes) / 1e6
+
+
+class _Watch(threading.Thread):
+    """Adds up the memory of the session `leader` began; pages that processes share count once (PSS)."""
+
+    def __init__(self, leader: int) -> None:
+        super().__init__(daemon=True)
+        self.leader = leader
+        self.peak_kib = 0
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        while not self._done.wait(_PAUSE):
+            members = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit() and self._ours(entry)]
+            # One process tells its own peak when it ends.
+            if len(members) > 1:
+                self.peak_kib = max(self.peak_kib, sum(map(_pss_kib, members)))
+
+    def stop(self) -> None:
+        self._done.set()
+        self.join()
+
+    def _ours(self, entry: Path) -> bool:
+        try:
+            return os.getsid(int(entry.name)) == self.leader
+        except ProcessLookupError:
+            return False
+
+
+def _pss_kib(entry: Path) -> int:
+    try:
+        lines = (entry / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
