@@ -162,7 +162,7 @@ def parsed(text: str) -> list[tuple[object, ...]]:
 
 
 def quick(text: str) -> list[tuple[object, ...]]:
-    return [(token.type, token.content, token.meta.get("value")) for token in syntax.tokens(text)]
+    return [tuple(token) for token in syntax.tokens(text)]
 
 
 def test_the_quick_way_to_read_inline_text_is_the_parser_s() -> None:
@@ -171,7 +171,7 @@ def test_the_quick_way_to_read_inline_text_is_the_parser_s() -> None:
     pieces = [piece for text in texts for piece in re.split(r"(\[|\]|\{\{|\}\}|\||#|\^|@)", text)]
     dice = random.Random(4)
     texts += ["".join(dice.choices(pieces, k=dice.randint(1, 9))) for _ in range(4000)]
-    compared = [text for text in texts if syntax._MARKDOWN.isdisjoint(text) and "](" not in text and text]
+    compared = [text for text in texts if not syntax._MARKDOWN.search(text) and text]
     assert len(compared) > 3000
     for text in compared:
         assert quick(text) == parsed(text), text

@@ -26,6 +26,8 @@ _SCALE_AFTER = re.compile(r"\s*(%|万(?:元|股)?|亿元)")
 _SCALES = {"%": Decimal("0.01"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/", "（": "(", "）": ")", "，": ",", "、": ","})
 _DATE = re.compile(r"(?<![@\d])\d{4}-\d\d-\d\d")
+_CLAUSE = re.compile(r"[，；。：]")
+_EQUALS = re.compile(r"[=＝≈]")
 _REMARK = re.compile(r"（[^（）]*[\u4e00-\u9fff][^（）]*）")
 
 
@@ -61,19 +63,25 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 def comparisons(line: str) -> Iterator[tuple[str, str, Decimal, Decimal]]:
     """Neighbouring sides of `=` or `≈` in `line` that are arithmetic, and their values."""
-    for clause in re.split(r"[，；。：]", _REMARK.sub("", line)):
-        sides = [side.strip() for side in re.split(r"[=＝≈]", clause)]
-        for left, right in itertools.pairwise(sides):
-            try:
-                yield left, right, evaluate(left), evaluate(right)
-            except NotArithmeticError:
-                continue
+    for clause in _CLAUSE.split(_REMARK.sub("", line)):
+        sides = [side.strip() for side in _EQUALS.split(clause)]
+        values = [_value(side) for side in sides] if len(sides) > 1 else []
+        for (left, computed), (right, shown) in itertools.pairwise(zip(sides, values, strict=False)):
+            if computed is not None and shown is not None:
+                yield left, right, computed, shown
+
+
+def _value(side: str) -> Decimal | None:
+    try:
+        return evaluate(side)
+    except NotArithmeticError:
+        return None
 
 
 def left_of(line: str) -> str:
     """The arithmetic that a result written at the end of `line` stands for."""
-    clause = re.split(r"[，；。：]", _REMARK.sub("", line))[-1]
-    sides = [side for side in re.split(r"[=＝≈]", clause) if side.strip()]
+    clause = _CLAUSE.split(_REMARK.sub("", line))[-1]
+    sides = [side for side in _EQUALS.split(clause) if side.strip()]
     return sides[-1] if sides else ""
 
 

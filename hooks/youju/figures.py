@@ -94,14 +94,14 @@ class ArticleValues(_Answers):
         so_far = ""
         shown: dict[str, str | FigureError] = {}
         for token in markup.parse(line).tokens:
-            item = token.meta.get("value") if token.type == "dynamic" else None
+            item = token.value if token.type == "dynamic" else None
             if isinstance(item, Result) and item.defines:
                 if item.raw in shown or item.name in self.results:
                     self.defined_twice.append((location, item.raw))
                 shown[item.raw] = text = self._result(item, left_of(so_far))
                 so_far += text if isinstance(text, str) else NO_DATA
             else:
-                so_far += self.text(item) if item is not None else token.content
+                so_far += self.text(item) if item is not None else token.text
         self._lines[location] = shown
 
     def _result(self, item: Result, left: str) -> str | FigureError:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from . import syntax
-from .syntax import Citation, Dynamic, Reference
+from .syntax import Citation, Dynamic, Reference, Token
 
 
 @dataclass(frozen=True)
@@ -54,26 +53,26 @@ class Inline:
 
     @property
     def citations(self) -> Iterator[Citation]:
-        return (token.meta["value"] for token in self.tokens if token.type == "citation")
+        return (token.value for token in self.tokens if token.type == "citation")
 
     @property
     def references(self) -> Iterator[Reference]:
-        return (token.meta["value"] for token in self.tokens if token.type == "reference")
+        return (token.value for token in self.tokens if token.type == "reference")
 
     @property
     def dynamics(self) -> Iterator[Dynamic]:
-        return (token.meta["value"] for token in self.tokens if token.type == "dynamic")
+        return (token.value for token in self.tokens if token.type == "dynamic")
 
     def plain(self, values: Values, name: Callable[[Reference], str] = lambda _: "") -> str:
         """The text without marks and citations; `name` reads links that have no text of their own."""
         parts = []
         for token in self.tokens:
             if token.type in ("text", "code_inline"):
-                parts.append(token.content)
+                parts.append(token.text)
             elif token.type == "reference":
-                parts.append(token.meta["value"].text or name(token.meta["value"]))
+                parts.append(token.value.text or name(token.value))
             elif token.type == "dynamic":
-                parts.append(values.text(token.meta["value"]))
+                parts.append(values.text(token.value))
             elif token.type in ("softbreak", "hardbreak"):
                 parts.append(" ")
         return "".join(parts)
@@ -84,24 +83,24 @@ class Inline:
         for token in self.tokens:
             match token.type:
                 case "text" if link_terms and not inside_link:
-                    parts.append(_with_terms(token.content, resolver.terms(token.content)))
+                    parts.append(_with_terms(token.text, resolver.terms(token.text)))
                 case "text":
-                    parts.append(escape(token.content))
+                    parts.append(escape(token.text))
                 case "citation":
-                    parts.append(resolver.cite(token.meta["value"]))
+                    parts.append(resolver.cite(token.value))
                 case "dynamic":
-                    parts.append(resolver.dynamic(token.meta["value"]))
+                    parts.append(resolver.dynamic(token.value))
                 case "reference":
-                    href, name = resolver.refer(token.meta["value"])
-                    parts.append(Markup('<a href="{}">{}</a>').format(href, token.meta["value"].text or name))
+                    href, name = resolver.refer(token.value)
+                    parts.append(Markup('<a href="{}">{}</a>').format(href, token.value.text or name))
                 case "link_open":
                     inside_link += 1
-                    parts.append(Markup('<a href="{}" rel="noopener">').format(token.attrGet("href") or ""))
+                    parts.append(Markup('<a href="{}" rel="noopener">').format(token.text))
                 case "link_close":
                     inside_link -= 1
                     parts.append("</a>")
                 case "code_inline":
-                    parts.append(Markup("<code>{}</code>").format(token.content))
+                    parts.append(Markup("<code>{}</code>").format(token.text))
                 case "strong_open":
                     parts.append("<strong>")
                 case "strong_close":

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from markdown_it.token import Token as MarkdownToken
 
 TargetKind = Literal["article", "tag", "topic", "fact", "tool"]
 
@@ -36,17 +35,16 @@ _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-
 _HTTPS = re.compile(rf"https://{_HOST}(?::[0-9]+)?(?:[/?#][!#-&(-;=?-\[\]-~]*)?")
 _MAILTO = re.compile(rf"mailto:[A-Za-z0-9][A-Za-z0-9._+-]*@{_HOST}")
 _STOPS = frozenset("[]*\\_`<{}!\n:&")
-_MARKDOWN = frozenset("*\\`<!&\n")
+_MARKDOWN = re.compile(r"[*\\`<!&\n]|\]\(")
+_SPECIAL = re.compile(r"[*\\`<!&\n\[{]")
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     source_id: str
     raw: str
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     kind: TargetKind
     id: str
     anchor: str
@@ -56,8 +54,7 @@ class Reference:
     query: str = ""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A ledger figure; `day` is empty for today, `part` is `from`, `to` or empty for the value."""
 
     fact_id: str
@@ -67,8 +64,7 @@ class Figure:
     raw: str
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """The outcome of an example: defined (`=`) at the end of a line, repeated (`$`) elsewhere."""
 
     defines: bool
@@ -78,8 +74,7 @@ class Result:
     raw: str
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(NamedTuple):
     """Arithmetic computed where it stands."""
 
     text: str
@@ -88,8 +83,7 @@ class Formula:
     raw: str
 
 
-@dataclass(frozen=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Double braces with something in them that means nothing."""
 
     raw: str
@@ -98,11 +92,24 @@ class Unreadable:
 Dynamic = Figure | Result | Formula | Unreadable
 
 
+class Token(NamedTuple):
+    """A piece of inline text: `text` is what it says (of `link_open` the address), `value` what ours mean.
+
+    Articles hold hundreds, so it is a plain tuple; otherwise named as the Markdown parser's.
+    """
+
+    type: str
+    text: str = ""
+    value: Any = None
+
+
 def tokens(text: str) -> tuple[Token, ...]:
-    """The inline tokens of `text`; ours carry their meaning in `meta["value"]`."""
-    if _MARKDOWN.isdisjoint(text) and "](" not in text:
+    """The inline tokens of `text`."""
+    if not _SPECIAL.search(text):
+        return (Token("text", text),)
+    if not _MARKDOWN.search(text):
         return tuple(_ours(text))
-    return tuple(_parser().parseInline(text)[0].children or [])
+    return tuple(map(_plain_token, _parser().parseInline(text)[0].children or []))
 
 
 def _ours(text: str) -> Iterator[Token]:
@@ -110,17 +117,28 @@ def _ours(text: str) -> Iterator[Token]:
     done = 0
     for match in _OURS.finditer(text):
         if match.start() > done:
-            yield Token("text", "", 0, content=text[done : match.start()])
-        raw, done = match[0], match.end()
-        if raw.startswith("{"):
-            yield Token("dynamic", "", 0, meta={"value": _read_dynamic(raw[2:-2].strip(), raw)})
-        elif raw.startswith("[^"):
-            yield Token("citation", "", 0, meta={"value": Citation(raw[2:-1], raw)})
-        else:
-            target, _, shown = raw[2:-2].partition("|")
-            yield Token("reference", "", 0, meta={"value": _read_reference(target, shown, raw)})
+            yield Token("text", text[done : match.start()])
+        done = match.end()
+        yield _our_token(match[0])
     if done < len(text) or not text:
-        yield Token("text", "", 0, content=text[done:])
+        yield Token("text", text[done:])
+
+
+# The same sources and figures are named again and again.
+@lru_cache(maxsize=4096)
+def _our_token(raw: str) -> Token:
+    if raw.startswith("{"):
+        return Token("dynamic", "", _read_dynamic(raw[2:-2].strip(), raw))
+    if raw.startswith("[^"):
+        return Token("citation", "", Citation(raw[2:-1], raw))
+    target, _, shown = raw[2:-2].partition("|")
+    return Token("reference", "", _read_reference(target, shown, raw))
+
+
+def _plain_token(token: MarkdownToken) -> Token:
+    if token.type == "link_open":
+        return Token("link_open", str(token.attrGet("href") or ""))
+    return Token(token.type, token.content, token.meta.get("value"))
 
 
 def allowed_link(url: str) -> bool:

@@ -23,9 +23,9 @@ def problems(record: Record[Article]) -> Iterator[Problem]:
             if token.type == "link_open" and before.endswith("!"):
                 at = record.at(*location, find="![")
                 yield Problem(at, "image-here", "文章里不能放图片", "删掉“!”只留链接，或改用表格、文字")
-            if token.type == "link_open" and not token.attrGet("href"):
+            if token.type == "link_open" and not token.text:
                 yield Problem(record.at(*location, find="]("), "refused-link", "链接没有写网址", _FIX)
-            if token.type == "text" and (match := _LOOKS_LIKE_LINK.search(token.content)):
+            if token.type == "text" and (match := _LOOKS_LIKE_LINK.search(token.text)):
                 at = record.at(*location, find=match[0])
                 yield Problem(at, "refused-link", f"不能链接到“{match[1][:40]}”", _FIX)
-            before = token.content
+            before = token.text

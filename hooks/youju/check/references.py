@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from .. import markup, prose
@@ -24,7 +25,7 @@ def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
     for location, text in prose.inline_texts(article):
         for reference in markup.parse(text).references:
             if reference.kind == "tool":
-                yield from tools.link(reference, record.at(*location, find=reference.raw))
+                yield from tools.link(reference, partial(record.at, *location, find=reference.raw))
             shelf = shelves.get(reference.kind)
             if shelf is None:
                 continue

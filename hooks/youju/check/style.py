@@ -93,9 +93,10 @@ def shared(found: Collection) -> Iterator[Problem]:
 
 def _everywhere(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     whole = "\n".join(text for _, text in texts)
-    if _WORDS.find_matches_as_indexes(whole.lower()) or _MOBILE.search(whole):
+    if _suspicious(whole):
         for location, text in texts:
-            yield from _phrases(record, location, text)
+            if _suspicious(text):
+                yield from _phrases(record, location, text)
     if next(typography.lookalikes(whole), None):
         for location, text in texts:
             for wrong, right in typography.lookalikes(text):
@@ -107,6 +108,10 @@ def _everywhere(record: Record[Any], texts: Texts) -> Iterator[Problem]:
         was, becomes = typography.difference(text, better)
         at = record.at(*location, find=was)
         yield Problem(at, "typography", f"“{was}”应排成“{becomes}”", "运行 make fix", "warning")
+
+
+def _suspicious(text: str) -> bool:
+    return bool(_WORDS.find_matches_as_indexes(text.lower()) or _MOBILE.search(text))
 
 
 def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from urllib.parse import parse_qsl
 
 from .. import prose, syntax
@@ -22,7 +23,7 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
             yield _unknown(case.name, record.at(*location, "name"))
             continue
         given = {name: values.plain(text) for name, text in case.inputs.items()}
-        wrong = list(_inputs(tool, given, {name: record.at(*location, "inputs", name) for name in given}))
+        wrong = list(_inputs(tool, given, partial(record.at, *location, "inputs")))
         yield from wrong
         if not wrong:
             try:
@@ -34,30 +35,31 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
                 pass
 
 
-def link(reference: syntax.Reference, at: Position) -> Iterator[Problem]:
+def link(reference: syntax.Reference, at: Callable[[], Position]) -> Iterator[Problem]:
+    """Places are asked for only when something is wrong: finding them means reading the file again."""
     tool = TOOLS.get(reference.id)
     if tool is None:
-        yield _unknown(reference.id, at)
+        yield _unknown(reference.id, at())
         return
     if reference.anchor:
-        yield Problem(at, "unknown-anchor", "只有文章有可以链接的锚点", f"去掉“#{reference.anchor}”")
+        yield Problem(at(), "unknown-anchor", "只有文章有可以链接的锚点", f"去掉“#{reference.anchor}”")
     given = dict(parse_qsl(reference.query, keep_blank_values=True))
-    yield from _inputs(tool, given, dict.fromkeys(given, at))
+    yield from _inputs(tool, given, lambda _: at())
 
 
-def _inputs(tool: Tool, given: Mapping[str, str], places: Mapping[str, Position]) -> Iterator[Problem]:
+def _inputs(tool: Tool, given: Mapping[str, str], at: Callable[[str], Position]) -> Iterator[Problem]:
     for name, text in given.items():
         field = tool.field(name)
         if field is None:
             names = [field.name for field in tool.fields]
             guess = nearest(name, names)
             fix = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(names)}"
-            yield Problem(places[name], "unknown-input", f"计算器“{tool.name}”没有“{name}”这一项", fix)
+            yield Problem(at(name), "unknown-input", f"计算器“{tool.name}”没有“{name}”这一项", fix)
             continue
         try:
             field.read(text)
         except InputError as error:
-            yield Problem(places[name], "tool-input", str(error), "照计算器页面上的填法写")
+            yield Problem(at(name), "tool-input", str(error), "照计算器页面上的填法写")
 
 
 def _unknown(name: str, at: Position) -> Problem:
