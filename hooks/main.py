@@ -10,8 +10,8 @@ import errno
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment
@@ -30,10 +30,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from youju import addresses, catalog, check, clock, collection, navigation, pages, publish, review
 from youju.check import identity
 from youju.collection import Collection
-from youju.pages.page import Heading, Page
+from youju.pages.page import Page
 from youju.pages.sanitize import clean
 from youju.problem import Position, Problem, report
-from youju.publish import Asset, policy, search, search_documents, search_seam
+from youju.publish import Asset, frontend, policy, search, search_documents, search_seam
 from youju.repository import Repository
 
 sys.path.pop(0)
@@ -52,6 +52,7 @@ class Build:
     """What one build knows: pages by source path and files beside them, or what is wrong."""
 
     found: Collection
+    frontend: frontend.Frontend
     pages: dict[str, Page]
     assets: list[Asset]
     problems: list[Problem]
@@ -88,7 +89,7 @@ class GeneratedPage(EnginePage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.ours.render()
-        self.toc = get_toc([_toc_token(heading) for heading in self.ours.headings])
+        self.toc = get_toc([heading.token() for heading in self.ours.headings])
         self.present_anchor_ids = self.ours.anchors
 
 
@@ -101,7 +102,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     day = clock.today()
     found, problems = collection.read(_root(config))
     problems += check.collection(found, day)
-    build = Build(found, {}, [], problems)
+    front = frontend.build(Path(config.docs_dir), config.theme.dirs, config.extra_css)
+    config.extra_css[:] = [front.stylesheet.path]
+    build = Build(found, front, {}, [], problems)
     if not any(problem.severity == "error" for problem in problems):
         _remind(sorted(set(problems)))
         repository = Repository((config.repo_url or "").rstrip("/"))
@@ -134,11 +137,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for uri, page in _build(config).pages.items():
+    build = _build(config)
+    build.frontend.arrange(files)
+    for uri, page in build.pages.items():
         file = File.generated(config, uri, content="")
         files.append(file)
         GeneratedPage(page, file, config)
-    for asset in _build(config).assets:
+    for asset in [build.frontend.stylesheet, *build.assets]:
         files.append(File.generated(config, asset.path, content=asset.content))
     return files
 
@@ -165,7 +170,8 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """MkDocs leaves escaping off: a `<` in a title would be markup in every theme template that shows it."""
     env.autoescape = True
-    env.filters["own_search_worker"] = search_seam.own_worker
+    place = env.filters["place"] = _build(config).frontend.place
+    env.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
     env.globals["topics"] = [record.value for record in _build(config).found.topics.records]
     return env
 
@@ -239,12 +245,3 @@ def _mark_titles(items: Iterable[AnchorLink]) -> None:
     for item in items:
         item.title = Markup(item.title)
         _mark_titles(item.children)
-
-
-def _toc_token(heading: Heading) -> Any:
-    return {
-        "name": heading.title,
-        "id": heading.anchor,
-        "level": heading.level,
-        "children": [_toc_token(child) for child in heading.children],
-    }

@@ -153,7 +153,7 @@ def test_redirect_pages_are_plain_and_escape_what_they_show(tmp_path: Path) -> N
     assert '<meta http-equiv="refresh" content="0; url=../../articles/sample-question/">' in html
     assert '<link rel="canonical" href="https://a.example/base/articles/sample-question/">' in html
     assert "<b>" not in html
-    assert re.findall("<script[^>]*>", html) == ['<script src="../../javascripts/redirect.js">']
+    assert re.findall("<script[^>]*>", html) == ['<script src="../../assets/redirect.js">']
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import material as theme
 import rjieba
 from harness import reading
 from support import distractors
@@ -83,11 +84,13 @@ def material(site: Path, folder: Path, documents: list[search_documents.Document
     """The same site with Material's own worker and an index of the same records, segmented for it."""
     (folder / "about").mkdir(parents=True)
     (folder / "search").mkdir()
-    for name in ("assets", "javascripts", "stylesheets"):
-        (folder / name).symlink_to(site / name)
-    worker = next((site / "assets/javascripts/workers").glob("search.*.min.js"))
+    (scripts,) = site.glob("javascripts.*")
+    for path in (site / "assets", scripts, site / "stylesheets"):
+        (folder / path.name).symlink_to(path)
+    (folder / "theme").symlink_to(Path(theme.__file__).parent / "templates/assets")
+    worker = next((folder / "theme/javascripts/workers").glob("search.*.min.js"))
     page = (site / "about/index.html").read_text(encoding="utf-8")
-    page = page.replace("javascripts/search/worker.js", f"assets/javascripts/workers/{worker.name}")
+    page = page.replace(f"{scripts.name}/search/worker.js", f"theme/javascripts/workers/{worker.name}")
     (folder / "about/index.html").write_text(page, encoding="utf-8")
     docs = []
     for document in documents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from .. import addresses
 from ..problem import Position
@@ -18,6 +19,11 @@ class Heading:
     anchor: str
     level: int
     children: tuple[Heading, ...] = ()
+
+    def token(self) -> Any:
+        """The same as Python-Markdown tells of headings."""
+        children = [child.token() for child in self.children]
+        return {"name": self.title, "id": self.anchor, "level": self.level, "children": children}
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,6 @@ def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
         absolute=urljoin(site_url, new),
         # Without an icon of its own a browser asks the host for one that is not there.
         icon=f"{root}assets/favicon.svg",
-        script=f"{root}javascripts/redirect.js",
+        script=f"{root}assets/redirect.js",
     )
     return Asset(f"{old}index.html", html.encode())

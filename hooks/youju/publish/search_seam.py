@@ -7,7 +7,7 @@ Material starts the worker named in its page configuration and speaks four messa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 WORKER = "javascripts/search/worker.js"
@@ -50,9 +50,9 @@ def advice(lost: Iterable[str]) -> str:
     )
 
 
-def own_worker(configuration: str) -> str:
-    """The page configuration with our worker in the place of Material's; raises `SeamError`."""
-    replaced, count = _THEIR_WORKER.subn(WORKER, configuration)
+def own_worker(configuration: str, place: Callable[[str], str] = str) -> str:
+    """The page configuration with our worker, at its `place` in the site, for Material's; raises `SeamError`."""
+    replaced, count = _THEIR_WORKER.subn(place(WORKER), configuration)
     if count != 1:
         raise SeamError(advice(["页面设置里的搜索程序网址"]))
     return replaced

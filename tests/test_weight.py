@@ -1,0 +1,80 @@
+"""What a reader's browser fetches at the first view of a page, and what it waits for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+from support.browsing import PHONE
+from support.hosting import Host, hosting
+from youju.publish import stylesheet
+
+KB = 1000
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+# Sums every shift of the layout while the page loads and is scrolled through.
+WATCH_SHIFTS = """
+globalThis.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shifts += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def first_view(chromium: Browser, host: Host, path: str) -> tuple[int, int, float]:
+    """Bytes in all and of scripts, compressed, and the layout shift."""
+    host.sent.clear()
+    # What is saved for later without a network is no part of the view.
+    context = chromium.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]}, locale="zh-CN", service_workers="block"
+    )
+    page = context.new_page()
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(host.address + path, wait_until="networkidle")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    shifts = page.evaluate("globalThis.shifts")
+    context.close()
+    scripts = sum(size for name, size in host.sent if name.endswith(".js"))
+    return sum(size for _, size in host.sent), scripts, shifts
+
+
+def test_the_first_view_of_an_article_is_light_and_stands_still(real_site: Path, chromium: Browser) -> None:
+    articles = sorted(
+        path.parent.name for path in real_site.glob("articles/*/index.html") if path.parent.name != "page"
+    )
+    heaviest = max(articles, key=lambda name: (real_site / "articles" / name / "index.html").stat().st_size)
+    with hosting(real_site) as host:
+        whole, scripts, shifts = first_view(chromium, host, f"/articles/{heaviest}/")
+    assert whole <= 80 * KB, host.sent
+    assert scripts <= 45 * KB, host.sent
+    assert shifts <= 0.02
+
+
+def test_a_page_waits_for_one_stylesheet_and_no_script(real_site: Path) -> None:
+    for page in real_site.rglob("*.html"):
+        tree = html.fromstring(page.read_bytes().decode())
+        if tree.xpath("//meta[@http-equiv='refresh']"):
+            continue
+        assert len(tree.xpath("//link[@rel='stylesheet']")) == 1, page
+        assert tree.xpath("//head//script[@src]") == [], page
+
+
+def test_no_page_uses_a_class_whose_rules_were_left_out(real_site: Path) -> None:
+    missed = {}
+    for page in real_site.rglob("*.html"):
+        names = {
+            name for value in re.findall(r'\s(?:class|id)="([^"]*)"', page.read_text("utf-8")) for name in value.split()
+        }
+        missed |= {name: page for name in names if stylesheet.unused(name)}
+    assert missed == {}
+
+
+def test_scripts_and_styles_have_addresses_of_their_content(real_site: Path) -> None:
+    for page in real_site.rglob("*.html"):
+        tree = html.fromstring(page.read_bytes().decode())
+        for address in tree.xpath("//script/@src | //link[@rel='stylesheet']/@href"):
+            assert re.search(r"\.[0-9a-f]{8}[./]|/assets/redirect\.js$", address), (page, address)
