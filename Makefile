@@ -46,7 +46,7 @@ schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字
 	@$(BIN)/python -m youju schema
 
 bench-check: $(VENV)/.dev ## 一万篇文章的检查要多久（N=篇数）
-	@$(BIN)/python tests/bench_check.py $(N)
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/bench_check.py $(N)
 
 bench: $(VENV)/.bench ## 生成 N 篇的网站要多久，与不带程序的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
 	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.builds $(or $(N),1000) $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS))

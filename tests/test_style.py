@@ -9,7 +9,7 @@ from pathlib import Path
 import autocorrect_py
 import pytest
 from support.articles import PROJECT, TODAY, article, place, term, write_data
-from youju import check, collection, fixing, source, typography
+from youju import check, collection, fixing, prose, source, typography
 from youju.check import style
 from youju.problem import Problem
 
@@ -94,7 +94,11 @@ REST = [
 
 def test_the_real_content_is_not_nagged() -> None:
     found, broken = collection.read(PROJECT)
-    given = [*broken, *style.shared(found), *(p for record in found.articles.records for p in style.problems(record))]
+    given = [
+        *broken,
+        *style.shared(found),
+        *(p for r in found.articles.records for p in style.problems(r, prose.Reading(r.value))),
+    ]
     assert [str(problem) for problem in given] == []
 
 

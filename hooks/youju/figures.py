@@ -56,13 +56,14 @@ class ArticleValues(_Answers):
 
     def __init__(self, article: Article, ledger: Ledger, today: date) -> None:
         self.article = article
+        self.reading = prose.Reading(article)
         self.ledger = ledger
         self.today = today
         self.results: dict[str, Decimal] = {}
         self.defined_twice: list[tuple[Location, str]] = []
         self._lines: dict[Location, dict[str, str | FigureError]] = {}
         self._known: dict[tuple[str, int], str | FigureError] = {}
-        for location, line in prose.example_lines(article):
+        for location, line in self.reading.lines.items():
             self._compute(location, line)
 
     def plain(self, text: str) -> str:
@@ -80,7 +81,7 @@ class ArticleValues(_Answers):
     def uses(self) -> list[Use]:
         """Every figure of the ledger the article shows or computes with, in reading order, once."""
         found: dict[tuple[str, date | None], Use] = {}
-        for _, text in prose.figure_texts(self.article):
+        for _, text in self.reading.dynamic:
             for item in markup.parse(text).dynamics:
                 for fact_id, day in _named(item):
                     when = _day(day) or self.today

@@ -42,7 +42,7 @@ def of(record: Record[Article]) -> Outline:
     article = record.value
     links = tuple(
         Link(place, reference.raw, reference.id, reference.anchor)
-        for place, text in prose.inline_texts(article)
+        for place, text in prose.Reading(article).holding("[[")
         for reference in markup.parse(text).references
         if reference.kind == "article"
     )

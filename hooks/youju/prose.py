@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from . import addresses
 from .model import (
@@ -32,6 +33,35 @@ FIGURES = "本文用到的数字"
 SOURCES = "出处"
 #: Headings that come and go with what an article has to say; nobody has to keep them.
 OPTIONAL = (CHANGES, UNVERIFIED, FIGURES)
+
+
+class Reading:
+    """The texts of one article, walked once: every rule asks for them."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def inline(self) -> tuple[tuple[Location, str], ...]:
+        return tuple(inline_texts(self.article))
+
+    @cached_property
+    def plain(self) -> tuple[tuple[Location, str], ...]:
+        return tuple(plain_texts(self.article))
+
+    @cached_property
+    def lines(self) -> dict[Location, str]:
+        """The lines of examples."""
+        return dict(example_lines(self.article))
+
+    @cached_property
+    def dynamic(self) -> tuple[tuple[Location, str], ...]:
+        """Those of `figure_texts` that hold a figure, a result or a formula."""
+        return tuple((place, text) for place, text in figure_texts(self.article) if DYNAMIC in text)
+
+    def holding(self, mark: str) -> Iterator[tuple[Location, str]]:
+        """The inline texts with `mark` in them."""
+        return ((place, text) for place, text in self.inline if mark in text)
 
 
 def inline_texts(article: Article) -> Iterator[tuple[Location, str]]:

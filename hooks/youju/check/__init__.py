@@ -63,10 +63,10 @@ class ArticleRules:
         values = ArticleValues(record.value, self.ledger, self.today)
         return chain(
             article.problems(record, values),
-            references.problems(record, self.found),
-            links.problems(record),
+            references.problems(record, values.reading, self.found),
+            links.problems(record, values.reading),
             figures.problems(record, values),
             tools.problems(record, values),
             retyped.problems(record, self.known.get(record.value.topic, {}), self.today),
-            style.problems(record),
+            style.problems(record, values.reading),
         )

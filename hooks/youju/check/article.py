@@ -100,18 +100,18 @@ def _headings(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         taken.setdefault(anchor, (location, heading))
 
 
-def _plain_fields(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
-    for location, text in prose.plain_texts(record.value):
+def _plain_fields(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    for location, text in values.reading.plain:
         parsed = markup.parse(text)
         allowed = ("text", "softbreak", "dynamic") if location == ("answer",) else ("text", "softbreak")
         if any(token.type not in allowed for token in parsed.tokens):
             yield Problem(record.at(*location), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
 
 
-def _citations(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+def _citations(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     sources = {source.id: index for index, source in enumerate(record.value.sources)}
     cited: set[str] = set()
-    for location, text in prose.inline_texts(record.value):
+    for location, text in values.reading.holding("[^"):
         for citation in markup.parse(text).citations:
             cited.add(citation.source_id)
             if citation.source_id not in sources:

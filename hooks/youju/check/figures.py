@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import markup, prose
+from .. import markup
 from ..arithmetic import unequal
 from ..collection import Record
 from ..figures import ArticleValues
@@ -15,8 +15,8 @@ MAX_ANSWER = 120
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    lines = dict(prose.example_lines(record.value))
-    for location, text in prose.figure_texts(record.value):
+    lines = values.reading.lines
+    for location, text in values.reading.dynamic:
         here = values.line(location) if location in lines else values
         for item in markup.parse(text).dynamics:
             if error := here.explain(item):

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import markup, prose
+from .. import markup
 from ..collection import Record
 from ..model import Article
 from ..problem import Problem
+from ..prose import Reading
 
 _LOOKS_LIKE_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
 _FIX = "站外写 https:// 开头的完整网址，邮箱写 mailto:，站内写 [[编号|文字]]"
 
 
-def problems(record: Record[Article]) -> Iterator[Problem]:
-    for location, text in prose.inline_texts(record.value):
-        if "](" not in text:
-            continue
+def problems(record: Record[Article], reading: Reading) -> Iterator[Problem]:
+    for location, text in reading.holding("]("):
         before = ""
         for token in markup.parse(text).tokens:
             if token.type == "link_open" and before.endswith("!"):

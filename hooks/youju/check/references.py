@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from .. import markup, prose
+from .. import markup
 from ..collection import Collection, Record, Shelf
 from ..model import Article
 from ..problem import Problem
+from ..prose import Reading
 from . import tools
 from .identity import unknown
 
 
-def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
+def problems(record: Record[Article], reading: Reading, found: Collection) -> Iterator[Problem]:
     article = record.value
     if not found.topics.knows(article.topic):
         yield unknown("topic", article.topic, found.topics, record.at("topic"))
@@ -22,7 +23,7 @@ def problems(record: Record[Article], found: Collection) -> Iterator[Problem]:
         if not found.terms.knows(tag):
             yield unknown("tag", tag, found.terms, record.at("tags", index))
     shelves: dict[str, Shelf[Any]] = {"tag": found.terms, "topic": found.topics, "fact": found.facts}
-    for location, text in prose.inline_texts(article):
+    for location, text in reading.holding("[["):
         for reference in markup.parse(text).references:
             if reference.kind == "tool":
                 yield from tools.link(reference, partial(record.at, *location, find=reference.raw))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
@@ -37,23 +37,30 @@ def problems(record: Record[Article], known: Index, today: date) -> Iterator[Pro
     """Worked examples are exempt: their inputs are the reader's, their results computed."""
     literals = set(record.value.literals)
     met: set[str] = set()
-    for location, text in prose.figure_texts(record.value):
-        if "example" in location:
-            continue
-        for match in _NUMBER.finditer(_DYNAMIC.sub(lambda m: " " * len(m[0]), text)):
-            number, unit = match[1], match[2]
-            if match[0] in literals:
-                met.add(match[0])
-                continue
-            if unit == "年" and "," not in number and Decimal(number) >= _FIRST_CALENDAR_YEAR:
-                continue
-            if entries := known.get(_key(number.replace(",", ""), unit)):
-                at = record.at(*location, find=match[0])
-                yield Problem(at, "retyped-figure", _message(match[0], entries), _fix(match[0], entries, today))
+    texts = [(place, text) for place, text in prose.figure_texts(record.value) if "example" not in place]
+    # Most articles hold none: one look at all of the text tells.
+    for location, text in texts if any(_matches("\n".join(text for _, text in texts), literals, known)) else ():
+        for typed, entries in _matches(text, literals, known):
+            if typed in literals:
+                met.add(typed)
+            else:
+                at = record.at(*location, find=typed)
+                yield Problem(at, "retyped-figure", _message(typed, entries), _fix(typed, entries, today))
     for place, literal in enumerate(record.value.literals):
         if literal not in met:
             at = record.at("literals", place)
             yield Problem(at, "unused-literal", f"“{literal}”不需要声明：文中没有，或台账里没有这个数", "删掉它")
+
+
+def _matches(text: str, literals: Set[str], known: Index) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """Each number with its unit that is a declared literal or stands in the ledger, and where it stands there."""
+    for match in _NUMBER.finditer(_DYNAMIC.sub("{}", text)):
+        typed, number, unit = match[0], match[1], match[2]
+        year = unit == "年" and "," not in number and Decimal(number) >= _FIRST_CALENDAR_YEAR
+        if typed in literals:
+            yield typed, ()
+        elif not year and (entries := known.get(_key(number.replace(",", ""), unit))):
+            yield typed, entries
 
 
 def _message(typed: str, entries: Sequence[Entry]) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from .. import prose, typography
+from .. import typography
 from ..collection import Collection, Record
 from ..model import Article, Fact
 from ..problem import Problem, Severity
+from ..prose import Reading
 from ..source import Location
 
 #: Characters; sums and tables are exempt.
@@ -71,8 +72,8 @@ _STOPS = re.compile("[。！？；\n]")
 _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]]*\]|\[\[(?:[^\[\]|]*\|)?|\]\]")
 
 
-def problems(record: Record[Article]) -> Iterator[Problem]:
-    texts = [*prose.plain_texts(record.value), *prose.inline_texts(record.value)]
+def problems(record: Record[Article], reading: Reading) -> Iterator[Problem]:
+    texts = [*reading.plain, *reading.inline]
     notes: list[tuple[Location, str]] = [
         (("sources", index, "note"), source.note) for index, source in enumerate(record.value.sources) if source.note
     ]
