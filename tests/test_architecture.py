@@ -57,7 +57,7 @@ INSIDE: dict[str, list[set[str]]] = {
     ],
     "publish": [
         {"asset", "replace", "api_models", "search_seam", "search_text", "search_documents"},
-        {"search_lexicon", "policy", "stylesheet"},
+        {"search_lexicon", "search_scopes", "policy", "stylesheet"},
         {"search_index", "frontend"},
         {"api", "feeds", "search", "redirects"},
         {"__init__"},

@@ -132,8 +132,10 @@ def test_nothing_found_says_so_and_offers_to_ask(chromium: Browser, served_site:
 def test_weak_matches_are_called_weak(chromium: Browser, served_site: str) -> None:
     with visiting(chromium, served_site) as page:
         opened(page, served_site)
-        search(page, "手上有点闲钱放理财能挣多少")
+        search(page, "特斯拉自动驾驶事故")
         expect(page.locator("[data-search-notice]")).to_contain_text("没有完全对得上")
+        page.locator(QUERY).fill("哈尔滨提前还房贷")
+        expect(page.locator("[data-search-notice]")).to_contain_text("没有专门讲“哈尔滨”的")
         page.locator(QUERY).fill("网商贷降额")
         expect(page.locator(ITEM).first).to_contain_text("网商贷")
         expect(page.locator("[data-search-notice]")).to_be_hidden()

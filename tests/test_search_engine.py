@@ -15,6 +15,7 @@ from youju import pages
 from youju.model import Term
 from youju.publish import search, search_documents, search_lexicon, search_seam, search_text
 from youju.publish.search_lexicon import Surfaces
+from youju.publish.search_scopes import Scopes
 
 FOLDER = PROJECT / "tests" / "search"
 
@@ -36,13 +37,24 @@ def test_the_longest_name_of_a_term_counts_and_search_aliases_too() -> None:
     surfaces = Surfaces(
         [term("a", "提前还款", aliases=["提前还贷"]), term("b", "提前还款违约金", search_aliases=["补偿金"])]
     )
-    assert surfaces.named("提前还款违约金怎么算") == {"b"}
-    assert surfaces.named("提前还贷要交补偿金吗") == {"a", "b"}
+    assert surfaces.named("提前还款违约金怎么算") == {"b": True}
+    assert surfaces.named("提前还贷要交补偿金吗") == {"a": True, "b": False}, "a loose name is not certain"
 
 
 def test_a_search_alias_may_mean_several_terms() -> None:
     surfaces = Surfaces([term("a", "国补", search_aliases=["补贴"]), term("b", "置换补贴", search_aliases=["补贴"])])
-    assert surfaces.named("补贴还有吗") == {"a", "b"}
+    assert surfaces.named("补贴还有吗") == {"a": False, "b": False}
+
+
+def test_running_text_mentions_a_term_only_by_its_certain_names() -> None:
+    surfaces = Surfaces([term("a", "定期存款", aliases=["整存整取"], search_aliases=["死期"])])
+    assert surfaces.mentioned("定期存款就是整存整取，俗称死期") == {"a": 2}
+
+
+def test_a_bank_goes_by_all_its_names_and_the_longest_counts() -> None:
+    scopes = Scopes([term("icbc", "中国工商银行", search_aliases=["工商银行", "宇宙行"])])
+    assert scopes.named("宇宙行和招行在深圳的网点") == {"工商银行", "招商银行", "深圳"}
+    assert scopes.named("上海银行的存款") == {"上海银行"}
 
 
 def test_characters_are_known_by_both_their_usual_readings() -> None:

@@ -33,6 +33,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     model.Topic: {
         "id": Guide("网址的一部分，发布后不改。", "loans"),
         "name": Guide("导航里显示的名字。", "贷款"),
+        "search_aliases": Guide("只给搜索用的叫法（俗称、旧称）。", ["按揭", "月供"]),
         "definition": Guide("这个主题讲什么，一句话。", "向银行或持牌机构借钱并按合同还本付息。"),
         "redirect_from": _REDIRECT,
     },

@@ -29,6 +29,7 @@ class Topic(Strict):
 
     id: Id = Field(title="主题编号")
     name: Line = Field(title="主题名")
+    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=40)
     definition: Line = Field(title="一句话说明")
     redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
 
@@ -41,7 +42,7 @@ class Term(Strict):
     topic: Id = Field(title="所属主题")
     aliases: list[Line] = Field(default=[], title="别名", max_length=12)
     #: What people type when they mean the term; too loose or too coarse to link in running text.
-    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=30)
+    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=60)
     definition: Line = Field(title="一句话定义")
     redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
 

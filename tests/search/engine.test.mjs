@@ -34,7 +34,7 @@ test("a shard holds keys in rising order, documents as distances", () => {
 
 const lexicon = new Lexicon({
   words: ["网商贷 打新 提前还款", "银行 额度", ""],
-  sounds: "da打 dai贷代 du度 e额 hai还 hang行 huan还 kuan款宽 qian前 shang商 ti提 wang网 xin新心 xing行 yin银",
+  sounds: "da打 dai贷代 du度 e额 hai还 hang行航 huan还环 kuan款宽 qian前 shang商 ti提 wang网 xin新心 xing行 yin银",
   simplified: "網网貸贷額额",
 });
 
@@ -46,6 +46,8 @@ test("homophones share a character with the word they stand for", () => {
   assert.deepEqual(lexicon.homophones("网商代"), ["网商贷"]);
   assert.deepEqual(lexicon.homophones("提前还宽"), ["提前还款"]);
   assert.deepEqual(lexicon.homophones("网商贷"), [], "a word is not its own misspelling");
+  assert.deepEqual(lexicon.homophones("提前环宽", 3), ["提前还款"], "the name of a term");
+  assert.deepEqual(lexicon.homophones("银航", 3), [], "not any word");
 });
 
 test("pinyin is read whole, begun, by initials and with every reading", () => {
@@ -95,6 +97,9 @@ for (const [query, address] of [
   ["死期到期忘了取", "deposit-auto-renewal"],
   ["宇宙行信用卡", "icbc-credit-card-choice"],
   ["打新", "ipo-subscription-allotment"],
+  ["提前环贷", "mortgage-prepayment-interest"],
+  ["供房的那张卡能换吗", "salary-and-mortgage-card"],
+  ["mian gouzhishui", "vehicle-purchase-tax-exemption"],
 ]) {
   test(`${query} finds ${address}`, onSite, async () => {
     const { first } = await best(query);
@@ -116,6 +121,22 @@ test("a figure that is asked for comes first with its current value", onSite, as
   const { items } = await best("5年期LPR");
   assert.equal(items[0][0].location, "facts/lpr-5y/");
   assert.match(items[0][0].tags[0], /(现在|最近查到) \d\.\d\d%/);
+});
+
+test("a bank or place of which the site says nothing is named, and what is shown is weak", onSite, async () => {
+  const engine = await engineOn(site);
+  const asked = async (query) => {
+    const { status, elsewhere } = await answer(engine, query);
+    return [status, elsewhere];
+  };
+  assert.deepEqual(await asked("提前还房贷要还利息吗"), ["good", undefined]);
+  assert.deepEqual(await asked("哈尔滨提前还房贷要还利息吗"), ["weak", "哈尔滨"]);
+  assert.deepEqual(await asked("宇宙行信用卡"), ["good", undefined]);
+  assert.deepEqual(await asked("渤海银行信用卡"), ["weak", "渤海银行"]);
+});
+
+test("a name is found before it is typed to its end", onSite, async () => {
+  assert.match((await best("车辆购")).first.join(), /vehicle-purchase-tax-exemption/);
 });
 
 test("a topic filters", onSite, async () => {

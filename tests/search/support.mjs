@@ -12,7 +12,7 @@ export async function engineOn(folder) {
   const engine = new Engine(async (path) => {
     const packed = await readFile(join(folder, "search", config.edition, path));
     engine.fetched += packed.length;
-    return new Uint8Array(gunzipSync(packed));
+    return new Uint8Array(packed[0] === 0x1f && packed[1] === 0x8b ? gunzipSync(packed) : packed);
   });
   engine.fetched = 0;
   return engine;

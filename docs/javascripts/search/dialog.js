@@ -59,3 +59,6 @@ dialog.addEventListener("keydown", (event) => {
 dialog.addEventListener("focusout", ({ relatedTarget }) => {
   if (toggle.checked && relatedTarget && !dialog.contains(relatedTarget)) toggle.click();
 });
+
+// What was pasted or spoken before this was here.
+if (query.value) announce();

@@ -9,46 +9,51 @@ import { HAN, compact } from "./text.js";
 export const SHOWN = 10;
 /** When the best hits fit less than this, nothing is shown; less than the other, they are shown with a warning. */
 const NOTHING = 0.25;
-const WEAK = 0.36;
+const WEAK = 0.45;
 const FAR_BEHIND = 0.25;
 const BESIDE = 3;
 
 export class Engine {
   #opening;
-  #lexicon;
 
   /** `load(path)` promises the bytes of a file of the index. */
   constructor(load) {
     this.index = new Index(load);
   }
 
+  /** Fetches what every query needs. */
   open() {
-    this.#opening ??= this.index.open().then((meta) => (this.reader = new Reader(meta)));
+    this.#opening ??= Promise.all([this.index.open(), this.index.words()]).then(([meta, tables]) => {
+      this.reader = new Reader(meta);
+      this.lexicon = new Lexicon(tables);
+    });
     return this.#opening;
   }
 
-  /** `{status, hits, near, groups}`: status is "good", "weak" or "none"; `near` are hits when there is none. */
+  /**
+   * `{status, hits, near, groups, elsewhere}`: status is "good", "weak" or "none"; `near` are hits when there is
+   * none; `elsewhere` is the bank or place asked about of which the best hit says nothing.
+   */
   async search(query) {
     await this.open();
     const postings = new Map();
+    const written = this.reader.read(query, this.lexicon, () => false);
+    await this.#fetch(written.groups, postings);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
-    const rare = (token) => (postings.get(token)?.holding ?? 0) <= untrusted;
-    let { topic, groups } = this.reader.read(query, null, rare);
+    const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
+    const { topic, groups } = this.reader.read(query, this.lexicon, rare);
     await this.#fetch(groups, postings);
-    if (groups.some((group) => group.tokens.some((token) => !/^\d/.test(token) && rare(token)))) {
-      const lexicon = await this.#words();
-      ({ topic, groups } = this.reader.read(query, lexicon, rare));
-      await this.#fetch(groups, postings);
-    }
     const ranked = rank(groups, postings, this.index, topic);
     const best = ranked[0];
     const close = ranked.filter((hit) => hit.score >= FAR_BEHIND * best.score);
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const named = best && groups.some((group) => namesTerm(group, postings));
-    const status = fits >= WEAK ? "good" : fits >= NOTHING || named ? "weak" : "none";
+    const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
+    const good = fits >= WEAK && !elsewhere;
+    const status = good ? "good" : fits >= NOTHING || named ? "weak" : "none";
     const found = { status, groups, postings, topic };
     if (status === "none") return { ...found, hits: [], near: close.slice(0, 3) };
-    return { ...found, hits: this.#arranged(close).slice(0, SHOWN), near: [] };
+    return { ...found, hits: this.#arranged(close).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -56,13 +61,8 @@ export class Engine {
     await this.open();
     const last = compact(query.trim().split(/\s+/).pop() ?? "");
     if (!last || (HAN.test(last) && last.length < 2)) return undefined;
-    const name = [...this.reader.surfaces.keys()].find((each) => each.length > last.length && each.startsWith(last));
-    return name ?? (this.#lexicon ? (await this.#lexicon).completion(last) : undefined);
-  }
-
-  #words() {
-    this.#lexicon ??= this.index.words().then((tables) => new Lexicon(tables));
-    return this.#lexicon;
+    const begun = (name) => name.length > last.length && name.startsWith(last);
+    return this.reader.exact.find(begun) ?? this.lexicon.completion(last);
   }
 
   async #fetch(groups, postings) {
@@ -76,7 +76,7 @@ export class Engine {
 
   /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */
   #arranged(hits) {
-    const beside = (hit) => ["fact", "tag", "topic"].includes(this.index.kind(hit.document));
+    const beside = (hit) => ["fact", "tag", "topic", "tool"].includes(this.index.kind(hit.document));
     const [leader, ...others] = hits.filter((hit) => !beside(hit));
     const side = hits.filter(beside);
     if (!leader) return side;
@@ -91,6 +91,12 @@ export class Engine {
 /** Whether a group is the very name of a term: then the site has something to say, however little of the query fits. */
 function namesTerm(group, postings) {
   return group.alternatives.some(({ tokens: [token], weight }) => weight >= 0.9 && token?.startsWith("#") && postings.get(token));
+}
+
+/** Whether a document says anything of the bank or place that a group names. */
+function tells(document, group, postings) {
+  const holds = (token) => postings.get(token)?.documents.includes(document);
+  return holds(group.scope) || (group.tokens.length > 0 && group.tokens.every(holds));
 }
 
 /** How likely a hit is meant, from 0 to 1: words that only occur somewhere in a text may be there by chance. */

@@ -6,7 +6,8 @@ export const TITLE = 1 << 7;
 export const NAMES = 3 << 5;
 export const HEADINGS = 3 << 3;
 export const TEXT = 7;
-const FORMAT = 1;
+const SCOPED = 1 << 7;
+const FORMAT = 2;
 const utf8 = new TextDecoder();
 
 export class Index {
@@ -41,7 +42,12 @@ export class Index {
   }
 
   kind(document) {
-    return this.meta.kinds[this.kinds[document]];
+    return this.meta.kinds[this.kinds[document] & ~SCOPED];
+  }
+
+  /** Whether the title names a bank or a place. */
+  scoped(document) {
+    return Boolean(this.kinds[document] & SCOPED);
   }
 
   /** The number of the document's topic in `meta.topics`, or -1. */
@@ -49,7 +55,10 @@ export class Index {
     return this.topics[document] - 1;
   }
 
-  /** `{holding, documents, places}` of a token, or null if no document holds it. */
+  /**
+   * `{holding, about, documents, places}` of a token, or null if no document holds it: in how many documents it
+   * stands, in how many titles, names or headings, and which and where.
+   */
   async posting(token) {
     const { shards } = this.meta;
     const checksum = crc32(token);
@@ -66,8 +75,8 @@ export class Index {
     return this.#json(`cards/${document}.bin`);
   }
 
-  /** The text of every section, in the order of the card. */
-  texts(document) {
+  /** The card and, in its order, the text of every section: `{…, texts}`. */
+  whole(document) {
     return this.#json(`texts/${document}.bin`);
   }
 
@@ -104,7 +113,8 @@ export function find(shard, key) {
     }
     let last = -1;
     const documents = Uint32Array.from({ length: listed }, () => (last += varint() + 1));
-    return { holding, documents, places: shard.subarray(at, at + listed) };
+    const places = shard.subarray(at, at + listed);
+    return { holding, documents, places, about: places.reduce((sum, place) => sum + (place > TEXT), 0) };
   }
   return null;
 }

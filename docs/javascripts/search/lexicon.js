@@ -66,14 +66,15 @@ export class Lexicon {
     ).join("");
   }
 
-  /** Known words that sound like `text` and share a character with it, the best first. */
-  homophones(text) {
+  /** Known words that sound like `text` and share a character with it, the best first; of a `grade` or more. */
+  homophones(text, grade = 0) {
+    if (grade && this.grade(text)) return [];
     const readings = this.#readings(text);
     const alike = (map, sound = (reading) => reading) => readings.flatMap((reading) => map.get(sound(reading)) ?? []);
     const same = alike(this.#bySound);
-    const found = new Set(same.length ? same : alike(this.#byBlur, blurred));
+    const found = new Set(same.length || grade ? same : alike(this.#byBlur, blurred));
     const near = (word) => word !== text && word.length === text.length && Array.from(word).some((c, i) => c === text[i]);
-    return [...found].filter(near).slice(0, 3);
+    return [...found].filter((word) => near(word) && this.grade(word) >= grade).slice(0, 3);
   }
 
   /** The most telling known word that starts with `text` and is longer. */
@@ -81,8 +82,11 @@ export class Lexicon {
     return this.#order.find((word) => word.length > text.length && word.startsWith(text));
   }
 
-  /** `typed` (letters only) cut into pieces `{words, exact}` that are pinyin or initials of words, or null. */
-  pieces(typed) {
+  /**
+   * `typed` (letters only) cut into pieces `{words, exact}` that are pinyin or initials of words, or null.
+   * `last`: more letters may follow.
+   */
+  pieces(typed, last = true) {
     const best = [{ cost: 0, pieces: [] }];
     for (let end = 1; end <= typed.length; end++) {
       for (let start = Math.max(0, end - this.#longest); start < end; start++) {
@@ -90,7 +94,7 @@ export class Lexicon {
         if (!before) continue;
         // Two initials in the middle must be a term's: else nearly any letters would be words.
         const telling = end - start > 2 || end === typed.length;
-        for (const [cost, piece] of this.#meanings(typed.slice(start, end), end === typed.length)) {
+        for (const [cost, piece] of this.#meanings(typed.slice(start, end), last && end === typed.length)) {
           if (!piece.exact && !telling && this.grade(piece.words[0]) < 3) continue;
           const total = before.cost + cost;
           if (!best[end] || total < best[end].cost) best[end] = { cost: total, pieces: [...before.pieces, piece] };

@@ -1,9 +1,10 @@
 // What is said when a search finds little: shared by the dialog and the search page.
 
 const NOTICES = {
-  weak: "没有完全对得上的，下面这些可能相关。",
-  none: "换个说法，或者看看相近的：",
-  alone: "换个说法试试。",
+  weak: () => "没有完全对得上的，下面这些可能相关。",
+  elsewhere: (name) => `没有专门讲“${name}”的，下面这些可能相关。`,
+  none: () => "换个说法，或者看看相近的：",
+  alone: () => "换个说法试试。",
 };
 export const TOPIC = /主题[:：]\s*(\S+)\s*/;
 
@@ -16,9 +17,10 @@ export function limited(query, topic) {
 export const topicOf = (query) => query.match(TOPIC)?.[1] ?? "";
 
 /** Fills the elements `{notice, near, ask}` for the answer to `query`; addresses count from `root`. */
-export function tell({ notice, near, ask }, query, { status, near: pages = [] }, root) {
+export function tell({ notice, near, ask }, query, { status, elsewhere, near: pages = [] }, root) {
   const none = status === "none";
-  notice.textContent = NOTICES[none && !pages.length ? "alone" : status] ?? "";
+  const kind = none && !pages.length ? "alone" : status === "weak" && elsewhere ? "elsewhere" : status;
+  notice.textContent = NOTICES[kind]?.(elsewhere) ?? "";
   notice.hidden = !notice.textContent;
   near.replaceChildren(...(none ? pages.map((page) => entry(page, root)) : []));
   near.hidden = !near.childElementCount;

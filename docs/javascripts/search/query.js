@@ -1,91 +1,122 @@
 // What a query asks for: groups that a page should answer, each with alternative ways to do so.
 //
-//   Group        {text, tokens, weight, alternatives}   `tokens` is the literal reading
-//   Alternative  {tokens, weight, marks}                `marks` are the words to highlight
+//   Group        {text, tokens, weight, alternatives, scope}   `tokens` is the literal reading;
+//                                                              `scope` is set on a bank or place
+//   Alternative  {tokens, weight, marks}                       `marks` are the words to highlight
 
 import { HAN, normal, pairs, tokens } from "./text.js";
 
 const CONCEPT = 0.9;
-const NAME = 0.8;
+const BEGUN = 0.75;
+const TOPIC_NAME = 0.8;
 const HOMOPHONE = 0.75;
+const MISSPELT = 0.5;
 const BRIDGE = 0.35;
 const PARTICLE = 0.3;
 const NUMBER = 0.5;
+const SCOPE = 0.7;
+const GUESSED = 0.4;
+const ALONE = 0.3;
+const GRAMMAR_ALONE = 0.1;
+const CHARACTERS = 0.25;
+const SHORT = 5;
+const TERM = 3;
 const TOPIC = /主题[:：]\s*(\S+)/;
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const longestFirst = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped).join("|");
+const latin = (word) => /^[a-z0-9]+$/.test(word);
 
 /** The words a query is read with, made once from `meta`. */
 export class Reader {
+  /** Name → `{tokens, weight, marks}` of everything it is a name of. */
+  #meanings = new Map();
+  #scopes = new Map();
+  #exact = [];
+
   constructor(meta) {
     this.topics = meta.topics;
-    this.surfaces = new Map();
-    this.names = new Map();
-    for (const [id, ...surfaces] of meta.terms) {
-      this.names.set(id, surfaces);
-      for (const surface of surfaces) {
-        if (this.surfaces.has(surface)) this.surfaces.get(surface).push(id);
-        else this.surfaces.set(surface, [id]);
-      }
+    for (const [id, exact, ...names] of meta.terms) {
+      names.forEach((name) => this.#means(name, `#${id}`, CONCEPT, names));
+      this.#exact.push(...names.slice(0, exact));
     }
-    const latin = (surface) => /^[a-z0-9]+$/.test(surface);
-    const spoken = [...this.surfaces.keys()].filter((surface) => !latin(surface));
+    for (const [, name, ...aliases] of meta.topics)
+      for (const alias of aliases) push(this.#meanings, alias, { tokens: tokens(name), weight: TOPIC_NAME, marks: [name] });
+    for (const names of meta.scopes)
+      for (const name of names) {
+        this.#means(name, `@${names[0]}`, 1, names);
+        this.#scopes.set(name, `@${names[0]}`);
+      }
+    const spoken = [...this.#meanings.keys()].filter((name) => !latin(name));
     this.kept = new RegExp(`(${longestFirst([...spoken, ...meta.protected])})|${longestFirst(meta.questions)}`, "g");
-    this.terms = new RegExp(longestFirst(spoken), "g");
+    this.names = new RegExp(longestFirst(spoken), "g");
     this.protected = new RegExp(longestFirst(meta.protected), "g");
     this.particle = new RegExp(`[${meta.particles}]`);
   }
 
+  #means(name, token, weight, names) {
+    push(this.#meanings, name, { tokens: [token], weight, marks: names });
+  }
+
+  /** Names of terms, in the order of `meta`. */
+  get exact() {
+    return this.#exact;
+  }
+
   /**
    * The groups of a query and the number of the topic it is limited to (-1: all).
-   * `lexicon` may be null: then nothing is read as pinyin, homophone or traditional;
    * `rare(token)` says whether a token is too rare on the site to be trusted.
    */
   read(query, lexicon, rare) {
     const wanted = query.match(TOPIC)?.[1];
     const topic = this.topics.findIndex(([id, name]) => wanted !== undefined && (name === wanted || id === wanted));
-    let text = normal(topic < 0 ? query : query.replace(TOPIC, " "));
-    if (lexicon) text = lexicon.simplify(text);
+    const text = lexicon.simplify(normal(topic < 0 ? query : query.replace(TOPIC, " ")));
     const stated = text.replace(this.kept, (word, kept) => (kept ? word : " "));
     const groups = [];
-    for (const part of (tokens(stated).length ? stated : text).matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
-      if (part[1]) groups.push(...this.#han(part[1], lexicon, rare));
-      else groups.push(...this.#latin(part[2], stated[part.index + part[2].length] ?? "", lexicon, rare));
+    const read = tokens(stated).length ? stated : text;
+    for (const part of read.matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
+      const end = part.index + part[0].length;
+      if (part[1]) groups.push(...this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0));
+      else groups.push(...this.#latin(part[2], read[end] ?? "", lexicon, rare));
     }
     return { topic, groups };
   }
 
-  /** A run of Han characters: known terms, then homophones of known words, the rest pair by pair. */
-  #han(run, lexicon, rare) {
-    const spans = [...run.matchAll(this.terms)].map((match) => ({
+  /** A run of Han characters: names, then homophones of known words, then a name begun; the rest pair by pair. */
+  #han(run, lexicon, rare, last, first) {
+    const spans = [...run.matchAll(this.names)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      alternatives: this.#meanings(match[0]),
+      literal: 1,
+      alternatives: this.#meanings.get(match[0]),
     }));
-    if (lexicon) spans.push(...this.#misspelt(run, spans, lexicon, rare));
+    spans.push(...this.#misspelt(run, spans, lexicon, rare));
+    if (last) spans.push(...this.#begun(run, Math.max(0, ...spans.map(({ end }) => end)), first));
     const sheltered = [...run.matchAll(this.protected)].map((match) => [match.index, match.index + match[0].length]);
-    const groups = spans.map(({ start, end, alternatives }) => literal(run.slice(start, end), 1, alternatives));
-    pairs(run).forEach((pair, start) => {
+    const groups = spans.map(({ start, end, literal, alternatives }) => {
+      const text = run.slice(start, end);
+      const scope = this.#scopes.get(text);
+      return group(text, scope ? SCOPE : 1, alternatives, { literal, scope });
+    });
+    const all = pairs(run);
+    const known = (pair) => pair !== undefined && !rare(pair);
+    all.forEach((pair, start) => {
       const end = start + pair.length;
       if (spans.some((span) => span.start <= start && end <= span.end)) return;
-      const bridge = spans.some((span) => start < span.end && span.start < end);
+      // Half of one word and half of the next say little.
+      const between = rare(pair) && (known(all[start - 1]) || known(all[start + 1]));
+      const bridge = between || spans.some((span) => start < span.end && span.start < end);
       const inside = sheltered.some(([from, to]) => from <= start && end <= to);
-      const weight = bridge ? BRIDGE : this.particle.test(pair) && !inside ? PARTICLE : 1;
-      groups.push(literal(pair, weight, []));
+      const grammar = this.particle.test(pair) && !inside;
+      const alone = pair.length < 2 && run !== pair;
+      const weight = alone ? (grammar ? GRAMMAR_ALONE : ALONE) : bridge ? BRIDGE : grammar ? PARTICLE : 1;
+      // Words the site does not have may share a character with a title: 卡香.
+      const split = weight === 1 && pair.length > 1 && run.length <= SHORT && rare(pair);
+      groups.push(group(pair, weight, split ? [{ tokens: [...pair], weight: CHARACTERS, marks: [] }] : []));
     });
     return groups;
   }
 
-  /** What a name of a term can also be found by: the term itself, and its proper name. */
-  #meanings(surface, weight = 1) {
-    return (this.surfaces.get(surface) ?? []).flatMap((id) => {
-      const names = this.names.get(id);
-      const found = [{ tokens: [`#${id}`], weight: weight * CONCEPT, marks: names }];
-      if (names[0] !== surface) found.push({ tokens: tokens(names[0]), weight: weight * NAME, marks: [names[0]] });
-      return found;
-    });
-  }
-
+  /** Stretches that sound like a known word: any that the site hardly has, and longer ones that sound like a term. */
   #misspelt(run, taken, lexicon, rare) {
     const spans = [];
     const free = (start, end) => ![...taken, ...spans].some((span) => start < span.end && span.start < end);
@@ -93,17 +124,35 @@ export class Reader {
       for (let start = 0; start + length <= run.length; start++) {
         const end = start + length;
         const text = run.slice(start, end);
-        if (!free(start, end) || !pairs(text).some(rare)) continue;
-        const alternatives = lexicon
-          .homophones(text)
-          .flatMap((word) => [
-            { tokens: tokens(word), weight: HOMOPHONE, marks: [word] },
-            ...this.#meanings(word, HOMOPHONE),
-          ]);
-        if (alternatives.length) spans.push({ start, end, alternatives });
+        if (!free(start, end) || (length === 2 && this.particle.test(text))) continue;
+        const unknown = pairs(text).some(rare);
+        const words = unknown ? lexicon.homophones(text) : length > 2 ? lexicon.homophones(text, TERM) : [];
+        const alternatives = words.flatMap((word) => this.#word(word, HOMOPHONE));
+        if (alternatives.length) spans.push({ start, end, literal: unknown ? 1 : MISSPELT, alternatives });
       }
     }
     return spans;
+  }
+
+  /** The name of a term that the end of the query may become: 车辆购 → 车辆购置税. */
+  #begun(run, from, first) {
+    for (let start = from; start + (first && !start ? 2 : 3) <= run.length; start++) {
+      const text = run.slice(start);
+      const names = this.#exact.filter((name) => name.length > text.length && name.startsWith(text));
+      if (!names.length) continue;
+      const alternatives = names.slice(0, 3).flatMap((name) => this.#word(name, BEGUN));
+      return [{ start, end: run.length, literal: 1, alternatives }];
+    }
+    return [];
+  }
+
+  /** A word as written and as what it is a name of. */
+  #word(word, weight) {
+    const meanings = this.#meanings.get(word) ?? [];
+    return [
+      { tokens: tokens(word), weight, marks: [word] },
+      ...meanings.map((meaning) => ({ ...meaning, weight: weight * meaning.weight })),
+    ];
   }
 
   /** Letters and digits: words and numbers of the site; what it does not know may be pinyin. */
@@ -112,9 +161,9 @@ export class Reader {
     const unknown = [];
     for (const token of tokens(run + (HAN.test(next) ? next : ""))) {
       if (HAN.test(token) && !/\d/.test(token)) continue;
-      const alternatives = this.#meanings(token);
-      if (/^[a-z]+$/.test(token) && lexicon && rare(token) && !alternatives.length) unknown.push(token);
-      else groups.push(literal(token, /^\d/.test(token) ? NUMBER : 1, alternatives, [token]));
+      const meanings = this.#meanings.get(token) ?? [];
+      if (/^[a-z]+$/.test(token) && rare(token) && !meanings.length) unknown.push(token);
+      else groups.push(group(token, /^\d/.test(token) ? NUMBER : 1, meanings, { parts: [token], scope: this.#scopes.get(token) }));
     }
     return [...groups, ...this.#pinyin(unknown, lexicon)];
   }
@@ -122,24 +171,27 @@ export class Reader {
   /** Letters nobody wrote on the site; spaces may stand between words or between syllables. */
   #pinyin(typed, lexicon) {
     if (!typed.length) return [];
-    const apart = typed.map((letters) => lexicon.pieces(letters));
-    const together = lexicon.pieces(typed.join(""));
+    const apart = typed.map((letters, index) => lexicon.pieces(letters, index === typed.length - 1));
+    const together = lexicon.pieces(typed.join(""), true);
     const price = (parsed) => parsed.reduce((sum, each) => sum + (each ? each.cost : Infinity), 0);
     const chosen = price([together]) < price(apart) ? [together] : apart;
     return chosen.flatMap((parsed, index) => {
-      if (!parsed) return [literal(typed[index], 1, [])];
+      if (!parsed) return [group(typed[index], typed.length > 1 ? GUESSED : 1, [])];
       return parsed.pieces.map(({ words, exact }) => {
-        const alternatives = words.flatMap((word) => {
-          const weight = (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word));
-          return [{ tokens: tokens(word), weight, marks: [word] }, ...this.#meanings(word, weight)];
-        });
+        const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word))));
         return { text: words[0], tokens: [], weight: 1, alternatives };
       });
     });
   }
 }
 
-function literal(text, weight, alternatives, parts = tokens(text)) {
-  const own = { tokens: parts, weight: 1, marks: [text] };
-  return { text, tokens: own.tokens, weight, alternatives: [own, ...alternatives] };
+/** A group whose first alternative is the text as written, worth `literal`. */
+function group(text, weight, alternatives, { parts = tokens(text), literal = 1, scope } = {}) {
+  const own = { tokens: parts, weight: literal, marks: [text] };
+  return { text, tokens: parts, weight, scope, alternatives: [own, ...alternatives] };
+}
+
+function push(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
 }

@@ -16,10 +16,37 @@ const NAMED = 0.85;
 /** What many articles lean on is more often meant. */
 const USED = 0.04;
 /** A question is answered by an article; the rest leads to one or gives a detail. */
-const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, page: 0.85 };
+const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, tool: 0.72, page: 0.85 };
+/** A page about a bank or place that nobody asked about. */
+const OTHER_SCOPE = 0.7;
 
-export function rarity(holding, total) {
-  return Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
+/** What another reading of the same words adds to the best one. */
+const AGREED = 0.1;
+
+const rarity = (holding, total) => Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
+
+/** How much tokens say on this collection. */
+class Worth {
+  constructor(postings, total) {
+    this.postings = postings;
+    this.total = total;
+  }
+
+  /** Of a token that stands where it counts: between how seldom pages mention it and how seldom they are about it. */
+  of(token) {
+    const posting = this.postings.get(token);
+    if (!posting) return 0;
+    return Math.min(RAREST, (rarity(posting.holding, this.total) + rarity(posting.about || posting.holding, this.total)) / 2);
+  }
+
+  /** The share of that which is left where a page only mentions it. */
+  mentioned(token) {
+    return Math.min(1, rarity(this.postings.get(token).holding, this.total) / this.of(token));
+  }
+
+  sum(tokens) {
+    return tokens.reduce((whole, token) => whole + this.of(token), 0);
+  }
 }
 
 /**
@@ -28,74 +55,73 @@ export function rarity(holding, total) {
  * wordings, `fit` the share of the title that is asked for; all from 0 to 1.
  */
 export function rank(groups, postings, index, topic) {
-  const total = index.meta.documents;
-  const worth = (token) => {
-    const posting = postings.get(token);
-    return posting ? Math.min(RAREST, rarity(posting.holding, total)) : 0;
-  };
-  const sum = (list) => list.reduce((whole, token) => whole + worth(token), 0);
+  const worth = new Worth(postings, index.meta.documents);
   const hits = new Map();
   let asked = 0;
   for (const group of groups) {
-    const readings = group.alternatives.map((alternative) => [alternative, sum(alternative.tokens)]);
-    const mass = group.weight * importance(group, readings, postings, worth);
+    const readings = group.alternatives.map((alternative) => [alternative, worth.sum(alternative.tokens)]);
+    const mass = group.weight * importance(group, readings, worth);
     asked += mass;
     const best = new Map();
     for (const [alternative, whole] of readings) {
-      if (whole > 0) read(alternative, whole, mass, postings, worth, index, best);
+      if (whole > 0) read(alternative, whole, mass, worth, index, best);
     }
     for (const [document, found] of best) {
       const hit = hits.get(document) ?? { document, score: 0, covered: 0, named: 0, titled: 0 };
-      hit.score += found.gain;
+      hit.score += found.gain + AGREED * found.others;
       hit.covered += found.covered * mass;
       hit.named += found.named * mass;
       hit.titled += found.titled;
       hits.set(document, hit);
     }
   }
+  const scopes = groups.filter((group) => group.scope).map((group) => postings.get(group.scope)?.documents ?? []);
+  const meant = new Set(scopes.flatMap((documents) => [...documents]));
   return [...hits.values()]
     .filter((hit) => topic < 0 || index.topic(hit.document) === topic)
-    .map((hit) => finished(hit, asked, index))
+    .map((hit) => finished(hit, asked, index, meant))
     .sort((one, other) => other.score - one.score || one.document - other.document);
 }
 
 /** How much of the query a group is: its literal reading if the site knows it, else the best it can mean. */
-function importance(group, readings, postings, worth) {
+function importance(group, readings, worth) {
+  const known = (token) => worth.postings.get(token);
   const meant = Math.max(0, ...readings.slice(group.tokens.length ? 1 : 0).map(([, whole]) => whole));
-  const literal = group.tokens.reduce((whole, token) => whole + (postings.get(token) ? worth(token) : UNKNOWN), 0);
-  return group.tokens.some((token) => postings.get(token)) || !meant ? Math.max(literal, meant / 2) : Math.max(meant, literal);
+  const literal = group.tokens.reduce((whole, token) => whole + (known(token) ? worth.of(token) : UNKNOWN), 0);
+  return group.tokens.some(known) || !meant ? Math.max(literal, meant / 2) : Math.max(meant, literal);
 }
 
 /** Keeps in `best`, for every document, the reading of the group that it answers best. */
-function read(alternative, whole, mass, postings, worth, index, best) {
+function read(alternative, whole, mass, worth, index, best) {
   const found = new Map();
   for (const token of alternative.tokens) {
-    const posting = postings.get(token);
+    const posting = worth.postings.get(token);
     if (!posting) continue;
-    const share = worth(token) / whole;
+    const value = worth.of(token);
+    const mentioned = worth.mentioned(token);
     posting.documents.forEach((document, i) => {
       const place = posting.places[i];
+      const share = (value / whole) * (place > TEXT ? 1 : mentioned);
       const entry = found.get(document) ?? { strength: 0, covered: 0, named: 0, titled: 0 };
       entry.strength += share * strength(place, index.length(document) / index.meta.average);
       entry.covered += share;
       if (place & TITLE) {
         entry.named += share;
-        entry.titled += worth(token);
+        entry.titled += value;
       } else if (place & NAMES) entry.named += share * NAMED;
       found.set(document, entry);
     });
   }
   for (const [document, { strength, covered, named, titled }] of found) {
     const gain = mass * alternative.weight * strength;
-    const known = best.get(document);
-    if (!known || gain > known.gain) {
-      best.set(document, {
-        gain,
-        covered: Math.max(alternative.weight * covered, known?.covered ?? 0),
-        named: Math.max(alternative.weight * named, known?.named ?? 0),
-        titled: Math.max(titled, known?.titled ?? 0),
-      });
-    }
+    const known = best.get(document) ?? { gain: 0, others: 0, covered: 0, named: 0, titled: 0 };
+    best.set(document, {
+      gain: Math.max(gain, known.gain),
+      others: known.others + Math.min(gain, known.gain),
+      covered: Math.max(alternative.weight * covered, known.covered),
+      named: Math.max(alternative.weight * named, known.named),
+      titled: Math.max(titled, known.titled),
+    });
   }
 }
 
@@ -109,11 +135,12 @@ function strength(place, length) {
   return (weighted * (SATURATION + 1)) / (weighted + SATURATION);
 }
 
-function finished(hit, asked, index) {
+function finished(hit, asked, index, meant) {
   const covered = Math.min(1, hit.covered / asked);
   const named = Math.min(1, hit.named / asked);
   const fit = Math.min(1, hit.titled / Math.max(RAREST, index.titleMass(hit.document)));
   const score = hit.score * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
-  const standing = PRIOR[index.kind(hit.document)] * (1 + USED * Math.log2(1 + index.uses[hit.document]));
+  const other = index.scoped(hit.document) && !meant.has(hit.document);
+  const standing = PRIOR[index.kind(hit.document)] * (1 + USED * Math.log2(1 + index.uses[hit.document])) * (other ? OTHER_SCOPE : 1);
   return { document: hit.document, score: score * standing, covered, named, fit };
 }

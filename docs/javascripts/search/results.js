@@ -6,7 +6,7 @@ import { escape, excerpt, marked, marks, matched, relevance } from "./excerpt.js
 /** Only the first hits are worth the transfer of their whole text. */
 const WITH_TEXT = 3;
 const MORE = 3;
-const KINDS = { fact: "数字", tag: "词条", topic: "主题", page: "本站" };
+const KINDS = { fact: "数字", tag: "词条", topic: "主题", tool: "计算器", page: "本站" };
 
 /** Promises `answer(query)` on the given edition of the index, found beside these scripts. */
 export async function open(edition) {
@@ -14,16 +14,24 @@ export async function open(edition) {
   const engine = new Engine(async (path) => {
     const response = await fetch(new URL(path, root));
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+    return unpacked(new Uint8Array(await response.arrayBuffer()));
   });
   await engine.open();
   return (query) => answer(engine, query);
 }
 
-/** `{items, suggest, status, near}`: Material's result, whether it fits, and what comes near if nothing does. */
+/** The bytes of a file; small files are not packed. */
+async function unpacked(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
+/**
+ * `{items, suggest, status, elsewhere, near}`: Material's result, whether it fits, the bank or place it says
+ * nothing of, and what comes near if nothing fits.
+ */
 export async function answer(engine, query) {
-  const { status, hits, near, groups, postings } = await engine.search(query);
+  const { status, hits, near, groups, postings, elsewhere } = await engine.search(query);
   const words = marks(groups, postings);
   const items = await Promise.all(hits.slice(0, SHOWN).map((hit, place) => item(engine, hit, place, words)));
   const completion = await engine.completion(query);
@@ -31,6 +39,7 @@ export async function answer(engine, query) {
     items,
     suggest: completion ? [completion] : [],
     status,
+    elsewhere,
     near: await Promise.all(near.map(async (hit) => nearby(await engine.index.card(hit.document)))),
   };
 }
@@ -39,11 +48,11 @@ const nearby = ({ location, title }) => ({ location, title });
 
 async function item(engine, hit, place, words) {
   const { index } = engine;
-  const wanted = place < WITH_TEXT && index.kind(hit.document) === "article" ? index.texts(hit.document) : [];
-  const [card, texts] = await Promise.all([index.card(hit.document), wanted]);
+  const whole = place < WITH_TEXT && index.kind(hit.document) === "article";
+  const card = await (whole ? index.whole(hit.document) : index.card(hit.document));
   const sections = card.sections
     .map(([anchor, title], number) => {
-      const text = texts[number] ?? "";
+      const text = card.texts?.[number] ?? "";
       return { anchor, title, text, value: 1.6 * relevance(title, words) + relevance(text, words) };
     })
     .filter((section) => section.value > 0)

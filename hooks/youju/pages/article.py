@@ -100,6 +100,7 @@ def _records(catalog: Catalog, article: Article, address: str) -> list[SearchRec
             names=tuple(article.phrasings),
             terms=tuple(article.tags),
             note=f"核对 {article.reviewed}",
+            uses=len(catalog.backlinks.get(article.id, ())),
         )
     ]
     texts: dict[str, list[str]] = defaultdict(list)

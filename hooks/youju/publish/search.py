@@ -18,9 +18,14 @@ from . import search_index, search_lexicon
 from .asset import Asset
 from .search_documents import KINDS, Document
 from .search_lexicon import Lexicon, Surfaces
-from .search_text import PARTICLES, QUESTION_WORDS
+from .search_scopes import Scopes
+from .search_text import PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 1
+FORMAT = 2
+#: Below this, unpacking costs a reader more time than the bytes it saves.
+WORTH_PACKING = 1000
+#: In the column of kinds: the title names a bank or a place.
+SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
 ENTRY = "search/search_index.json"
 
@@ -39,21 +44,28 @@ def assets(documents: Sequence[Document], terms: Iterable[Term], topics: Iterabl
 
 
 def _files(documents: Sequence[Document], terms: list[Term], topics: list[Topic]) -> Iterator[tuple[str, bytes]]:
-    surfaces = Surfaces(terms)
-    index = search_index.build(documents, surfaces)
+    surfaces, scopes = Surfaces(terms), Scopes(terms)
+    index = search_index.build(documents, surfaces, scopes)
     lexicon = search_lexicon.build(documents, surfaces)
-    yield "meta.bin", _packed(_meta(documents, index, terms, topics, lexicon))
+    names = {"terms": [_names(term) for term in terms], "scopes": scopes.names}
+    yield "meta.bin", _packed(_meta(documents, index, topics, lexicon, names))
     yield "words.bin", _packed(_words(lexicon))
     for number, shard in enumerate(index.shards):
         yield f"tokens/{number}.bin", _packed(shard)
     for number, document in enumerate(documents):
-        yield f"cards/{number}.bin", _packed(_json(_card(document)))
+        card = _card(document)
+        yield f"cards/{number}.bin", _small(card)
         if document.sections:
-            yield f"texts/{number}.bin", _packed(_json([section.text for section in document.sections]))
+            texts = [section.text for section in document.sections]
+            yield f"texts/{number}.bin", _small({**card, "texts": texts})
 
 
 def _meta(
-    documents: Sequence[Document], index: search_index.Index, terms: list[Term], topics: list[Topic], lexicon: Lexicon
+    documents: Sequence[Document],
+    index: search_index.Index,
+    topics: list[Topic],
+    lexicon: Lexicon,
+    names: dict[str, Any],
 ) -> bytes:
     """A line of JSON, then five columns of a byte a document: length, title mass, kind, topic, uses.
 
@@ -66,8 +78,8 @@ def _meta(
         "shards": len(index.shards),
         "average": round(sum(index.lengths) / max(1, len(documents)), 2),
         "kinds": KINDS,
-        "topics": [[topic.id, topic.name] for topic in topics],
-        "terms": [_surfaces(term) for term in terms],
+        "topics": [[topic.id, topic.name, *map(compact, topic.search_aliases)] for topic in topics],
+        **names,
         "questions": QUESTION_WORDS,
         "particles": PARTICLES,
         "protected": search_lexicon.protected([*lexicon.words[0], *lexicon.words[1]]),
@@ -75,16 +87,21 @@ def _meta(
     columns = (
         bytes(min(255, round(16 * math.log2(length + 1))) for length in index.lengths),
         bytes(min(255, round(2 * mass)) for mass in index.title_masses),
-        bytes(KINDS.index(document.kind) for document in documents),
+        bytes(
+            KINDS.index(document.kind) | SCOPED * scoped
+            for document, scoped in zip(documents, index.scoped, strict=True)
+        ),
         bytes(min(255, order.get(document.topic, 0)) for document in documents),
         bytes(min(255, document.uses) for document in documents),
     )
     return _json(head) + b"\n" + b"".join(columns)
 
 
-def _surfaces(term: Term) -> list[str]:
-    names = (search_lexicon.compact(name) for name in (term.name, *term.aliases, *term.search_aliases))
-    return [term.id, *dict.fromkeys(names)]
+def _names(term: Term) -> list[str | int]:
+    """The term, how many of its names are exact, and its names."""
+    exact = dict.fromkeys(map(compact, (term.name, *term.aliases)))
+    loose = [name for name in dict.fromkeys(map(compact, term.search_aliases)) if name not in exact]
+    return [term.id, len(exact), *exact, *loose]
 
 
 def _words(lexicon: Lexicon) -> bytes:
@@ -113,6 +130,12 @@ def _card(document: Document) -> dict[str, Any]:
 def _packed(content: bytes) -> bytes:
     """Compressed here, because many servers do not compress files they do not know."""
     return gzip.compress(content, 9, mtime=0)
+
+
+def _small(value: Any) -> bytes:
+    """Packed only if that is worth it; the first byte tells."""
+    content = _json(value)
+    return content if len(content) < WORTH_PACKING else _packed(content)
 
 
 def _json(value: Any) -> bytes:

@@ -23,9 +23,10 @@ from zlib import crc32
 
 from .search_documents import Document
 from .search_lexicon import Surfaces
-from .search_text import characters, statement, tokens
+from .search_scopes import Scopes
+from .search_text import characters, normal, normal_tokens, statement, tokens
 
-TITLE, NAME, HEADING = 1 << 7, 1 << 5, 1 << 3
+TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 SHARD_BYTES = 3000
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
@@ -36,24 +37,27 @@ _VARINTS = [bytes([number]) for number in range(128)]
 
 @dataclass(frozen=True)
 class Index:
-    """Shards by number, and per document its length in tokens and how much its title says."""
+    """Shards by number, and per document its length in tokens, how much its title says and
+    whether its title names a bank or place."""
 
     shards: list[bytes]
     lengths: list[int]
     title_masses: list[float]
+    scoped: list[bool]
 
 
-def build(documents: Sequence[Document], surfaces: Surfaces) -> Index:
+def build(documents: Sequence[Document], surfaces: Surfaces, scopes: Scopes) -> Index:
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     lengths = []
     for number, document in enumerate(documents):
-        places, length = _places(document, surfaces)
+        places, length = _places(document, surfaces, scopes)
         lengths.append(length)
         for token, place in places.items():
             postings[token].append((number, place))
     total = len(documents)
     masses = [_mass(document.title, postings, total) for document in documents]
-    return Index(_shards(_pruned(postings, total)), lengths, masses)
+    scoped = [bool(scopes.named(document.title)) for document in documents]
+    return Index(_shards(_pruned(postings, total)), lengths, masses, scoped)
 
 
 def rarity(holding: int, total: int) -> float:
@@ -73,40 +77,60 @@ def varint(number: int) -> bytes:
     return bytes(parts)
 
 
-def _places(document: Document, surfaces: Surfaces) -> tuple[dict[str, int], int]:
+def _places(document: Document, surfaces: Surfaces, scopes: Scopes) -> tuple[dict[str, int], int]:
     """Token → where it stands, as one byte; and how many tokens the text has."""
-    text = " ".join([document.lead, *(section.text for section in document.sections)])
-    words = tokens(text)
+    text = normal(" ".join([document.lead, *(section.text for section in document.sections)]))
+    words = normal_tokens(text)
     counts = Counter(words)
+    counts.update({f"#{term}": count for term, count in surfaces.mentioned(text).items()})
     places = {token: _TEXT_LEVEL[count] if count < len(_TEXT_LEVEL) else 7 for token, count in counts.items()}
     for unit, headings in (
         (HEADING, [section.title for section in document.sections]),
         (NAME, document.names),
     ):
-        found = Counter(token for title in headings for token in {*tokens(title), *_concepts(title, surfaces)})
+        found = Counter(token for title in headings for token in {*tokens(title), *_concepts(title, surfaces, scopes)})
         if unit == HEADING:
             found.update({f"#{term}": 2 for term in document.terms})
         for token, count in found.items():
             places[token] = places.get(token, 0) + unit * min(3, count)
-    for token in {*tokens(document.title), *characters(document.title), *_concepts(document.title, surfaces)}:
+    title = document.title
+    named = surfaces.named(title)
+    certain = {f"#{term}" for term, exact in named.items() if exact}
+    for token in {*tokens(title), *characters(title), *certain, *_scopes(title, scopes)}:
         places[token] = places.get(token, 0) + TITLE
+    # A loose name in a title (理财 in 养老理财) may mean something else.
+    for token in (f"#{term}" for term, exact in named.items() if not exact):
+        places[token] = places.get(token, 0) | NAME
     return places, len(words)
 
 
-def _concepts(title: str, surfaces: Surfaces) -> list[str]:
-    return [f"#{term}" for term in surfaces.named(title)]
+def _concepts(title: str, surfaces: Surfaces, scopes: Scopes) -> list[str]:
+    return [*(f"#{term}" for term in surfaces.named(title)), *_scopes(title, scopes)]
+
+
+def _scopes(title: str, scopes: Scopes) -> list[str]:
+    return [f"@{scope}" for scope in scopes.named(title)]
 
 
 def _mass(title: str, postings: dict[str, list[tuple[int, int]]], total: int) -> float:
-    held = (len(postings.get(token, ())) for token in tokens(statement(title)))
-    return sum(min(RAREST, rarity(count, total)) for count in held if count)
+    return sum(_worth(postings.get(token, []), total) for token in tokens(statement(title)))
+
+
+def _worth(places: list[tuple[int, int]], total: int) -> float:
+    """As `Worth` in rank.js: between how seldom pages mention a token and how seldom they are about it."""
+    if not places:
+        return 0
+    about = sum(place > TEXT for _, place in places) or len(places)
+    return min(RAREST, (rarity(len(places), total) + rarity(about, total)) / 2)
 
 
 def _pruned(postings: dict[str, list[tuple[int, int]]], total: int) -> dict[str, tuple[int, list[tuple[int, int]]]]:
     """Token → in how many documents it stands, and those worth listing."""
     kept = {}
     for token, places in postings.items():
-        listed = [(number, place) for number, place in places if place > 7] if len(places) > COMMON * total else places
+        listed = (
+            [(number, place) for number, place in places if place > TEXT] if len(places) > COMMON * total else places
+        )
         kept[token] = (len(places), listed)
     return kept
 

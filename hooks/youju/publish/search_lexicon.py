@@ -19,13 +19,12 @@ except ImportError as error:  # A site whose search silently finds nothing is wo
 
 from ..model import Term
 from .search_documents import Document
-from .search_text import PARTICLES, QUESTION_WORDS, normal
+from .search_text import PARTICLES, QUESTION_WORDS, compact, normal
 
 MAX_WORDS = 5000
 READINGS = 2
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
-_NOT_WORD = re.compile(r"[^\u4e00-\u9fffa-z0-9.%]+")
 # The characters of everyday writing (GB 2312, first level): what a homophone may be typed with.
 _EVERYDAY = [bytes([high, low]).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)]
 
@@ -40,27 +39,44 @@ class Lexicon:
 
 
 class Surfaces:
-    """Everything a term is called, and which terms a text names."""
+    """Everything a term is called, and which terms a text names.
+
+    `terms` maps names to terms; `exact` holds the names that mean the term wherever they stand.
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms: dict[str, list[str]] = {}
+        self.exact: set[str] = set()
         for term in terms:
-            for name in (term.name, *term.aliases, *term.search_aliases):
-                self.terms.setdefault(compact(name), []).append(term.id)
+            self.exact.update(map(compact, (term.name, *term.aliases)))
+            for name in dict.fromkeys(map(compact, (term.name, *term.aliases, *term.search_aliases))):
+                self.terms.setdefault(name, []).append(term.id)
         self._names = list(self.terms)
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+        self._exact = sorted(self.exact)
+        self._named = _longest(self._names)
+        self._mentioned = _longest(self._exact)
 
-    def named(self, text: str) -> set[str]:
-        """The ids of the terms that `text` names, longest name first."""
-        if self._automaton is None:
-            return set()
-        found = self._automaton.find_matches_as_indexes(compact(text))
-        return {term for index, _, _ in found for term in self.terms[self._names[index]]}
+    def named(self, text: str) -> dict[str, bool]:
+        """The ids of the terms that a title names, longest name first, and whether it does so for certain."""
+        certain: dict[str, bool] = {}
+        for index, _, _ in self._named.find_matches_as_indexes(compact(text)):
+            name = self._names[index]
+            for term in self.terms[name]:
+                certain[term] = certain.get(term, False) or name in self.exact
+        return certain
+
+    def mentioned(self, text: str) -> Counter[str]:
+        """Term id → how often a running text in its normal form mentions it for certain."""
+        found = Counter(index for index, _, _ in self._mentioned.find_matches_as_indexes(text))
+        counts: Counter[str] = Counter()
+        for index, count in found.items():
+            for term in self.terms[self._exact[index]]:
+                counts[term] += count
+        return counts
 
 
-def compact(text: str) -> str:
-    """A name as it is compared: normal form without spaces and punctuation."""
-    return _NOT_WORD.sub("", normal(text))
+def _longest(names: list[str]) -> AhoCorasick:
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
 
 def build(documents: Sequence[Document], surfaces: Surfaces) -> Lexicon:

@@ -14,7 +14,9 @@ QUESTION_WORDS = [
     "请问",
     "想问",
     "问一下",
+    "是什么意思",
     "什么意思",
+    "啥意思",
     "是什么",
     "什么时候",
     "什么样",
@@ -69,6 +71,30 @@ QUESTION_WORDS = [
     "还有",
     "有啥",
     "啥",
+    "时候",
+    "另外",
+    "已经",
+    "自己",
+    "一下",
+    "有点",
+    "那种",
+    "这种",
+    "手上",
+    "手里",
+    "咱们",
+    "我们",
+    "大家",
+    "请教",
+    "求助",
+    "那张",
+    "那些",
+    "这些",
+    "还是",
+    "或者",
+    "如果",
+    "咱",
+    "俺",
+    "谁",
     "吗",
     "呢",
     "吧",
@@ -85,16 +111,17 @@ QUESTION_WORDS = [
     "它",
 ]
 # Grammar that is also half of many words (新能源, 会员): it weighs little instead of nothing.
-PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个"
+PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个从先才只再或但"
 
 _RUN = re.compile(
     r"(?P<han>[\u3400-\u4dbf\u4e00-\u9fff]+)"
-    r"|(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?: ?(?P<unit>[\u4e00-\u9fff]))?"
+    r"|(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?:(?= ?(?P<unit>[\u4e00-\u9fff])))?"
     r"|(?P<latin>[a-z]+[0-9]*)"
 )
 _DIGITS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 _PERCENT = re.compile("百分之([一二三四五六七八九十]|[0-9.]+)")
 _COUNT = re.compile("[一二两三四五六七八九十](?=[年万])")
+_NOT_NAME = re.compile(r"[^\u4e00-\u9fffa-z0-9.%]+")
 _QUESTION = re.compile("|".join(sorted(QUESTION_WORDS, key=len, reverse=True)))
 
 
@@ -107,11 +134,13 @@ def normal(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Overlapping pairs of Han characters, numbers (alone and with what they count), latin words."""
+    return normal_tokens(normal(text))
+
+
+def normal_tokens(text: str) -> list[str]:
+    """`tokens` of a text that is in its normal form."""
     found: list[str] = []
-    position = 0
-    text = normal(text)
-    while match := _RUN.search(text, position):
-        position = match.end()
+    for match in _RUN.finditer(text):
         if run := match["han"]:
             found += [run] if len(run) == 1 else map("".join, pairwise(run))
         elif number := match["number"]:
@@ -119,10 +148,14 @@ def tokens(text: str) -> list[str]:
             found.append(number)
             if unit := match["unit"]:
                 found.append(number + unit)
-                position = match.start("unit")
         else:
             found.append(match["latin"])
     return found
+
+
+def compact(text: str) -> str:
+    """A name as it is compared: normal form without spaces and punctuation."""
+    return _NOT_NAME.sub("", normal(text))
 
 
 def characters(text: str) -> set[str]:
