@@ -8,18 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from support.articles import PROJECT
+from support.browsing import QUIET
 from support.site import built, serving
 from support.tools import DAY
-
-# Chromium talks to its maker unless told not to; the tests count requests.
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")

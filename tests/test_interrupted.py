@@ -7,12 +7,12 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from support.articles import PROJECT, write
+from support.articles import write
+from support.making import copied, make_site, surroundings
 from support.site import contents
 
 FILL = """
@@ -34,17 +34,7 @@ find site -type f | sort | xargs sha256sum
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Path:
     """A project with its environment and a finished site; copy it, do not build in it."""
-    root = tmp_path_factory.mktemp("finished") / "project"
-    for name in ("data", "docs", "hooks", "overrides", "tools"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "Makefile", "requirements.lock"):
-        shutil.copy(PROJECT / name, root)
-    for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
-        write(root, {f".venv/bin/{command}": f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n'})
-        (root / ".venv/bin" / command).chmod(0o755)
-    write(root, {".venv/.venv": "", ".venv/.runtime": ""})
-    os.utime(root / "requirements.lock", (0, 0))
-    os.utime(root / ".venv/.venv", (1, 1))
+    root = copied(tmp_path_factory.mktemp("finished") / "project")
     shutil.copytree(real_site, root / "site")
     return root
 
@@ -52,10 +42,6 @@ def finished(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Path:
 @pytest.fixture
 def project(finished: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(finished, tmp_path / "project"))
-
-
-def surroundings() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
 
 
 @pytest.mark.site
@@ -94,12 +80,6 @@ def test_make_site_puts_back_what_a_killed_swap_set_aside(project: Path) -> None
     assert result.returncode != 0
     assert "已把原来的 site/ 放回" in result.stdout
     assert contents(project / "site") == before
-
-
-def make_site(root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["make", "site"], cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
-    )
 
 
 def namespace() -> list[str]:

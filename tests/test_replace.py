@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from support.articles import PROJECT, article, to_yaml, write, write_data
+from support.articles import article, to_yaml, write, write_data
+from support.making import copied, make_site
 from support.site import contents
 from youju.cli import main
 from youju.publish.replace import replace
@@ -92,28 +90,7 @@ def test_checking_some_files_leaves_the_others_alone(tmp_path: Path, capsys: pyt
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project whose virtual environment is the one that runs the tests."""
-    root = tmp_path / "project"
-    for name in ("data", "docs", "hooks", "overrides", "tools"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "Makefile", "requirements.lock"):
-        shutil.copy(PROJECT / name, root)
-    for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
-        write(root, {f".venv/bin/{command}": f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n'})
-        (root / ".venv/bin" / command).chmod(0o755)
-    # Newer than the lock file, so make has nothing to install.
-    write(root, {".venv/.venv": "", ".venv/.runtime": ""})
-    os.utime(root / "requirements.lock", (0, 0))
-    os.utime(root / ".venv/.venv", (1, 1))
-    return root
-
-
-def make_site(root: Path) -> subprocess.CompletedProcess[str]:
-    # Inside `make test` the outer make leaves its settings here.
-    surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
-    return subprocess.run(
-        ["make", "site"], cwd=root, env=surroundings, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    return copied(tmp_path / "project")
 
 
 @pytest.mark.site

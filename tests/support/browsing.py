@@ -12,6 +12,17 @@ PHONE = (390, 844)
 DESKTOP = (1280, 800)
 
 
+# Chromium talks to its maker unless told not to; the tests count requests.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
 @contextmanager
 def visiting(
     browser: Browser,
