@@ -42,7 +42,6 @@ _BUILD = "youju"
 # MkDocs wants a date for every page; those nobody dated must not get the day of the build.
 _UNDATED = "1970-01-01"
 
-
 # Said once at the start of the process, before there is a configuration to carry it.
 _preview = False
 
@@ -106,15 +105,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css[:] = [front.stylesheet.path]
     build = Build(found, front, {}, [], problems)
     if not any(problem.severity == "error" for problem in problems):
-        _remind(sorted(set(problems)))
         repository = Repository((config.repo_url or "").rstrip("/"))
         whole = catalog.build(found, day, drafts=_preview, repository=repository)
         build.pages = {page.source_uri: page for page in pages.build(whole)}
         build.assets = list(publish.assets(whole, config.site_url or "/"))
-        _remind(review.warnings(found, day))
+        config.extra["head"] = publish.Heads(whole, build.pages.values(), config.site_url or "/")
+        _remind([*sorted(set(problems)), *review.warnings(found, day)])
     config.extra[_BUILD] = build
     if config.nav is not None:
-        config.nav = navigation.with_topics(config.nav, [record.value.id for record in found.topics.records])
+        config.nav = navigation.with_topics(config.nav, [topic.id for topic in found.topics.values])
     return config
 
 
@@ -143,8 +142,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, content="")
         files.append(file)
         GeneratedPage(page, file, config)
-    for asset in [build.frontend.stylesheet, *build.assets]:
-        files.append(File.generated(config, asset.path, content=asset.content))
     return files
 
 
@@ -172,7 +169,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     place = env.filters["place"] = _build(config).frontend.place
     env.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
-    env.globals["topics"] = [record.value for record in _build(config).found.topics.records]
+    env.globals["topics"] = _build(config).found.topics.values
     return env
 
 
@@ -200,12 +197,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _build(config)
     written = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
     documents = list(search_documents.documents(build.pages.values(), written))
-    terms = [record.value for record in build.found.terms.records]
-    topics = [record.value for record in build.found.topics.records]
-    for asset in search.assets(documents, terms, topics):
+    index = search.assets(documents, build.found.terms.values, build.found.topics.values)
+    # Not among MkDocs's files: it would take the Markdown that is meant for programmes for pages.
+    for asset in (build.frontend.stylesheet, *build.assets, *index, *policy.assets(build.inline)):
         write_file(asset.content, str(Path(config.site_dir, asset.path)))
-    for asset in policy.assets(build.inline):
-        Path(config.site_dir, asset.path).write_bytes(asset.content)
 
 
 def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:

@@ -18,14 +18,27 @@ TRUST = "trust/"
 SEARCH = "search/"
 TOOLS = "tools/"
 WANTED = "wanted/"
+API = "api/v1/"
+LLMS, ROBOTS = "llms.txt", "robots.txt"
+ATOM, JSON_FEED = "feed.xml", "feed.json"
 
 
 def article(identifier: str) -> str:
     return f"{ARTICLES}{identifier}/"
 
 
+def article_markdown(identifier: str) -> str:
+    """The article as plain Markdown."""
+    return f"{article(identifier)}index.md"
+
+
 def topic(identifier: str) -> str:
     return f"{TOPICS}{identifier}/"
+
+
+def topic_list(identifier: str) -> str:
+    """All articles of the topic for language models, in the form of `llms.txt`."""
+    return f"{topic(identifier)}{LLMS}"
 
 
 def tag(identifier: str) -> str:
@@ -34,6 +47,11 @@ def tag(identifier: str) -> str:
 
 def fact(identifier: str) -> str:
     return f"{FACTS}{identifier}/"
+
+
+def fact_data(identifier: str, suffix: str) -> str:
+    """The history of a figure as `json` or `csv`."""
+    return f"{API}facts/{identifier}.{suffix}"
 
 
 def tool(name: str, query: str = "") -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from .fields import CONFIDENCE_NAMES
 from .ledger import Entry, Ledger
 from .model import Fact
 
@@ -49,6 +50,13 @@ class Change:
             case _:
                 assert self.before is not None and self.after is not None
                 return f"{name} {self.before.text} → {self.after.text}"
+
+    @property
+    def provenance(self) -> str:
+        """中国人民银行《…公告》，官方原文，2026-09-20 核对."""
+        source = self.entry.source
+        confidence = CONFIDENCE_NAMES[self.entry.confidence]
+        return f"{source.publisher}《{source.title}》，{confidence}，{self.fact.verified_on} 核对"
 
 
 def changes(ledger: Ledger) -> list[Change]:

@@ -60,6 +60,10 @@ class Shelf(Generic[T]):
         """Asked for only once everything is read."""
         return {record.value.id: record for record in self.records}
 
+    @property
+    def values(self) -> list[T]:
+        return [record.value for record in self.records]
+
 
 @dataclass
 class Collection:

@@ -32,6 +32,7 @@ def page(catalog: Catalog, article: Article) -> Page:
         links=_links(catalog, article),
         records=lambda: _records(catalog, article, address),
         topic=article.topic,
+        subject=article.id,
         modified=article.updated,
         editable=True,
     )

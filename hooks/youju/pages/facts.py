@@ -89,6 +89,8 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             )
         ],
         topic=fact.topic,
+        subject=fact.id,
+        modified=fact.verified_on,
         editable=True,
     )
 

@@ -91,6 +91,7 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             crumbs=(_HOME, Crumb("主题", addresses.TOPICS)),
             links=[addresses.tag(term.id) for term, _ in tags],
             topic=topic.id,
+            subject=topic.id,
             record=SearchRecord(
                 addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"
             ),
@@ -134,6 +135,7 @@ def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
             crumbs=(_HOME, Crumb("标签", addresses.TAGS)),
             links=[addresses.topic(topic.id)],
             topic=topic.id,
+            subject=term.id,
             record=SearchRecord(
                 addresses.tag(term.id),
                 term.name,
@@ -161,6 +163,7 @@ def _listing(
     crumbs: tuple[Crumb, ...] = (_HOME,),
     links: Sequence[str] = (),
     topic: str = "",
+    subject: str = "",
     record: SearchRecord | None = None,
     context: dict[str, object] | None = None,
     own_term: str = "",
@@ -184,6 +187,8 @@ def _listing(
         links=[*article_addresses(articles), *links, *turns(part)],
         records=lambda: [record] if record and first else [],
         topic=topic,
+        subject=subject,
+        modified=max((article.updated for article in articles), default=None),
         editable=bool(context) and first,
     )
 

@@ -54,9 +54,10 @@ class SearchRecord:
 class Page:
     """A page at `address` (from the site root, ending in `/`, empty for home).
 
-    `render` makes the HTML inside the chrome. `owner` is the place in the data that
-    made the page, `links` the addresses it leads to, `modified` the day its content
-    last changed by somebody's hand.
+    `kind` says what it is about and `subject` which one: the id of an article, tag, topic,
+    figure or calculator. `render` makes the HTML inside the chrome. `owner` is the place in
+    the data that made the page, `links` the addresses it leads to, `modified` the day its
+    content last changed by somebody's hand.
     """
 
     address: str
@@ -70,6 +71,7 @@ class Page:
     links: Sequence[str] = ()
     records: Callable[[], list[SearchRecord]] = field(default=list, repr=False)
     topic: str = ""
+    subject: str = ""
     #: Scripts of the page, by address, and the JSON they read: a page body itself holds no script.
     scripts: Sequence[str] = ()
     data: Callable[[], str] | None = field(default=None, repr=False)

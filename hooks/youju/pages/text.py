@@ -115,7 +115,7 @@ class PageText:
         if reference.kind == "tag":
             self._linked.add(reference.id)
         anchor = f"#{reference.anchor}" if reference.anchor else ""
-        return self.url(address) + anchor, _name(self.catalog, reference)
+        return self.url(address) + anchor, name_of(self.catalog, reference)
 
     def terms(self, text: str) -> list[Span]:
         """The first mention of each term on the page."""
@@ -149,10 +149,11 @@ def describe(source: Source) -> str:
 
 def plain(catalog: Catalog, values: Values, text: str) -> str:
     """The text as search sees it."""
-    return markup.parse(text).plain(values, lambda reference: _name(catalog, reference))
+    return markup.parse(text).plain(values, lambda reference: name_of(catalog, reference))
 
 
-def _name(catalog: Catalog, reference: Reference) -> str:
+def name_of(catalog: Catalog, reference: Reference) -> str:
+    """What a link without a text of its own reads."""
     match reference.kind:
         case "article":
             return catalog.articles[reference.id].title

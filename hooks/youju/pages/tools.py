@@ -96,6 +96,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             SearchRecord(address, f"{tool.title}（计算器）", " ".join((tool.question, *tool.assumptions)))
         ],
         topic=tool.topic if tool.topic in catalog.topics else "",
+        subject=tool.name,
         scripts=("javascripts/tools/page.js",),
         data=lambda: _data(catalog, tool, PageText(catalog, address)),
     )

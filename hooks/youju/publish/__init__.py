@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import addresses
 from ..catalog import Catalog
-from . import api, feeds, redirects
+from . import api, feeds, llms, redirects
 from .asset import Asset
+from .head import Heads
 
-__all__ = ["Asset", "assets"]
+__all__ = ["Asset", "Heads", "assets"]
 
 
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     """Files by path; `site_url` is the address of the site root, ending in `/`."""
     yield from api.assets(catalog, site_url)
     yield from feeds.assets(catalog, site_url)
+    yield from llms.assets(catalog, site_url)
     yield from redirects.assets(catalog, site_url)
+    yield Asset(addresses.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode())

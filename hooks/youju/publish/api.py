@@ -34,7 +34,7 @@ from .api_models import (
 )
 from .asset import Asset
 
-ROOT = "api/v1/"
+ROOT = addresses.API
 VERSION = "1.0.0"
 CSV_COLUMNS = ("from", "to", "value", "unit", "confidence", "source", "publisher", "doc_no", "date", "url")
 
@@ -46,7 +46,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     yield _json("facts.json", FactList(facts=[ApiFactSummary(**fact.model_dump(include=summary)) for fact in facts]))
     for fact in facts:
         yield _json(f"facts/{fact.id}.json", fact)
-        yield Asset(f"{ROOT}facts/{fact.id}.csv", _csv(catalog, fact.id))
+        yield Asset(addresses.fact_data(fact.id, "csv"), _csv(catalog, fact.id))
     articles = [_article(catalog, article, site_url) for article in catalog.articles.values()]
     yield _json("articles.json", ArticleList(articles=articles))
     yield _json("topics.json", TopicList(topics=_topics(catalog, site_url)))
@@ -115,8 +115,8 @@ def _fact(catalog: Catalog, fact: Fact, site_url: str) -> ApiFact:
         history=[_value(entry) for entry in catalog.ledger.history(fact.id)],
         articles=[article.id for article in catalog.used_by[fact.id]],
         url=urljoin(site_url, addresses.fact(fact.id)),
-        api=urljoin(site_url, f"{ROOT}facts/{fact.id}.json"),
-        csv=urljoin(site_url, f"{ROOT}facts/{fact.id}.csv"),
+        api=urljoin(site_url, addresses.fact_data(fact.id, "json")),
+        csv=urljoin(site_url, addresses.fact_data(fact.id, "csv")),
     )
 
 
