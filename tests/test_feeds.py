@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import feedparser
+import jsonschema
 import pytest
 import vobject
-from support.articles import to_yaml, write_data
+from support.articles import article, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
+from support.machines import AUDIT
 from youju import catalog, collection
 from youju.publish import feeds
 
 SITE = "https://example.org/site/"
+JSON_FEED = AUDIT / "jsonfeed-schema/schema-v1.1.json"
 CAP = fact(
     "cap",
     value("2024-01-01", "3", to="2024-05-31"),
@@ -44,6 +48,44 @@ def test_the_feed_lists_past_changes_newest_first(made: dict[str, bytes]) -> Non
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
     assert feed.entries[0].link == f"{SITE}facts/cap/"
     assert feed.feed.updated[:10] == "2024-06-01"
+
+
+def test_articles_have_a_feed_for_all_and_one_for_each_topic(tmp_path: Path) -> None:
+    entries = [
+        article("first-question", updated="2024-03-02", title="第一个 <问题>？"),
+        article("second-question", updated="2024-03-05", title="第二个问题？"),
+        article("third-question", updated="2024-03-03", title="第三个问题？", topic="loans"),
+    ]
+    write_data(tmp_path, entries)
+    whole = catalog.build(collection.read(tmp_path)[0], date(2024, 6, 15))
+    made = {asset.path: asset.content for asset in feeds.assets(whole, SITE)}
+    everything = feedparser.parse(made["articles/feed.xml"])
+    assert not everything.bozo, everything.get("bozo_exception")
+    assert [entry.title for entry in everything.entries] == ["第二个问题？", "第三个问题？", "第一个 <问题>？"]
+    newest = everything.entries[0]
+    assert newest.id == newest.link == f"{SITE}articles/second-question/"
+    assert (newest.published[:10], newest.updated[:10]) == ("2024-03-01", "2024-03-05")
+    assert newest.summary == whole.values["second-question"].answer
+    assert f"{SITE}articles/second-question/index.md" in [link.href for link in newest.links]
+    assert everything.feed.links[0].href == f"{SITE}articles/feed.xml"
+    loans = feedparser.parse(made["topics/loans/feed.xml"])
+    assert [entry.title for entry in loans.entries] == ["第三个问题？"]
+
+
+def test_json_feeds_keep_to_their_schema_and_say_the_same(made: dict[str, bytes]) -> None:
+    if not JSON_FEED.exists():
+        pytest.fail("没有装检查成品页面的工具：运行 npm ci --prefix tests/audit", pytrace=False)
+    schema = json.loads(JSON_FEED.read_text(encoding="utf-8"))
+    feeds_found = {path: json.loads(content) for path, content in made.items() if path.endswith(".json")}
+    assert set(feeds_found) == {path.replace(".xml", ".json") for path in made if path.endswith(".xml")}
+    for path, feed in feeds_found.items():
+        jsonschema.validate(feed, schema, format_checker=jsonschema.FormatChecker())
+        twin = feedparser.parse(made[path.replace(".json", ".xml")])
+        assert feed["feed_url"] == SITE + path
+        assert [(item["id"], item["title"], item["url"]) for item in feed["items"]] == [
+            (entry.id, entry.title, entry.link) for entry in twin.entries
+        ]
+    assert b"<" not in b"".join(content for path, content in made.items() if path.endswith(".json"))
 
 
 def test_the_calendar_holds_what_is_to_come(made: dict[str, bytes]) -> None:

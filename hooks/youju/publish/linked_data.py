@@ -113,7 +113,6 @@ class LinkedData:
     def term(self, term: Term) -> Node:
         node = self._named_term(term) | {
             "description": term.definition,
-            "inLanguage": LANGUAGE,
             "inDefinedTermSet": {"@id": f"{self._url(addresses.TAGS)}#terms"},
         }
         return node | ({"alternateName": term.aliases} if term.aliases else {})

@@ -45,13 +45,13 @@ class MarkdownText:
         for token in markup.parse(text).tokens:
             match token.type:
                 case "text":
-                    parts.append(escaped(token.content))
+                    parts.append(escaped(token.text))
                 case "citation":
-                    parts.append(f"[^{self.numbers[token.meta['value'].source_id]}]")
+                    parts.append(f"[^{self.numbers[token.value.source_id]}]")
                 case "dynamic":
-                    parts.append(self._figure(token.meta["value"], values or self.values))
+                    parts.append(self._figure(token.value, values or self.values))
                 case "reference":
-                    target = token.meta["value"]
+                    target = token.value
                     if target.kind == "tool":
                         address = addresses.tool(target.id, target.query)
                     else:
@@ -60,11 +60,11 @@ class MarkdownText:
                     parts.append(link(target.text or name_of(self.catalog, target), self.site_url + address + anchor))
                 case "link_open":
                     parts.append("[")
-                    opened = str(token.attrGet("href"))
+                    opened = token.text
                 case "link_close":
                     parts.append(f"]({_destination(opened)})")
                 case "code_inline":
-                    parts.append(f"`{token.content}`")
+                    parts.append(f"`{token.text}`")
                 case "strong_open" | "strong_close":
                     parts.append("**")
                 case "softbreak" | "hardbreak":
