@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from support.browsing import DESKTOP, PHONE, search, visiting
+from support.browsing import DESKTOP, PHONE, open_search, search, visiting
 from support.site import serving
 
 ARTICLE = "/articles/mortgage-prepayment-interest/"
@@ -32,7 +32,7 @@ def main(site: Path, out: Path) -> None:
                 page.screenshot(path=out / f"{name}.png")
         with visiting(browser, address, PHONE) as page:
             page.goto(f"{address}/")
-            page.locator(".yj-search-button").click()
+            open_search(page)
             search(page, "提前还房贷")
             page.screenshot(path=out / "search-phone.png", animations="disabled")
         browser.close()

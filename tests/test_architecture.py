@@ -36,17 +36,18 @@ FLOORS: list[set[str]] = [
 # Inside a folder the same holds between its files.
 INSIDE: dict[str, list[set[str]]] = {
     "check": [
-        {"identity", "article", "figures", "retyped", "tools", "links", "style"},
+        {"identity", "article", "figures", "retyped", "tools", "links", "style", "guides"},
         {"references", "facts", "between"},
         {"permanence"},
         {"__init__"},
     ],
     "pages": [
         {"sanitize"},
-        {"page", "templates", "chart", "toolcard"},
-        {"text"},
+        {"page", "templates", "chart", "sparkline", "toolcard"},
+        {"text", "figurecard"},
         {"article", "listings", "facts", "tools", "search", "wanted"},
-        {"changes", "home"},
+        {"changes"},
+        {"home", "topic"},
         {"__init__"},
     ],
     "tools": [

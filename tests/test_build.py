@@ -60,7 +60,12 @@ def test_the_topics_stand_at_their_addresses_in_order(real_site: Path, catalog: 
         page = tree(real_site / "topics" / identifier / "index.html")
         assert catalog.topics[identifier].definition in words(page)
         shown = [words(card) for card in by_class(page, "yj-card__title")]
-        assert shown == [article.title for article in catalog.by_topic[identifier]][:20]
+        guided = [catalog.articles[read].title for step in catalog.topics[identifier].guide for read in step.read]
+        own = [article.title for article in catalog.by_topic[identifier]]
+        assert shown == [*guided, *(title for title in own if title not in guided)]
+        assert [words(step) for step in page.xpath("//ol[contains(@class, 'yj-guide')]/li/h3")] == [
+            step.title for step in catalog.topics[identifier].guide
+        ]
 
 
 def test_an_article_page_has_all_its_parts(real_site: Path, catalog: Catalog) -> None:
@@ -73,7 +78,8 @@ def test_an_article_page_has_all_its_parts(real_site: Path, catalog: Catalog) ->
             catalog.topics[article.topic].name,
         ]
         for day in (article.published, article.updated, article.reviewed):
-            assert str(day) in words(by_class(page, "yj-facts")[0])
+            assert str(day) in " ".join(map(words, by_class(page, "yj-facts")))
+        assert f"数据截至 {article.reviewed}" in words(by_class(page, "yj-facts")[0])
         if article.origin:
             assert f"问题来源：{article.origin.publisher}《{article.origin.headline}》" in text
             assert article.origin.time in text
@@ -136,7 +142,8 @@ def test_the_navigation_has_topics_and_no_articles(real_site: Path) -> None:
 
 def test_home_offers_search_topics_newest_and_reviewed(real_site: Path, catalog: Catalog) -> None:
     page = tree(real_site / "index.html")
-    assert len(page.xpath("//button[@data-search-open]")) == 1
+    (form,) = page.xpath("//main//form[@role='search']")
+    assert (form.get("action"), form.xpath(".//input/@name")) == ("./search/", ["q"])
     links = set(page.xpath("//main//a/@href"))
     assert {f"./topics/{identifier}/" for identifier in TOPICS} <= links
     newest = page.xpath("//section[h2='最新发布']")[0]

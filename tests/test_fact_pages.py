@@ -47,7 +47,7 @@ def test_a_figure_in_the_text_leads_to_its_row_with_everything_on_it(tmp_path: P
     assert [link.text for link in links] == ["1.20%", "1.50%"]
     rows = [page.get_element_by_id(link.get("href")[1:]) for link in links]
     told = [words(row) for row in rows]
-    assert told[0] == "一年期利率 1.20% 2023-07-01 起 利率公告 2024-05-01 二手转述"
+    assert told[0] == "一年期利率 1.20% 2023-07-01 起 利率公告 核对 2024-05-01 二手转述"
     assert "2022-01-01 至 2023-06-30" in told[1] and "官方原文" in told[1]
     assert "转述" in words(links[0]), "second-hand is said without a mouse"
     assert "2023-07-01" in links[0].get("title") and "银行" in links[0].get("title")

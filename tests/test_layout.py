@@ -1,38 +1,59 @@
-"""Nothing sticks out of the screen, and the answer is on the first one."""
+"""Nothing sticks out of the screen, the answer is on the first one, and paper holds what a reader can look up."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
-from support.browsing import PHONE, visiting
+from playwright.sync_api import Browser, expect
+from support.browsing import DESKTOP, PHONE, visiting
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (360, 390, 768, 1280)
+# 640 is a desk of 1280 enlarged to 200 %.
+WIDTHS = (360, 390, 640, 768, 1280, 1920)
+ARTICLE = "articles/mortgage-prepayment-interest/"
+ONE_OF_A_KIND = (
+    "",
+    "about/",
+    "contribute/",
+    "articles/",
+    "topics/",
+    "topics/mortgage/",
+    "tags/",
+    "tags/lpr/",
+    "facts/",
+    "facts/lpr-5y/",
+    "changes/",
+    "tools/",
+    "tools/mortgage/",
+    "trust/",
+    "wanted/",
+    "search/",
+    "404.html",
+)
 
 # Tables scroll in their own box; whatever else is wider than the screen makes the page scroll sideways.
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth
-  const out = [...document.querySelectorAll('.md-content *, .md-footer *')].filter(element =>
-    !element.parentElement.closest('.yj-table__scroll, .headerlink')
+  const out = [...document.querySelectorAll('.md-header *, .md-tabs *, .md-content *, .md-footer *')].filter(element =>
+    !element.parentElement.closest('.yj-table__scroll, .headerlink, .md-search')
     && element.getClientRects().length
+    && element.checkVisibility({visibilityProperty: true})
     && element.getBoundingClientRect().right > width + 1)
   const page = document.documentElement.scrollWidth > width ? ['the page itself'] : []
   return [...page, ...out.map(element => element.tagName + '.' + element.className)]
 }"""
 
 
-def pages(site: Path) -> list[str]:
-    listings = ["", "about/", "articles/", "topics/", "topics/mortgage/", "tags/", "tags/lpr/", "404.html"]
-    return listings + [f"articles/{path.name}/" for path in sorted((site / "articles").iterdir()) if path.is_dir()]
+def articles(site: Path) -> list[str]:
+    return [f"articles/{path.name}/" for path in sorted((site / "articles").iterdir()) if path.is_dir()]
 
 
 def test_nothing_sticks_out_sideways(chromium: Browser, real_site: Path, served_site: str) -> None:
     found = {}
     with visiting(chromium, served_site) as page:
-        for address in pages(real_site):
+        for address in [*ONE_OF_A_KIND, *articles(real_site)]:
             page.goto(f"{served_site}/{address}")
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
@@ -41,15 +62,88 @@ def test_nothing_sticks_out_sideways(chromium: Browser, real_site: Path, served_
     assert found == {}
 
 
-def test_the_answer_is_on_the_first_screen_of_a_phone(chromium: Browser, real_site: Path, served_site: str) -> None:
+@pytest.mark.parametrize("size", [PHONE, (360, 740)], ids=["390", "360"])
+def test_the_answer_is_on_the_first_screen_of_a_phone(
+    size: tuple[int, int], chromium: Browser, real_site: Path, served_site: str
+) -> None:
     ends = {}
-    with visiting(chromium, served_site, PHONE) as page:
-        for address in pages(real_site):
-            if address.startswith("articles/") and address != "articles/":
-                page.goto(f"{served_site}/{address}")
-                box = page.locator(".yj-answer").bounding_box()
-                assert box is not None
-                assert box["height"] > 40
-                ends[address] = box["y"] + box["height"]
+    with visiting(chromium, served_site, size) as page:
+        for address in articles(real_site):
+            page.goto(f"{served_site}/{address}")
+            box = page.locator(".yj-answer").bounding_box()
+            assert box is not None
+            assert box["height"] > 40
+            ends[address] = box["y"] + box["height"]
     assert len(ends) >= 10
-    assert {address: end for address, end in ends.items() if end > PHONE[1]} == {}
+    assert {address: end for address, end in ends.items() if end > size[1]} == {}
+
+
+def test_a_line_of_text_is_no_longer_than_forty_characters(chromium: Browser, served_site: str) -> None:
+    for size in (DESKTOP, (1920, 1080)):
+        with visiting(chromium, served_site, size) as page:
+            page.goto(f"{served_site}/{ARTICLE}")
+            characters = page.evaluate("""() => {
+              const paragraph = document.querySelector('.md-content__inner > p:not(.yj-printed)')
+              return paragraph.clientWidth / parseFloat(getComputedStyle(paragraph).fontSize)
+            }""")
+            assert 32 <= characters <= 40
+
+
+def test_a_list_of_figures_is_not_cut_off_on_a_phone(chromium: Browser, served_site: str) -> None:
+    with visiting(chromium, served_site, (360, 740)) as page:
+        for address in (ARTICLE, "facts/"):
+            page.goto(f"{served_site}/{address}")
+            inner, outer = page.evaluate("""() => {
+              const box = document.querySelector('.yj-grid--stack').parentElement
+              return [box.scrollWidth, box.clientWidth]
+            }""")
+            assert inner <= outer
+
+
+def test_paper_holds_the_text_its_sources_and_nothing_else(chromium: Browser, served_site: str) -> None:
+    with visiting(chromium, served_site, DESKTOP, dark=True) as page:
+        page.goto(f"{served_site}/{ARTICLE}")
+        page.emulate_media(media="print")
+        for gone in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer", ".yj-mend", ".yj-neighbours"):
+            expect(page.locator(gone).first).to_be_hidden()
+        expect(page.locator(".yj-answer__text")).to_be_visible()
+        # The page's own address is printed at its head.
+        expect(page.locator(".yj-printed")).to_contain_text(ARTICLE)
+        printed = page.evaluate("""() => [...document.querySelectorAll('.yj-source__links a[href^="https:"]')].map(link =>
+          [link.getAttribute('href'), getComputedStyle(link, '::after').content, link.checkVisibility()])""")
+        assert printed
+        assert [href for href, after, shown in printed if href not in after or not shown] == []
+        ink = page.evaluate("getComputedStyle(document.querySelector('.yj-answer__text')).color")
+        assert ink == "rgb(0, 0, 0)"
+
+
+def test_a_heading_s_address_is_copied(chromium: Browser, served_site: str) -> None:
+    with visiting(chromium, served_site, DESKTOP) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{served_site}/{ARTICLE}?h=利息")
+        heading = page.locator("h2[id]").nth(1)
+        heading.hover()
+        heading.locator(".headerlink").click()
+        expect(page.get_by_role("status").filter(has_text="链接已复制")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.evaluate("(id) => new URL('#' + id, location.origin + location.pathname).href",
+                                       heading.get_attribute("id"))  # fmt: skip
+
+
+def test_sharing_falls_back_to_copying(chromium: Browser, served_site: str) -> None:
+    with visiting(chromium, served_site) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.add_init_script("Navigator.prototype.share = undefined")
+        page.goto(f"{served_site}/{ARTICLE}")
+        page.get_by_role("button", name="分享").click()
+        expect(page.get_by_role("status").filter(has_text="链接已复制")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{served_site}/{ARTICLE}"
+
+
+def test_reduced_motion_means_no_progress_line(chromium: Browser, served_site: str) -> None:
+    with visiting(chromium, served_site) as page:
+        page.goto(f"{served_site}/{ARTICLE}")
+        line = "getComputedStyle(document.querySelector('.md-header'), '::after').content"
+        assert page.evaluate(line) == '""'
+        page.emulate_media(reduced_motion="reduce")
+        assert page.evaluate(line) == "none"

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.browsing import DESKTOP, PHONE, visiting
+from support.browsing import DESKTOP, PHONE, open_search, visiting
 from support.site import _Handler, serving
 from youju.publish import policy
 
@@ -75,7 +75,7 @@ def watched(browser: Browser, site: str, size: tuple[int, int] = DESKTOP) -> Ite
 def search(page: Page, text: str) -> None:
     """Like a person: a character that no key stands for is inserted, and only keys tell the theme to look."""
     page.wait_for_load_state("networkidle")
-    page.locator(".yj-search-button").click()
+    open_search(page)
     page.locator("[data-md-component=search-query]").fill(text)
     page.keyboard.press("End")
     page.locator(".md-search-result__item").first.wait_for()

@@ -105,6 +105,14 @@ def test_reporting_fills_in_fields_the_form_has() -> None:
     assert {"article", "section"} <= fields
 
 
+def test_thanking_fills_in_fields_the_form_has() -> None:
+    url = urlsplit(Repository("https://code.example/me/youju").thank("some-id", "问题？"))
+    filled = parse_qs(url.query)
+    assert filled == {"template": [repository.HELPFUL_FORM], "title": ["有用：问题？"], "article": ["some-id"]}
+    form = loaded(GITHUB / f"ISSUE_TEMPLATE/{repository.HELPFUL_FORM}")
+    assert "article" in {field.get("id") for field in form["body"]}
+
+
 def article_html(root: Path, where: Repository | None) -> str:
     found, problems = collection.read(write_data(root))
     assert not [*problems, *check.collection(found, TODAY)]
@@ -117,11 +125,18 @@ def test_every_section_and_the_article_can_be_edited_and_reported(tmp_path: Path
     assert html.count('href="https://code.example/me/youju/edit/main/data/articles.yml"') == 4 + 1
     reports = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
     sections = [parse_qs(urlsplit(url.replace("&amp;", "&")).query).get("section") for url in reports]
-    assert sections == [*([section["heading"]] for section in article()["sections"]), None]
+    # The last two are the article as a whole: it helped, or it is wrong.
+    assert sections == [*([section["heading"]] for section in article()["sections"]), None, None]
+    assert [parse_qs(urlsplit(url.replace("&amp;", "&")).query)["template"] for url in reports[-2:]] == [
+        [repository.HELPFUL_FORM],
+        [repository.MISTAKE_FORM],
+    ]
 
 
 def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
-    assert "yj-mend" not in article_html(tmp_path, None)
+    html = article_html(tmp_path, None)
+    assert "yj-mend" not in html
+    assert "yj-feedback" not in html
 
 
 def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:

@@ -1,3 +1,5 @@
+import "./share.js";
+
 // Buttons that open the site's own search dialog.
 for (const button of document.querySelectorAll("[data-search-open]")) {
   button.addEventListener("click", () => {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Literal
 
 from .fields import CONFIDENCE_NAMES
@@ -74,6 +75,11 @@ def upcoming(found: Iterable[Change], today: date) -> list[Change]:
 
 def past(found: Iterable[Change], today: date) -> list[Change]:
     return [change for change in found if change.day < today]
+
+
+def by_day(found: Sequence[Change]) -> list[tuple[str, list[Change]]]:
+    """Changes in their order, those of one day together."""
+    return [(str(day), list(group)) for day, group in groupby(found, key=lambda change: change.day)]
 
 
 def _of(history: list[Entry]) -> Iterable[Change]:

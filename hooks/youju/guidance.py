@@ -34,8 +34,14 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "id": Guide("网址的一部分，发布后不改。", "loans"),
         "name": Guide("导航里显示的名字。", "贷款"),
         "search_aliases": Guide("只给搜索用的叫法（俗称、旧称）。", ["按揭", "月供"]),
+        "guide": Guide("带读者走一遍这个主题：先弄清什么、再弄清什么。"),
         "definition": Guide("这个主题讲什么，一句话。", "向银行或持牌机构借钱并按合同还本付息。"),
         "redirect_from": _REDIRECT,
+    },
+    model.GuideStep: {
+        "title": Guide("这一步弄清什么，像小标题。", "先弄清合同写了什么"),
+        "why": Guide("为什么先看这个，一两句话，只写文字，不写数字。", "利率、期限和违约金都以合同为准，先把它找出来。"),
+        "read": Guide("文章编号，按先后。", ["mortgage-prepayment-interest"]),
     },
     model.Term: {
         "id": Guide("网址的一部分，发布后不改。", "time-deposit"),

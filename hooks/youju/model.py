@@ -24,6 +24,12 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class GuideStep(Strict):
+    title: Line = Field(title="这一步")
+    why: Text = Field(title="为什么")
+    read: list[Id] = Field(default=[], title="读哪几篇", max_length=6)
+
+
 class Topic(Strict):
     """A topic; the order of `topics.yml` is the reading order."""
 
@@ -31,6 +37,7 @@ class Topic(Strict):
     name: Line = Field(title="主题名")
     search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=40)
     definition: Line = Field(title="一句话说明")
+    guide: list[GuideStep] = Field(default=[], title="阅读次序", max_length=8)
     redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-#: The issue form for mistakes, in `.github/ISSUE_TEMPLATE/`, and its fields that can be filled in.
+#: The issue forms for mistakes and for thanks, in `.github/ISSUE_TEMPLATE/`.
 MISTAKE_FORM = "mistake.yml"
+HELPFUL_FORM = "helpful.yml"
 
 
 @dataclass(frozen=True)
@@ -24,3 +25,8 @@ class Repository:
         about = f"{title}（{section}）" if section else title
         fields = {"template": MISTAKE_FORM, "title": f"错误：{about}", "article": article_id, "section": section}
         return f"{self.url}/issues/new?{urlencode({name: value for name, value in fields.items() if value})}"
+
+    def thank(self, article_id: str, title: str) -> str:
+        """A new issue that says the article helped."""
+        fields = {"template": HELPFUL_FORM, "title": f"有用：{title}", "article": article_id}
+        return f"{self.url}/issues/new?{urlencode(fields)}"

@@ -74,6 +74,12 @@ def place(page: Page) -> str:
     return unquote(f"{url.path}#{url.fragment}" if url.fragment else url.path)
 
 
+def open_search(page: Page) -> None:
+    """Opens the dialog as a reader would: by the icon on a phone, in the box at a desk."""
+    icon = page.locator(".md-header__button[for=__search]")
+    (icon if icon.is_visible() else page.locator("[data-md-component=search-query]")).click()
+
+
 def search(page: Page, text: str) -> None:
     """Types into the open search dialog and waits for results."""
     page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")

@@ -14,7 +14,7 @@ from ..model import Article
 from ..outline import Outline
 from ..problem import Position, Problem
 from ..source import Location
-from . import article, between, facts, figures, identity, links, permanence, references, retyped, style, tools
+from . import article, between, facts, figures, guides, identity, links, permanence, references, retyped, style, tools
 
 
 def collection(found: Collection, today: date) -> Iterator[Problem]:
@@ -40,6 +40,7 @@ def together(
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything."""
     yield from between.problems(outlines, broken, whole, at)
+    yield from guides.problems(outlines, found, broken, whole)
     yield from permanence.problems(outlines, found, broken, whole, at)
 
 

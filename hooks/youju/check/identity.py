@@ -22,9 +22,15 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _topic_headings(found)
     definitions = [(record.value.definition, record.at) for record in found.topics.records]
     definitions += [(record.value.definition, record.at) for record in found.terms.records]
-    for text, at in definitions:
+    plain = [(text, at("definition")) for text, at in definitions]
+    plain += [
+        (step.why, record.at("guide", index, "why"))
+        for record in found.topics.records
+        for index, step in enumerate(record.value.guide)
+    ]
+    for text, place in plain:
         if any(token.type != "text" for token in markup.parse(text).tokens):
-            yield Problem(at("definition"), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
+            yield Problem(place, "markup-here", "这里不能用引用、链接或加粗", "只写文字")
     for record in found.terms.records:
         if not found.topics.knows(record.value.topic):
             yield unknown("topic", record.value.topic, found.topics, record.at("topic"))

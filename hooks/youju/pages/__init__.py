@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from . import article, changes, facts, home, listings, search, tools, wanted
+from . import article, changes, facts, home, listings, search, tools, topic, wanted
 from .page import Page
 
 __all__ = ["Page", "build"]
@@ -14,6 +14,7 @@ __all__ = ["Page", "build"]
 def build(catalog: Catalog) -> Iterator[Page]:
     yield home.page(catalog)
     yield from listings.pages(catalog)
+    yield from topic.pages(catalog)
     yield from facts.pages(catalog)
     yield from changes.pages(catalog)
     yield search.page(catalog)

@@ -48,6 +48,7 @@ def _html(catalog: Catalog, article: Article, address: str) -> str:
         catalog=catalog,
         text=text,
         prose=prose,
+        contents=_contents(article),
         figures=values.uses,
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from .. import addresses
 from ..catalog import Catalog
-from ..changes import Change, past, upcoming
+from ..changes import Change, by_day, past, upcoming
 from ..model import Topic
 from ..problem import Position
 from .listings import Slice, cut, turns, with_number
@@ -56,8 +55,8 @@ def _page(
             title=title,
             topic=topic,
             address_of=address_of,
-            coming=_by_day(coming),
-            gone=_by_day(gone),
+            coming=by_day(coming),
+            gone=by_day(gone),
             part=part,
         )
 
@@ -74,7 +73,3 @@ def _page(
         links=[*topics, *facts, *turns(part)],
         topic=topic.id if topic else "",
     )
-
-
-def _by_day(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
-    return [(str(day), list(group)) for day, group in groupby(changes, key=lambda change: change.day)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .. import addresses
 from ..catalog import Catalog
+from ..changes import by_day, past
 from ..problem import Position
+from ..tools import TOOLS
+from .figurecard import figure_cards
 from .listings import article_addresses
 from .page import Page
 from .templates import render
@@ -20,11 +23,15 @@ HOME_FIGURES = (
     "deposit-insurance-limit",
     "vehicle-purchase-tax-rate",
     "nev-purchase-tax-relief-cap",
+    "stock-stamp-duty-rate",
 )
+HOME_CHANGES = 6
 
 
 def page(catalog: Catalog) -> Page:
     newest, reviewed = catalog.newest(HOME_ARTICLES), catalog.recently_reviewed(HOME_ARTICLES)
+    figures = [catalog.facts[fact_id] for fact_id in HOME_FIGURES if fact_id in catalog.facts]
+    changes = past(catalog.changes, catalog.today)[:HOME_CHANGES]
     topics = [addresses.topic(identifier) for identifier in catalog.topics]
     return Page(
         address=addresses.HOME,
@@ -38,7 +45,9 @@ def page(catalog: Catalog) -> Page:
             text=PageText(catalog, ""),
             newest=newest,
             reviewed=reviewed,
-            figures=[catalog.facts[fact_id] for fact_id in HOME_FIGURES if fact_id in catalog.facts],
+            figures=figure_cards(catalog, figures),
+            changes=by_day(changes),
+            tools=TOOLS.values(),
         ),
         links=[
             addresses.TOPICS,
@@ -46,9 +55,11 @@ def page(catalog: Catalog) -> Page:
             addresses.ARTICLES,
             addresses.FACTS,
             addresses.CHANGES,
-            addresses.TOOLS,
+            *(addresses.tool(name) for name in TOOLS),
             addresses.SEARCH,
             *topics,
+            *(addresses.fact(fact.id) for fact in figures),
+            *(addresses.fact(change.fact.id) for change in changes),
             *article_addresses([*newest, *reviewed]),
         ],
         modified=max((article.updated for article in catalog.articles.values()), default=None),

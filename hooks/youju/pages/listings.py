@@ -1,8 +1,7 @@
-"""Topics, tags and the list of all articles; every listing is cut into pages."""
+"""All topics, tags and the list of all articles; every listing is cut into pages."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -17,7 +16,6 @@ from .text import PageText
 
 PER_PAGE = 20
 TAGS_PER_PAGE = 200
-TOPIC_TAGS = 40
 T = TypeVar("T")
 _HOME = Crumb("首页", addresses.HOME)
 # Pages made from the collection as a whole: what is wrong with them is wrong with the data folder.
@@ -37,8 +35,6 @@ class Slice:
 def pages(catalog: Catalog) -> Iterator[Page]:
     yield from all_articles(catalog)
     yield topic_overview(catalog)
-    for topic in catalog.topics.values():
-        yield from topic_pages(catalog, topic)
     yield from tag_index(catalog)
     for term in catalog.terms.values():
         yield from tag_pages(catalog, term)
@@ -47,7 +43,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 def all_articles(catalog: Catalog) -> Iterator[Page]:
     articles = catalog.newest(len(catalog.articles))
     for address, chunk, part in cut(addresses.ARTICLES, articles, PER_PAGE):
-        yield _listing(
+        yield listing(
             catalog,
             "articles.html",
             address,
@@ -73,32 +69,6 @@ def topic_overview(catalog: Catalog) -> Page:
     )
 
 
-def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
-    articles = catalog.by_topic[topic.id]
-    counts = Counter(tag for article in articles for tag in article.tags)
-    tags = [(catalog.terms[tag], count) for tag, count in counts.most_common(TOPIC_TAGS)]
-    for address, chunk, part in cut(addresses.topic(topic.id), articles, PER_PAGE):
-        yield _listing(
-            catalog,
-            "topic.html",
-            address,
-            topic.name,
-            topic.definition,
-            chunk,
-            part,
-            kind="topic",
-            owner=catalog.topic_records[topic.id].at(),
-            crumbs=(_HOME, Crumb("主题", addresses.TOPICS)),
-            links=[addresses.tag(term.id) for term, _ in tags],
-            topic=topic.id,
-            subject=topic.id,
-            record=SearchRecord(
-                addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"
-            ),
-            context={"topic": topic, "tags": tags},
-        )
-
-
 def tag_index(catalog: Catalog) -> Iterator[Page]:
     order = {identifier: index for index, identifier in enumerate(catalog.topics)}
     terms = sorted(catalog.terms.values(), key=lambda term: order[term.topic])
@@ -122,7 +92,7 @@ def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
     topic = catalog.topics[term.topic]
     articles = catalog.by_tag[term.id]
     for address, chunk, part in cut(addresses.tag(term.id), articles, PER_PAGE):
-        yield _listing(
+        yield listing(
             catalog,
             "tag.html",
             address,
@@ -149,7 +119,7 @@ def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
         )
 
 
-def _listing(
+def listing(
     catalog: Catalog,
     template: str,
     address: str,

@@ -18,12 +18,12 @@ _TEXT = "a abbr aside b blockquote br button cite code dd del details div dl dt 
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
 _TEXT += " tbody td tfoot th thead time tr ul var wbr"
 # Drawn by the chart library; nothing here can hold HTML, styles or links.
-_DRAWING = "circle g line path rect svg text"
+_DRAWING = "circle g line path polyline rect svg text"
 
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
     "a": {"href", "rel"},
-    "button": {"data-search-open", "type"},
+    "button": {"data-search-open", "data-share", "type"},
     "details": {"open"},
     "img": {"alt", "height", "src", "width"},
     "ol": {"start"},
@@ -35,8 +35,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "g": {"aria-roledescription", "fill", "pointer-events", "stroke-miterlimit", "transform"},
     "line": {"opacity", "stroke", "stroke-width", "transform", "x1", "x2", "y1", "y2"},
     "path": {"aria-roledescription", "d", "display", "fill", "pointer-events", "stroke", "stroke-width", "transform"},
+    "polyline": {"points"},
     "rect": {"fill", "height", "stroke", "width", "x", "y"},
-    "svg": {"focusable", "height", "version", "viewBox", "width", "xmlns"},
+    "svg": {"focusable", "height", "preserveAspectRatio", "version", "viewBox", "width", "xmlns"},
     "text": {"fill", "font-family", "font-size", "opacity", "text-anchor", "transform"},
 }
 
@@ -51,11 +52,14 @@ _FORM_ATTRIBUTES: dict[str, set[str]] = {
     "select": {"name"},
 }
 
+# The one place a form may send itself to: the search page, from home.
+_FORM_VALUES = {"form": {"action": {"./search/"}}}
+
 
 def clean(body: str, *, form: bool = False) -> str:
     """`body` as HTML of allowed tags and attributes, links only to `https:`, `mailto:` and this site.
 
-    With `form` controls and `data-` attributes stay; nothing they could send themselves to does.
+    With `form` controls and `data-` attributes stay; all they can send themselves to is the search page.
     """
     return _cleaner(form).clean(body)
 
@@ -65,6 +69,7 @@ def _cleaner(form: bool) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags={*_TEXT.split(), *_DRAWING.split(), *(_FORM_ATTRIBUTES if form else ())},
         attributes={**_ATTRIBUTES, **(_FORM_ATTRIBUTES if form else {})},
+        tag_attribute_values=_FORM_VALUES if form else None,
         generic_attribute_prefixes={"data-"} if form else None,
         url_schemes={"https", "mailto"},
         url_relative=_inside,

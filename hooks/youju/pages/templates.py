@@ -23,7 +23,7 @@ _KINDS: dict[type, str] = {
     ToolBlock: "tool",
 }
 
-_WITH_FORM = frozenset({"search.html", "tool.html"})
+_WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
 
 
 def render_document(template: str, **context: Any) -> str:

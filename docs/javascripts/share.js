@@ -1,0 +1,48 @@
+// Copying the address of a heading, and sharing the page.
+
+function tell(words) {
+  let toast = document.querySelector(".yj-toast");
+  if (!toast) {
+    toast = document.createElement("p");
+    toast.className = "yj-toast";
+    toast.role = "status";
+    document.body.append(toast);
+  }
+  toast.textContent = words;
+  clearTimeout(tell.timer);
+  tell.timer = setTimeout(() => (toast.textContent = ""), 2500);
+}
+
+async function copy(address) {
+  try {
+    await navigator.clipboard.writeText(address);
+    tell("链接已复制");
+  } catch {
+    tell("没有复制成：请复制地址栏里的网址");
+  }
+}
+
+/** The page's address without what this visit added to it, such as searched words to highlight. */
+function address(anchor = "") {
+  const here = new URL(location.pathname, location);
+  here.hash = anchor;
+  return here.href;
+}
+
+// The address bar changes as with any link; copying comes on top.
+for (const link of document.querySelectorAll(".headerlink")) {
+  link.addEventListener("click", () => copy(address(link.hash)));
+}
+
+for (const button of document.querySelectorAll("[data-share]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const url = address();
+    if (!navigator.share) return copy(url);
+    try {
+      await navigator.share({ title: document.title, url });
+    } catch (error) {
+      if (error.name !== "AbortError") copy(url);
+    }
+  });
+}

@@ -1,0 +1,36 @@
+"""A figure as readers see it in a list of the important ones: its value today or the last one known, and its trend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..catalog import Catalog
+from ..ledger import Entry
+from ..model import Fact
+from .sparkline import sparkline
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """`now` is what holds today; without it `last` is what was known last, which must be shown as past."""
+
+    fact: Fact
+    now: Entry | None
+    last: Entry | None
+    line: Markup
+
+
+def figure_cards(catalog: Catalog, facts: Iterable[Fact]) -> list[FigureCard]:
+    ledger, today = catalog.ledger, catalog.today
+    return [
+        FigureCard(
+            fact,
+            ledger.at(fact.id, today),
+            ledger.last_before(fact.id, today),
+            sparkline(ledger.history(fact.id), today),
+        )
+        for fact in facts
+    ]

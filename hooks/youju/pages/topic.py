@@ -1,0 +1,103 @@
+"""A topic: what to read in which order, then its figures, calculators and changes, then everything else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .. import addresses
+from ..catalog import Catalog
+from ..changes import Change, by_day, past, upcoming
+from ..model import Article, Fact, Term, Topic
+from ..tools import TOOLS
+from .changes import address_of
+from .figurecard import figure_cards
+from .listings import PER_PAGE, article_addresses, cut, listing
+from .page import Crumb, Page, SearchRecord
+
+TAGS = 40
+FIGURES = 6
+CHANGES = 6
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    for topic in catalog.topics.values():
+        yield from topic_pages(catalog, topic)
+
+
+def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
+    """The guide stands on the first page; articles it names are not listed again."""
+    articles = catalog.by_topic[topic.id]
+    guide = [(step, _there(catalog, step.read)) for step in topic.guide]
+    guided = [article for _, named in guide for article in named]
+    tags = _tags(catalog, articles)
+    figures = _figures(catalog, topic)
+    tools = [tool for tool in TOOLS.values() if tool.topic == topic.id]
+    changes = _changes(catalog, topic)
+    first = {
+        "guide": guide,
+        "figures": figure_cards(catalog, figures),
+        "tools": tools,
+        "changes": by_day(changes),
+        "tags": tags,
+    }
+    rest = [article for article in articles if article not in guided]
+    links = [
+        *article_addresses(guided),
+        *(addresses.fact(fact.id) for fact in figures),
+        *(addresses.tool(tool.name) for tool in tools),
+        *(addresses.fact(change.fact.id) for change in changes),
+        *(addresses.tag(term.id) for term, _ in tags),
+    ]
+    for address, chunk, part in cut(addresses.topic(topic.id), rest, PER_PAGE):
+        head = part.number == 1
+        yield listing(
+            catalog,
+            "topic.html",
+            address,
+            topic.name,
+            topic.definition,
+            chunk,
+            part,
+            kind="topic",
+            owner=catalog.topic_records[topic.id].at(),
+            crumbs=(Crumb("首页", addresses.HOME), Crumb("主题", addresses.TOPICS)),
+            links=links if head else [],
+            topic=topic.id,
+            subject=topic.id,
+            record=SearchRecord(
+                addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"
+            ),
+            context={
+                "topic": topic,
+                "total": len(articles),
+                "log": address_of(topic),
+                **(first if head else dict.fromkeys(first, ())),
+            },
+        )
+
+
+def _there(catalog: Catalog, identifiers: list[str]) -> list[Article]:
+    """Drafts are on the site only in previews."""
+    return [catalog.articles[identifier] for identifier in identifiers if identifier in catalog.articles]
+
+
+def _tags(catalog: Catalog, articles: list[Article]) -> list[tuple[Term, int]]:
+    counts = Counter(tag for article in articles for tag in article.tags)
+    return [(catalog.terms[tag], count) for tag, count in counts.most_common(TAGS)]
+
+
+def _figures(catalog: Catalog, topic: Topic) -> list[Fact]:
+    """Those that have changed before, for they are looked up again; of equals, those most articles lean on."""
+
+    def rank(fact: Fact) -> tuple[bool, int]:
+        steady = len({value.value for value in fact.values}) == 1
+        return steady, -len(catalog.used_by[fact.id])
+
+    return sorted((fact for fact in catalog.facts.values() if fact.topic == topic.id), key=rank)[:FIGURES]
+
+
+def _changes(catalog: Catalog, topic: Topic) -> list[Change]:
+    """What comes next, then what came last."""
+    own = [change for change in catalog.changes if change.fact.topic == topic.id]
+    return [*upcoming(own, catalog.today), *past(own, catalog.today)][:CHANGES]
