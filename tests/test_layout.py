@@ -140,10 +140,12 @@ def test_sharing_falls_back_to_copying(chromium: Browser, served_site: str) -> N
         assert page.evaluate("navigator.clipboard.readText()") == f"{served_site}/{ARTICLE}"
 
 
-def test_reduced_motion_means_no_progress_line(chromium: Browser, served_site: str) -> None:
+def test_the_progress_line_follows_the_reader_unless_motion_is_unwanted(chromium: Browser, served_site: str) -> None:
+    line = "getComputedStyle(document.querySelector('.md-header'), '::after')"
     with visiting(chromium, served_site) as page:
         page.goto(f"{served_site}/{ARTICLE}")
-        line = "getComputedStyle(document.querySelector('.md-header'), '::after').content"
-        assert page.evaluate(line) == '""'
+        assert page.evaluate(f"{line}.transform").startswith("matrix(0,")
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+        page.wait_for_function(f"parseFloat({line}.transform.slice(7)) > 0.3")
         page.emulate_media(reduced_motion="reduce")
-        assert page.evaluate(line) == "none"
+        assert page.evaluate(f"{line}.content") == "none"
