@@ -108,8 +108,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         repository = Repository((config.repo_url or "").rstrip("/"))
         whole = catalog.build(found, day, drafts=_preview, repository=repository)
         build.pages = {page.source_uri: page for page in pages.build(whole)}
-        build.assets = list(publish.assets(whole, config.site_url or "/"))
-        config.extra["head"] = publish.Heads(whole, build.pages.values(), config.site_url or "/")
+        cards = publish.Cards(whole, _root(config))
+        build.assets = list(publish.assets(whole, config.site_url or "/", cards))
+        config.extra["head"] = publish.Heads(whole, build.pages.values(), config.site_url or "/", cards)
         _remind([*sorted(set(problems)), *review.warnings(found, day)])
     config.extra[_BUILD] = build
     if config.nav is not None:

@@ -58,8 +58,9 @@ INSIDE: dict[str, list[set[str]]] = {
     ],
     "publish": [
         {"asset", "replace", "api_models", "search_seam", "search_text", "search_documents"},
-        {"linked_data", "markdown_text", "feed_formats", "calendar"},
-        {"markdown"},
+        {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text"},
+        {"markdown", "card_drawing"},
+        {"cards"},
         {"head", "llms"},
         {"search_lexicon", "search_scopes", "policy", "stylesheet"},
         {"search_index", "frontend"},

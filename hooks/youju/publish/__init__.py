@@ -8,15 +8,18 @@ from .. import addresses
 from ..catalog import Catalog
 from . import api, feeds, llms, redirects
 from .asset import Asset
+from .cards import Cards
 from .head import Heads
 
-__all__ = ["Asset", "Heads", "assets"]
+__all__ = ["Asset", "Cards", "Heads", "assets"]
 
 
-def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
+def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Iterator[Asset]:
     """Files by path; `site_url` is the address of the site root, ending in `/`."""
     yield from api.assets(catalog, site_url)
     yield from feeds.assets(catalog, site_url)
     yield from llms.assets(catalog, site_url)
     yield from redirects.assets(catalog, site_url)
+    if cards:
+        yield from cards.assets()
     yield Asset(addresses.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode())

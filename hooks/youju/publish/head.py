@@ -12,6 +12,8 @@ from markupsafe import Markup
 from .. import addresses
 from ..catalog import Catalog
 from ..pages import Page
+from .card_drawing import HEIGHT, WIDTH
+from .cards import Cards
 from .feed_formats import ATOM_TYPE, JSON_TYPE
 from .linked_data import LinkedData, Node
 
@@ -36,14 +38,19 @@ class Head:
     alternates: list[Alternate]
     linked_data: Markup
 
+    @property
+    def has_image(self) -> bool:
+        return "og:image" in dict(self.properties)
+
 
 class Heads:
     """Makes the head of any page of one site; `site_url` ends in `/`."""
 
-    def __init__(self, catalog: Catalog, pages: Iterable[Page], site_url: str) -> None:
+    def __init__(self, catalog: Catalog, pages: Iterable[Page], site_url: str, cards: Cards | None = None) -> None:
         self.catalog = catalog
         self.pages = {page.address: page for page in pages}
         self.site_url = site_url
+        self.cards = cards
         self.nodes = LinkedData(catalog, site_url, self.pages[addresses.HOME].description)
 
     def __call__(self, address: str, title: str, description: str, modified: object = None) -> Head:
@@ -51,7 +58,8 @@ class Heads:
         page = self.pages.get(address)
         kind = page.kind if page else address.rstrip("/")
         crumbs = [(crumb.title, crumb.address) for crumb in page.crumbs] if page else [_HOME]
-        image = ""
+        card = self.cards.address(page) if self.cards else ""
+        image = self.site_url + card if card else ""
         whole = self.nodes.web_page(kind, address, title, description, modified)
         if address != addresses.HOME:
             whole["breadcrumb"] = self.nodes.breadcrumbs([*crumbs, (title, address)])
@@ -59,7 +67,7 @@ class Heads:
             whole["mainEntity"] = self.nodes.listing(filter(_is_article, page.links))
         about = self.nodes.about(kind, page.subject, image) if page else []
         return Head(
-            self._properties(page, address, title, description),
+            [*self._properties(page, address, title, description), *self._image(card)],
             list(self._alternates(page, kind)),
             _script({"@context": "https://schema.org", "@graph": [whole, *about]}),
         )
@@ -81,6 +89,14 @@ class Heads:
                 *(("article:tag", self.catalog.terms[tag].name) for tag in article.tags),
             ]
         return found
+
+    def _image(self, card: str) -> Iterator[tuple[str, str]]:
+        if self.cards and card:
+            yield "og:image", self.site_url + card
+            yield "og:image:type", "image/png"
+            yield "og:image:width", str(WIDTH)
+            yield "og:image:height", str(HEIGHT)
+            yield "og:image:alt", self.cards.title(card)
 
     def _alternates(self, page: Page | None, kind: str) -> Iterator[Alternate]:
         if page and kind == "article":

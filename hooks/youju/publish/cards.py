@@ -1,0 +1,115 @@
+"""Which pages have a social card of their own, and the cards, drawn once and kept by what is on them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from .. import addresses
+from ..catalog import Catalog
+from ..model import Article
+from ..pages import Page
+from .asset import Asset
+from .card_drawing import EDITION, Face, draw
+
+Extent = Literal["article", "topic", "off"]
+
+CARD = "card.png"
+KEPT = ".build/cards"
+LOGO = "docs/assets/logo.svg"
+#: With more articles than this only topics have cards, unless `YOUJU_CARDS=article` asks for all.
+MANY = 300
+_SLOGAN = "钱的问题，要有根据"
+# Fewer are drawn sooner than other processes are started.
+_WORTH_PROCESSES = 40
+
+
+class Cards:
+    """The cards of one site; `root` is the folder of the project, which holds the logo and what is kept."""
+
+    def __init__(self, catalog: Catalog, root: Path) -> None:
+        self.extent = _extent(len(catalog.articles))
+        self._kept = root / KEPT
+        self._logo = (root / LOGO).read_text(encoding="utf-8") if self.extent != "off" else ""
+        self._faces = {address: face for address, face in _faces(catalog) if self._has(address)}
+
+    def address(self, page: Page | None) -> str:
+        """The card that stands for `page`: its own, its topic's, or that of the site; empty without cards."""
+        if self.extent == "off":
+            return ""
+        own = page.address if page else ""
+        topic = addresses.topic(page.topic) if page and page.topic else ""
+        return next(place for place in (own, topic, addresses.HOME) if place in self._faces) + CARD
+
+    def title(self, card: str) -> str:
+        """What is written largest on the card at the address `card`."""
+        return self._faces[card.removesuffix(CARD)].title
+
+    def assets(self) -> Iterator[Asset]:
+        for address in self._faces:
+            yield Asset(address + CARD, partial(self._content, address))
+
+    def _has(self, address: str) -> bool:
+        is_article = address.startswith(addresses.ARTICLES)
+        return self.extent == "article" or (self.extent == "topic" and not is_article)
+
+    def _content(self, address: str) -> bytes:
+        place = self._place(self._faces[address])
+        if not place.is_file():
+            self._draw_missing()
+        return place.read_bytes()
+
+    def _draw_missing(self) -> None:
+        """All that are missing at once, since whoever lacks one mostly lacks many."""
+        self._kept.mkdir(parents=True, exist_ok=True)
+        faces = {self._place(face): face for face in self._faces.values()}
+        for old in self._kept.iterdir():
+            if old not in faces:
+                old.unlink()
+        missing = [(place, face, self._logo) for place, face in faces.items() if not place.is_file()]
+        if len(missing) < _WORTH_PROCESSES:
+            for each in missing:
+                _keep(each)
+            return
+        with multiprocessing.get_context("fork").Pool() as pool:
+            for _ in pool.imap_unordered(_keep, missing, 20):
+                pass
+
+    def _place(self, face: Face) -> Path:
+        said = "\n".join((str(EDITION), face.title, face.line, face.topic, face.date, self._logo))
+        return self._kept / f"{blake2b(said.encode(), digest_size=16).hexdigest()}.png"
+
+
+def _keep(task: tuple[Path, Face, str]) -> None:
+    """Under its name only when whole: another build may be reading."""
+    place, face, logo = task
+    unfinished = place.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(draw(face, logo))
+    unfinished.replace(place)
+
+
+def _extent(articles: int) -> Extent:
+    wanted = os.environ.get("YOUJU_CARDS", "")
+    if not wanted:
+        return "article" if articles <= MANY else "topic"
+    if wanted not in get_args(Extent):
+        raise ValueError(f"YOUJU_CARDS 只能是 {'、'.join(get_args(Extent))}，现在是“{wanted}”")
+    return cast(Extent, wanted)
+
+
+def _faces(catalog: Catalog) -> Iterator[tuple[str, Face]]:
+    yield addresses.HOME, Face(_SLOGAN, "日常金钱问题，第一句就给答案；从哪天起、谁规定、哪里能查，都写清楚。", "", "")
+    for topic in catalog.topics.values():
+        yield addresses.topic(topic.id), Face(topic.name, topic.definition, "", "")
+    for article in catalog.articles.values():
+        yield addresses.article(article.id), _article(catalog, article)
+
+
+def _article(catalog: Catalog, article: Article) -> Face:
+    answer = catalog.values[article.id].answer
+    return Face(article.title, answer, catalog.topics[article.topic].name, f"核对 {article.reviewed}")

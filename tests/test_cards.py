@@ -1,0 +1,121 @@
+"""Social cards: one for every article, readable, small, the same every time, and not drawn twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from support.articles import PROJECT, TODAY, article, series, write_data
+from youju import catalog, collection, pages
+from youju.catalog import Catalog
+from youju.publish import Cards, Heads, card_drawing, cards
+from youju.publish.card_drawing import Face, draw
+from youju.publish.card_text import balanced, lines, whole_sentences
+
+LOGO = (PROJECT / cards.LOGO).read_text(encoding="utf-8")
+SITE = "https://example.org/site/"
+
+
+def width(text: str) -> float:
+    """A Han character is 2 wide, everything else 1."""
+    return sum(2 if ord(character) > 255 else 1 for character in text)
+
+
+def project(root: Path, *articles: dict[str, object]) -> Catalog:
+    write_data(root, list(articles))
+    logo = root / cards.LOGO
+    logo.parent.mkdir(parents=True)
+    logo.write_text(LOGO, encoding="utf-8")
+    return catalog.build(collection.read(root)[0], TODAY)
+
+
+def made(whole: Catalog, root: Path) -> dict[str, bytes]:
+    return {asset.path: asset.content for asset in Cards(whole, root).assets()}
+
+
+@pytest.mark.parametrize("longest", [False, True])
+def test_a_card_is_of_the_size_networks_want_and_small(longest: bool) -> None:
+    face = (
+        Face("问" * 45 + "？", "答" * 380 + "。", "保险与社保", "核对 2026-11-23")
+        if longest
+        else Face("问？", "答。", "", "")
+    )
+    picture = draw(face, LOGO)
+    image = Image.open(BytesIO(picture))
+    assert (image.size, image.format) == ((1200, 630), "PNG")
+    assert len(picture) < 60_000
+    # The strip below stays free of the text above it.
+    above = image.convert("RGB").crop((0, 540, 1200, 545))
+    assert len(above.getcolors()) == 1
+    assert picture == draw(face, LOGO)
+
+
+def test_the_font_has_every_character_of_the_founding_articles() -> None:
+    whole = catalog.build(collection.read(PROJECT)[0], TODAY)
+    missing = bytes(card_drawing._serif(66).getmask("\U000f0000"))
+    for entry in whole.articles.values():
+        for character in {*entry.title, *whole.topics[entry.topic].name} - {" "}:
+            assert bytes(card_drawing._serif(66).getmask(character)) != missing, character
+
+
+def test_lines_break_where_a_typesetter_would() -> None:
+    assert lines("一二三四，五六", 8, width) == ["一二三", "四，五六"]
+    assert lines("一二三（四五）", 8, width) == ["一二三", "（四五）"]
+    assert lines("还要 1,000,000 元", 10, width) == ["还要", "1,000,000", "元"]
+    assert balanced("可以取吗？利息怎么算？", 16, width) == ["可以取吗？", "利息怎么算？"]
+    assert balanced("一二三四五六七", 12, width) == ["一二三四", "五六七"]
+
+
+def test_an_answer_ends_with_a_whole_sentence_if_one_fits() -> None:
+    assert whole_sentences("可以。到期以后随时能取。", 10, 1, width) == ["可以。"]
+    assert whole_sentences("可以；到期以后随时能取。", 10, 1, width) == ["可以。"]
+    assert whole_sentences("可以取出来不过要看合同。", 10, 1, width) == ["可以取出…"]
+
+
+def test_every_article_topic_and_the_site_have_a_card(tmp_path: Path) -> None:
+    whole = project(tmp_path, article())
+    assert set(made(whole, tmp_path)) == {
+        "card.png",
+        "topics/deposits/card.png",
+        "topics/loans/card.png",
+        "articles/sample-question/card.png",
+    }
+    every = {page.address: page for page in pages.build(whole)}
+    heads = Heads(whole, every.values(), SITE, Cards(whole, tmp_path))
+    images = {address: dict(heads(address, "", "").properties)["og:image"] for address in every}
+    assert images["articles/sample-question/"] == f"{SITE}articles/sample-question/card.png"
+    assert images["tags/lpr/"] == f"{SITE}topics/loans/card.png"
+    assert images["changes/"] == images[""] == f"{SITE}card.png"
+
+
+def test_a_card_is_drawn_again_only_when_what_is_on_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = project(tmp_path, *series(3))
+    drawn: list[str] = []
+    monkeypatch.setattr(cards, "draw", lambda face, logo: drawn.append(face.title) or draw(face, logo))
+    first = made(whole, tmp_path)
+    assert len(drawn) == len(set(drawn)) == len(first)
+    drawn.clear()
+    assert made(whole, tmp_path) == first and drawn == []
+    changed = dict(whole.articles)
+    changed["question-002"] = changed["question-002"].model_copy(update={"title": "换了标题？"})
+    second = made(replace(whole, articles=changed), tmp_path)
+    assert drawn == ["换了标题？"]
+    assert {path for path in first if first[path] != second[path]} == {"articles/question-002/card.png"}
+    assert len(list((tmp_path / cards.KEPT).iterdir())) == len(second)
+
+
+def test_cards_can_be_left_to_topics_or_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = project(tmp_path, article())
+    monkeypatch.setenv("YOUJU_CARDS", "topic")
+    assert "articles/sample-question/card.png" not in made(whole, tmp_path)
+    assert "topics/deposits/card.png" in made(whole, tmp_path)
+    monkeypatch.setenv("YOUJU_CARDS", "off")
+    assert made(whole, tmp_path) == {}
+    heads = Heads(whole, pages.build(whole), SITE, Cards(whole, tmp_path))
+    assert "og:image" not in dict(heads("", "", "").properties)
+    monkeypatch.delenv("YOUJU_CARDS")
+    monkeypatch.setattr(cards, "MANY", 0)
+    assert Cards(whole, tmp_path).extent == "topic"
