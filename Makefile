@@ -4,6 +4,8 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 # Built here first; only a whole site takes the place of the old one.
 FRESH := .build/site
+# `no` where the host compresses by itself and would not look at `.gz` and `.br`.
+COMPRESS ?= yes
 
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH := hooks
@@ -11,7 +13,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check bench bench-growth bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools clean
+.PHONY: help setup serve site release check bench bench-growth bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools web-server hosting clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -23,15 +25,20 @@ serve: setup ## 边改边看：http://127.0.0.1:8000
 	@echo "==> 地址：http://127.0.0.1:$(PORT)/"
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-site: setup ## 生成静态网站到 site/；有错时保留原来的 site/
+site: setup ## 生成静态网站到 site/；有错时保留原来的 site/；COMPRESS=no 不写 .gz 和 .br
 	@echo "==> 检查内容并生成网站"
 	@[ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
 	@rm -rf $(FRESH) && mkdir -p $(FRESH) || { echo "==> 没有生成：写不了 $(FRESH)/；site/ 保持原样" >&2; exit 1; }
 	@$(BIN)/mkdocs build --strict --site-dir $(FRESH) || { code=$$?; \
 	  [ $$code -lt 128 ] && echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; \
 	  [ $$code -ge 128 ] && echo "==> 没有生成：被打断了（信号 $$((code - 128))）；site/ 保持原样" >&2; exit 1; }
+	@[ "$(COMPRESS)" = no ] || $(BIN)/python -m youju compress $(FRESH) --cache .build/compressed || { echo "==> 没有生成：压缩没做完；site/ 保持原样" >&2; exit 1; }
 	@$(BIN)/python -m youju replace $(FRESH) site
 	@echo "==> 完成：file://$(CURDIR)/site/index.html（$$(find site -name '*.html' | wc -l) 个页面）"
+
+release: site ## 把生成的网站放成服务器上新的一版：make release TO=/srv/youju
+	@[ -n "$(TO)" ] || { echo "要写明放到哪里：make release TO=/srv/youju" >&2; exit 2; }
+	@tools/release.sh site '$(TO)'
 
 check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇；FORMAT=github|json|sarif
 	@$(BIN)/python -m youju check $(if $(FORMAT),--format $(FORMAT)) $(if $(FILES),--files $(FILES)) $(if $(BASE),--base $(BASE))
@@ -69,7 +76,7 @@ links: setup ## 列出全部站外网址
 proposal: setup ## 一次更改的说明：make proposal BASE=origin/main
 	@$(BIN)/python -m youju proposal --base $(or $(BASE),HEAD) $(if $(PREVIEW),--preview '$(PREVIEW)')
 
-test: $(VENV)/.dev browser java language-server audit-tools ## 跑全部测试：格式、静态检查、单元、整站、浏览器
+test: $(VENV)/.dev browser java language-server audit-tools web-server hosting ## 跑全部测试：格式、静态检查、单元、整站、浏览器
 	@echo "==> 1/3 格式与静态检查"
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
 	@echo "==> 2/3 内容检查"
@@ -138,6 +145,16 @@ tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 
 java:
 	@command -v java >/dev/null || tools/apt-install.sh default-jre-headless
+
+# Its parsers say whether a host would understand our files.
+hosting: $(if $(shell command -v npm),tests/hosting/node_modules/.package-lock.json)
+
+tests/hosting/node_modules/.package-lock.json: tests/hosting/package-lock.json
+	@echo "==> 安装检查托管设置的工具"
+	@npm ci --silent --no-audit --no-fund --prefix tests/hosting
+
+web-server:
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && command -v rsync >/dev/null || tools/apt-install.sh nginx libnginx-mod-http-brotli-static rsync
 
 browser:
 	@command -v chromium >/dev/null || tools/apt-install.sh chromium fonts-noto-cjk

@@ -33,7 +33,7 @@ from youju.collection import Collection
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
 from youju.problem import Position, Problem, report
-from youju.publish import Asset, frontend, policy, search, search_documents, search_seam
+from youju.publish import Asset, frontend, hosting, policy, search, search_documents, search_seam
 from youju.repository import Repository
 
 sys.path.pop(0)
@@ -200,7 +200,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents = list(search_documents.documents(build.pages.values(), written))
     index = search.assets(documents, build.found.terms.values, build.found.topics.values)
     # Not among MkDocs's files: it would take the Markdown that is meant for programmes for pages.
-    for asset in (build.frontend.stylesheet, *build.assets, *index, *policy.assets(build.inline)):
+    for asset in (build.frontend.stylesheet, *build.assets, *index):
+        write_file(asset.content, str(Path(config.site_dir, asset.path)))
+    for asset in hosting.assets(Path(config.site_dir), build.inline, build.assets):
         write_file(asset.content, str(Path(config.site_dir, asset.path)))
 
 

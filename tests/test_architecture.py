@@ -57,14 +57,14 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "publish": [
-        {"asset", "replace", "api_models", "search_seam", "search_text", "search_documents"},
+        {"asset", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
         {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text"},
         {"markdown", "card_drawing"},
         {"cards"},
         {"head", "llms"},
         {"search_lexicon", "search_scopes", "policy", "stylesheet"},
         {"search_index", "frontend"},
-        {"api", "feeds", "search", "redirects"},
+        {"api", "feeds", "search", "redirects", "hosting"},
         {"__init__"},
     ],
 }

@@ -14,6 +14,7 @@ import pytest
 from support.articles import write
 from support.making import copied, make_site, surroundings
 from support.site import contents
+from youju.publish.compress import compress
 
 FILL = """
 set -e
@@ -36,6 +37,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Path:
     """A project with its environment and a finished site; copy it, do not build in it."""
     root = copied(tmp_path_factory.mktemp("finished") / "project")
     shutil.copytree(real_site, root / "site")
+    compress(root / "site", root / ".build/compressed")
     return root
 
 

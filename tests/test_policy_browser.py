@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browsing import DESKTOP, PHONE, open_search, visiting
-from support.site import _Handler, serving
-from youju.publish import policy
+from support.site import serving
+from support.webserver import nginx
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -30,37 +27,10 @@ document.addEventListener("securitypolicyviolation", e =>
 """
 
 
-def headers_of(site: Path) -> dict[str, str]:
-    lines = (site / policy.HEADERS).read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "/*"
-    return dict(line.strip().split(": ", 1) for line in lines[1:])
-
-
-@contextmanager
-def serving_with_headers(site: Path) -> Iterator[str]:
-    """Like `serving`, with the headers that the hosts would read from `_headers`."""
-    headers = headers_of(site)
-
-    class Handler(_Handler):
-        def end_headers(self) -> None:
-            for name, value in headers.items():
-                self.send_header(name, value)
-            super().end_headers()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 @pytest.fixture(scope="module", params=["meta", "headers"])
-def address(request: pytest.FixtureRequest, real_site: Path) -> Iterator[str]:
-    with (serving if request.param == "meta" else serving_with_headers)(real_site) as found:
+def address(request: pytest.FixtureRequest, real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served, with nothing but its pages or with all that nginx adds to them."""
+    with serving(real_site) if request.param == "meta" else nginx(real_site, tmp_path_factory.mktemp("nginx")) as found:
         yield found
 
 

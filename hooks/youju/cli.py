@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
 
     authoring.register(commands, common)
 
+    packing = commands.add_parser("compress", help="在网站的文本文件旁边写好 .gz 和 .br")
+    packing.add_argument("site", type=Path)
+    packing.add_argument("--cache", type=Path, required=True, help="压过的留在这里，内容没变就不再压")
+    packing.set_defaults(run=_compress)
+
     replacing = commands.add_parser("replace", help="用刚生成的网站换下旧的")
     replacing.add_argument("fresh", type=Path)
     replacing.add_argument("current", type=Path)
@@ -100,8 +105,21 @@ def _impact(options: argparse.Namespace) -> int:
     return 0
 
 
-def _replace(options: argparse.Namespace) -> int:
+def _compress(options: argparse.Namespace) -> int:
     # Brings half of the site generator along, which checking can do without.
+    from .publish.compress import compress
+
+    try:
+        outcome = compress(options.site, options.cache)
+    except OSError as error:
+        print(f"没能压缩 {options.site}/：{error.strerror}（{error.filename}）", file=sys.stderr)
+        return 1
+    share = outcome.packed / outcome.plain if outcome.plain else 1
+    print(f"==> 压缩：{outcome.files} 个文本文件压到 {share:.0%}，{outcome.made} 份是这次新压的")
+    return 0
+
+
+def _replace(options: argparse.Namespace) -> int:
     from .publish.replace import replace
 
     try:

@@ -32,7 +32,9 @@ def surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
 
 
-def make_site(root: Path) -> subprocess.CompletedProcess[str]:
+def make_site(root: Path, *settings: str) -> subprocess.CompletedProcess[str]:
+    """`settings` are variables of the Makefile, as `COMPRESS=no`."""
+    command = ["make", "site", *settings]
     return subprocess.run(
-        ["make", "site"], cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
+        command, cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
     )

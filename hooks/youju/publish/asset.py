@@ -12,6 +12,8 @@ class Asset:
 
     path: str
     source: bytes | Callable[[], bytes]
+    #: The address a redirect page leads to, from the site root; servers that can redirect do it themselves.
+    leads_to: str = ""
 
     @property
     def content(self) -> bytes:

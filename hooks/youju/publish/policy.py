@@ -12,14 +12,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
-from .asset import Asset
-
-HEADERS = "_headers"
-NGINX = "security-headers.nginx.conf"
-
-# Cloudflare Pages takes no longer line in `_headers`.
-MAX_LINE = 2000
-
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
@@ -92,20 +84,9 @@ def with_meta(page: str, allowed: Iterable[str]) -> str:
     return f"{page[: start.end()]}{meta}{page[start.end() :]}"
 
 
-def assets(allowed: Iterable[str]) -> list[Asset]:
-    """The same policy for the whole site as headers: for Netlify and Cloudflare Pages, and for nginx.
-
-    Raises PolicyError when a line is longer than those hosts accept.
-    """
-    headers = {"Content-Security-Policy": f"{policy(allowed)}; frame-ancestors 'none'", **_OTHER_HEADERS}
-    lines = [f"  {name}: {value}" for name, value in headers.items()]
-    if too_long := next((line for line in lines if len(line) > MAX_LINE), ""):
-        raise PolicyError(f"{HEADERS} 里有一行超过 {MAX_LINE} 个字符，托管网站不收：{too_long[:120]}…")
-    nginx = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
-    return [
-        Asset(HEADERS, "\n".join(["/*", *lines, ""]).encode()),
-        Asset(NGINX, "\n".join(["# 在 server 或 location 里 include 这个文件。", *nginx, ""]).encode()),
-    ]
+def headers(allowed: Iterable[str]) -> dict[str, str]:
+    """The same policy for the whole site as response headers, beside others that keep a page to itself."""
+    return {"Content-Security-Policy": f"{policy(allowed)}; frame-ancestors 'none'", **_OTHER_HEADERS}
 
 
 @lru_cache(maxsize=256)

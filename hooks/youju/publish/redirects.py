@@ -36,4 +36,4 @@ def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
         icon=f"{root}assets/favicon.svg",
         script=f"{root}assets/redirect.js",
     )
-    return Asset(f"{old}index.html", html.encode())
+    return Asset(f"{old}index.html", html.encode(), leads_to=new)
