@@ -167,7 +167,7 @@ def quick(text: str) -> list[tuple[object, ...]]:
 
 def test_the_quick_way_to_read_inline_text_is_the_parser_s() -> None:
     found, _ = collection.read(PROJECT)
-    texts = [text for record in found.articles.records for _, text in prose.figure_texts(record.value)]
+    texts = [text for record in found.articles.records for _, text in prose.Reading(record.value).figures]
     pieces = [piece for text in texts for piece in re.split(r"(\[|\]|\{\{|\}\}|\||#|\^|@)", text)]
     dice = random.Random(4)
     texts += ["".join(dice.choices(pieces, k=dice.randint(1, 9))) for _ in range(4000)]

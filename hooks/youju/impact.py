@@ -86,12 +86,10 @@ def _today(ledger: Ledger, fact_id: str, today: date) -> str:
 
 def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[TextChange]:
     values = [ArticleValues(article, ledger, today) for ledger in (old, new)]
-    lines = dict(prose.example_lines(article))
-    for location, text in prose.figure_texts(article):
-        if prose.DYNAMIC not in text:
-            continue
+    reading = prose.Reading(article)
+    for location, text in reading.dynamic:
         before, after = (
-            markup.parse(text).plain(value.line(location) if location in lines else value) for value in values
+            markup.parse(text).plain(value.line(location) if location in reading.lines else value) for value in values
         )
         if before != after:
             yield TextChange(article, before, after)

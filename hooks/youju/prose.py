@@ -55,9 +55,19 @@ class Reading:
         return dict(example_lines(self.article))
 
     @cached_property
+    def figures(self) -> tuple[tuple[Location, str], ...]:
+        """Every text that may hold figures: the answer, all inline text, then the cases of calculators."""
+        inputs = (
+            ((*place, "inputs", name), text)
+            for place, case in tool_cases(self.article)
+            for name, text in case.inputs.items()
+        )
+        return ((("answer",), self.article.answer), *self.inline, *inputs)
+
+    @cached_property
     def dynamic(self) -> tuple[tuple[Location, str], ...]:
-        """Those of `figure_texts` that hold a figure, a result or a formula."""
-        return tuple((place, text) for place, text in figure_texts(self.article) if DYNAMIC in text)
+        """Those of `figures` that hold a figure, a result or a formula."""
+        return tuple((place, text) for place, text in self.figures if DYNAMIC in text)
 
     def holding(self, mark: str) -> Iterator[tuple[Location, str]]:
         """The inline texts with `mark` in them."""
@@ -80,15 +90,6 @@ def inline_texts(article: Article) -> Iterator[tuple[Location, str]]:
     for index, question in enumerate(article.faq):
         yield ("faq", index, "answer"), question.answer
     yield from _each(("unverified",), article.unverified)
-
-
-def figure_texts(article: Article) -> Iterator[tuple[Location, str]]:
-    """Every text that may hold figures: the answer, all inline text, then the cases of calculators."""
-    yield ("answer",), article.answer
-    yield from inline_texts(article)
-    for location, case in tool_cases(article):
-        for name, text in case.inputs.items():
-            yield (*location, "inputs", name), text
 
 
 def tool_cases(article: Article) -> Iterator[tuple[Location, ToolCase]]:
@@ -150,7 +151,7 @@ def headings(article: Article) -> Iterator[tuple[Location, str]]:
         yield ("faq", index, "question"), question.question
     if article.unverified:
         yield ("unverified",), UNVERIFIED
-    if any(DYNAMIC in text for _, text in figure_texts(article)):
+    if Reading(article).dynamic:
         yield ("sections",), FIGURES
     yield ("sources",), SOURCES
 

@@ -68,6 +68,6 @@ class ArticleRules:
             links.problems(record, values.reading),
             figures.problems(record, values),
             tools.problems(record, values),
-            retyped.problems(record, self.known.get(record.value.topic, {}), self.today),
+            retyped.problems(record, values.reading, self.known.get(record.value.topic, {}), self.today),
             style.problems(record, values.reading),
         )

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
-from .. import prose
 from ..collection import Record
 from ..ledger import Entry, Ledger
 from ..model import Article
 from ..problem import Problem
+from ..prose import Reading
 
 _UNITS = "%|‰|万亿元|亿元|万元|元|股|个百分点|个基点|个月|个工作日|个交易日|公里|毫升|周岁|岁|天|日|年|次|个|倍"
 _NUMBER = re.compile(rf"(?<![\d.,\-/@A-Za-z])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?({_UNITS})")
@@ -33,11 +33,11 @@ def index(ledger: Ledger) -> dict[str, Index]:
     return {topic: dict(entries) for topic, entries in found.items()}
 
 
-def problems(record: Record[Article], known: Index, today: date) -> Iterator[Problem]:
+def problems(record: Record[Article], reading: Reading, known: Index, today: date) -> Iterator[Problem]:
     """Worked examples are exempt: their inputs are the reader's, their results computed."""
     literals = set(record.value.literals)
     met: set[str] = set()
-    texts = [(place, text) for place, text in prose.figure_texts(record.value) if "example" not in place]
+    texts = [(place, text) for place, text in reading.figures if "example" not in place]
     # Most articles hold none: one look at all of the text tells.
     for location, text in texts if any(_matches("\n".join(text for _, text in texts), literals, known)) else ():
         for typed, entries in _matches(text, literals, known):
