@@ -33,7 +33,7 @@ from youju.collection import Collection
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
 from youju.problem import Position, Problem, report
-from youju.publish import Asset, frontend, hosting, policy, search, search_documents, search_seam
+from youju.publish import Asset, frontend, hosting, policy, search, search_documents, search_seam, theme_faults
 from youju.repository import Repository
 
 sys.path.pop(0)
@@ -168,6 +168,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """MkDocs leaves escaping off: a `<` in a title would be markup in every theme template that shows it."""
     env.autoescape = True
+    env.add_extension(theme_faults.Mended)
     place = env.filters["place"] = _build(config).frontend.place
     env.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
     env.globals["topics"] = _build(config).found.topics.values

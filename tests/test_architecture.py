@@ -58,7 +58,7 @@ INSIDE: dict[str, list[set[str]]] = {
     ],
     "publish": [
         {"asset", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
-        {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text"},
+        {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme_faults"},
         {"markdown", "card_drawing"},
         {"cards"},
         {"head", "llms"},

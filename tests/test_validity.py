@@ -1,0 +1,48 @@
+"""The Nu HTML checker finds no error on any kind of page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from support import machines
+from support.articles import TODAY, article, write_data
+from youju import catalog, collection, publish
+
+CHECKER = machines.AUDIT / "vnu-jar/build/dist/vnu.jar"
+
+
+def errors(pages: Iterable[Path]) -> list[str]:
+    if not CHECKER.exists():
+        pytest.fail("没有装检查成品页面的工具：运行 npm ci --prefix tests/audit", pytrace=False)
+    if not shutil.which("java"):
+        pytest.fail("没有找到 java：请运行 make java", pytrace=False)
+    # Deep pages need more stack than Java gives by itself.
+    command = ["java", "-Xss2m", "-jar", str(CHECKER), "--errors-only", "--format", "json", *map(str, pages)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(result.stderr)["messages"]
+    return [f"{message['url']}:{message.get('lastLine')}: {message['message']}" for message in found]
+
+
+@pytest.mark.site
+def test_every_kind_of_page_is_valid(real_site: Path) -> None:
+    every = machines.pages(real_site)
+    chosen = {*machines.one_of_each_kind(every, 3), *(address for address in every if address.startswith("articles/"))}
+    assert len(chosen) > 30
+    assert errors([*(real_site / address / "index.html" for address in sorted(chosen)), real_site / "404.html"]) == []
+
+
+def test_pages_at_old_addresses_are_valid(tmp_path: Path) -> None:
+    write_data(tmp_path, [article(redirect_from=["old-question"])])
+    whole = catalog.build(collection.read(tmp_path)[0], TODAY)
+    pages = {asset.path: asset.content for asset in publish.assets(whole, machines.SITE)}
+    old, broken = tmp_path / "old.html", tmp_path / "broken.html"
+    old.write_bytes(pages["articles/old-question/index.html"])
+    broken.write_bytes(old.read_bytes().replace(b"</title>", b"</title><a rel=external>"))
+    (only,) = [message for message in errors([old, broken]) if "href" in message]
+    assert "broken.html" in only
+    assert errors([old]) == []
