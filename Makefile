@@ -13,7 +13,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check bench bench-growth bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools web-server hosting clean
+.PHONY: help setup serve site release check bench bench-growth bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools web-server hosting clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -51,6 +51,10 @@ fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动�
 
 schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
 	@$(BIN)/python -m youju schema
+
+bench-serve: $(VENV)/.dev web-server ## nginx 每秒能发多少页，与同样篇数的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
+	@command -v wrk >/dev/null || tools/apt-install.sh wrk
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.serving $(or $(N),1000) $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS))
 
 bench-check: $(VENV)/.dev ## 一万篇文章的检查要多久（N=篇数）
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/bench_check.py $(N)

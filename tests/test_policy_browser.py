@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 ARTICLE = "/articles/mortgage-prepayment-interest/"
 KINDS = (
     "/", ARTICLE, "/articles/", "/topics/", "/topics/mortgage/", "/tags/", "/tags/lpr/", "/facts/",
-    "/facts/deposit-3y/", "/changes/", "/changes/mortgage/", "/trust/", "/about/", "/404.html",
+    "/facts/deposit-3y/", "/changes/", "/changes/mortgage/", "/trust/", "/about/", "/missing/",
 )  # fmt: skip
 
 COLLECT = """
@@ -36,7 +36,7 @@ def address(request: pytest.FixtureRequest, real_site: Path, tmp_path_factory: p
 
 @contextmanager
 def watched(browser: Browser, site: str, size: tuple[int, int] = DESKTOP) -> Iterator[Page]:
-    with visiting(browser, site, size) as page:
+    with visiting(browser, site, size, missing=True) as page:
         page.add_init_script(COLLECT)
         yield page
         assert page.evaluate("violations") == []

@@ -130,7 +130,7 @@ def _cards(whole: Catalog, articles: Sequence[Article]) -> str:
 def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str) -> str:
     parts = []
     for token in markup.parse(text).tokens:
-        value = token.meta.get("value")
+        value: Any = token.value
         match token.type:
             case "citation":
                 parts.append(value.raw)
@@ -143,5 +143,5 @@ def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str) -> st
             case "strong_open" | "strong_close":
                 parts.append("**")
             case _:
-                parts.append(token.content)
+                parts.append(token.text)
     return "".join(parts)
