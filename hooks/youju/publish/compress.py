@@ -10,8 +10,9 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,8 +25,14 @@ _TEXT = frozenset(
 MINIMUM = 1024
 # Files that are made for the host, not for readers.
 _FOR_HOST = "_"
+# Files that one process has packed before others have started.
+_FEW = 200
 # Packed once and read for months: scripts and styles whose names change with their content.
 _LASTING = re.compile(r"\.[0-9a-f]{8,}(?:[./].*)?\.(?:js|css)$")
+
+
+#: Packed files that had to be made, size of the file, sizes of those packed, and where they are kept.
+_Packed = tuple[int, int, list[int], set[Path]]
 
 
 @dataclass(frozen=True)
@@ -77,21 +84,29 @@ def compress(site: Path, cache: Path) -> Outcome:
     """Pack every text file below `site` that becomes smaller; `cache` is a folder of our own. Raises OSError."""
     outcome = Outcome()
     used: set[Path] = set()
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for made, plain, packed, kept in threads.map(lambda path: _beside(path, cache), _texts(site)):
-            outcome.files += 1
-            outcome.written += len(packed)
-            outcome.made += made
-            outcome.plain += plain
-            outcome.packed += min(packed, default=plain)
-            used |= kept
+    for made, plain, packed, kept in _shared_out(partial(_beside, cache=cache), list(_texts(site))):
+        outcome.files += 1
+        outcome.written += len(packed)
+        outcome.made += made
+        outcome.plain += plain
+        outcome.packed += min(packed, default=plain)
+        used |= kept
     for path in _files(cache):
         if path not in used:
             path.unlink()
     return outcome
 
 
-def _beside(path: Path, cache: Path) -> tuple[int, int, list[int], set[Path]]:
+def _shared_out(work: Callable[[Path], _Packed], paths: list[Path]) -> Iterator[_Packed]:
+    """In several processes when there is enough to do; threads would wait for each other's memory."""
+    if len(paths) < _FEW:
+        yield from map(work, paths)
+        return
+    with ProcessPoolExecutor() as processes:
+        yield from processes.map(work, paths, chunksize=32)
+
+
+def _beside(path: Path, cache: Path) -> _Packed:
     content = path.read_bytes()
     key = sha256(content).hexdigest()
     made, sizes, used = 0, [], set()
