@@ -23,6 +23,8 @@ from youju import collection
 #: Tags that appear as a collection grows: about 100 at 100 articles, 1,000 at 10,000.
 TAGS_PER_ROOT = 10
 FIRST_DAY = date(2026, 1, 1)
+# Put together at random these make sentences that no article may have: “马上申请”, “保赚”.
+PUSHING = frozenset({"马上", "立即", "点击", "保赚", "稳赚", "零风险"})
 
 
 def write(root: Path, count: int) -> Path:
@@ -94,7 +96,7 @@ def _words() -> Counter[str]:
     """The words of the founding articles, and how often they stand there."""
     text = (PROJECT / "data/articles.yml").read_text(encoding="utf-8")
     found = Counter(word for word in rjieba.cut(text) if re.fullmatch("[\u4e00-\u9fff]{2,4}", word))
-    return Counter(dict(sorted(found.items())))
+    return Counter({word: number for word, number in sorted(found.items()) if word not in PUSHING})
 
 
 def _varied(chance: random.Random, text: str, words: Counter[str]) -> str:
