@@ -92,15 +92,15 @@ class Inline:
                     parts.append(resolver.dynamic(token.value))
                 case "reference":
                     href, name = resolver.refer(token.value)
-                    parts.append(Markup('<a href="{}">{}</a>').format(href, token.value.text or name))
+                    parts.append(f'<a href="{escape(href)}">{escape(token.value.text or name)}</a>')
                 case "link_open":
                     inside_link += 1
-                    parts.append(Markup('<a href="{}" rel="noopener">').format(token.text))
+                    parts.append(f'<a href="{escape(token.text)}" rel="noopener">')
                 case "link_close":
                     inside_link -= 1
                     parts.append("</a>")
                 case "code_inline":
-                    parts.append(Markup("<code>{}</code>").format(token.text))
+                    parts.append(f"<code>{escape(token.text)}</code>")
                 case "strong_open":
                     parts.append("<strong>")
                 case "strong_close":
@@ -126,8 +126,8 @@ def _with_terms(text: str, spans: list[Span]) -> str:
     done = 0
     for span in spans:
         parts.append(escape(text[done : span.start]))
-        link = Markup('<a class="term" href="{}" title="{}">{}</a>')
-        parts.append(link.format(span.href, span.title, text[span.start : span.end]))
+        name = escape(text[span.start : span.end])
+        parts.append(f'<a class="term" href="{escape(span.href)}" title="{escape(span.title)}">{name}</a>')
         done = span.end
     parts.append(escape(text[done:]))
     return "".join(parts)

@@ -6,6 +6,7 @@ Each contender prepares a project in a folder, once, and is then built again and
 from __future__ import annotations
 
 import compileall
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +32,9 @@ class Contender:
 
 # Material's own notice about MkDocs 2 would wait for a reader.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": "", "PYTHONPATH": ""}
-_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "site")
+_BUILD = ("-m", "mkdocs", "build", "--quiet", "--site-dir", "site")
+#: The programs of the others are in an environment of their own: with jieba beside it our build would be another.
+OTHERS = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent))
 
 _SETTINGS = """\
 site_name: 对照
@@ -71,5 +74,5 @@ def _plain(folder: Path, source: Path) -> None:
     (folder / "docs/index.md").write_text("# 首页\n", encoding="utf-8")
 
 
-OURS = Contender("有据", _ours, (*_MKDOCS, "--strict"), (".build",), _QUIET)
-PLAIN = Contender("MkDocs + Material", _plain, _MKDOCS, (".cache",), _QUIET)
+OURS = Contender("有据", _ours, (sys.executable, *_BUILD, "--strict"), (".build",), _QUIET)
+PLAIN = Contender("MkDocs + Material", _plain, (str(OTHERS / "python"), *_BUILD), (".cache",), _QUIET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import addresses, markup
 from ..catalog import Catalog
@@ -67,17 +67,16 @@ class PageText:
         """A ledger figure links to its row in “本文用到的数字”, which every reader can reach."""
         shown = self.text(item)
         if not isinstance(item, Figure) or not isinstance(self.values, ArticleValues | LineValues):
-            return Markup('<span class="yj-computed">{}</span>').format(shown)
+            return Markup(f'<span class="yj-computed">{escape(shown)}</span>')
         owner = self.values if isinstance(self.values, ArticleValues) else self.values.article
         entry = owner.entry(item)
         if entry is None:
-            return Markup('<a class="yj-figure yj-figure--none" href="#{}">{}</a>').format(
-                figure_anchor(item.fact_id, None), shown
-            )
+            anchor = escape(figure_anchor(item.fact_id, None))
+            return Markup(f'<a class="yj-figure yj-figure--none" href="#{anchor}">{escape(shown)}</a>')
         kind = f"{entry.confidence} yj-figure--date" if item.part else entry.confidence
-        return Markup('<a class="yj-figure yj-figure--{}" href="#{}" title="{}">{}{}</a>').format(
-            kind, figure_anchor(item.fact_id, entry), describe_entry(entry), shown, self._mark(item, entry)
-        )
+        anchor, title = escape(figure_anchor(item.fact_id, entry)), escape(describe_entry(entry))
+        text = f"{escape(shown)}{self._mark(item, entry)}"
+        return Markup(f'<a class="yj-figure yj-figure--{escape(kind)}" href="#{anchor}" title="{title}">{text}</a>')
 
     def _mark(self, item: Figure, entry: Entry) -> Markup:
         """The words “转述” or “未核实” where a figure first stands; its colour and title say it after that."""
@@ -85,7 +84,7 @@ class PageText:
         if item.part or key in self._marked or not _MARKS[entry.confidence]:
             return Markup("")
         self._marked.add(key)
-        return Markup('<span class="yj-figure__mark">{}</span>').format(_MARKS[entry.confidence])
+        return Markup(f'<span class="yj-figure__mark">{escape(_MARKS[entry.confidence])}</span>')
 
     def tool(self, case: ToolCase) -> Card:
         """A calculator with the case of this article, already computed."""
@@ -99,9 +98,9 @@ class PageText:
         number, source = self.sources[citation.source_id]
         nth = self._cited[source.id] = self._cited.get(source.id, 0) + 1
         mark = _MARKS[source.confidence]
-        return Markup(
-            '<sup class="cite cite--{}" id="cite:{}:{}"><a href="#source:{}" title="{}">[{}{}]</a></sup>'
-        ).format(source.confidence, source.id, nth, source.id, describe(source), number, f" {mark}" if mark else "")
+        identifier, text = escape(source.id), escape(f"[{number}{f' {mark}' if mark else ''}]")
+        link = f'<a href="#source:{identifier}" title="{escape(describe(source))}">{text}</a>'
+        return Markup(f'<sup class="cite cite--{escape(source.confidence)}" id="cite:{identifier}:{nth}">{link}</sup>')
 
     def times_cited(self, source_id: str) -> int:
         """How often the source has been cited so far; ask after the text is rendered."""

@@ -16,9 +16,11 @@ The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 from zlib import crc32
 
 from .search_documents import Document
@@ -26,6 +28,10 @@ from .search_lexicon import Surfaces
 from .search_scopes import Scopes
 from .search_text import characters, normal, normal_tokens, statement, tokens
 
+#: Where a token stands, one number a document: the document's number and, in the low bits, the place.
+#: Ten thousand pages have twelve million of them, too many for tuples.
+Postings: TypeAlias = "array[int]"
+_PLACE_BITS, _PLACE = 8, 255
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 SHARD_BYTES = 3000
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
@@ -47,15 +53,16 @@ class Index:
 
 
 def build(documents: Sequence[Document], surfaces: Surfaces, scopes: Scopes) -> Index:
-    postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    postings: defaultdict[str, Postings] = defaultdict(_no_postings)
     lengths = []
     for number, document in enumerate(documents):
         places, length = _places(document, surfaces, scopes)
         lengths.append(length)
         for token, place in places.items():
-            postings[token].append((number, place))
+            postings[token].append(number << _PLACE_BITS | place)
     total = len(documents)
-    masses = [_mass(document.title, postings, total) for document in documents]
+    worth = _Worth(postings, total)
+    masses = [sum(worth[token] for token in tokens(statement(document.title))) for document in documents]
     scoped = [bool(scopes.named(document.title)) for document in documents]
     return Index(_shards(_pruned(postings, total)), lengths, masses, scoped)
 
@@ -112,33 +119,43 @@ def _scopes(title: str, scopes: Scopes) -> list[str]:
     return [f"@{scope}" for scope in scopes.named(title)]
 
 
-def _mass(title: str, postings: dict[str, list[tuple[int, int]]], total: int) -> float:
-    return sum(_worth(postings.get(token, []), total) for token in tokens(statement(title)))
-
-
-def _worth(places: list[tuple[int, int]], total: int) -> float:
+class _Worth(dict[str, float]):
     """As `Worth` in rank.js: between how seldom pages mention a token and how seldom they are about it."""
-    if not places:
-        return 0
-    about = sum(place > TEXT for _, place in places) or len(places)
-    return min(RAREST, (rarity(len(places), total) + rarity(about, total)) / 2)
+
+    def __init__(self, postings: dict[str, Postings], total: int) -> None:
+        self._postings = postings
+        self._total = total
+
+    def __missing__(self, token: str) -> float:
+        places = self._postings.get(token)
+        if not places:
+            return 0
+        about = sum(posting & _PLACE > TEXT for posting in places) or len(places)
+        self[token] = found = min(RAREST, (rarity(len(places), self._total) + rarity(about, self._total)) / 2)
+        return found
 
 
-def _pruned(postings: dict[str, list[tuple[int, int]]], total: int) -> dict[str, tuple[int, list[tuple[int, int]]]]:
+def _no_postings() -> Postings:
+    return array("I")
+
+
+def _pruned(postings: dict[str, Postings], total: int) -> dict[str, tuple[int, Postings]]:
     """Token → in how many documents it stands, and those worth listing."""
-    kept = {}
-    for token, places in postings.items():
-        listed = (
-            [(number, place) for number, place in places if place > TEXT] if len(places) > COMMON * total else places
+    return {
+        token: (
+            len(places),
+            array("I", [posting for posting in places if posting & _PLACE > TEXT])
+            if len(places) > COMMON * total
+            else places,
         )
-        kept[token] = (len(places), listed)
-    return kept
+        for token, places in postings.items()
+    }
 
 
-def _shards(postings: dict[str, tuple[int, list[tuple[int, int]]]]) -> list[bytes]:
+def _shards(postings: dict[str, tuple[int, Postings]]) -> list[bytes]:
     size = sum(4 + 2 * len(listed) for _, listed in postings.values())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
-    groups: list[dict[int, tuple[int, list[tuple[int, int]]]]] = [{} for _ in range(count)]
+    groups: list[dict[int, tuple[int, Postings]]] = [{} for _ in range(count)]
     for token, entry in postings.items():
         checksum = crc32(token.encode())
         group, key = groups[checksum % count], checksum // count
@@ -146,24 +163,26 @@ def _shards(postings: dict[str, tuple[int, list[tuple[int, int]]]]) -> list[byte
     return [_shard(group) for group in groups]
 
 
-def _merged(
-    one: tuple[int, list[tuple[int, int]]], other: tuple[int, list[tuple[int, int]]]
-) -> tuple[int, list[tuple[int, int]]]:
+def _merged(one: tuple[int, Postings], other: tuple[int, Postings]) -> tuple[int, Postings]:
     """Two tokens with one checksum; rare enough to be found together."""
-    places = dict(other[1]) | dict(one[1])
-    return max(one[0], other[0]), sorted(places.items())
+    places = {posting >> _PLACE_BITS: posting for posting in (*other[1], *one[1])}
+    return max(one[0], other[0]), array("I", sorted(places.values()))
 
 
-def _shard(group: dict[int, tuple[int, list[tuple[int, int]]]]) -> bytes:
-    parts: list[bytes] = []
+def _shard(group: dict[int, tuple[int, Postings]]) -> bytes:
+    found = bytearray()
     before = 0
     for key in sorted(group):
         holding, listed = group[key]
-        parts += (varint(key - before), varint(holding), varint(len(listed)))
+        found += varint(key - before) + varint(holding) + varint(len(listed))
         before = key
         last = -1
-        for number, _ in listed:
-            parts.append(varint(number - last - 1))
-            last = number
-        parts.append(bytes([place for _, place in listed]))
-    return b"".join(parts)
+        for posting in listed:
+            step = (posting >> _PLACE_BITS) - last - 1
+            last += step + 1
+            if step < 128:
+                found.append(step)
+            else:
+                found += varint(step)
+        found += bytes([posting & _PLACE for posting in listed])
+    return bytes(found)

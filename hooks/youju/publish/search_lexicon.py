@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+# Only single characters are looked up; loading the phrases takes longer than the rest.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 try:
     import opencc
     import rjieba
