@@ -27,7 +27,7 @@ from mkdocs.utils import write_file
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from youju import addresses, catalog, check, clock, collection, navigation, pages, publish, review
+from youju import addresses, catalog, check, chrome, clock, collection, navigation, pages, publish, review, speed
 from youju.check import identity
 from youju.collection import Collection
 from youju.pages.page import Page
@@ -172,6 +172,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     place = env.filters["place"] = _build(config).frontend.place
     env.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
     env.globals["topics"] = _build(config).found.topics.values
+    if speed.wanted("chrome"):
+        chrome.Frames(env, lambda page: isinstance(page, GeneratedPage) and page.parent is None)
     return env
 
 

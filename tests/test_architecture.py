@@ -17,7 +17,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
-    {"problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
+    {"chrome", "speed", "problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
     {"yaml_errors", "folder"},
     {"source", "markup", "typography", "published"},
     {"model"},
