@@ -84,7 +84,8 @@ class MarkdownText:
 
 def escaped(text: str) -> str:
     """Plain text, so that no character in it means anything to Markdown."""
-    return _MEANS_SOMETHING.sub(r"\\\g<0>", text)
+    # Most texts hold nothing of the kind, and looking is far cheaper than replacing.
+    return _MEANS_SOMETHING.sub(r"\\\g<0>", text) if _MEANS_SOMETHING.search(text) else text
 
 
 def link(shown: str, url: str) -> str:
