@@ -58,9 +58,14 @@ def test_a_bank_goes_by_all_its_names_and_the_longest_counts() -> None:
 
 
 def test_characters_are_known_by_both_their_usual_readings() -> None:
-    found = search_lexicon.by_sound(("还", "行", "贷"))
-    assert {syllable for syllable, characters in found.items() if "还" in characters} == {"hai", "huan"}
-    assert {syllable for syllable, characters in found.items() if "行" in characters} == {"xing", "hang"}
+    everyday, others = search_lexicon.by_sound(("還", "贷"))
+    # 阿啊 are the first in GB 2312's order by sound, 座 the last.
+    assert everyday[0] == ("a", 2)
+    assert everyday[-1][0] == "zuo"
+    assert sum(length for _, length in everyday) == 3755
+    assert "还" in others["hai"] + others["huan"], "one of its readings is told by the runs, the other here"
+    assert "行" in others["hang"] + others["xing"]
+    assert "還" in others["huan"], "not an everyday character"
 
 
 def test_traditional_characters_lead_to_those_the_site_uses() -> None:

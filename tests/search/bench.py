@@ -2,7 +2,9 @@
 
     python tests/search/bench.py 100 1000 10000      (tests/ and hooks/ on PYTHONPATH)
 
-Builds in a temporary folder. Pagefind is measured if its package is installed; the site does not need it.
+Everything is made in a temporary folder. Up to `WHOLE` pages the site is built as readers get it; the
+larger sizes put a large index into the largest of these sites, because the dialog never opens the pages.
+Pagefind is measured on whole sites if it is installed (`pip install "pagefind[bin]"`).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,36 +27,60 @@ from support import distractors
 from youju import catalog, clock, collection, pages
 from youju.publish import search, search_documents
 
-QUERIES = Path(__file__).with_name("queries.json")
+QUERIES = Path(__file__).with_name("queries-kept-apart.json")
+THEME = Path(theme.__file__).parent / "templates"
 ASKED = 60
+WHOLE = 1000
 SEPARATOR = r'[\s\u200b\u3000\-_,:;!?=\[\]()"`/.，。、；：？！（）《》]+'
 HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def main(sizes: list[int]) -> None:
-    queries = [query["query"] for query in json.loads(QUERIES.read_text(encoding="utf-8"))][:: max(1, 170 // ASKED)]
+    every = json.loads(QUERIES.read_text(encoding="utf-8"))
+    queries = [query["query"] for query in every][:: max(1, len(every) // ASKED)]
     print(f"{'pages':>6} {'engine':10}{'idle kB':>9}{'first kB':>9}{'p50 ms':>8}{'p95 ms':>8}{'MB more':>9}")
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            root = distractors.write(Path(folder, "project"), size - 10)
-            site = Path(folder, "site")
-            started = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"), "-d", str(site)],
-                check=True,
-            )
-            whole = time.perf_counter() - started
+    with tempfile.TemporaryDirectory() as folder:
+        chrome: Path | None = None
+        for size in sorted(sizes):
+            here = Path(folder, str(size))
+            root = distractors.write(here / "project", size - 10)
             documents, terms, topics = content(root)
             started = time.perf_counter()
-            search.assets(documents, terms, topics)
+            index = search.assets(documents, terms, topics)
             own = time.perf_counter() - started
+            if size <= WHOLE or chrome is None:
+                chrome, whole = here / "site", built(root, here / "site")
+                print(
+                    f"{size:6} build {whole:.1f} s, the index {own:.1f} s of it ({own / (whole - own):.0%} of the rest)"
+                )
+            else:
+                print(f"{size:6} index {own:.1f} s")
+            site = linked(chrome, here / "ours", leaving={"search"})
+            for asset in index:
+                path = site / asset.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(asset.content)
             show(size, "ours", site, queries)
-            show(size, "material", material(site, Path(folder, "material"), documents), queries)
-            if importlib.util.find_spec("pagefind"):
-                pagefind(size, site, queries)
-            print(
-                f"{size:6} build {whole:.1f} s, of which the index {own:.1f} s ({own / (whole - own):.0%} of the rest)"
-            )
+            show(size, "material", material(chrome, here / "material", documents), queries)
+            if size <= WHOLE and importlib.util.find_spec("pagefind"):
+                pagefind(size, chrome, queries)
+
+
+def built(root: Path, site: Path) -> float:
+    """Seconds to build the whole site."""
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def linked(site: Path, folder: Path, leaving: set[str]) -> Path:
+    """A copy of `site` by links, without some of its files."""
+    folder.mkdir()
+    for path in site.iterdir():
+        if path.name not in leaving:
+            (folder / path.name).symlink_to(path)
+    return folder
 
 
 def content(root: Path) -> tuple[list[search_documents.Document], list[Any], list[Any]]:
@@ -82,16 +109,16 @@ def line(size: int, name: str, idle: int, first: int, took: list[float], memory:
 
 def material(site: Path, folder: Path, documents: list[search_documents.Document]) -> Path:
     """The same site with Material's own worker and an index of the same records, segmented for it."""
-    (folder / "about").mkdir(parents=True)
-    (folder / "search").mkdir()
-    (scripts,) = site.glob("javascripts.*")
-    for path in (site / "assets", scripts, site / "stylesheets"):
-        (folder / path.name).symlink_to(path)
-    (folder / "theme").symlink_to(Path(theme.__file__).parent / "templates/assets")
-    worker = next((folder / "theme/javascripts/workers").glob("search.*.min.js"))
-    page = (site / "about/index.html").read_text(encoding="utf-8")
-    page = page.replace(f"{scripts.name}/search/worker.js", f"theme/javascripts/workers/{worker.name}")
-    (folder / "about/index.html").write_text(page, encoding="utf-8")
+    linked(site, folder, leaving={"about", "assets", "search"})
+    linked(site / "assets", folder / "assets", leaving={"javascripts"})
+    shutil.copytree(THEME / "assets" / "javascripts", folder / "assets" / "javascripts")
+    worker = next((folder / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
+    page = (site / "about" / "index.html").read_text(encoding="utf-8")
+    page, found = re.subn(r"javascripts\.\w+/search/worker\.js", f"assets/javascripts/workers/{worker.name}", page)
+    assert found, "the page names our worker"
+    for name in ("about", "search"):
+        (folder / name).mkdir()
+    (folder / "about" / "index.html").write_text(page, encoding="utf-8")
     docs = []
     for document in documents:
         lead = " ".join([document.lead, *document.names])

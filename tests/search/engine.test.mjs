@@ -33,9 +33,15 @@ test("a shard holds keys in rising order, documents as distances", () => {
 });
 
 const lexicon = new Lexicon({
+  everyday: "a2",
   words: ["网商贷 打新 提前还款", "银行 额度", ""],
   sounds: "da打 dai贷代 du度 e额 hai还 hang行航 huan还环 kuan款宽 qian前 shang商 ti提 wang网 xin新心 xing行 yin银",
   simplified: "網网貸贷額额",
+});
+
+test("everyday characters are read by their place in GB 2312", () => {
+  const words = new Lexicon({ words: ["阿啊", "", ""], everyday: "a2", sounds: "", simplified: "" });
+  assert.deepEqual(words.pieces("aa").pieces[0].words, ["阿啊"]);
 });
 
 test("traditional characters become simplified ones", () => {

@@ -38,7 +38,7 @@ export class Index {
   }
 
   titleMass(document) {
-    return this.titleMasses[document] / 2;
+    return this.titleMasses[document];
   }
 
   kind(document) {
@@ -65,7 +65,7 @@ export class Index {
     return find(await this.#file(`tokens/${checksum % shards}.bin`), Math.floor(checksum / shards));
   }
 
-  /** `{words, sounds, simplified}`, the raw tables of the lexicon. */
+  /** `{words, everyday, sounds, simplified}`, the raw tables of the lexicon. */
   words() {
     return this.#json("words.bin");
   }

@@ -2,6 +2,15 @@
 
 /** zh/z, ch/c, sh/s, -ng/-n: what many readers do not tell apart. */
 const blurred = (sound) => sound.replace(/\b([zcs])h/g, "$1").replace(/([aei])ng\b/g, "$1n");
+/** The first level of GB 2312, in its order, which is by sound. */
+function everydayCharacters() {
+  const [rows, columns] = [0xd7 - 0xb0 + 1, 0xfe - 0xa1 + 1];
+  const bytes = Uint8Array.from({ length: 2 * rows * columns }, (_, at) =>
+    at % 2 ? 0xa1 + (((at - 1) / 2) % columns) : 0xb0 + Math.floor(at / 2 / columns),
+  );
+  return [...new TextDecoder("gbk").decode(bytes)];
+}
+
 const CANDIDATES = 5;
 const READINGS = 8;
 
@@ -17,7 +26,13 @@ export class Lexicon {
   #longest = 0;
 
   /** The tables as `Index.words` gives them. */
-  constructor({ words, sounds, simplified }) {
+  constructor({ words, everyday, sounds, simplified }) {
+    const characters = everydayCharacters();
+    let next = 0;
+    for (const run of everyday.split(" ")) {
+      const [, syllable, length] = run.match(/([a-z]+)(\d+)/) ?? ["", "", 0];
+      for (const end = next + Number(length); next < end; next++) push(this.#sounds, characters[next], syllable);
+    }
     for (const group of sounds.split(" ")) {
       const [syllable] = group.match(/^[a-z]+/) ?? [""];
       for (const character of group.slice(syllable.length)) push(this.#sounds, character, syllable);

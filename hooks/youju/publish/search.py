@@ -86,7 +86,7 @@ def _meta(
     }
     columns = (
         bytes(min(255, round(16 * math.log2(length + 1))) for length in index.lengths),
-        bytes(min(255, round(2 * mass)) for mass in index.title_masses),
+        bytes(min(255, round(mass)) for mass in index.title_masses),
         bytes(
             KINDS.index(document.kind) | SCOPED * scoped
             for document, scoped in zip(documents, index.scoped, strict=True)
@@ -110,6 +110,7 @@ def _words(lexicon: Lexicon) -> bytes:
     return _json(
         {
             "words": grades,
+            "everyday": " ".join(f"{syllable}{length}" for syllable, length in lexicon.everyday),
             "sounds": sounds,
             "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
         }

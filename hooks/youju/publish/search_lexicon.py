@@ -29,14 +29,17 @@ READINGS = 2
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
 # The characters of everyday writing (GB 2312, first level): what a homophone may be typed with.
-_EVERYDAY = [bytes([high, low]).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)]
+_ROWS = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+_EVERYDAY = [character for pair in _ROWS if (character := pair.decode("gb2312", "ignore"))]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`words` from the most to the least telling, in three grades; characters by syllable."""
+    """`words` from the most to the least telling, in three grades; everyday characters as runs of
+    one syllable; other characters and readings by syllable; traditional characters and theirs."""
 
     words: tuple[list[str], list[str], list[str]]
+    everyday: list[tuple[str, int]]
     syllables: dict[str, str]
     simplified: dict[str, str]
 
@@ -93,8 +96,8 @@ def build(documents: Sequence[Document], surfaces: Surfaces) -> Lexicon:
     rest = rest[: MAX_WORDS - len(named)]
     words = (sorted(named), [word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
     seen = {character for grade in words for word in grade if _HAN_WORD.fullmatch(word) for character in word}
-    syllables = by_sound(tuple(sorted(seen | set(_EVERYDAY))))
-    return Lexicon(words, syllables, simplified(frozenset(_written(documents))))
+    everyday, syllables = by_sound(tuple(sorted(seen)))
+    return Lexicon(words, everyday, syllables, simplified(frozenset(_written(documents))))
 
 
 def protected(words: Iterable[str]) -> list[str]:
@@ -104,15 +107,34 @@ def protected(words: Iterable[str]) -> list[str]:
 
 
 @cache
-def by_sound(characters: tuple[str, ...]) -> dict[str, str]:
-    """Syllable without tone → the characters read so. A character stands under both readings it mostly has:
-    dictionaries of phrases miss too many of ours (提前还款)."""
+def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, str]]:
+    """How the everyday characters and those `seen` are read, without tones.
+
+    GB 2312 lists its everyday characters by sound, so that most of it is told by runs: a syllable and how
+    many characters it goes on for. What the runs do not tell stands by syllable. A character has both
+    readings it mostly has: dictionaries of phrases miss too many of ours (提前还款).
+    """
+    runs: list[tuple[str, int]] = []
     groups: defaultdict[str, str] = defaultdict(str)
-    for character in filter(None, characters):
-        readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-        for syllable in list(dict.fromkeys(readings))[:READINGS]:
+    for character in _EVERYDAY:
+        readings = _readings(character)
+        syllable, length = runs[-1] if runs else ("", 0)
+        if syllable in readings:
+            runs[-1] = (syllable, length + 1)
+        else:
+            syllable = readings[0]
+            runs.append((syllable, 1))
+        for other in readings:
+            if other != syllable:
+                groups[other] += character
+    for character in sorted(set(seen) - set(_EVERYDAY)):
+        for syllable in _readings(character):
             groups[syllable] += character
-    return dict(sorted(groups.items()))
+    return runs, dict(sorted(groups.items()))
+
+
+def _readings(character: str) -> list[str]:
+    return list(dict.fromkeys(pinyin(character, style=Style.NORMAL, heteronym=True)[0]))[:READINGS]
 
 
 @cache
