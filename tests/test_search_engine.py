@@ -13,7 +13,7 @@ from support.articles import PROJECT, article, catalog_of
 from support.site import contents
 from youju import pages
 from youju.model import Term
-from youju.publish import search, search_documents, search_lexicon, search_seam, search_text
+from youju.publish import search, search_documents, search_index, search_lexicon, search_seam, search_text
 from youju.publish.search_lexicon import Surfaces
 from youju.publish.search_scopes import Scopes
 
@@ -98,6 +98,13 @@ def test_hand_written_pages_are_found_without_their_markup() -> None:
     [page] = search_documents.documents([], written)
     assert (page.address, page.kind, page.lead) == ("about/", "page", "5 < 6")
     assert page.sections == (search_documents.Section("许可", "许可", "随便 用"),)
+
+
+def test_pairs_that_share_a_character_share_a_shard() -> None:
+    """As in tests/search/engine.test.mjs."""
+    homes = {"自动": "自", "动转": "转", "的动": "动", "lpr": "lpr", "#lpr": "#lpr", "3年": "3年"}
+    assert {token: search_index.home(token, "的动") for token in homes} == homes
+    assert search_index.home("转自", "") == "转"
 
 
 # The seam

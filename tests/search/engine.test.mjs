@@ -10,7 +10,7 @@ import { find } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
 import { answer } from "../../docs/javascripts/search/results.js";
-import { crc32, tokens } from "../../docs/javascripts/search/text.js";
+import { crc32, home, tokens } from "../../docs/javascripts/search/text.js";
 import { engineOn } from "./support.mjs";
 
 test("tokens are those of the index", async () => {
@@ -21,6 +21,12 @@ test("tokens are those of the index", async () => {
 test("the checksum is zlib's", () => {
   assert.equal(crc32("123456789"), 0xcbf43926);
   assert.equal(crc32("房贷"), 3339005992);
+});
+
+test("a pair is at home with its less common character", () => {
+  for (const [token, where] of [["自动", "自"], ["动转", "转"], ["的动", "动"], ["lpr", "lpr"], ["#lpr", "#lpr"], ["3年", "3年"]])
+    assert.equal(home(token, "的动"), where, token);
+  assert.equal(home("转自", ""), "转");
 });
 
 test("a shard holds keys in rising order, documents as distances", () => {

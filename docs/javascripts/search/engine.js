@@ -9,7 +9,7 @@ import { HAN, compact } from "./text.js";
 export const SHOWN = 10;
 /** When the best hits fit less than this, nothing is shown; less than the other, they are shown with a warning. */
 const NOTHING = 0.25;
-const WEAK = 0.45;
+const WEAK = 0.5;
 const FAR_BEHIND = 0.25;
 const BESIDE = 3;
 

@@ -1,6 +1,6 @@
 // Reads the files written by hooks/youju/publish/search.py; each is fetched once, when a query needs it.
 
-import { crc32 } from "./text.js";
+import { crc32, home } from "./text.js";
 
 export const TITLE = 1 << 7;
 export const NAMES = 3 << 5;
@@ -12,6 +12,7 @@ const utf8 = new TextDecoder();
 
 export class Index {
   #files = new Map();
+  #firsts;
 
   /** `load(path)` promises the unpacked bytes of a file of this edition. */
   constructor(load) {
@@ -29,7 +30,19 @@ export class Index {
       return bytes.subarray(start, start + this.meta.documents);
     };
     [this.lengths, this.titleMasses, this.kinds, this.topics, this.uses] = [0, 1, 2, 3, 4].map(column);
+    this.#firsts = this.#blocks();
     return this.meta;
+  }
+
+  /** For every document, the first of those whose cards share its file; as `blocks` in search.py. */
+  #blocks() {
+    const firsts = new Uint32Array(this.meta.documents);
+    const alone = (document) => this.kind(document) === "article";
+    for (let document = 1; document < firsts.length; document++) {
+      const first = firsts[document - 1];
+      firsts[document] = alone(document) || alone(document - 1) || document - first === this.meta.block ? document : first;
+    }
+    return firsts;
   }
 
   /** Number of tokens in the text of a document, to a few percent. */
@@ -60,9 +73,8 @@ export class Index {
    * stands, in how many titles, names or headings, and which and where.
    */
   async posting(token) {
-    const { shards } = this.meta;
-    const checksum = crc32(token);
-    return find(await this.#file(`tokens/${checksum % shards}.bin`), Math.floor(checksum / shards));
+    const { shards, common } = this.meta;
+    return find(await this.#file(`tokens/${crc32(home(token, common)) % shards}.bin`), crc32(token) >>> 8);
   }
 
   /** `{words, everyday, sounds, simplified}`, the raw tables of the lexicon. */
@@ -71,8 +83,9 @@ export class Index {
   }
 
   /** What a result shows: `{location, title, lead, note, sections: [[anchor, title]]}`. */
-  card(document) {
-    return this.#json(`cards/${document}.bin`);
+  async card(document) {
+    const first = this.#firsts[document];
+    return (await this.#json(`cards/${first}.bin`))[document - first];
   }
 
   /** The card and, in its order, the text of every section: `{…, texts}`. */

@@ -78,7 +78,7 @@ export class Reader {
       if (part[1]) groups.push(...this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0));
       else groups.push(...this.#latin(part[2], read[end] ?? "", lexicon, rare));
     }
-    return { topic, groups };
+    return { topic, groups: telling(groups) };
   }
 
   /** A run of Han characters: names, then homophones of known words, then a name begun; the rest pair by pair. */
@@ -183,6 +183,12 @@ export class Reader {
       });
     });
   }
+}
+
+/** Groups without those that hardly matter, if enough others are there. */
+function telling(groups) {
+  const solid = groups.filter(({ weight }) => weight > BRIDGE);
+  return solid.length > 1 ? solid : groups;
 }
 
 /** A group whose first alternative is the text as written, worth `literal`. */

@@ -56,3 +56,12 @@ export function crc32(text) {
   for (const byte of utf8.encode(text)) sum = CRC[(sum ^ byte) & 255] ^ (sum >>> 8);
   return ~sum >>> 0;
 }
+
+const PAIR = /^[\u3400-\u4dbf\u4e00-\u9fff]{2}$/;
+
+/** What chooses the shard of a token, as in search_index.py: of a pair, the less common character. */
+export function home(token, common) {
+  if (!PAIR.test(token)) return token;
+  const [one, other] = Array.from(token, (character) => (common.includes(character) ? common.indexOf(character) : common.length));
+  return one > other || (one === other && token[0] > token[1]) ? token[0] : token[1];
+}

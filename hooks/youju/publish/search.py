@@ -24,6 +24,8 @@ from .search_text import PARTICLES, QUESTION_WORDS, compact
 FORMAT = 2
 #: Below this, unpacking costs a reader more time than the bytes it saves.
 WORTH_PACKING = 1000
+#: How many cards of figures, terms and the like are one file.
+BLOCK = 8
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
@@ -52,12 +54,22 @@ def _files(documents: Sequence[Document], terms: list[Term], topics: list[Topic]
     yield "words.bin", _packed(_words(lexicon))
     for number, shard in enumerate(index.shards):
         yield f"tokens/{number}.bin", _packed(shard)
+    for block in blocks(documents):
+        yield f"cards/{block.start}.bin", _small([_card(documents[number]) for number in block])
     for number, document in enumerate(documents):
-        card = _card(document)
-        yield f"cards/{number}.bin", _small(card)
-        if document.sections:
+        if document.kind == "article" and document.sections:
             texts = [section.text for section in document.sections]
-            yield f"texts/{number}.bin", _small({**card, "texts": texts})
+            yield f"texts/{number}.bin", _small({**_card(document), "texts": texts})
+
+
+def blocks(documents: Sequence[Document]) -> Iterator[range]:
+    """Whose cards stand in one file: an article's alone; others', small and often found together, by some."""
+    start = 0
+    for number, document in enumerate(documents, 1):
+        alone = document.kind == "article" or (number < len(documents) and documents[number].kind == "article")
+        if alone or number - start == BLOCK or number == len(documents):
+            yield range(start, number)
+            start = number
 
 
 def _meta(
@@ -76,6 +88,8 @@ def _meta(
         "format": FORMAT,
         "documents": len(documents),
         "shards": len(index.shards),
+        "common": index.common,
+        "block": BLOCK,
         "average": round(sum(index.lengths) / max(1, len(documents)), 2),
         "kinds": KINDS,
         "topics": [[topic.id, topic.name, *map(compact, topic.search_aliases)] for topic in topics],

@@ -1,7 +1,8 @@
 """The inverted index: which documents hold a token and where in them, cut into many small files.
 
-A token is known by its CRC-32. The low bits choose the shard, the rest is the key inside it.
-A shard lists its keys in rising order:
+The CRC-32 of a token's home chooses its shard, the upper 24 bits of its own are the key inside it. The home
+of a pair of Han characters is the one that is less common, so that neighbouring pairs of a query (自动, 动转)
+often share a shard; every other token is its own home. A shard lists its keys in rising order:
 
     key, as the distance to the one before it      varint
     number of documents that hold it               varint
@@ -16,6 +17,7 @@ The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings 
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -31,22 +33,28 @@ from .search_text import characters, normal, normal_tokens, statement, tokens
 #: Where a token stands, one number a document: the document's number and, in the low bits, the place.
 #: Ten thousand pages have twelve million of them, too many for tuples.
 Postings: TypeAlias = "array[int]"
+#: In how many documents a token stands, and those worth listing.
+Entry: TypeAlias = tuple[int, Postings]
 _PLACE_BITS, _PLACE = 8, 255
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 SHARD_BYTES = 3000
+#: How many characters are called common.
+COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
 RAREST = 6.0
 _TEXT_LEVEL = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16]
+_PAIR = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2}")
 _VARINTS = [bytes([number]) for number in range(128)]
 
 
 @dataclass(frozen=True)
 class Index:
-    """Shards by number, and per document its length in tokens, how much its title says and
+    """Shards by number, the common characters, and per document its length in tokens, how much its title says and
     whether its title names a bank or place."""
 
     shards: list[bytes]
+    common: str
     lengths: list[int]
     title_masses: list[float]
     scoped: list[bool]
@@ -64,7 +72,9 @@ def build(documents: Sequence[Document], surfaces: Surfaces, scopes: Scopes) -> 
     worth = _Worth(postings, total)
     masses = [sum(worth[token] for token in tokens(statement(document.title))) for document in documents]
     scoped = [bool(scopes.named(document.title)) for document in documents]
-    return Index(_shards(_pruned(postings, total)), lengths, masses, scoped)
+    kept = _pruned(postings, total)
+    common = _common(kept)
+    return Index(_shards(kept, common), common, lengths, masses, scoped)
 
 
 def rarity(holding: int, total: int) -> float:
@@ -139,7 +149,7 @@ def _no_postings() -> Postings:
     return array("I")
 
 
-def _pruned(postings: dict[str, Postings], total: int) -> dict[str, tuple[int, Postings]]:
+def _pruned(postings: dict[str, Postings], total: int) -> dict[str, Entry]:
     """Token → in how many documents it stands, and those worth listing."""
     return {
         token: (
@@ -152,24 +162,42 @@ def _pruned(postings: dict[str, Postings], total: int) -> dict[str, tuple[int, P
     }
 
 
-def _shards(postings: dict[str, tuple[int, Postings]]) -> list[bytes]:
+def home(token: str, common: str) -> str:
+    """What chooses the shard of a token."""
+    if not _PAIR.fullmatch(token):
+        return token
+    ranks = [common.find(character) for character in token]
+    one, other = (rank if rank >= 0 else len(common) for rank in ranks)
+    return token[0] if (one, token[0]) > (other, token[1]) else token[1]
+
+
+def _common(postings: dict[str, Entry]) -> str:
+    """The characters whose pairs take most space, the worst first."""
+    sizes: Counter[str] = Counter()
+    for token, (_, listed) in postings.items():
+        if _PAIR.fullmatch(token):
+            for character in token:
+                sizes[character] += 4 + 2 * len(listed)
+    return "".join(sorted(sizes, key=lambda character: (-sizes[character], character))[:COMMON_CHARACTERS])
+
+
+def _shards(postings: dict[str, Entry], common: str) -> list[bytes]:
     size = sum(4 + 2 * len(listed) for _, listed in postings.values())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
-    groups: list[dict[int, tuple[int, Postings]]] = [{} for _ in range(count)]
+    groups: list[dict[int, Entry]] = [{} for _ in range(count)]
     for token, entry in postings.items():
-        checksum = crc32(token.encode())
-        group, key = groups[checksum % count], checksum // count
+        group, key = groups[crc32(home(token, common).encode()) % count], crc32(token.encode()) >> 8
         group[key] = _merged(group[key], entry) if key in group else entry
     return [_shard(group) for group in groups]
 
 
-def _merged(one: tuple[int, Postings], other: tuple[int, Postings]) -> tuple[int, Postings]:
+def _merged(one: Entry, other: Entry) -> Entry:
     """Two tokens with one checksum; rare enough to be found together."""
     places = {posting >> _PLACE_BITS: posting for posting in (*other[1], *one[1])}
     return max(one[0], other[0]), array("I", sorted(places.values()))
 
 
-def _shard(group: dict[int, tuple[int, Postings]]) -> bytes:
+def _shard(group: dict[int, Entry]) -> bytes:
     found = bytearray()
     before = 0
     for key in sorted(group):
