@@ -191,7 +191,8 @@ def test_everything_is_in_the_search_index(real_site: Path, catalog: Catalog) ->
     folder = real_site / "search" / edition
     files = [path.read_bytes() for path in folder.glob("cards/*.bin")]
     # Small files are stored as they are.
-    cards = [json.loads(gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content) for content in files]
+    opened = [gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content for content in files]
+    cards = [card for content in opened for card in json.loads(content)]
     by_place = {card["location"]: card for card in cards}
     assert len(by_place) == len(cards), "one place, two entries"
     for article in catalog.articles.values():
