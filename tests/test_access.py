@@ -1,0 +1,99 @@
+"""The site for a reader with a screen reader, a keyboard, large letters, or no scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from support.articles import PROJECT
+from support.browsing import DESKTOP, PHONE, search, visiting
+
+AXE = PROJECT / "tests/audit/node_modules/axe-core/axe.min.js"
+ARTICLE = "articles/mortgage-prepayment-interest/"
+PAGES = {
+    "home": "",
+    "article": ARTICLE,
+    "articles": "articles/",
+    "topic": "topics/mortgage/",
+    "topics": "topics/",
+    "tag": "tags/prepayment/",
+    "tags": "tags/",
+    "fact": "facts/lpr-5y/",
+    "facts": "facts/",
+    "changes": "changes/",
+    "calculator": "tools/mortgage/",
+    "calculators": "tools/",
+    "search": "search/?q=提前还贷",
+    "trust": "trust/",
+    "wanted": "wanted/",
+    "prose": "about/",
+    "missing": "404.html",
+}
+SIZES = ((360, 740), (1280, 800))
+WIDE = (1920, 1080)
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    if not AXE.exists():
+        pytest.skip("没有 axe-core：装了 npm 之后运行 make test 会自动装")
+    return AXE.read_text(encoding="utf-8")
+
+
+def faults(page: Page, axe: str) -> list[str]:
+    """Every violation axe finds in the page as it is now, with the first element concerned."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']} at {page.viewport_size}: {each['nodes'][0]['target']} {each['nodes'][0].get('failureSummary')}"
+        for each in found["violations"]
+    ]
+
+
+def settled(page: Page) -> None:
+    """Ends every transition, whose colours in between are nobody's choice."""
+    page.evaluate("document.getAnimations().forEach((each) => { try { each.finish() } catch {} })")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(name: str, chromium: Browser, served_site: str, axe: str) -> None:
+    found = []
+    for scheme in ("light", "dark"):
+        with visiting(chromium, served_site, SIZES[0], dark=scheme == "dark", missing=name == "missing") as page:
+            page.emulate_media(reduced_motion="reduce")
+            page.goto(f"{served_site}/{PAGES[name]}", wait_until="networkidle")
+            for width, height in (*SIZES, *([WIDE] if name in ("home", "article") else [])):
+                page.set_viewport_size({"width": width, "height": height})
+                settled(page)
+                found += [f"{scheme}: {fault}" for fault in faults(page, axe)]
+    assert found == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_in_the_open_search_dialog(
+    size: tuple[int, int], dark: bool, chromium: Browser, served_site: str, axe: str
+) -> None:
+    with visiting(chromium, served_site, size, dark=dark) as page:
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(f"{served_site}/about/", wait_until="networkidle")
+        page.keyboard.press("/")
+        search(page, "提前还贷")
+        page.wait_for_load_state("networkidle")
+        settled(page)
+        assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_in_the_open_menu(dark: bool, chromium: Browser, served_site: str, axe: str) -> None:
+    with visiting(chromium, served_site, PHONE, dark=dark) as page:
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
+        page.locator("label[for=__drawer]:visible").first.click()
+        page.locator("[data-md-component=sidebar][data-md-type=navigation] a").first.wait_for(state="visible")
+        settled(page)
+        assert faults(page, axe) == []
