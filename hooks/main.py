@@ -33,7 +33,7 @@ from youju.collection import Collection
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
 from youju.problem import Position, Problem, report
-from youju.publish import Asset, frontend, hosting, policy, search, search_documents, search_seam, theme_faults
+from youju.publish import Asset, frontend, hosting, offline, policy, search, search_documents, search_seam, theme_faults
 from youju.repository import Repository
 
 sys.path.pop(0)
@@ -171,6 +171,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.add_extension(theme_faults.Mended)
     place = env.filters["place"] = _build(config).frontend.place
     env.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
+    env.globals["preview"] = _preview
     env.globals["topics"] = _build(config).found.topics.values
     if speed.wanted("chrome"):
         chrome.Frames(env, lambda page: isinstance(page, GeneratedPage) and page.parent is None)
@@ -203,9 +204,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents = list(search_documents.documents(build.pages.values(), written))
     index = search.assets(documents, build.found.terms.values, build.found.topics.values)
     # Not among MkDocs's files: it would take the Markdown that is meant for programmes for pages.
-    for asset in (build.frontend.stylesheet, *build.assets, *index):
-        write_file(asset.content, str(Path(config.site_dir, asset.path)))
-    for asset in hosting.assets(Path(config.site_dir), build.inline, build.assets):
+    _write((build.frontend.stylesheet, *build.assets, *index), config)
+    _write(hosting.assets(Path(config.site_dir), build.inline, build.assets), config)
+    if not _preview:
+        _write(offline.assets(Path(config.site_dir), build.frontend), config)
+
+
+def _write(assets: Iterable[Asset], config: MkDocsConfig) -> None:
+    for asset in assets:
         write_file(asset.content, str(Path(config.site_dir, asset.path)))
 
 

@@ -32,9 +32,11 @@ def visiting(
     dark: bool = False,
     scripts: bool = True,
     missing: bool = False,
+    offline: bool = False,
 ) -> Iterator[Page]:
     """A fresh profile on the served site; afterwards it must have met no error and left for no other origin.
 
+    With `offline` the site may keep itself for times without a network.
     `missing` allows for the one message a browser writes about a page that is not there.
     """
     troubles: list[str] = []
@@ -54,6 +56,7 @@ def visiting(
         color_scheme="dark" if dark else "light",
         java_script_enabled=scripts,
         locale="zh-CN",
+        service_workers="allow" if offline else "block",
     )
     context.on("console", on_console)
     context.on("request", on_request)

@@ -72,6 +72,8 @@ def hosting(directory: Path, prefix: str = "/") -> Iterator[Host]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    # A reader who leaves, or the cut itself, is no fault of the host.
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     host.address = f"http://127.0.0.1:{server.server_port}"

@@ -1,0 +1,24 @@
+// Starts keeping pages for times without a network, once this page itself is there.
+
+const root = new URL("../../", import.meta.url);
+// Milliseconds the reader has for the page alone before more is fetched.
+const FIRST_THE_PAGE = 3000;
+
+async function register({ serviceWorker, connection }) {
+  const known = serviceWorker.controller;
+  await serviceWorker.register(new URL("service-worker.js", root), { scope: root.pathname, updateViaCache: "none" });
+  const { active } = await serviceWorker.ready;
+  const used = performance.getEntriesByType("resource").map(({ name }) => name);
+  if (!known) active.postMessage({ type: "visited", visited: [location.href, ...used] });
+  if (!connection?.saveData) setTimeout(() => active.postMessage({ type: "later" }), FIRST_THE_PAGE);
+}
+
+function start() {
+  // Some browsers refuse, say in a private window; the site reads as well without.
+  register(navigator).catch(() => {});
+}
+
+if ("serviceWorker" in navigator) {
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
+}

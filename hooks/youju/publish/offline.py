@@ -1,0 +1,89 @@
+"""What a reader's browser keeps for times without a network: the service worker of this edition.
+
+The worker itself is `docs/javascripts/offline/service-worker.js`; here it learns what to keep.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from .. import addresses
+from .asset import Asset
+from .frontend import Frontend
+from .search import ENTRY
+
+WORKER = "service-worker.js"
+PAGE = "offline/"
+# Compressed bytes of the search index that are kept at most; of a bigger one only what was used.
+LIMIT = 1_500_000
+
+_GZIP = b"\x1f\x8b\x08"
+# In the order in which they matter: without the first nothing is found.
+_PARTS = ("tokens", "cards", "texts")
+
+
+def assets(site: Path, frontend: Frontend) -> Iterator[Asset]:
+    """The worker, and the search index in one file. `site` holds everything else already."""
+    index = f"search/{json.loads((site / ENTRY).read_bytes())['config']['edition']}/"
+    pack = Asset(f"{index}offline.bin", _pack(site / index))
+    (site / pack.path).write_bytes(pack.content)
+    yield pack
+    own = frontend.scripts
+    core = [
+        # The home page is where the installed application starts.
+        addresses.HOME,
+        PAGE,
+        frontend.stylesheet.path,
+        *_below(site, "assets/javascripts"),
+        *(f"{own}{name}" for name in ("site.js", "offline/register.js", "offline/saved.js", "search/worker.js")),
+        *_below(site, "assets", "*.svg"),
+    ]
+    pages = [f"{path.parent.relative_to(site).as_posix()}/" for path in sorted(site.glob("tools/**/index.html"))]
+    later = [
+        *pages,
+        "search/",
+        *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
+        *(f"{index}{name}" for name in ("meta.bin", "words.bin", "offline.bin")),
+        # Last, so that it never names an index that is not there.
+        ENTRY,
+    ]
+    edition = {"core": _digests(site, core), "later": _digests(site, dict.fromkeys(later))}
+    listing = json.dumps(edition, ensure_ascii=False, separators=(",", ":"))
+    source = (site / own / "offline" / WORKER).read_text(encoding="utf-8")
+    yield Asset(WORKER, f"const EDITION = {listing};\n{source}".encode())
+
+
+def _below(site: Path, folder: str, pattern: str = "**/*.js") -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in (site / folder).glob(pattern))
+
+
+def _digests(site: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
+    return [(path, sha256(_file(site, path).read_bytes()).hexdigest()[:8]) for path in paths]
+
+
+def _file(site: Path, path: str) -> Path:
+    return site / path if path and not path.endswith("/") else site / path / "index.html"
+
+
+def _pack(index: Path) -> bytes:
+    """A line of JSON, `{path: [start, length]}`, then the unpacked files; gzipped, whole kinds up to the limit."""
+    places: dict[str, tuple[int, int]] = {}
+    body = bytearray()
+    size = 0
+    for part in _PARTS:
+        files = sorted((index / part).glob("*.bin"))
+        size += sum(path.stat().st_size for path in files)
+        if size > LIMIT:
+            break
+        for path in files:
+            content = path.read_bytes()
+            # Small files stand there as they are.
+            content = gzip.decompress(content) if content.startswith(_GZIP) else content
+            places[f"{part}/{path.name}"] = (len(body), len(content))
+            body += content
+    head = json.dumps(places, separators=(",", ":")).encode()
+    return gzip.compress(head + b"\n" + bytes(body), 9, mtime=0)
