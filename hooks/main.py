@@ -204,14 +204,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents = list(search_documents.documents(build.pages.values(), written))
     index = search.assets(documents, build.found.terms.values, build.found.topics.values)
     # Not among MkDocs's files: it would take the Markdown that is meant for programmes for pages.
-    _write((build.frontend.stylesheet, *build.assets, *index), config)
-    _write(hosting.assets(Path(config.site_dir), build.inline, build.assets), config)
-    if not _preview:
-        _write(offline.assets(Path(config.site_dir), build.frontend), config)
-
-
-def _write(assets: Iterable[Asset], config: MkDocsConfig) -> None:
-    for asset in assets:
+    for asset in (build.frontend.stylesheet, *build.assets, *index):
+        write_file(asset.content, str(Path(config.site_dir, asset.path)))
+    for asset in hosting.assets(Path(config.site_dir), build.inline, build.assets):
+        write_file(asset.content, str(Path(config.site_dir, asset.path)))
+    for asset in () if _preview else offline.assets(Path(config.site_dir), build.frontend):
         write_file(asset.content, str(Path(config.site_dir, asset.path)))
 
 
