@@ -6,11 +6,15 @@ const FIRST_THE_PAGE = 3000;
 
 async function register({ serviceWorker, connection }) {
   const known = serviceWorker.controller;
+  const ask = () => serviceWorker.controller?.postMessage({ type: "later" });
+  // After a new edition the worker that answers is another one, with more to fetch.
+  const soon = () => !connection?.saveData && setTimeout(ask, FIRST_THE_PAGE);
+  serviceWorker.addEventListener("controllerchange", soon);
   await serviceWorker.register(new URL("service-worker.js", root), { scope: root.pathname, updateViaCache: "none" });
   const { active } = await serviceWorker.ready;
   const used = performance.getEntriesByType("resource").map(({ name }) => name);
   if (!known) active.postMessage({ type: "visited", visited: [location.href, ...used] });
-  if (!connection?.saveData) setTimeout(() => active.postMessage({ type: "later" }), FIRST_THE_PAGE);
+  soon();
 }
 
 function start() {
