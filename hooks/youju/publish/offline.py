@@ -62,7 +62,9 @@ def _below(site: Path, folder: str, pattern: str = "**/*.js") -> list[str]:
 
 
 def _digests(site: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
-    return [(path, sha256(_file(site, path).read_bytes()).hexdigest()[:8]) for path in paths]
+    """Of those that are there: a site may lack a page somebody writes by hand."""
+    there = [(path, file) for path in paths if (file := _file(site, path)).is_file()]
+    return [(path, sha256(file.read_bytes()).hexdigest()[:8]) for path, file in there]
 
 
 def _file(site: Path, path: str) -> Path:
