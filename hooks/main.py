@@ -171,8 +171,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.add_extension(theme_faults.Mended)
     place = env.filters["place"] = _build(config).frontend.place
     env.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
-    env.globals["preview"] = _preview
-    env.globals["topics"] = _build(config).found.topics.values
+    env.globals.update(preview=_preview, topics=_build(config).found.topics.values)
     if speed.wanted("chrome"):
         chrome.Frames(env, lambda page: isinstance(page, GeneratedPage) and page.parent is None)
     return env

@@ -181,6 +181,7 @@ def write_site(root: Path, **content: Any) -> Path:
         "mkdocs.yml": _settings(),
         "docs/about.md": "# 关于\n\n测试用的站。\n",
         "docs/contribute.md": "# 参与\n\n测试用的站。\n",
+        "docs/offline.md": "# 离线阅读\n\n测试用的站。\n",
         **(content.pop("files", None) or {}),
     }
     write_data(root, files=files, **content)
