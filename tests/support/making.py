@@ -17,6 +17,8 @@ def copied(root: Path) -> Path:
         shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "Makefile", "requirements.lock"):
         shutil.copy(PROJECT / name, root)
+    if (cards := PROJECT / ".build/cards").is_dir():
+        shutil.copytree(cards, root / ".build/cards")
     for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
         write(root, {f".venv/bin/{command}": f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n'})
         (root / ".venv/bin" / command).chmod(0o755)
