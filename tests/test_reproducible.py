@@ -54,7 +54,7 @@ def test_the_clock_and_the_folder_do_not_show(real_site: Path, tmp_path: Path) -
     shutil.copy(PROJECT / "mkdocs.yml", copy)
     for path in copy.rglob("*"):
         os.utime(path, (0, 0))
-    today = {"YOUJU_TODAY": str(clock.today())}
+    today = {"YOUJU_TODAY": str(clock.today()), "YOUJU_CARDS": "article"}
     later = built(copy, tmp_path / "site", env=today, engine=(sys.executable, "-c", LATER))
     assert differing(real_site, later) == []
 
