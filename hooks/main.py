@@ -200,8 +200,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
     build = _build(config)
     written = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
-    documents = list(search_documents.documents(build.pages.values(), written))
-    index = search.assets(documents, build.found.terms.values, build.found.topics.values)
+    sources = search_documents.sources(build.pages.values(), written)
+    index = search.Index().assets(sources, build.found.terms.values, build.found.topics.values)
     # Not among MkDocs's files: it would take the Markdown that is meant for programmes for pages.
     for asset in (build.frontend.stylesheet, *build.assets, *index):
         write_file(asset.content, str(Path(config.site_dir, asset.path)))
