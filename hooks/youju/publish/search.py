@@ -72,6 +72,7 @@ class _Task:
         _Task.current = self
         with multiprocessing.get_context("fork").Pool(processes) as pool:
             yield from pool.imap(_in_process, range(len(self._sources)), _BATCH)
+        del _Task.current
 
     def one(self, number: int) -> tuple[bytes, Entry | None]:
         """The key of a document, empty if there is none, and its entry unless that is kept."""
