@@ -137,8 +137,8 @@ def plain_texts(article: Article) -> Iterator[tuple[Location, str]]:
         yield ("faq", index, "question"), question.question
 
 
-def headings(article: Article) -> Iterator[tuple[Location, str]]:
-    """Every heading of the article's page in order; each is an anchor."""
+def headings(article: Article, reading: Reading | None = None) -> Iterator[tuple[Location, str]]:
+    """Every heading of the article's page in order; each is an anchor. `reading` saves walking it again."""
     yield ("applies",), APPLIES
     for index, section in enumerate(article.sections):
         yield ("sections", index, "heading"), section.heading
@@ -151,7 +151,7 @@ def headings(article: Article) -> Iterator[tuple[Location, str]]:
         yield ("faq", index, "question"), question.question
     if article.unverified:
         yield ("unverified",), UNVERIFIED
-    if Reading(article).dynamic:
+    if (reading or Reading(article)).dynamic:
         yield ("sections",), FIGURES
     yield ("sources",), SOURCES
 
@@ -167,8 +167,8 @@ def old_headings(article: Article) -> list[str]:
     return [old for part in parts for old in part]
 
 
-def anchors(article: Article) -> set[str]:
-    return {addresses.anchor(heading) for _, heading in headings(article)}
+def anchors(reading: Reading) -> set[str]:
+    return {addresses.anchor(heading) for _, heading in headings(reading.article, reading)}
 
 
 def _block_texts(block: Block, here: Location) -> Iterator[tuple[Location, str]]:

@@ -92,9 +92,13 @@ def examine(path: Path, root: Path, rules: check.ArticleRules) -> Finding:
 
 
 def _finding(shelf: Shelf[Article], problems: Sequence[Problem], rules: check.ArticleRules) -> Finding:
-    found = [*problems, *(problem for record in shelf.records for problem in rules.problems(record))]
-    outlines = tuple(outline.of(record) for record in shelf.records)
-    return Finding(outlines, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
+    found = list(problems)
+    outlines = []
+    for record in shelf.records:
+        values = rules.values(record)
+        found += rules.problems(record, values)
+        outlines.append(outline.of(record, values))
+    return Finding(tuple(outlines), tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
 
 
 class _Task:

@@ -24,14 +24,16 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
     """
     yield from shared(found, today)
     rules = ArticleRules(found, today)
+    outlines = []
     for record in found.articles.records:
-        yield from rules.problems(record)
+        values = rules.values(record)
+        yield from rules.problems(record, values)
+        outlines.append(outline.of(record, values))
     records = {(record.doc.path, record.base): record for record in found.articles.records}
 
     def at(article: Outline, place: Location, text: str) -> Position:
         return records[article.path, article.base].at(*place, find=text)
 
-    outlines = [outline.of(record) for record in found.articles.records]
     yield from together(outlines, found, found.articles.broken, found.articles.whole, at)
 
 
@@ -60,8 +62,10 @@ class ArticleRules:
         self.ledger = Ledger(record.value for record in found.facts.records)
         self.known = retyped.index(self.ledger)
 
-    def problems(self, record: Record[Article]) -> Iterator[Problem]:
-        values = ArticleValues(record.value, self.ledger, self.today)
+    def values(self, record: Record[Article]) -> ArticleValues:
+        return ArticleValues(record.value, self.ledger, self.today)
+
+    def problems(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
         return chain(
             article.problems(record, values),
             references.problems(record, values.reading, self.found),

@@ -82,9 +82,9 @@ def _tables(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
                     yield Problem(at, "table-width", f"这一行有 {len(row)} 格，表头有 {width} 列", "补齐或合并单元格")
 
 
-def _headings(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     taken: dict[str, tuple[Location, str]] = {}
-    for location, heading in prose.headings(record.value):
+    for location, heading in prose.headings(record.value, values.reading):
         anchor = addresses.anchor(heading)
         if not anchor:
             yield Problem(record.at(*location), "empty-anchor", f"小标题“{heading}”里没有文字", "写一个有文字的小标题")
