@@ -18,7 +18,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
     {"chrome", "speed", "problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
-    {"yaml_errors", "folder"},
+    {"yaml_errors", "yaml_reader", "folder"},
     {"source", "markup", "typography", "published"},
     {"model"},
     {"explain", "glossary", "prose", "related", "navigation", "ledger"}

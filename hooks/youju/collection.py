@@ -16,6 +16,7 @@ from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPI
 from .problem import Position, Problem
 from .published import Published
 from .source import Document, Location, Value
+from .yaml_reader import MAX_PROBLEMS
 
 T = TypeVar("T", Topic, Term, Fact, Article)
 
@@ -128,7 +129,7 @@ def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[P
         return problems
     for index, item in enumerate(doc.data):
         problems += _validate(item, model, doc, (index,), into)[1]
-        if len(problems) > source.MAX_PROBLEMS:
+        if len(problems) > MAX_PROBLEMS:
             fix = "先改好前面的，再检查一遍"
             problems.append(Problem(Position(doc.path), "too-many-problems", "问题太多，后面的没有再看", fix))
             into.whole = False
@@ -142,7 +143,7 @@ def _validate(
     try:
         record = Record(model.model_validate(data), doc, base)
     except ValidationError as error:
-        broken = list(islice(explain.problems(model, error, doc, base), source.MAX_PROBLEMS))
+        broken = list(islice(explain.problems(model, error, doc, base), MAX_PROBLEMS))
         value = drafts.relaxed(data) if model is Article else None
         if value is None:
             if isinstance(data, dict) and isinstance(data.get("id"), str):
