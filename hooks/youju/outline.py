@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from . import addresses, markup, prose
 from .collection import Record
 from .model import Article
+from .prose import Reading
 from .source import Location
 
 
@@ -38,15 +39,18 @@ class Outline:
     old_anchors: tuple[str, ...]
 
 
-def of(record: Record[Article]) -> Outline:
+def of(record: Record[Article], reading: Reading | None = None) -> Outline:
+    """`reading` saves walking the article again."""
     article = record.value
+    reading = reading or Reading(article)
     links = tuple(
         Link(place, reference.raw, reference.id, reference.anchor)
-        for place, text in prose.Reading(article).holding("[[")
+        for place, text in reading.holding("[[")
         for reference in markup.parse(text).references
         if reference.kind == "article"
     )
-    anchors = tuple(sorted(prose.anchors(article)))
     old_anchors = tuple(addresses.anchor(heading) for heading in prose.old_headings(article))
     where = (record.doc.path, record.base)
-    return Outline(*where, article.id, article.draft, anchors, links, tuple(article.redirect_from), old_anchors)
+    return Outline(
+        *where, article.id, article.draft, tuple(reading.anchors), links, tuple(article.redirect_from), old_anchors
+    )

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from . import check, collection, outline
+from . import check, collection
 from .check import between
 from .collection import Collection, Record, Shelf
 from .model import ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article
@@ -92,8 +93,9 @@ def examine(path: Path, root: Path, rules: check.ArticleRules) -> Finding:
 
 
 def _finding(shelf: Shelf[Article], problems: Sequence[Problem], rules: check.ArticleRules) -> Finding:
-    found = [*problems, *(problem for record in shelf.records for problem in rules.problems(record))]
-    outlines = tuple(outline.of(record) for record in shelf.records)
+    examined = [rules.examine(record) for record in shelf.records]
+    found = chain(problems, *(wrong for _, wrong in examined))
+    outlines = tuple(made for made, _ in examined)
     return Finding(outlines, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
 
 

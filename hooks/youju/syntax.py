@@ -103,9 +103,14 @@ class Token(NamedTuple):
     value: Any = None
 
 
+def is_plain(text: str) -> bool:
+    """Whether nothing in `text` can be a mark."""
+    return not _SPECIAL.search(text)
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The inline tokens of `text`."""
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return (Token("text", text),)
     if not _MARKDOWN.search(text):
         return tuple(_ours(text))

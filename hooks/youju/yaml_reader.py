@@ -10,6 +10,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.events import (
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from .problem import Position, Problem
 
@@ -49,33 +57,42 @@ def quick(text: str) -> Value | None:
 
 def _plain(get_event: Callable[[], Any]) -> Value | None:
     get_event()
-    if get_event().__class__ is not yaml.DocumentStartEvent:
+    if not isinstance(get_event(), yaml.DocumentStartEvent):
         return None
     root: list[Any] = []
     into: Any = root
-    key: str | None = None
-    above: list[Any] = []
-    while (event := get_event()).__class__ is not yaml.DocumentEndEvent:
+    in_list, key = True, None
+    above: list[tuple[Any, bool]] = []
+    # What comes most often is asked for first.
+    while True:
+        event = get_event()
         kind = event.__class__
-        if kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            into, key = above.pop(), None
-            continue
-        if kind is yaml.AliasEvent or event.anchor or event.tag or len(above) > MAX_DEPTH:
-            return None
-        value: Any = event.value if kind is yaml.ScalarEvent else [] if kind is yaml.SequenceStartEvent else {}
-        if into.__class__ is list:
-            into.append(value)
-        elif key is not None:
-            into[key], key = value, None
-        elif kind is not yaml.ScalarEvent or value in into:
-            return None
+        if kind is ScalarEvent:
+            if event.anchor or event.tag:
+                return None
+            if in_list:
+                into.append(event.value)
+            elif key is not None:
+                into[key] = event.value
+                key = None
+            elif (key := event.value) in into:
+                return None
+        elif kind is SequenceEndEvent or kind is MappingEndEvent:
+            into, in_list = above.pop()
+        elif kind is SequenceStartEvent or kind is MappingStartEvent:
+            if event.anchor or event.tag or len(above) >= MAX_DEPTH or (key is None and not in_list):
+                return None
+            value: Any = [] if kind is SequenceStartEvent else {}
+            if in_list:
+                into.append(value)
+            else:
+                into[key] = value
+                key = None
+            above.append((into, in_list))
+            into, in_list = value, kind is SequenceStartEvent
         else:
-            key = value
-            continue
-        if kind is not yaml.ScalarEvent:
-            above.append(into)
-            into = value
-    return root[0] if get_event().__class__ is yaml.StreamEndEvent else None
+            break
+    return root[0] if kind is DocumentEndEvent and isinstance(get_event(), yaml.StreamEndEvent) else None
 
 
 def hidden(at: Position, character: str) -> Problem:
