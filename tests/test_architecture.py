@@ -25,7 +25,7 @@ FLOORS: list[set[str]] = [
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
     {"collection", "figures", "changes", "tools", "reference"},
     {"outline", "new", "schema"},
-    {"check", "catalog", "review", "impact", "revision"},
+    {"check", "catalog", "review", "impact", "revision", "kept"},
     {"survey", "proposal"},
     {"pages"},
     {"publish"},

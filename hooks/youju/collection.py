@@ -61,6 +61,11 @@ class Shelf(Generic[T]):
         """Asked for only once everything is read."""
         return {record.value.id: record for record in self.records}
 
+    def take(self, other: Shelf[T]) -> None:
+        self.records += other.records
+        self.broken |= other.broken
+        self.whole = self.whole and other.whole
+
     @property
     def values(self) -> list[T]:
         return [record.value for record in self.records]
@@ -113,6 +118,16 @@ def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
     if doc is None:
         into.whole = False
         return problems
+    return take_article(doc, path, into)
+
+
+def reread(path: Path, data: Value, root: Path) -> Document:
+    """The file at `path` that is known to hold `data`; it is read again only when its text is asked for."""
+    return Document(folder.shown(path, root), data, lambda: source.text_of(folder.content(path, root)[0]))
+
+
+def take_article(doc: Document, path: Path, into: Shelf[Article]) -> list[Problem]:
+    """What `doc`, the file at `path`, holds is put on the shelf."""
     record, invalid = _validate(doc.data, Article, doc, (), into)
     if record is not None and path.name != f"{record.value.id}.yml":
         at, fix = record.at("id"), f"把文件改名为 {record.value.id}.yml"

@@ -39,7 +39,7 @@ _KINDS = {
 def yaml_files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """The content files directly in `folder`, by name; names that cannot stay become problems."""
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        names = sorted(entry.name for entry in os.scandir(folder))
     except FileNotFoundError:
         return [], []
     except OSError as error:
@@ -48,17 +48,20 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     for name in names:
         if name.startswith(".") or not name.lower().endswith((".yml", ".yaml")):
             continue
-        at = Position(shown(folder / name, root))
+        path = folder / name
         if not _NAME.fullmatch(name):
             fix = "改成小写字母、数字和连字符，以 .yml 结尾"
-            problems.append(Problem(at, "file-name", "这个文件名在别的系统上存不下或会弄混", fix))
+            problems.append(Problem(_at(path, root), "file-name", "这个文件名在别的系统上存不下或会弄混", fix))
         elif name.partition(".")[0] in RESERVED_NAMES:
-            problems.append(
-                Problem(at, "reserved-name", "这个文件名是 Windows 的保留名，那里的人取不出来", "换一个名字")
-            )
+            message = "这个文件名是 Windows 的保留名，那里的人取不出来"
+            problems.append(Problem(_at(path, root), "reserved-name", message, "换一个名字"))
         else:
-            files.append(folder / name)
+            files.append(path)
     return files, problems
+
+
+def _at(path: Path, root: Path) -> Position:
+    return Position(shown(path, root))
 
 
 def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
@@ -85,11 +88,13 @@ def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
 
 def _inside(path: Path, data: Path) -> bool:
     """Whether `path` leads into the folder `data`; only links can lead elsewhere."""
-    for here in (path, *path.parents):
+    here = path
+    while not here.is_symlink():
         if here == data:
             return True
-        if here.is_symlink():
+        if here == here.parent:
             break
+        here = here.parent
     return os.path.realpath(path).startswith(os.path.realpath(data) + os.sep)
 
 

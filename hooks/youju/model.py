@@ -170,17 +170,13 @@ def _block_kind(value: Any) -> str | None:
     if isinstance(value, str):
         return "text"
     if isinstance(value, dict):
-        kinds = [key for key in BLOCK_KEYS if key in value]
-        return kinds[0] if len(value) == 1 and kinds else None
-    kinds_of: dict[Any, str] = {
-        ListBlock: "list",
-        NumberedBlock: "numbered",
-        TableBlock: "table",
-        ExampleBlock: "example",
-        NoteBlock: "note",
-        ToolBlock: "tool",
-    }
-    return kinds_of.get(type(value))
+        kind = next(iter(value), None)
+        return kind if len(value) == 1 and kind in BLOCK_KEYS else None
+    return _KIND_OF.get(type(value))
+
+
+_KINDS = (ListBlock, NumberedBlock, TableBlock, ExampleBlock, NoteBlock, ToolBlock)
+_KIND_OF: dict[Any, str] = dict(zip(_KINDS, BLOCK_KEYS, strict=True))
 
 
 Block: TypeAlias = Annotated[

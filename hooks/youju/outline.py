@@ -6,7 +6,7 @@ and so that what was found in a file can be kept until the file changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import addresses, markup, prose
 from .collection import Record
@@ -15,8 +15,7 @@ from .prose import Reading
 from .source import Location
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link to article `id`; `raw` stands in the text at `place`."""
 
     place: Location
@@ -25,8 +24,7 @@ class Link:
     anchor: str
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """`path` and `base` say where the article is written; the old ids and anchors are those it answers for."""
 
     path: str
