@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,8 +31,6 @@ class Finding(NamedTuple):
 #: File name → digest of all that the finding depends on, and the finding.
 Findings = dict[str, tuple[str, Finding]]
 
-_JSON = TypeAdapter(Findings)
-
 
 def context(root: Path, today: date) -> bytes:
     """Everything a finding depends on besides its own file."""
@@ -50,9 +49,14 @@ def digest(context: bytes, raw: bytes) -> str:
     return hashlib.blake2b(context + raw, digest_size=16).hexdigest()
 
 
+@cache
+def _json() -> TypeAdapter[Findings]:
+    return TypeAdapter(Findings)
+
+
 def read(root: Path) -> Findings:
     try:
-        return _JSON.validate_json((root / KEPT).read_bytes())
+        return _json().validate_json((root / KEPT).read_bytes())
     except (OSError, ValidationError):
         return {}
 
@@ -63,7 +67,7 @@ def write(root: Path, found: Findings) -> None:
     try:
         file.parent.mkdir(exist_ok=True)
         beside = file.with_name(f"{file.name}.{os.getpid()}")
-        beside.write_bytes(_JSON.dump_json(found))
+        beside.write_bytes(_json().dump_json(found))
         beside.replace(file)
     except OSError:
         return

@@ -21,7 +21,7 @@ FACTS_FOLDER = "facts"
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class GuideStep(Strict):
