@@ -100,7 +100,7 @@ def test_a_card_is_drawn_again_only_when_what_is_on_it_changes(tmp_path: Path, m
     drawn.clear()
     assert made(whole, tmp_path) == first and drawn == []
     changed = dict(whole.articles)
-    changed["question-002"] = replace(changed["question-002"], title="换了标题？")
+    changed["question-002"] = changed["question-002"]._replace(title="换了标题？")
     second = made(replace(whole, articles=changed), tmp_path)
     assert drawn == ["换了标题？"]
     assert {path for path in first if first[path] != second[path]} == {"articles/question-002/card.png"}

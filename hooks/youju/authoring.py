@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from . import check, fixing, new, outline, proposal, published, review, schema
+from . import check, fixing, outline, proposal, published, review, schema
 from .check import permanence
 from .clock import today
 from .collection import read
@@ -110,6 +110,9 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    # Brings the template engine along, which checking can do without.
+    from . import new
+
     found, _ = read(options.root)
     wish = new.Wish(options.id, options.title, options.topic, new.split(options.tags))
     try:

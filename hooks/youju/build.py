@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from . import addresses, catalog, check, clock, collection, navigation, pages, review
+from . import addresses, catalog, clock, collection, navigation, pages, review
 from .catalog import Catalog
 from .check import identity
+from .collection import Record, Shelf
+from .model import Article
+from .outline import Outline
 from .pages import Page
 from .problem import Position, Problem
 from .publish import (
@@ -31,6 +34,7 @@ from .publish.frames import Frame, Layout, layout
 from .publish.frontend import Frontend
 from .publish.search_entry import Entry, Vocabulary, entry
 from .repository import Repository
+from .survey import survey
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,10 @@ class Build:
     def __init__(self, settings: Settings) -> None:
         day = clock.today()
         self.settings = settings
-        self.found, self.problems = collection.read(settings.root)
-        self.problems += check.collection(self.found, day)
+        surveyed = survey(settings.root, day)
+        self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend = frontend.build(settings.docs, settings.theme, settings.styles)
-        self.whole = None if self.errors else Whole(settings, self._catalog(day), self.frontend)
+        self.whole = None if self.errors else Whole(settings, self._catalog(surveyed.outlines, day), self.frontend)
         if self.whole:
             self.problems += review.warnings(self.found, day)
 
@@ -64,9 +68,44 @@ class Build:
     def errors(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.severity == "error"]
 
-    def _catalog(self, day: date) -> Catalog:
+    def _catalog(self, outlines: Sequence[Outline], day: date) -> Catalog:
         settings = self.settings
-        return catalog.build(self.found, day, drafts=settings.preview, repository=settings.repository)
+        return catalog.build(
+            self.found,
+            day,
+            outlines=outlines,
+            read=Articles(settings.root, outlines).read,
+            drafts=settings.preview,
+            repository=settings.repository,
+        )
+
+
+class Articles:
+    """Reads one article of a checked collection at a time; `outlines` say where each is written."""
+
+    def __init__(self, root: Path, outlines: Iterable[Outline]) -> None:
+        self._root = root
+        self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
+
+    def read(self, identifier: str) -> Article:
+        path, base = self._places[identifier]
+        if base:
+            return self._founding[identifier].value
+        shelf: Shelf[Article] = Shelf()
+        problems = collection.read_article(self._root / path, shelf, self._root)
+        if identifier not in shelf.by_id:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
+        return shelf.by_id[identifier].value
+
+    @cached_property
+    def _founding(self) -> dict[str, Record[Article]]:
+        shelf: Shelf[Article] = Shelf()
+        collection.read_articles_file(self._root, shelf)
+        return shelf.by_id
+
+
+class ChangedError(Exception):
+    """A file is no longer what was checked."""
 
 
 class Whole:

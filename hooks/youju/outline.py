@@ -6,8 +6,8 @@ and so that what was found in a file can be kept until the file changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from . import addresses, markup, prose
 from .collection import Collection, Record
@@ -18,8 +18,7 @@ from .source import Location
 from .syntax import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to article `id`; `raw` stands in the text at `place`."""
 
     place: Location
@@ -28,8 +27,7 @@ class Link:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """`path` and `base` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
@@ -80,7 +78,7 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
         doubts=len(article.unverified),
         facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
         tools=tuple(dict.fromkeys(tools)),
-        anchors=tuple(sorted(prose.anchors(values.reading))),
+        anchors=tuple(values.reading.anchors),
         links=tuple(links),
         redirect_from=tuple(article.redirect_from),
         old_anchors=tuple(addresses.anchor(heading) for heading in prose.old_headings(article)),

@@ -26,9 +26,9 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
     rules = ArticleRules(found, today)
     outlines = []
     for record in found.articles.records:
-        values = rules.values(record)
-        yield from rules.problems(record, values)
-        outlines.append(outline.of(record, values))
+        made, problems = rules.examine(record)
+        outlines.append(made)
+        yield from problems
     records = {(record.doc.path, record.base): record for record in found.articles.records}
 
     def at(article: Outline, place: Location, text: str) -> Position:
@@ -62,11 +62,10 @@ class ArticleRules:
         self.ledger = Ledger(record.value for record in found.facts.records)
         self.known = retyped.index(self.ledger)
 
-    def values(self, record: Record[Article]) -> ArticleValues:
-        return ArticleValues(record.value, self.ledger, self.today)
-
-    def problems(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-        return chain(
+    def examine(self, record: Record[Article]) -> tuple[Outline, list[Problem]]:
+        """What others must know about the article, and what is wrong with it."""
+        values = ArticleValues(record.value, self.ledger, self.today)
+        found = chain(
             article.problems(record, values),
             references.problems(record, values.reading, self.found),
             links.problems(record, values.reading),
@@ -75,3 +74,4 @@ class ArticleRules:
             retyped.problems(record, values.reading, self.known.get(record.value.topic, {}), self.today),
             style.problems(record, values.reading),
         )
+        return outline.of(record, values), list(found)

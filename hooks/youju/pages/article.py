@@ -72,9 +72,7 @@ def _facts(catalog: Catalog, values: ArticleValues) -> list[Fact]:
 def _contents(reading: prose.Reading) -> tuple[Heading, ...]:
     article = reading.article
     top = [
-        Heading(title, addresses.anchor(title), 2)
-        for location, title in prose.headings(article, reading)
-        if not _is_question(location)
+        Heading(title, addresses.anchor(title), 2) for location, title in reading.headings if not _is_question(location)
     ]
     questions = tuple(Heading(item.question, addresses.anchor(item.question), 3) for item in article.faq)
     return tuple(
@@ -106,7 +104,7 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
     for location, text in prose.reading_texts(article):
         texts[_heading_over(article, location)].append(plain(catalog, values.line(location), text))
     texts[prose.SOURCES] = [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]
-    for _, title in prose.headings(article, values.reading):
+    for _, title in values.reading.headings:
         if texts[title]:
             found.append(SearchRecord(f"{address}#{addresses.anchor(title)}", title, " ".join(texts[title])))
     return found
