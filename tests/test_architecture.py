@@ -44,8 +44,9 @@ INSIDE: dict[str, list[set[str]]] = {
     ],
     "pages": [
         {"sanitize"},
-        {"page", "templates", "chart", "sparkline", "toolcard"},
-        {"text", "figurecard"},
+        {"page", "templates", "sparkline", "toolcard"},
+        {"text", "figurecard", "chart"},
+        {"blocks"},
         {"article", "listings", "facts", "tools", "search", "wanted", "written"},
         {"changes"},
         {"home", "topic"},
@@ -58,7 +59,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "publish": [
-        {"asset", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
+        {"asset", "card", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
         {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme_faults"},
         {"markdown", "card_drawing"},
         {"cards"},
