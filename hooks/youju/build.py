@@ -153,8 +153,7 @@ class Whole:
         work = writing.Work(site, self._html, partial(_entry, vocabulary))
         entries = work.all(writing.jobs(self.pages.values(), self.assets))
         entries += [entry(document, vocabulary) for document in search_documents.documents((), written)]
-        for asset in (self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)):
-            writing.put(site, asset.path, asset.content)
+        writing.put_all(site, [self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
         for asset in () if self.settings.preview else offline.assets(site, self.frontend):

@@ -88,4 +88,4 @@ def _pack(index: Path) -> bytes:
             places[f"{part}/{path.name}"] = (len(body), len(content))
             body += content
     head = json.dumps(places, separators=(",", ":")).encode()
-    return gzip.compress(head + b"\n" + bytes(body), 9, mtime=0)
+    return gzip.compress(head + b"\n" + bytes(body), 6, mtime=0)
