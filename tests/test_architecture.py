@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
     {"yaml_errors", "yaml_reader", "folder"},
     {"source", "markup", "typography", "published"},
     {"model"},
-    {"explain", "glossary", "prose", "related", "navigation", "ledger"}
+    {"explain", "glossary", "prose", "related", "navigation", "ledger", "handwritten"}
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
     {"collection", "figures", "changes", "tools", "reference"},
     {"outline", "new", "schema"},

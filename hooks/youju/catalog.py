@@ -13,6 +13,7 @@ from .changes import Change, changes
 from .collection import Collection, Record
 from .figures import ArticleValues
 from .glossary import Glossary
+from .handwritten import Handwritten
 from .ledger import Ledger
 from .model import Article, Fact, Term, Topic
 from .related import related
@@ -36,6 +37,7 @@ class Catalog:
     topic_records: dict[str, Record[Topic]] = field(repr=False)
     fact_records: dict[str, Record[Fact]] = field(repr=False)
     repository: Repository = field(default_factory=Repository)
+    handwritten: tuple[Handwritten, ...] = ()
 
     @cached_property
     def by_topic(self) -> dict[str, list[Article]]:
@@ -149,6 +151,7 @@ def build(found: Collection, today: date, *, drafts: bool = False, repository: R
         topic_records=found.topics.by_id,
         fact_records=found.facts.by_id,
         repository=repository or Repository(),
+        handwritten=found.handwritten,
     )
 
 
