@@ -14,6 +14,7 @@ from .. import addresses
 from ..catalog import Catalog
 from ..model import Article
 from ..pages import Page
+from ..settings import SettingError
 from .asset import Asset
 from .card_drawing import EDITION, Face, draw
 
@@ -98,7 +99,7 @@ def _extent(articles: int) -> Extent:
     if not wanted:
         return "article" if articles <= MANY else "topic"
     if wanted not in get_args(Extent):
-        raise ValueError(f"YOUJU_CARDS 只能是 {'、'.join(get_args(Extent))}，现在是“{wanted}”")
+        raise SettingError(f"YOUJU_CARDS 只能是 {'、'.join(get_args(Extent))}，现在是“{wanted}”")
     return cast(Extent, wanted)
 
 
