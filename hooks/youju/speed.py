@@ -1,4 +1,4 @@
-"""Accelerations that can be switched off: `YOUJU_PLAIN=chrome` builds without that one, `all` without any.
+"""Accelerations that can be switched off: `YOUJU_PLAIN=frames` builds without that one, `all` without any.
 
 Each gives the same bytes as the plain way, only sooner; HACKING.md says what each is worth.
 """
@@ -9,7 +9,7 @@ import os
 
 from .settings import SettingError
 
-NAMES = ("chrome",)
+NAMES = ("frames",)
 
 
 def wanted(name: str) -> bool:

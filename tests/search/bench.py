@@ -44,9 +44,10 @@ def main(sizes: list[int]) -> None:
         for size in sorted(sizes):
             here = Path(folder, str(size))
             root = distractors.write(here / "project", size - 10)
-            documents, terms, topics = content(root)
+            sources, terms, topics = content(root)
+            documents = [document for source in sources if (document := source())]
             started = time.perf_counter()
-            index = search.assets(documents, terms, topics)
+            index = search.Index().assets(sources, terms, topics)
             own = time.perf_counter() - started
             if size <= WHOLE or chrome is None:
                 chrome, whole = here / "site", built(root, here / "site")
@@ -83,11 +84,11 @@ def linked(site: Path, folder: Path, leaving: set[str]) -> Path:
     return folder
 
 
-def content(root: Path) -> tuple[list[search_documents.Document], list[Any], list[Any]]:
+def content(root: Path) -> tuple[list[search_documents.Source], list[Any], list[Any]]:
     found, _ = collection.read(root)
     made = pages.build(catalog.build(found, clock.today()))
     terms, topics = ([record.value for record in shelf.records] for shelf in (found.terms, found.topics))
-    return list(search_documents.documents(made, [])), terms, topics
+    return search_documents.sources(made, []), terms, topics
 
 
 def show(size: int, name: str, site: Path, queries: list[str]) -> None:

@@ -74,4 +74,4 @@ class ArticleRules:
             retyped.problems(record, values.reading, self.known.get(record.value.topic, {}), self.today),
             style.problems(record, values.reading),
         )
-        return outline.of(record, values.reading), list(found)
+        return outline.of(record, values), list(found)

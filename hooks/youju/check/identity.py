@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from .. import addresses, markup
 from ..collection import Collection, Record, Shelf
@@ -12,6 +12,8 @@ from ..model import Term
 from ..problem import Position, Problem
 from ..source import Location
 
+#: Finding a place means reading a file again.
+Place: TypeAlias = Callable[[], Position]
 #: Listings stand at these names.
 RESERVED = frozenset({"index", "page"})
 
@@ -46,21 +48,21 @@ def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Prob
     return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
 
 
-def same_address(claims: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
+def same_address(claims: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """Files of the site that would overwrite each other; letter case does not tell files apart everywhere.
 
-    A claim is a path in the built site and where it comes from.
+    A claim is a path in the built site and where it comes from; that is asked for only when two clash.
     """
-    taken: dict[str, Position] = {}
+    taken: dict[str, Place] = {}
     for path, at in claims:
         first = taken.setdefault(path.casefold(), at)
         if first is not at:
             address = path.removesuffix("index.html")
-            yield Problem(at, "same-address", f"网址 /{address} 已被 {first} 占用", "换一个编号或文件名")
+            yield Problem(at(), "same-address", f"网址 /{address} 已被 {first()} 占用", "换一个编号或文件名")
 
 
 def unreachable(
-    links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Position]
+    links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Place]
 ) -> Iterator[Problem]:
     """Pages of `owners` no chain of `links` leads to from `roots`; all are site addresses."""
     seen = set(roots)
@@ -73,7 +75,7 @@ def unreachable(
     for address, at in owners.items():
         if address not in seen:
             yield Problem(
-                at,
+                at(),
                 "unreachable",
                 f"从首页和导航走不到 /{address}",
                 f"在 mkdocs.yml 的 nav 里列出 {addresses.TOPICS}index.md",

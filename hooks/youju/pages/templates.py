@@ -26,6 +26,11 @@ _KINDS: dict[type, str] = {
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
 
 
+def macros(template: str) -> Any:
+    """The macros of `template`, to be called from here."""
+    return _environment().get_template(template).module
+
+
 def render_document(template: str, **context: Any) -> str:
     """A whole document of our own; its head could not pass the sanitizer."""
     return _environment().get_template(template).render(**context)

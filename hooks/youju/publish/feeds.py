@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from .. import addresses
 from ..catalog import Catalog
 from ..changes import Change, past, upcoming
-from ..model import Article
+from ..outline import Outline
 from . import feed_formats
 from .asset import Asset
 from .calendar import calendar
@@ -33,14 +33,14 @@ def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
     yield Feed(addresses.CHANGES, "有据：政策变动", [_change(change, site_url) for change in gone])
 
 
-def _articles(catalog: Catalog, articles: Iterable[Article], site_url: str) -> list[Entry]:
+def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> list[Entry]:
     """The latest written or corrected; an article that only was looked at again is no news."""
     newest = sorted(articles, key=lambda article: (article.updated, article.published), reverse=True)[:ENTRIES]
     return [
         Entry(
             id=urljoin(site_url, addresses.article(article.id)),
             title=article.title,
-            summary=catalog.values[article.id].answer,
+            summary=article.answer,
             address=addresses.article(article.id),
             updated=article.updated,
             published=article.published,

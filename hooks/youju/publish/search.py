@@ -6,74 +6,129 @@ browser never mixes two editions of the index.
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
+import multiprocessing
+import os
+import pickle
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Any
 
 from ..model import Term, Topic
 from . import search_index, search_lexicon
 from .asset import Asset
-from .search_documents import KINDS, Document
-from .search_lexicon import Lexicon, Surfaces
-from .search_scopes import Scopes
+from .search_documents import KINDS, Source
+from .search_entry import Entry, Vocabulary, entry, json_bytes, packed, small
+from .search_lexicon import Lexicon
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
 FORMAT = 2
-#: Below this, unpacking costs a reader more time than the bytes it saves.
-WORTH_PACKING = 1000
 #: How many cards of figures, terms and the like are one file.
 BLOCK = 8
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
 ENTRY = "search/search_index.json"
+#: Fewer pages are read sooner than other processes are started.
+MANY = 300
+_BATCH = 32
 
 
-def assets(documents: Sequence[Document], terms: Iterable[Term], topics: Iterable[Topic]) -> list[Asset]:
-    """The index of `documents` in reading order; the same documents give the same bytes."""
-    files = dict(_files(documents, list(terms), list(topics)))
+class Index:
+    """Makes the files of the index; kept from one build to the next, it reads only changed pages again."""
+
+    def __init__(self) -> None:
+        self._terms: list[Term] | None = None
+        self._vocabulary = Vocabulary([])
+        self._kept: dict[bytes, Entry] = {}
+
+    def assets(self, sources: Sequence[Source], terms: Iterable[Term], topics: Iterable[Topic]) -> list[Asset]:
+        """The index of the documents of `sources` in reading order; the same documents give the same bytes."""
+        known = list(terms)
+        if known != self._terms:
+            self._terms, self._vocabulary, self._kept = known, Vocabulary(known), {}
+        task = _Task(sources, self._vocabulary, self._kept)
+        self._kept = {key: made or self._kept[key] for key, made in task.all() if key}
+        return assets(list(self._kept.values()), self._vocabulary, known, list(topics))
+
+
+class _Task:
+    """What the processes have in common; they are forked with it in memory."""
+
+    current: _Task
+
+    def __init__(self, sources: Sequence[Source], vocabulary: Vocabulary, kept: dict[bytes, Entry]) -> None:
+        self._sources = sources
+        self._vocabulary = vocabulary
+        self._kept = kept
+
+    def all(self) -> Iterator[tuple[bytes, Entry | None]]:
+        """For every source what `one` says, in order."""
+        processes = min(os.cpu_count() or 1, len(self._sources) // _BATCH)
+        if len(self._sources) < MANY or processes < 2 or sys.platform != "linux":
+            yield from map(self.one, range(len(self._sources)))
+            return
+        _Task.current = self
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            yield from pool.imap(_in_process, range(len(self._sources)), _BATCH)
+        del _Task.current
+
+    def one(self, number: int) -> tuple[bytes, Entry | None]:
+        """The key of a document, empty if there is none, and its entry unless that is kept."""
+        document = self._sources[number]()
+        if document is None:
+            return b"", None
+        key = blake2b(pickle.dumps(document), digest_size=16).digest()
+        return key, None if key in self._kept else entry(document, self._vocabulary)
+
+
+def _in_process(number: int) -> tuple[bytes, Entry | None]:
+    return _Task.current.one(number)
+
+
+def assets(entries: Sequence[Entry], vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]) -> list[Asset]:
+    files = dict(_files(entries, vocabulary, terms, topics))
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
     edition = digest.hexdigest()[:10]
     found = [Asset(f"search/{edition}/{path}", content) for path, content in files.items()]
     # `separator` is what Material's highlighter of the visited page splits its words at.
-    entry = {"config": {"separator": "\\s+", "edition": edition}, "docs": []}
-    return [Asset(ENTRY, _json(entry)), *found]
+    root = {"config": {"separator": "\\s+", "edition": edition}, "docs": []}
+    return [Asset(ENTRY, json_bytes(root)), *found]
 
 
-def _files(documents: Sequence[Document], terms: list[Term], topics: list[Topic]) -> Iterator[tuple[str, bytes]]:
-    surfaces, scopes = Surfaces(terms), Scopes(terms)
-    index = search_index.build(documents, surfaces, scopes)
-    lexicon = search_lexicon.build(documents, surfaces)
-    names = {"terms": [_names(term) for term in terms], "scopes": scopes.names}
-    yield "meta.bin", _packed(_meta(documents, index, topics, lexicon, names))
-    yield "words.bin", _packed(_words(lexicon))
+def _files(
+    entries: Sequence[Entry], vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]
+) -> Iterator[tuple[str, bytes]]:
+    index = search_index.build(entries)
+    lexicon = search_lexicon.build((entry.words for entry in entries), vocabulary.surfaces, index.characters)
+    names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
+    yield "meta.bin", packed(_meta(entries, index, topics, lexicon, names))
+    yield "words.bin", packed(_words(lexicon))
     for number, shard in enumerate(index.shards):
-        yield f"tokens/{number}.bin", _packed(shard)
-    for block in blocks(documents):
-        yield f"cards/{block.start}.bin", _small([_card(documents[number]) for number in block])
-    for number, document in enumerate(documents):
-        if document.kind == "article" and document.sections:
-            texts = [section.text for section in document.sections]
-            yield f"texts/{number}.bin", _small({**_card(document), "texts": texts})
+        yield f"tokens/{number}.bin", packed(shard)
+    for block in blocks(entries):
+        if not entries[block.start].files:
+            yield f"cards/{block.start}.bin", small(b"[" + b",".join(entries[number].card for number in block) + b"]")
+    for number, each in enumerate(entries):
+        for folder, content in each.files:
+            yield f"{folder}/{number}.bin", content
 
 
-def blocks(documents: Sequence[Document]) -> Iterator[range]:
+def blocks(entries: Sequence[Entry]) -> Iterator[range]:
     """Whose cards stand in one file: an article's alone; others', small and often found together, by some."""
     start = 0
-    for number, document in enumerate(documents, 1):
-        alone = document.kind == "article" or (number < len(documents) and documents[number].kind == "article")
-        if alone or number - start == BLOCK or number == len(documents):
+    for number, each in enumerate(entries, 1):
+        alone = each.kind == "article" or (number < len(entries) and entries[number].kind == "article")
+        if alone or number - start == BLOCK or number == len(entries):
             yield range(start, number)
             start = number
 
 
 def _meta(
-    documents: Sequence[Document],
+    entries: Sequence[Entry],
     index: search_index.Index,
     topics: list[Topic],
     lexicon: Lexicon,
@@ -86,11 +141,11 @@ def _meta(
     order = {topic.id: number for number, topic in enumerate(topics[:255], 1)}
     head = {
         "format": FORMAT,
-        "documents": len(documents),
+        "documents": len(entries),
         "shards": len(index.shards),
         "common": index.common,
         "block": BLOCK,
-        "average": round(sum(index.lengths) / max(1, len(documents)), 2),
+        "average": round(sum(each.length for each in entries) / max(1, len(entries)), 2),
         "kinds": KINDS,
         "topics": [[topic.id, topic.name, *map(compact, topic.search_aliases)] for topic in topics],
         **names,
@@ -99,16 +154,13 @@ def _meta(
         "protected": search_lexicon.protected([*lexicon.words[0], *lexicon.words[1]]),
     }
     columns = (
-        bytes(min(255, round(16 * math.log2(length + 1))) for length in index.lengths),
+        bytes(min(255, round(16 * math.log2(each.length + 1))) for each in entries),
         bytes(min(255, round(mass)) for mass in index.title_masses),
-        bytes(
-            KINDS.index(document.kind) | SCOPED * scoped
-            for document, scoped in zip(documents, index.scoped, strict=True)
-        ),
-        bytes(min(255, order.get(document.topic, 0)) for document in documents),
-        bytes(min(255, document.uses) for document in documents),
+        bytes(KINDS.index(each.kind) | SCOPED * each.scoped for each in entries),
+        bytes(min(255, order.get(each.topic, 0)) for each in entries),
+        bytes(min(255, each.uses) for each in entries),
     )
-    return _json(head) + b"\n" + b"".join(columns)
+    return json_bytes(head) + b"\n" + b"".join(columns)
 
 
 def _names(term: Term) -> list[str | int]:
@@ -121,7 +173,7 @@ def _names(term: Term) -> list[str | int]:
 def _words(lexicon: Lexicon) -> bytes:
     grades = [" ".join(grade) for grade in lexicon.words]
     sounds = " ".join(syllable + characters for syllable, characters in lexicon.syllables.items())
-    return _json(
+    return json_bytes(
         {
             "words": grades,
             "everyday": " ".join(f"{syllable}{length}" for syllable, length in lexicon.everyday),
@@ -129,29 +181,3 @@ def _words(lexicon: Lexicon) -> bytes:
             "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
         }
     )
-
-
-def _card(document: Document) -> dict[str, Any]:
-    """What a result shows without its text."""
-    return {
-        "location": document.address,
-        "title": document.title,
-        "lead": document.lead,
-        "note": document.note,
-        "sections": [[section.anchor, section.title] for section in document.sections],
-    }
-
-
-def _packed(content: bytes) -> bytes:
-    """Compressed here, because many servers do not compress files they do not know."""
-    return gzip.compress(content, 9, mtime=0)
-
-
-def _small(value: Any) -> bytes:
-    """Packed only if that is worth it; the first byte tells."""
-    content = _json(value)
-    return content if len(content) < WORTH_PACKING else _packed(content)
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..pages.page import Page, SearchRecord
 
@@ -37,18 +38,30 @@ class Document:
     uses: int = 0
 
 
-def documents(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> Iterator[Document]:
+#: Makes a document, or nothing for a page that is not to be found. Making them is work for several processes.
+Source: TypeAlias = Callable[[], Document | None]
+
+
+def sources(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> list[Source]:
     """Generated pages, then hand-written ones (`written`: entries `{location, title, text}` in HTML)."""
-    for page in pages:
-        records = page.records()
-        if records:
-            yield _document(records, page.kind if page.kind in KINDS else "page", page.topic)
-    grouped: dict[str, list[SearchRecord]] = {}
+    grouped: dict[str, list[dict[str, Any]]] = {}
     for entry in written:
-        record = SearchRecord(entry["location"], _plain(entry["title"]), _plain(entry["text"]))
-        grouped.setdefault(record.location.partition("#")[0], []).append(record)
-    for records in grouped.values():
-        yield _document(records, "page", "")
+        grouped.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return [*(partial(generated, page) for page in pages), *(partial(_written, group) for group in grouped.values())]
+
+
+def documents(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> list[Document]:
+    return [document for source in sources(pages, written) if (document := source())]
+
+
+def generated(page: Page) -> Document | None:
+    records = page.records()
+    return _document(records, page.kind if page.kind in KINDS else "page", page.topic) if records else None
+
+
+def _written(entries: list[dict[str, Any]]) -> Document:
+    records = [SearchRecord(entry["location"], _plain(entry["title"]), _plain(entry["text"])) for entry in entries]
+    return _document(records, "page", "")
 
 
 def _document(records: list[SearchRecord], kind: str, topic: str) -> Document:

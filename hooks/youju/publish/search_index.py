@@ -19,62 +19,63 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from zlib import crc32
 
-from .search_documents import Document
-from .search_lexicon import Surfaces
-from .search_scopes import Scopes
-from .search_text import characters, normal, normal_tokens, statement, tokens
+from .search_entry import TEXT, Entry
 
 #: Where a token stands, one number a document: the document's number and, in the low bits, the place.
 #: Ten thousand pages have twelve million of them, too many for tuples.
 Postings: TypeAlias = "array[int]"
 #: In how many documents a token stands, and those worth listing.
-Entry: TypeAlias = tuple[int, Postings]
+Listing: TypeAlias = tuple[int, Postings]
 _PLACE_BITS, _PLACE = 8, 255
-TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 SHARD_BYTES = 3000
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
 RAREST = 6.0
-_TEXT_LEVEL = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16]
 _PAIR = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2}")
 _VARINTS = [bytes([number]) for number in range(128)]
 
 
 @dataclass(frozen=True)
 class Index:
-    """Shards by number, the common characters, and per document its length in tokens, how much its title says and
-    whether its title names a bank or place."""
+    """Shards by number, the common characters, per document how much its title says, and every character that
+    stands in a token."""
 
     shards: list[bytes]
     common: str
-    lengths: list[int]
     title_masses: list[float]
-    scoped: list[bool]
+    characters: frozenset[str]
 
 
-def build(documents: Sequence[Document], surfaces: Surfaces, scopes: Scopes) -> Index:
-    postings: defaultdict[str, Postings] = defaultdict(_no_postings)
-    lengths = []
-    for number, document in enumerate(documents):
-        places, length = _places(document, surfaces, scopes)
-        lengths.append(length)
-        for token, place in places.items():
-            postings[token].append(number << _PLACE_BITS | place)
-    total = len(documents)
+def build(entries: Sequence[Entry]) -> Index:
+    postings = _postings(entries)
+    total = len(entries)
     worth = _Worth(postings, total)
-    masses = [sum(worth[token] for token in tokens(statement(document.title))) for document in documents]
-    scoped = [bool(scopes.named(document.title)) for document in documents]
+    masses = [sum(worth[token] for token in entry.asked.split()) for entry in entries]
     kept = _pruned(postings, total)
     common = _common(kept)
-    return Index(_shards(kept, common), common, lengths, masses, scoped)
+    return Index(_shards(kept, common), common, masses, frozenset("".join(postings)))
+
+
+def _postings(entries: Sequence[Entry]) -> dict[str, Postings]:
+    postings: dict[str, Postings] = {}
+    find = postings.get
+    for number, entry in enumerate(entries):
+        here = number << _PLACE_BITS
+        for token, place in zip(entry.tokens.split(" "), entry.places, strict=True):
+            known = find(token)
+            if known is None:
+                postings[token] = array("I", (here | place,))
+            else:
+                known.append(here | place)
+    return postings
 
 
 def rarity(holding: int, total: int) -> float:
@@ -94,41 +95,6 @@ def varint(number: int) -> bytes:
     return bytes(parts)
 
 
-def _places(document: Document, surfaces: Surfaces, scopes: Scopes) -> tuple[dict[str, int], int]:
-    """Token → where it stands, as one byte; and how many tokens the text has."""
-    text = normal(" ".join([document.lead, *(section.text for section in document.sections)]))
-    words = normal_tokens(text)
-    counts = Counter(words)
-    counts.update({f"#{term}": count for term, count in surfaces.mentioned(text).items()})
-    places = {token: _TEXT_LEVEL[count] if count < len(_TEXT_LEVEL) else 7 for token, count in counts.items()}
-    for unit, headings in (
-        (HEADING, [section.title for section in document.sections]),
-        (NAME, document.names),
-    ):
-        found = Counter(token for title in headings for token in {*tokens(title), *_concepts(title, surfaces, scopes)})
-        if unit == HEADING:
-            found.update({f"#{term}": 2 for term in document.terms})
-        for token, count in found.items():
-            places[token] = places.get(token, 0) + unit * min(3, count)
-    title = document.title
-    named = surfaces.named(title)
-    certain = {f"#{term}" for term, exact in named.items() if exact}
-    for token in {*tokens(title), *characters(title), *certain, *_scopes(title, scopes)}:
-        places[token] = places.get(token, 0) + TITLE
-    # A loose name in a title (理财 in 养老理财) may mean something else.
-    for token in (f"#{term}" for term, exact in named.items() if not exact):
-        places[token] = places.get(token, 0) | NAME
-    return places, len(words)
-
-
-def _concepts(title: str, surfaces: Surfaces, scopes: Scopes) -> list[str]:
-    return [*(f"#{term}" for term in surfaces.named(title)), *_scopes(title, scopes)]
-
-
-def _scopes(title: str, scopes: Scopes) -> list[str]:
-    return [f"@{scope}" for scope in scopes.named(title)]
-
-
 class _Worth(dict[str, float]):
     """As `Worth` in rank.js: between how seldom pages mention a token and how seldom they are about it."""
 
@@ -145,11 +111,7 @@ class _Worth(dict[str, float]):
         return found
 
 
-def _no_postings() -> Postings:
-    return array("I")
-
-
-def _pruned(postings: dict[str, Postings], total: int) -> dict[str, Entry]:
+def _pruned(postings: dict[str, Postings], total: int) -> dict[str, Listing]:
     """Token → in how many documents it stands, and those worth listing."""
     return {
         token: (
@@ -171,7 +133,7 @@ def home(token: str, common: str) -> str:
     return token[0] if (one, token[0]) > (other, token[1]) else token[1]
 
 
-def _common(postings: dict[str, Entry]) -> str:
+def _common(postings: dict[str, Listing]) -> str:
     """The characters whose pairs take most space, the worst first."""
     sizes: Counter[str] = Counter()
     for token, (_, listed) in postings.items():
@@ -181,23 +143,23 @@ def _common(postings: dict[str, Entry]) -> str:
     return "".join(sorted(sizes, key=lambda character: (-sizes[character], character))[:COMMON_CHARACTERS])
 
 
-def _shards(postings: dict[str, Entry], common: str) -> list[bytes]:
+def _shards(postings: dict[str, Listing], common: str) -> list[bytes]:
     size = sum(4 + 2 * len(listed) for _, listed in postings.values())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
-    groups: list[dict[int, Entry]] = [{} for _ in range(count)]
+    groups: list[dict[int, Listing]] = [{} for _ in range(count)]
     for token, entry in postings.items():
         group, key = groups[crc32(home(token, common).encode()) % count], crc32(token.encode()) >> 8
         group[key] = _merged(group[key], entry) if key in group else entry
     return [_shard(group) for group in groups]
 
 
-def _merged(one: Entry, other: Entry) -> Entry:
+def _merged(one: Listing, other: Listing) -> Listing:
     """Two tokens with one checksum; rare enough to be found together."""
     places = {posting >> _PLACE_BITS: posting for posting in (*other[1], *one[1])}
     return max(one[0], other[0]), array("I", sorted(places.values()))
 
 
-def _shard(group: dict[int, Entry]) -> bytes:
+def _shard(group: dict[int, Listing]) -> bytes:
     found = bytearray()
     before = 0
     for key in sorted(group):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,8 +21,7 @@ except ImportError as error:  # A site whose search silently finds nothing is wo
     raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
 
 from ..model import Term
-from .search_documents import Document
-from .search_text import PARTICLES, QUESTION_WORDS, compact, normal
+from .search_text import PARTICLES, QUESTION_WORDS, compact
 
 MAX_WORDS = 5000
 READINGS = 2
@@ -63,9 +62,9 @@ class Surfaces:
         self._mentioned = _longest(self._exact)
 
     def named(self, text: str) -> dict[str, bool]:
-        """The ids of the terms that a title names, longest name first, and whether it does so for certain."""
+        """The ids of the terms that a title (compact) names, longest name first, and whether it does so for certain."""
         certain: dict[str, bool] = {}
-        for index, _, _ in self._named.find_matches_as_indexes(compact(text)):
+        for index, _, _ in self._named.find_matches_as_indexes(text):
             name = self._names[index]
             for term in self.terms[name]:
                 certain[term] = certain.get(term, False) or name in self.exact
@@ -85,19 +84,16 @@ def _longest(names: list[str]) -> AhoCorasick:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
 
-def build(documents: Sequence[Document], surfaces: Surfaces) -> Lexicon:
-    """Words of names, titles and headings; Chinese words for the tables of characters."""
-    counts: Counter[str] = Counter()
-    for document in documents:
-        titles = [document.title, *document.names, *(section.title for section in document.sections)]
-        counts.update({word for title in titles for word in _words(title)})
+def build(said: Iterable[str], surfaces: Surfaces, written: Iterable[str]) -> Lexicon:
+    """`said` is, for every document, the words of its titles and headings; `written` every character of the site."""
+    counts = Counter(word for words in said for word in words.split())
     named = [name for name in surfaces.terms if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
     rest = sorted((word for word in counts if word not in surfaces.terms), key=lambda word: (-counts[word], word))
     rest = rest[: MAX_WORDS - len(named)]
     words = (sorted(named), [word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
     seen = {character for grade in words for word in grade if _HAN_WORD.fullmatch(word) for character in word}
     everyday, syllables = by_sound(tuple(sorted(seen)))
-    return Lexicon(words, everyday, syllables, simplified(frozenset(_written(documents))))
+    return Lexicon(words, everyday, syllables, simplified(frozenset(written)))
 
 
 def protected(words: Iterable[str]) -> list[str]:
@@ -145,16 +141,8 @@ def simplified(written: frozenset[str]) -> dict[str, str]:
     return {old: new for old, new in zip(han, converted, strict=True) if old != new and new in written}
 
 
-def _words(title: str) -> set[str]:
-    parts = rjieba.cut(normal(title))
+def words(title: str) -> set[str]:
+    """The words of a title in its normal form."""
+    parts = rjieba.cut(title)
     whole = {part for part in parts if _HAN_WORD.fullmatch(part) or (_LATIN_WORD.fullmatch(part) and len(part) > 1)}
-    return whole - set(QUESTION_WORDS)
-
-
-def _written(documents: Sequence[Document]) -> set[str]:
-    return {
-        character
-        for document in documents
-        for text in (document.title, document.lead, *document.names, *(s.text for s in document.sections))
-        for character in text
-    }
+    return whole.difference(QUESTION_WORDS)

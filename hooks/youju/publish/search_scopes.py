@@ -72,10 +72,8 @@ class Scopes:
         self._automaton = AhoCorasick(self._order, matchkind=MatchKind.LeftmostLongest)
 
     def named(self, text: str) -> set[str]:
-        """The scopes that `text` names, longest name first."""
-        return {
-            self._scopes[self._order[index]] for index, _, _ in self._automaton.find_matches_as_indexes(compact(text))
-        }
+        """The scopes that a title (compact) names, longest name first."""
+        return {self._scopes[self._order[index]] for index, _, _ in self._automaton.find_matches_as_indexes(text)}
 
 
 def _joined(line: list[str], terms: list[set[str]]) -> list[str]:
