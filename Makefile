@@ -29,14 +29,7 @@ serve: setup ## 边改边看：http://127.0.0.1:8000
 
 site: setup ## 生成静态网站到 site/；有错时保留原来的 site/；COMPRESS=no 不写 .gz 和 .br
 	@echo "==> 检查内容并生成网站"
-	@[ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
-	@rm -rf $(FRESH) && mkdir -p $(FRESH) || { echo "==> 没有生成：写不了 $(FRESH)/；site/ 保持原样" >&2; exit 1; }
-	@$(BIN)/mkdocs build --strict --site-dir $(FRESH) || { code=$$?; \
-	  [ $$code -lt 128 ] && echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; \
-	  [ $$code -ge 128 ] && echo "==> 没有生成：被打断了（信号 $$((code - 128))）；site/ 保持原样" >&2; exit 1; }
-	@[ "$(COMPRESS)" = no ] || $(BIN)/python -m youju compress $(FRESH) --cache .build/compressed || { echo "==> 没有生成：压缩没做完；site/ 保持原样" >&2; exit 1; }
-	@$(BIN)/python -m youju replace $(FRESH) site
-	@echo "==> 完成：file://$(CURDIR)/site/index.html（$$(find site -name '*.html' | wc -l) 个页面）"
+	@COMPRESS=$(COMPRESS) tools/site.sh $(BIN) $(FRESH)
 
 release: site ## 把生成的网站放成服务器上新的一版：make release TO=/srv/youju
 	@[ -n "$(TO)" ] || { echo "要写明放到哪里：make release TO=/srv/youju" >&2; exit 2; }

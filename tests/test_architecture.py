@@ -17,11 +17,11 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
-    {"speed", "problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
-    {"yaml_errors", "yaml_reader", "folder"},
+    {"problem", "addresses", "syntax", "arithmetic", "fields", "settings"},
+    {"yaml_errors", "yaml_reader", "folder", "clock", "speed"},
     {"source", "markup", "typography", "published"},
     {"model"},
-    {"explain", "glossary", "prose", "related", "navigation", "ledger"}
+    {"explain", "glossary", "prose", "related", "navigation", "ledger", "handwritten"}
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
     {"collection", "figures", "changes", "tools", "reference"},
     {"outline", "new", "schema"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import shutil
@@ -70,6 +71,20 @@ def test_a_killed_engine_is_named_and_the_old_site_stays(project: Path) -> None:
     result = make_site(project)
     assert result.returncode != 0
     assert "被打断了（信号 9）；site/ 保持原样" in result.stderr
+    assert contents(project / "site") == before
+
+
+@pytest.mark.site
+def test_two_builds_at_once_do_not_meet(project: Path) -> None:
+    before = contents(project / "site")
+    half = project / ".build/site/half-written"
+    write(project, {".build/site/half-written": ""})
+    with (project / ".build/site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = make_site(project)
+    assert result.returncode != 0
+    assert "另一个 make site 还没有结束" in result.stderr
+    assert half.exists()
     assert contents(project / "site") == before
 
 

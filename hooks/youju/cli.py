@@ -13,6 +13,7 @@ from . import authoring, impact, reporting, review, schema
 from .clock import today
 from .collection import read
 from .revision import RevisionError, collection_at
+from .settings import SettingError
 from .survey import survey
 
 
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-    except RevisionError as error:
+    except (RevisionError, SettingError) as error:
         print(error, file=sys.stderr)
         return 2
     return code
