@@ -10,6 +10,8 @@ export const SHOWN = 10;
 /** When the best hits fit less than this, nothing is shown; less than the other, they are shown with a warning. */
 const NOTHING = 0.25;
 const WEAK = 0.5;
+/** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
+const SURELY = 9;
 const FAR_BEHIND = 0.25;
 const BESIDE = 3;
 
@@ -41,7 +43,7 @@ export class Engine {
     await this.#fetch(written.groups, postings);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
-    const { topic, groups } = this.reader.read(query, this.lexicon, rare);
+    const { topic, groups, ...wish } = this.reader.read(query, this.lexicon, rare);
     await this.#fetch(groups, postings);
     const ranked = rank(groups, postings, this.index, topic);
     const best = ranked[0];
@@ -49,11 +51,12 @@ export class Engine {
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
-    const good = fits >= WEAK && !elsewhere;
+    const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
+    const good = (fits >= WEAK || sure) && !elsewhere;
     const status = good ? "good" : fits >= NOTHING || named ? "weak" : "none";
     const found = { status, groups, postings, topic };
     if (status === "none") return { ...found, hits: [], near: close.slice(0, 3) };
-    return { ...found, hits: this.#arranged(close).slice(0, SHOWN), near: [], elsewhere };
+    return { ...found, hits: this.#arranged(close, wish).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -75,17 +78,24 @@ export class Engine {
   }
 
   /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */
-  #arranged(hits) {
+  #arranged(hits, wish) {
     const beside = (hit) => ["fact", "tag", "topic", "tool"].includes(this.index.kind(hit.document));
     const [leader, ...others] = hits.filter((hit) => !beside(hit));
     const side = hits.filter(beside);
     if (!leader) return side;
-    const asked = ({ document, named, fit }) =>
-      this.index.kind(document) === "fact" && named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3));
+    const asked = (hit) => isMeant(hit, this.index.kind(hit.document), leader, wish);
     const first = side.filter(asked).slice(0, 2);
     const second = side.filter((hit) => !first.includes(hit)).slice(0, BESIDE - first.length);
     return [...first, leader, ...[...second, ...others].sort((one, other) => other.score - one.score)];
   }
+}
+
+/** Whether the question is for a figure or the meaning of a term more than for the best article. */
+function isMeant({ named, fit, score }, kind, leader, { defines, counts }) {
+  if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
+  if (kind !== "fact") return false;
+  if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3))) return true;
+  return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
 }
 
 /** Whether a group is the very name of a term: then the site has something to say, however little of the query fits. */

@@ -50,9 +50,9 @@ class Worth {
 }
 
 /**
- * Hits `{document, score, covered, named, fit}`, best first. `postings` maps tokens to postings or null.
+ * Hits `{document, score, covered, named, fit, asked}`, best first. `postings` maps tokens to postings or null.
  * `covered` is the share of the query that stands in the document, `named` that in its title and other
- * wordings, `fit` the share of the title that is asked for; all from 0 to 1.
+ * wordings, `fit` the share of the title that is asked for, all from 0 to 1; `asked` is how much the query says.
  */
 export function rank(groups, postings, index, topic) {
   const worth = new Worth(postings, index.meta.documents);
@@ -142,5 +142,5 @@ function finished(hit, asked, index, meant) {
   const score = hit.score * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
   const other = index.scoped(hit.document) && !meant.has(hit.document);
   const standing = PRIOR[index.kind(hit.document)] * (1 + USED * Math.log2(1 + index.uses[hit.document])) * (other ? OTHER_SCOPE : 1);
-  return { document: hit.document, score: score * standing, covered, named, fit };
+  return { document: hit.document, score: score * standing, covered, named, fit, asked };
 }
