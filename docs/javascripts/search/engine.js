@@ -12,6 +12,8 @@ const NOTHING = 0.25;
 const WEAK = 0.5;
 /** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
 const SURELY = 9;
+/** A page that has this much of what was asked anywhere is shown, if with a warning. */
+const SOMETHING = 8;
 const FAR_BEHIND = 0.25;
 const BESIDE = 3;
 
@@ -49,11 +51,12 @@ export class Engine {
     const best = ranked[0];
     const close = ranked.filter((hit) => hit.score >= FAR_BEHIND * best.score);
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
+    const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
     const good = (fits >= WEAK || sure) && !elsewhere;
-    const status = good ? "good" : fits >= NOTHING || named ? "weak" : "none";
+    const status = good ? "good" : fits >= NOTHING || something || named ? "weak" : "none";
     const found = { status, groups, postings, topic };
     if (status === "none") return { ...found, hits: [], near: close.slice(0, 3) };
     return { ...found, hits: this.#arranged(close, wish).slice(0, SHOWN), near: [], elsewhere };
@@ -94,7 +97,7 @@ export class Engine {
 function isMeant({ named, fit, score }, kind, leader, { defines, counts }) {
   if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
   if (kind !== "fact") return false;
-  if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3))) return true;
+  if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
   return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
 }
 

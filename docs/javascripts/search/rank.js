@@ -20,6 +20,9 @@ const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, tool: 0.72, page:
 /** A page about a bank or place that nobody asked about. */
 const OTHER_SCOPE = 0.7;
 
+/** What a bank or place in the title is worth where the title has nothing else of the question. */
+const MERELY_THERE = 0.4;
+
 /** What another reading of the same words adds to the best one. */
 const AGREED = 0.1;
 
@@ -58,17 +61,25 @@ export function rank(groups, postings, index, topic) {
   const worth = new Worth(postings, index.meta.documents);
   const hits = new Map();
   let asked = 0;
+  let subject = 0;
   for (const group of groups) {
     const readings = group.alternatives.map((alternative) => [alternative, worth.sum(alternative.tokens)]);
     const mass = group.weight * importance(group, readings, worth);
     asked += mass;
+    const merely = group.scope && !isTerm(group);
+    if (!merely) subject += mass;
     const best = new Map();
     for (const [alternative, whole] of readings) {
       if (whole > 0) read(alternative, whole, mass, worth, index, best);
     }
     for (const [document, found] of best) {
-      const hit = hits.get(document) ?? { document, score: 0, covered: 0, named: 0, titled: 0 };
-      hit.score += found.gain + AGREED * found.others;
+      const hit = hits.get(document) ?? { document, score: 0, placed: 0, about: 0, covered: 0, named: 0, titled: 0 };
+      const gain = found.gain + AGREED * found.others;
+      if (merely) hit.placed += gain;
+      else {
+        hit.score += gain;
+        hit.about += found.named * mass;
+      }
       hit.covered += found.covered * mass;
       hit.named += found.named * mass;
       hit.titled += found.titled;
@@ -79,9 +90,12 @@ export function rank(groups, postings, index, topic) {
   const meant = new Set(scopes.flatMap((documents) => [...documents]));
   return [...hits.values()]
     .filter((hit) => topic < 0 || index.topic(hit.document) === topic)
-    .map((hit) => finished(hit, asked, index, meant))
+    .map((hit) => finished(hit, asked, subject, index, meant))
     .sort((one, other) => other.score - one.score || one.document - other.document);
 }
+
+/** Whether a bank or place is also a term of the site, so that a question may be about it. */
+const isTerm = (group) => group.alternatives.some(({ tokens: [token] }) => token?.startsWith("#"));
 
 /** How much of the query a group is: its literal reading if the site knows it, else the best it can mean. */
 function importance(group, readings, worth) {
@@ -135,11 +149,12 @@ function strength(place, length) {
   return (weighted * (SATURATION + 1)) / (weighted + SATURATION);
 }
 
-function finished(hit, asked, index, meant) {
+function finished(hit, asked, subject, index, meant) {
   const covered = Math.min(1, hit.covered / asked);
   const named = Math.min(1, hit.named / asked);
   const fit = Math.min(1, hit.titled / Math.max(RAREST, index.titleMass(hit.document)));
-  const score = hit.score * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
+  const placed = hit.placed * (subject ? MERELY_THERE + (1 - MERELY_THERE) * (hit.about / subject) : 1);
+  const score = (hit.score + placed) * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
   const other = index.scoped(hit.document) && !meant.has(hit.document);
   const standing = PRIOR[index.kind(hit.document)] * (1 + USED * Math.log2(1 + index.uses[hit.document])) * (other ? OTHER_SCOPE : 1);
   return { document: hit.document, score: score * standing, covered, named, fit, asked };
