@@ -16,6 +16,8 @@ const SURELY = 9;
 const SOMETHING = 8;
 const FAR_BEHIND = 0.25;
 const BESIDE = 3;
+/** Shards that one query may fetch: it bounds what a long question costs. */
+const MOST_FILES = 14;
 
 export class Engine {
   #opening;
@@ -28,15 +30,17 @@ export class Engine {
   /** Fetches what every query needs. */
   open() {
     this.#opening ??= Promise.all([this.index.open(), this.index.words()]).then(([meta, tables]) => {
-      this.reader = new Reader(meta);
-      this.lexicon = new Lexicon(tables);
+      const names = meta.terms.flatMap(([, , ...all]) => all);
+      this.lexicon = new Lexicon(tables, names);
+      this.reader = new Reader(meta, this.lexicon.words(2));
     });
     return this.#opening;
   }
 
   /**
-   * `{status, hits, near, groups, elsewhere}`: status is "good", "weak" or "none"; `near` are hits when there is
-   * none; `elsewhere` is the bank or place asked about of which the best hit says nothing.
+   * `{status, hits, near, groups, files, elsewhere}`: status is "good", "weak" or "none"; `near` are hits when there is
+   * none; `files` how many shards it took; `elsewhere` is the bank or place asked about of which the best hit
+   * says nothing.
    */
   async search(query) {
     await this.open();
@@ -45,8 +49,8 @@ export class Engine {
     await this.#fetch(written.groups, postings);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
-    const { topic, groups, ...wish } = this.reader.read(query, this.lexicon, rare);
-    await this.#fetch(groups, postings);
+    const { topic, groups: read, ...wish } = this.reader.read(query, this.lexicon, rare);
+    const groups = await this.#fetch(read, postings);
     const ranked = rank(groups, postings, this.index, topic);
     const best = ranked[0];
     const close = ranked.filter((hit) => hit.score >= FAR_BEHIND * best.score);
@@ -57,7 +61,7 @@ export class Engine {
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
     const good = (fits >= WEAK || sure) && !elsewhere;
     const status = good ? "good" : fits >= NOTHING || something || named ? "weak" : "none";
-    const found = { status, groups, postings, topic };
+    const found = { status, groups, postings, topic, files: this.#files(postings).size };
     if (status === "none") return { ...found, hits: [], near: close.slice(0, 3) };
     return { ...found, hits: this.#arranged(close, wish).slice(0, SHOWN), near: [], elsewhere };
   }
@@ -71,13 +75,34 @@ export class Engine {
     return this.reader.exact.find(begun) ?? this.lexicon.completion(last);
   }
 
+  /** Fetches the postings of groups, as many as a query may cost, and returns the groups with what is left of them. */
   async #fetch(groups, postings) {
-    const wanted = new Set(groups.flatMap((group) => [group.tokens, ...group.alternatives.map((each) => each.tokens)].flat()));
-    await Promise.all(
-      [...wanted].map(async (token) => {
-        if (!postings.has(token)) postings.set(token, await this.index.posting(token));
-      }),
-    );
+    const { kept, tokens } = this.#affordable(groups, postings);
+    await Promise.all([...tokens].map(async (token) => postings.set(token, await this.index.posting(token))));
+    return kept;
+  }
+
+  #files(postings) {
+    return new Set([...postings.keys()].map((token) => this.index.shard(token)));
+  }
+
+  /** What is cut first of a long question are the readings that weigh least. */
+  #affordable(groups, postings) {
+    const files = this.#files(postings);
+    const tokens = new Set();
+    const kept = new Map();
+    const offers = groups.flatMap((group) => group.alternatives.map((alternative) => ({ group, alternative })));
+    const value = ({ group, alternative }) => group.weight * alternative.weight;
+    for (const offer of offers.sort((one, other) => value(other) - value(one))) {
+      const wanted = offer.alternative.tokens.filter((token) => !postings.has(token));
+      const more = new Set(wanted.map((token) => this.index.shard(token)).filter((file) => !files.has(file)));
+      if (files.size + more.size > MOST_FILES) continue;
+      for (const file of more) files.add(file);
+      for (const token of wanted) tokens.add(token);
+      kept.set(offer.alternative, offer.group);
+    }
+    const affordable = groups.map((group) => ({ ...group, alternatives: group.alternatives.filter((each) => kept.has(each)) }));
+    return { kept: affordable.filter((group) => group.alternatives.length), tokens };
   }
 
   /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */

@@ -11,6 +11,7 @@ function everydayCharacters() {
   return [...new TextDecoder("gbk").decode(bytes)];
 }
 
+const WORD = /^([\u4e00-\u9fff]{2,7}|[a-z]+[0-9]*)$/;
 const CANDIDATES = 5;
 const READINGS = 8;
 
@@ -25,8 +26,8 @@ export class Lexicon {
   #simplified = new Map();
   #longest = 0;
 
-  /** The tables as `Index.words` gives them. */
-  constructor({ words, everyday, sounds, simplified }) {
+  /** The tables as `Index.words` gives them, and the names of terms, which are the best of words. */
+  constructor({ words, everyday, sounds, simplified }, names) {
     const characters = everydayCharacters();
     let next = 0;
     for (const run of everyday.split(" ")) {
@@ -39,8 +40,9 @@ export class Lexicon {
     }
     const pair = [...simplified];
     for (let i = 0; i < pair.length; i += 2) this.#simplified.set(pair[i], pair[i + 1]);
-    words.forEach((grade, number) => {
-      for (const word of grade.split(" ")) if (word) this.#add(word, 3 - number);
+    const grades = [[...new Set(names)].filter((name) => WORD.test(name)).sort(), ...words.map((grade) => grade.split(" "))];
+    grades.forEach((grade, number) => {
+      for (const word of grade) if (word) this.#add(word, 3 - number);
     });
   }
 
@@ -68,6 +70,11 @@ export class Lexicon {
       found = found.flatMap((begun) => usable.map((sound) => (begun ? `${begun} ${sound}` : sound)));
     }
     return found;
+  }
+
+  /** The words of `grade` or more. */
+  words(grade) {
+    return this.#order.filter((word) => this.grade(word) >= grade);
   }
 
   /** 3 the name of a term, 2 in several titles, 1 in one, 0 unknown. */

@@ -30,14 +30,14 @@ const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const longestFirst = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped).join("|");
 const latin = (word) => /^[a-z0-9]+$/.test(word);
 
-/** The words a query is read with, made once from `meta`. */
+/** The words a query is read with, made once from `meta` and the words of titles. */
 export class Reader {
   /** Name → `{tokens, weight, marks}` of everything it is a name of. */
   #meanings = new Map();
   #scopes = new Map();
   #exact = [];
 
-  constructor(meta) {
+  constructor(meta, words) {
     this.topics = meta.topics;
     for (const [id, exact, ...names] of meta.terms) {
       names.forEach((name) => this.#means(name, `#${id}`, CONCEPT, names));
@@ -51,9 +51,12 @@ export class Reader {
         this.#scopes.set(name, `@${names[0]}`);
       }
     const spoken = [...this.#meanings.keys()].filter((name) => !latin(name));
-    this.kept = new RegExp(`(${longestFirst([...spoken, ...meta.protected])})|${longestFirst(meta.questions)}`, "g");
+    // Words with a question word or a particle inside, which a query must not lose.
+    const inner = new RegExp(`${meta.questions.map(escaped).join("|")}|[${meta.particles}]`);
+    const sheltered = words.filter((word) => inner.test(word) && !meta.questions.includes(word));
+    this.kept = new RegExp(`(${longestFirst([...spoken, ...sheltered])})|${longestFirst(meta.questions)}`, "g");
     this.names = new RegExp(longestFirst(spoken), "g");
-    this.protected = new RegExp(longestFirst(meta.protected), "g");
+    this.protected = new RegExp(longestFirst(sheltered) || "(?!)", "g");
     this.particle = new RegExp(`[${meta.particles}]`);
   }
 

@@ -100,7 +100,7 @@ const isTerm = (group) => group.alternatives.some(({ tokens: [token] }) => token
 /** How much of the query a group is: its literal reading if the site knows it, else the best it can mean. */
 function importance(group, readings, worth) {
   const known = (token) => worth.postings.get(token);
-  const meant = Math.max(0, ...readings.slice(group.tokens.length ? 1 : 0).map(([, whole]) => whole));
+  const meant = Math.max(0, ...readings.filter(([{ tokens }]) => tokens !== group.tokens).map(([, whole]) => whole));
   const literal = group.tokens.reduce((whole, token) => whole + (known(token) ? worth.of(token) : UNKNOWN), 0);
   return group.tokens.some(known) || !meant ? Math.max(literal, meant / 2) : Math.max(meant, literal);
 }
