@@ -67,6 +67,8 @@ test("pinyin is read whole, begun, by initials and with every reading", () => {
   assert.deepEqual(words("wangshangdai"), ["网商贷"]);
   assert.deepEqual(words("wangshangd"), ["网商贷"]);
   assert.deepEqual(words("wsd"), ["网商贷"]);
+  assert.deepEqual(words("wangsdai"), ["网商贷"]);
+  assert.deepEqual(words("wshangd"), ["网商贷"]);
   assert.deepEqual(words("wangshangdaiedu"), ["网商贷", "额度"]);
   assert.deepEqual(words("tiqianhuankuan"), ["提前还款"]);
   assert.deepEqual(words("tiqianhaikuan"), ["提前还款"]);

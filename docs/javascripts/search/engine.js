@@ -3,7 +3,7 @@
 import { Index } from "./index.js";
 import { Lexicon } from "./lexicon.js";
 import { Reader } from "./query.js";
-import { rank } from "./rank.js";
+import { Ranking } from "./rank.js";
 import { HAN, compact } from "./text.js";
 
 export const SHOWN = 10;
@@ -14,7 +14,6 @@ const WEAK = 0.5;
 const SURELY = 9;
 /** A page that has this much of what was asked anywhere is shown, if with a warning. */
 const SOMETHING = 8;
-const FAR_BEHIND = 0.25;
 const BESIDE = 3;
 /** Shards that one query may fetch: it bounds what a long question costs. */
 const MOST_FILES = 14;
@@ -30,6 +29,7 @@ export class Engine {
   /** Fetches what every query needs. */
   open() {
     this.#opening ??= Promise.all([this.index.open(), this.index.words()]).then(([meta, tables]) => {
+      this.ranking = new Ranking(this.index);
       const names = meta.terms.flatMap(([, , ...all]) => all);
       this.lexicon = new Lexicon(tables, names);
       this.reader = new Reader(meta, this.lexicon.words(2));
@@ -51,9 +51,8 @@ export class Engine {
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
     const { topic, groups: read, ...wish } = this.reader.read(query, this.lexicon, rare);
     const groups = await this.#fetch(read, postings);
-    const ranked = rank(groups, postings, this.index, topic);
+    const ranked = this.ranking.rank(groups, postings, topic);
     const best = ranked[0];
-    const close = ranked.filter((hit) => hit.score >= FAR_BEHIND * best.score);
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
     const named = best && groups.some((group) => namesTerm(group, postings));
@@ -62,8 +61,8 @@ export class Engine {
     const good = (fits >= WEAK || sure) && !elsewhere;
     const status = good ? "good" : fits >= NOTHING || something || named ? "weak" : "none";
     const found = { status, groups, postings, topic, files: this.#files(postings).size };
-    if (status === "none") return { ...found, hits: [], near: close.slice(0, 3) };
-    return { ...found, hits: this.#arranged(close, wish).slice(0, SHOWN), near: [], elsewhere };
+    if (status === "none") return { ...found, hits: [], near: ranked.slice(0, 3) };
+    return { ...found, hits: this.#arranged(ranked, wish).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */

@@ -8,6 +8,7 @@ export const HEADINGS = 3 << 3;
 export const TEXT = 7;
 const SCOPED = 1 << 7;
 const FORMAT = 3;
+const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);
 const utf8 = new TextDecoder();
 
 export class Index {
@@ -47,7 +48,7 @@ export class Index {
 
   /** Number of tokens in the text of a document, to some percent. */
   length(document) {
-    return 2 ** (this.lengths[document] / 8) - 1;
+    return LENGTHS[this.lengths[document]];
   }
 
   titleMass(document) {
@@ -128,10 +129,12 @@ export function find(shard, key) {
       at += listed;
       continue;
     }
-    let last = -1;
-    const documents = Uint32Array.from({ length: listed }, () => (last += varint() + 1));
+    const documents = new Uint32Array(listed);
+    for (let i = 0, last = -1; i < listed; i++) documents[i] = last += varint() + 1;
     const places = shard.subarray(at, at + listed);
-    return { holding, documents, places, about: places.reduce((sum, place) => sum + (place > TEXT), 0) };
+    let about = 0;
+    for (const place of places) about += place > TEXT;
+    return { holding, about, documents, places };
   }
   return null;
 }

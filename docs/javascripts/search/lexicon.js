@@ -23,6 +23,8 @@ export class Lexicon {
   #byBlur = new Map();
   #byTyping = new Map();
   #byInitials = new Map();
+  /** First letter → `[syllables, word]` of words of several syllables. */
+  #spelt = new Map();
   #simplified = new Map();
   #longest = 0;
 
@@ -55,7 +57,10 @@ export class Lexicon {
       push(this.#bySound, sound, word);
       push(this.#byBlur, blurred(sound), word);
       push(this.#byTyping, typed, word);
-      if (sound.includes(" ")) initials.add(sound.replace(/(\w)\w* ?/g, "$1"));
+      if (sound.includes(" ")) {
+        initials.add(sound.replace(/(\w)\w* ?/g, "$1"));
+        push(this.#spelt, sound[0], [sound.split(" "), word]);
+      }
       this.#longest = Math.max(this.#longest, typed.length);
     }
     for (const letters of initials) push(this.#byInitials, letters, word);
@@ -136,16 +141,28 @@ export class Lexicon {
       const words = this.#best(initials);
       yield [(letters.length > 2 ? 1.6 : 2) - 0.1 * this.grade(words[0]), { words, exact: false }];
     }
-    if (last && !whole && letters.length > 2) {
+    if (whole || letters.length < 3) return;
+    if (last) {
       const begun = [];
       for (const [sound, words] of this.#byTyping) if (sound.startsWith(letters)) begun.push(...words);
       if (begun.length) yield [1.5, { words: this.#best(begun), exact: true }];
     }
+    if (initials || letters.length < 4) return;
+    const shortened = (this.#spelt.get(letters[0]) ?? []).filter(([syllables]) => spells(letters, syllables));
+    if (shortened.length) yield [1.7, { words: this.#best(shortened.map(([, word]) => word)), exact: false }];
   }
 
   #best(words) {
     return [...new Set(words)].sort((one, other) => this.grade(other) - this.grade(one)).slice(0, CANDIDATES);
   }
+}
+
+/** Whether letters are the syllables of a word, some of them only by their initial: wangsdai, wshangdai. */
+function spells(letters, syllables, from = 0, at = 0) {
+  if (from === syllables.length) return at === letters.length;
+  const syllable = syllables[from];
+  if (letters.startsWith(syllable, at) && spells(letters, syllables, from + 1, at + syllable.length)) return true;
+  return letters[at] === syllable[0] && spells(letters, syllables, from + 1, at + 1);
 }
 
 function push(map, key, value) {
