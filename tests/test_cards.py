@@ -84,8 +84,8 @@ def test_every_article_topic_and_the_site_have_a_card(tmp_path: Path) -> None:
         "articles/sample-question/card.png",
     }
     every = {page.address: page for page in pages.build(whole)}
-    heads = Heads(whole, every.values(), SITE, Cards(whole, tmp_path))
-    images = {address: dict(heads(address, "", "").properties)["og:image"] for address in every}
+    heads = Heads(whole, SITE, "", Cards(whole, tmp_path))
+    images = {address: dict(heads(page).properties)["og:image"] for address, page in every.items()}
     assert images["articles/sample-question/"] == f"{SITE}articles/sample-question/card.png"
     assert images["tags/lpr/"] == f"{SITE}topics/loans/card.png"
     assert images["changes/"] == images[""] == f"{SITE}card.png"
@@ -94,13 +94,13 @@ def test_every_article_topic_and_the_site_have_a_card(tmp_path: Path) -> None:
 def test_a_card_is_drawn_again_only_when_what_is_on_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = project(tmp_path, *series(3))
     drawn: list[str] = []
-    monkeypatch.setattr(cards, "draw", lambda face, logo: drawn.append(face.title) or draw(face, logo))
+    monkeypatch.setattr(card_drawing, "draw", lambda face, logo: drawn.append(face.title) or draw(face, logo))
     first = made(whole, tmp_path)
     assert len(drawn) == len(set(drawn)) == len(first)
     drawn.clear()
     assert made(whole, tmp_path) == first and drawn == []
     changed = dict(whole.articles)
-    changed["question-002"] = changed["question-002"].model_copy(update={"title": "换了标题？"})
+    changed["question-002"] = changed["question-002"]._replace(title="换了标题？")
     second = made(replace(whole, articles=changed), tmp_path)
     assert drawn == ["换了标题？"]
     assert {path for path in first if first[path] != second[path]} == {"articles/question-002/card.png"}
@@ -114,8 +114,8 @@ def test_cards_can_be_left_to_topics_or_out(tmp_path: Path, monkeypatch: pytest.
     assert "topics/deposits/card.png" in made(whole, tmp_path)
     monkeypatch.setenv("YOUJU_CARDS", "off")
     assert made(whole, tmp_path) == {}
-    heads = Heads(whole, pages.build(whole), SITE, Cards(whole, tmp_path))
-    assert "og:image" not in dict(heads("", "", "").properties)
+    heads = Heads(whole, SITE, "", Cards(whole, tmp_path))
+    assert "og:image" not in dict(heads(next(pages.build(whole))).properties)
     monkeypatch.delenv("YOUJU_CARDS")
     monkeypatch.setattr(cards, "MANY", 0)
     assert Cards(whole, tmp_path).extent == "topic"

@@ -65,7 +65,7 @@ def test_articles_have_a_feed_for_all_and_one_for_each_topic(tmp_path: Path) -> 
     newest = everything.entries[0]
     assert newest.id == newest.link == f"{SITE}articles/second-question/"
     assert (newest.published[:10], newest.updated[:10]) == ("2024-03-01", "2024-03-05")
-    assert newest.summary == whole.values["second-question"].answer
+    assert newest.summary == whole.articles["second-question"].answer
     assert f"{SITE}articles/second-question/index.md" in [link.href for link in newest.links]
     assert everything.feed.links[0].href == f"{SITE}articles/feed.xml"
     loans = feedparser.parse(made["topics/loans/feed.xml"])

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from support.articles import article, to_yaml, write_data, write_site
 from support.site import build, built, contents
-from youju import collection, folder, source
+from youju import collection, folder, source, yaml_reader
 from youju.problem import Problem
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="这里没有这种文件")
@@ -208,7 +208,7 @@ def test_costly_files_end_in_few_problems_and_little_memory(case: str, tmp_path:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert problems
-    assert len(problems) <= 2 * source.MAX_PROBLEMS
+    assert len(problems) <= 2 * yaml_reader.MAX_PROBLEMS
     assert peak < 400_000_000
 
 

@@ -29,7 +29,7 @@ def written(root: Path, **overrides: object) -> str:
     cap = fact("cap", value("2024-01-01", "3", confidence="secondary"), unit="万元", name="上限")
     write_data(root, [article(**overrides)], files={FACTS_FILE: to_yaml([cap])})
     whole = read(root)
-    return markdown(whole, whole.articles["sample-question"], SITE)
+    return markdown(whole, "sample-question", SITE)
 
 
 def test_figures_links_and_sources_are_filled_in(tmp_path: Path) -> None:
@@ -49,9 +49,8 @@ def test_figures_links_and_sources_are_filled_in(tmp_path: Path) -> None:
 
 def test_every_heading_of_the_page_is_there(tmp_path: Path) -> None:
     text = written(tmp_path)
-    entry = read(tmp_path).articles["sample-question"]
     found = [line.lstrip("# ") for line in text.splitlines() if line.startswith("##")]
-    assert found == [title for _, title in prose.headings(entry)]
+    assert found == [title for _, title in prose.headings(read(tmp_path).article("sample-question"))]
 
 
 @pytest.mark.parametrize(
@@ -67,11 +66,11 @@ def test_text_stays_text(nasty: str, tmp_path: Path) -> None:
 def test_the_founding_articles_are_whole() -> None:
     whole = catalog.build(collection.read(PROJECT)[0], date(2026, 11, 23))
     for entry in whole.articles.values():
-        text = markdown(whole, entry, SITE)
+        text = markdown(whole, entry.id, SITE)
         unlabelled = re.sub("（(二手转述|未核实)）", "", text).replace("\\", "")
-        assert whole.values[entry.id].answer in unlabelled
+        assert entry.answer in unlabelled
         assert "{{" not in text and "[[" not in text and "None" not in text
-        assert text.count("\n[^") == len(entry.sources)
+        assert text.count("\n[^") == len(whole.article(entry.id).sources)
 
 
 def test_a_long_topic_is_cut_in_llms_txt_and_whole_in_its_own_list(tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_citation_and_its_source_lead_to_each_other(site: Callable[..., dict[s
 
 def test_only_pages_somebody_wrote_can_be_edited(site: Callable[..., dict[str, Page]]) -> None:
     made = site(*series(45), files={"data/articles/single.yml": make.to_yaml(article("single"))})
-    owners = {address: page.owner.path for address, page in made.items() if page.editable}
+    owners = {address: page.path for address, page in made.items() if page.editable}
     assert owners["articles/question-001/"] == "data/articles.yml"
     assert owners["articles/single/"] == "data/articles/single.yml"
     assert owners["tags/lpr/"] == "data/tags.yml"

@@ -132,7 +132,7 @@ def test_the_list_only_grows(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 def test_the_committed_list_holds_the_founding_articles() -> None:
     found, _ = collection.read(PROJECT)
-    outlines = [outline.of(record) for record in found.articles.records if record.base]
+    outlines = [one for one in outline.every(found, TODAY) if one.base]
     listed = {f"{entry.address}{'#' * bool(entry.anchor)}{entry.anchor}" for entry in found.published}
     assert set(permanence.live(outlines, collection.Collection(topics=found.topics))) <= listed, "运行 make addresses"
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.articles import place
-from youju import source
+from youju import source, yaml_reader
 from youju.problem import Position
 
 NAME = "data/articles.yml"
@@ -100,8 +103,8 @@ def test_every_problem_of_a_file_is_reported() -> None:
 def test_deep_nesting_is_refused_before_it_hurts(depth: int) -> None:
     document, problems = source.parse("a: " + "[" * depth + "]" * depth, NAME)
     assert document is None
-    assert only(problems) == ("yaml-syntax", 1, 4 + source.MAX_DEPTH)
-    assert str(source.MAX_DEPTH) in problems[0].message
+    assert only(problems) == ("yaml-syntax", 1, 4 + yaml_reader.MAX_DEPTH)
+    assert str(yaml_reader.MAX_DEPTH) in problems[0].message
 
 
 def test_nesting_an_article_needs_is_accepted() -> None:
@@ -174,3 +177,48 @@ def test_positions(location: source.Location, options: dict[str, object], needle
 def test_old_line_endings_count_as_lines() -> None:
     document, _ = source.parse("a: 1\rb: 2\n", NAME)
     assert document is None or document.at(("b",)) == Position(NAME, 2, 4)
+
+
+PIECES = st.sampled_from(
+    ["a", "b: ", "b:", "? ", "- ", "-", "\n", "\n  ", "\n    ", " ", "[", "]", "{", "}", ", ", ": ", "'", '"', "\\u202e", "\\n", "&x ", "*x",
+     "!y ", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "|\n", ">-\n", "# 注\n", "\t", "甲乙", "3.10", "~", "@", "`", "{{甲}}", "[^a]"]
+)  # fmt: skip
+WHOLE = [
+    "a: 1\nb: [c, {d: e}]\n",
+    "- a: '甲'\n  b: |\n    乙\n\n- c:\n    - d\n    -\n",
+    'a: "甲 # 乙"\n"b": {}\nc: []\n',
+]
+
+
+@st.composite
+def written(draw: st.DrawFn) -> str:
+    """Bits of YAML put together, often into a text that is nearly valid."""
+    text = draw(st.sampled_from(["", *WHOLE]))
+    for piece in draw(st.lists(PIECES, max_size=8 if text else 14)):
+        place = draw(st.integers(0, len(text))) if draw(st.booleans()) else len(text)
+        text = text[:place] + piece + text[place:]
+    return text
+
+
+def strictly(text: str) -> tuple[source.Value | None, bool]:
+    """What the reader that knows all rules makes of `text`, and whether it objects."""
+    builder = yaml_reader.Builder(NAME)
+    try:
+        data = builder.build(text)
+    except (yaml.YAMLError, yaml_reader.TooMuchError):
+        return None, True
+    return data, bool(builder.problems)
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@given(written())
+def test_the_quick_reader_takes_what_the_strict_one_takes_and_nothing_else(text: str) -> None:
+    data, wrong = strictly(text)
+    expected = None if wrong or "\\" in text else data
+    assert yaml_reader.quick(text) == expected
+
+
+@pytest.mark.parametrize("depth", [yaml_reader.MAX_DEPTH, yaml_reader.MAX_DEPTH + 1])
+def test_both_readers_stop_at_the_same_depth(depth: int) -> None:
+    text = "[" * depth + "a" + "]" * depth
+    assert (yaml_reader.quick(text) is None) == strictly(text)[1] == (depth > yaml_reader.MAX_DEPTH)

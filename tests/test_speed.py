@@ -3,57 +3,42 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from jinja2 import DictLoader, Environment
 from support.articles import PROJECT
 from support.site import built, contents
-from youju import chrome, speed
+from youju import speed
+from youju.publish.frames import PIECES, Frame, FrameError, Layout, marks
 
-PARTS = dict.fromkeys(chrome.PIECES, "<i>{{ page.title }}</i>") | {chrome.LANGUAGE: ""}
-
-
-def pages(template: str) -> tuple[chrome.Frames, list[str], list[str]]:
-    """The frames, what they made of five pages, and what the template makes of them."""
-    sources = {**PARTS, chrome.PAGE: template}
-    plain = Environment(loader=DictLoader(sources), autoescape=True).get_template(chrome.PAGE)
-    fast = Environment(loader=DictLoader(sources), autoescape=True)
-    frames = chrome.Frames(fast, lambda _: True)
-    shown = [
-        SimpleNamespace(
-            title=f"A<{n}>&", content=f"<h1>{n}</h1>", canonical_url=f"https://a.example/{n}/", edit_url=None,
-            toc=[], url=f"articles/{n}/", meta={"kind": "article", "description": f"'{n}'"},
-        )
-        for n in range(5)
-    ]  # fmt: skip
-    made = [fast.get_template(chrome.PAGE).render({"page": page, "base_url": "../.."}) for page in shown]
-    return frames, made, [plain.render({"page": page, "base_url": "../.."}) for page in shown]
+LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, scripts=())
 
 
-def test_pages_of_a_kind_share_a_frame() -> None:
-    template = (
-        "{{ page.title }}|{{ page.content | safe }}|{{ page.meta.description }}|{% include 'partials/head.html' %}"
+def marked(template: str) -> str:
+    return template.format(**marks(LAYOUT))
+
+
+def test_a_frame_shows_every_piece_where_the_theme_put_it() -> None:
+    frame = Frame(marked("<{title}|{head}><a href='#{skip}'>{tabs}{drawer}{contents}{body}{data}{title}>"))
+    pieces = {name: f"[{name} {{}}&]" for name in PIECES}
+    assert frame.filled(pieces) == (
+        "<[title {}&]|[head {}&]><a href='#[skip {}&]'>[tabs {}&][drawer {}&][contents {}&][body {}&][data {}&][title {}&]>"
     )
-    frames, made, expected = pages(template)
-    assert made == expected
-    assert frames.used == 3
 
 
 @pytest.mark.parametrize(
     "template",
-    ["{{ page.title | length }}{{ page.url }}", "{{ page.title | striptags }}", "{{ page.meta.description | tojson }}"],
+    ["{title}{head}{tabs}{drawer}", "{title}{head}{drawer}{body}", "\ue000{title}{head}{tabs}{drawer}{body}"],
+    ids=["no body", "no tabs", "half a mark"],
 )
-def test_a_template_that_does_more_than_show_a_text_is_left_alone(template: str) -> None:
-    frames, made, expected = pages(template)
-    assert made == expected
-    assert frames.used == 0
+def test_a_theme_that_lost_a_piece_is_refused(template: str) -> None:
+    with pytest.raises(FrameError):
+        Frame(marked(template))
 
 
 def test_a_name_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("YOUJU_PLAIN", "chrom")
-    with pytest.raises(ValueError, match="chrom"):
-        speed.wanted("chrome")
+    monkeypatch.setenv("YOUJU_PLAIN", "frame")
+    with pytest.raises(ValueError, match="frame"):
+        speed.wanted("frames")
 
 
 @pytest.mark.site

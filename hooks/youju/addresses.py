@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pymdownx.slugs import slugify
 
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#]", re.IGNORECASE)
 _slugify = slugify(case="lower")
 
 HOME = ""
@@ -73,9 +75,25 @@ def source_uri(address: str) -> str:
     return f"{address.rstrip('/')}.md"
 
 
+def of_source(uri: str) -> str:
+    """The address an engine gives to the Markdown file at `uri`: the reverse of `source_uri`."""
+    path = uri.removesuffix("index.md").removesuffix(".md")
+    return f"{path.rstrip('/')}/" if path else ""
+
+
 def back_to_root(address: str) -> str:
     """The relative path from the page at `address` to the site root."""
     return "../" * address.count("/") or "./"
+
+
+def from_base(base: str, path: str) -> str:
+    """`path` from the site root as a page writes it that gets to the root by `base`; other addresses as they are.
+
+    Always by way of the root, so that it is the same on all pages as deep in the site.
+    """
+    if not path or _ELSEWHERE.match(path):
+        return path
+    return f"{base.rstrip('/')}/{'' if path == '.' else path}"
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPI
 from .problem import Position, Problem
 from .published import Published
 from .source import Document, Location, Value
+from .yaml_reader import MAX_PROBLEMS
 
 T = TypeVar("T", Topic, Term, Fact, Article)
 
@@ -59,6 +60,11 @@ class Shelf(Generic[T]):
     def by_id(self) -> dict[str, Record[T]]:
         """Asked for only once everything is read."""
         return {record.value.id: record for record in self.records}
+
+    def take(self, other: Shelf[T]) -> None:
+        self.records += other.records
+        self.broken |= other.broken
+        self.whole = self.whole and other.whole
 
     @property
     def values(self) -> list[T]:
@@ -112,6 +118,16 @@ def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
     if doc is None:
         into.whole = False
         return problems
+    return take_article(doc, path, into)
+
+
+def reread(path: Path, data: Value, root: Path) -> Document:
+    """The file at `path` that is known to hold `data`; it is read again only when its text is asked for."""
+    return Document(folder.shown(path, root), data, lambda: source.text_of(folder.content(path, root)[0]))
+
+
+def take_article(doc: Document, path: Path, into: Shelf[Article]) -> list[Problem]:
+    """What `doc`, the file at `path`, holds is put on the shelf."""
     record, invalid = _validate(doc.data, Article, doc, (), into)
     if record is not None and path.name != f"{record.value.id}.yml":
         at, fix = record.at("id"), f"把文件改名为 {record.value.id}.yml"
@@ -128,7 +144,7 @@ def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[P
         return problems
     for index, item in enumerate(doc.data):
         problems += _validate(item, model, doc, (index,), into)[1]
-        if len(problems) > source.MAX_PROBLEMS:
+        if len(problems) > MAX_PROBLEMS:
             fix = "先改好前面的，再检查一遍"
             problems.append(Problem(Position(doc.path), "too-many-problems", "问题太多，后面的没有再看", fix))
             into.whole = False
@@ -142,7 +158,7 @@ def _validate(
     try:
         record = Record(model.model_validate(data), doc, base)
     except ValidationError as error:
-        broken = list(islice(explain.problems(model, error, doc, base), source.MAX_PROBLEMS))
+        broken = list(islice(explain.problems(model, error, doc, base), MAX_PROBLEMS))
         value = drafts.relaxed(data) if model is Article else None
         if value is None:
             if isinstance(data, dict) and isinstance(data.get("id"), str):

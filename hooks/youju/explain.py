@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
 from .fields import CONFIDENCE_NAMES
 from .model import BLOCK_KEYS
@@ -58,6 +57,9 @@ def problems(model: type[BaseModel], error: ValidationError, doc: Document, base
 
 def nearest(value: str, valid: Iterable[str]) -> str:
     """The valid value an author probably meant, or nothing if none is close."""
+    # Loaded only when something is wrong.
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(value, list(valid), scorer=fuzz.ratio, score_cutoff=60)
     return str(found[0]) if found else ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -15,6 +14,10 @@ RESERVED_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+# The host is spelled out, with a dot in it and no user name before it.
+_HTTPS = re.compile(r"https://(?=[^/:]*\.)[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?")
 
 
 def _storable(value: str) -> str:
@@ -26,7 +29,7 @@ def _storable(value: str) -> str:
 def _whole_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
-    if not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+    if not (isinstance(value, str) and _WHOLE_DATE.fullmatch(value)):
         raise PydanticCustomError("date_form", "not YYYY-MM-DD")
     try:
         day = date.fromisoformat(value)
@@ -39,7 +42,7 @@ def _whole_date(value: Any) -> Any:
 
 
 def _partial_date(value: str) -> str:
-    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", value, re.ASCII):
+    if _PARTIAL_DATE.fullmatch(value):
         try:
             # The first of the month or year stands in for what is not said.
             date.fromisoformat(value + "0000-01-01"[len(value) :])
@@ -68,12 +71,7 @@ def _flag(value: Any) -> Any:
 
 
 def _https(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        parts = urlsplit("")
-    plain = re.fullmatch(r"https://[A-Za-z0-9.-]+(:\d+)?(/[!-~]*)?", value)
-    if not plain or not parts.hostname or "." not in parts.hostname or parts.username:
+    if not _HTTPS.fullmatch(value):
         raise PydanticCustomError("https_form", "not an https address")
     return value
 

@@ -67,7 +67,7 @@ class ArticleValues(_Answers):
             self._compute(location, line)
 
     def plain(self, text: str) -> str:
-        return markup.parse(text).plain(self)
+        return text if markup.is_plain(text) else markup.parse(text).plain(self)
 
     def entry(self, figure: Figure) -> Entry | None:
         """The ledger entry a figure shows. Raises FigureError if there is none and none is allowed."""

@@ -39,7 +39,7 @@ _KINDS = {
 def yaml_files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """The content files directly in `folder`, by name; names that cannot stay become problems."""
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        names = sorted(entry.name for entry in os.scandir(folder))
     except FileNotFoundError:
         return [], []
     except OSError as error:
@@ -48,38 +48,54 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     for name in names:
         if name.startswith(".") or not name.lower().endswith((".yml", ".yaml")):
             continue
-        at = Position(shown(folder / name, root))
+        path = folder / name
         if not _NAME.fullmatch(name):
             fix = "改成小写字母、数字和连字符，以 .yml 结尾"
-            problems.append(Problem(at, "file-name", "这个文件名在别的系统上存不下或会弄混", fix))
+            problems.append(Problem(_at(path, root), "file-name", "这个文件名在别的系统上存不下或会弄混", fix))
         elif name.partition(".")[0] in RESERVED_NAMES:
-            problems.append(
-                Problem(at, "reserved-name", "这个文件名是 Windows 的保留名，那里的人取不出来", "换一个名字")
-            )
+            message = "这个文件名是 Windows 的保留名，那里的人取不出来"
+            problems.append(Problem(_at(path, root), "reserved-name", message, "换一个名字"))
         else:
-            files.append(folder / name)
+            files.append(path)
     return files, problems
+
+
+def _at(path: Path, root: Path) -> Position:
+    return Position(shown(path, root))
 
 
 def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
     """The bytes of a regular file that lies in `root / "data"`, links followed."""
     name = shown(path, root)
-    data = os.path.realpath(root / "data")
-    if not os.path.realpath(path).startswith(data + os.sep):
+    if not _inside(path, root / "data"):
         fix = "把内容放进 data/ 里，不要用链接"
         return b"", [Problem(Position(name), "outside", "这个文件不在 data/ 里，或是指向外面的链接", fix)]
     try:
-        kind = stat.S_IFMT(path.stat().st_mode)
+        status = path.stat()
+        kind = stat.S_IFMT(status.st_mode)
         if kind != stat.S_IFREG:
             message = f"这不是普通文件，是{_KINDS.get(kind, '特殊文件')}"
             return b"", [Problem(Position(name), "unreadable", message, "换成文本文件，或删掉它")]
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            # Room is made for as much as is asked for.
+            raw = file.read(min(status.st_size, MAX_BYTES) + 1)
     except OSError as error:
         return b"", [_unreadable(name, error)]
     if len(raw) > MAX_BYTES:
         return b"", [Problem(Position(name), "too-large", f"文件超过 {MAX_BYTES:,} 个字节", "拆成几个文件")]
     return raw, []
+
+
+def _inside(path: Path, data: Path) -> bool:
+    """Whether `path` leads into the folder `data`; only links can lead elsewhere."""
+    here = path
+    while not here.is_symlink():
+        if here == data:
+            return True
+        if here == here.parent:
+            break
+        here = here.parent
+    return os.path.realpath(path).startswith(os.path.realpath(data) + os.sep)
 
 
 def shown(path: Path, root: Path) -> str:
@@ -88,7 +104,7 @@ def shown(path: Path, root: Path) -> str:
         text = path.relative_to(root).as_posix()
     except ValueError:
         text = path.as_posix()
-    return "".join(part if part.isprintable() else repr(part)[1:-1] for part in text)
+    return text if text.isprintable() else "".join(part if part.isprintable() else repr(part)[1:-1] for part in text)
 
 
 def _unreadable(name: str, error: OSError) -> Problem:

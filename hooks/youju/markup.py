@@ -112,6 +112,9 @@ class Inline:
         return Markup("".join(parts))
 
 
+is_plain = syntax.is_plain
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Inline:
     """Parse one run of inline text; paragraphs are the structure's business.

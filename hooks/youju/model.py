@@ -20,13 +20,13 @@ FACTS_FOLDER = "facts"
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class GuideStep(Strict):
     title: Line = Field(title="这一步")
     why: Text = Field(title="为什么")
-    read: list[Id] = Field(default=[], title="读哪几篇", max_length=6)
+    read: list[Id] = Field(default_factory=list, title="读哪几篇", max_length=6)
 
 
 class Topic(Strict):
@@ -34,10 +34,10 @@ class Topic(Strict):
 
     id: Id = Field(title="主题编号")
     name: Line = Field(title="主题名")
-    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=40)
+    search_aliases: list[Line] = Field(default_factory=list, title="搜索用的别名", max_length=40)
     definition: Line = Field(title="一句话说明")
-    guide: list[GuideStep] = Field(default=[], title="阅读次序", max_length=8)
-    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
+    guide: list[GuideStep] = Field(default_factory=list, title="阅读次序", max_length=8)
+    redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
 
 class Term(Strict):
@@ -46,11 +46,11 @@ class Term(Strict):
     id: Id = Field(title="标签编号")
     name: Line = Field(title="名字")
     topic: Id = Field(title="所属主题")
-    aliases: list[Line] = Field(default=[], title="别名", max_length=12)
+    aliases: list[Line] = Field(default_factory=list, title="别名", max_length=12)
     #: What people type when they mean the term; too loose or too coarse to link in running text.
-    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=60)
+    search_aliases: list[Line] = Field(default_factory=list, title="搜索用的别名", max_length=60)
     definition: Line = Field(title="一句话定义")
-    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
+    redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
 
 class Origin(Strict):
@@ -115,7 +115,7 @@ class Fact(Strict):
     review_by: WholeDate = Field(title="下次核对不晚于")
     on_expiry: Literal["banner", "block"] = Field(title="过期后怎么办")
     note: Line | None = Field(default=None, title="说明")
-    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
+    redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
 
 class Table(Strict):
@@ -170,17 +170,13 @@ def _block_kind(value: Any) -> str | None:
     if isinstance(value, str):
         return "text"
     if isinstance(value, dict):
-        kinds = [key for key in BLOCK_KEYS if key in value]
-        return kinds[0] if len(value) == 1 and kinds else None
-    kinds_of: dict[Any, str] = {
-        ListBlock: "list",
-        NumberedBlock: "numbered",
-        TableBlock: "table",
-        ExampleBlock: "example",
-        NoteBlock: "note",
-        ToolBlock: "tool",
-    }
-    return kinds_of.get(type(value))
+        kind = next(iter(value), None)
+        return kind if len(value) == 1 and kind in BLOCK_KEYS else None
+    return _KIND_OF.get(type(value))
+
+
+_KINDS = (ListBlock, NumberedBlock, TableBlock, ExampleBlock, NoteBlock, ToolBlock)
+_KIND_OF: dict[Any, str] = dict(zip(_KINDS, BLOCK_KEYS, strict=True))
 
 
 Block: TypeAlias = Annotated[
@@ -202,7 +198,7 @@ Block: TypeAlias = Annotated[
 class Section(Strict):
     heading: Line = Field(title="小标题")
     blocks: list[Block] = Field(title="内容块", min_length=1, max_length=30)
-    redirect_from: list[Line] = Field(default=[], title="从前的小标题", max_length=10)
+    redirect_from: list[Line] = Field(default_factory=list, title="从前的小标题", max_length=10)
 
 
 class Myth(Strict):
@@ -219,7 +215,7 @@ class Change(Strict):
 class Question(Strict):
     question: Line = Field(title="追问")
     answer: Text = Field(title="回答")
-    redirect_from: list[Line] = Field(default=[], title="从前的小标题", max_length=10)
+    redirect_from: list[Line] = Field(default_factory=list, title="从前的小标题", max_length=10)
 
 
 class Article(Strict):
@@ -227,7 +223,7 @@ class Article(Strict):
 
     id: Id = Field(title="文章编号")
     draft: Flag = Field(default=False, title="草稿")
-    redirect_from: list[Id] = Field(default=[], title="从前的编号", max_length=20)
+    redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
     title: Line = Field(title="标题")
     topic: Id = Field(title="主题")
     tags: list[Id] = Field(title="标签", min_length=3, max_length=8)
@@ -242,9 +238,9 @@ class Article(Strict):
     sections: list[Section] = Field(title="正文", min_length=4, max_length=7)
     steps: list[Text] = Field(title="现在可以做的", min_length=2, max_length=8)
     myths: list[Myth] = Field(title="常见错误说法", min_length=1, max_length=6)
-    changes: list[Change] = Field(default=[], title="2022 年以来变了什么", max_length=8)
+    changes: list[Change] = Field(default_factory=list, title="2022 年以来变了什么", max_length=8)
     faq: list[Question] = Field(title="常见追问", min_length=2, max_length=5)
     #: Numbers that happen to equal a ledger figure of the topic and are meant as plain text.
-    literals: list[Line] = Field(default=[], title="照写的数字", max_length=40)
-    unverified: list[Text] = Field(default=[], title="没有核实的", max_length=10)
+    literals: list[Line] = Field(default_factory=list, title="照写的数字", max_length=40)
+    unverified: list[Text] = Field(default_factory=list, title="没有核实的", max_length=10)
     sources: list[Source] = Field(title="出处", min_length=1, max_length=40)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from . import addresses
 
+#: Title, address, and the id of the topic it is about, if it is about one.
+Entry: TypeAlias = tuple[str, str, str]
 TOPIC_OVERVIEW = addresses.source_uri(addresses.TOPICS)
 
 
@@ -25,6 +27,17 @@ def targets(nav: Any) -> Iterator[str]:
     else:
         for item in nav:
             yield from targets(item)
+
+
+def menu(nav: Sequence[Any], topics: Mapping[str, str]) -> list[Entry]:
+    """The entries of `nav` in one list, every topic (name by id) under that of the topics."""
+    found: list[Entry] = []
+    for item in nav:
+        title, target = next(iter(item.items())) if isinstance(item, dict) else ("", item)
+        found.append((title, addresses.of_source(target), ""))
+        if target == TOPIC_OVERVIEW:
+            found += [(name, addresses.topic(identifier), identifier) for identifier, name in topics.items()]
+    return found
 
 
 def _expanded(item: Any, topics: Sequence[str]) -> Any:

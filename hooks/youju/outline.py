@@ -1,21 +1,24 @@
-"""What the rest of the collection must know about an article: its id, its anchors, its links.
+"""What the rest of the collection must know about an article: what it is, what it links to, what it leans on.
 
-Small and plain, so that thousands of articles can be compared without being held in memory,
+Small and plain, so that thousands of articles can be compared and listed without being held in memory,
 and so that what was found in a file can be kept until the file changes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from . import addresses, markup, prose
-from .collection import Record
+from .collection import Collection, Record
+from .figures import ArticleValues
+from .ledger import Ledger
 from .model import Article
 from .source import Location
+from .syntax import Reference
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link to article `id`; `raw` stands in the text at `place`."""
 
     place: Location
@@ -24,29 +27,69 @@ class Link:
     anchor: str
 
 
-@dataclass(frozen=True)
-class Outline:
-    """`path` and `base` say where the article is written; the old ids and anchors are those it answers for."""
+class Outline(NamedTuple):
+    """`path` and `base` say where the article is written; `answer` is what it reads on the day it was looked at.
+
+    `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
+    reading order; `doubts` how many things it says nobody verified; the old ids and anchors are those it answers for.
+    """
 
     path: str
     base: Location
     id: str
     draft: bool
+    title: str
+    topic: str
+    tags: tuple[str, ...]
+    published: date
+    updated: date
+    reviewed: date
+    answer: str
+    doubts: int
+    facts: tuple[str, ...]
+    tools: tuple[str, ...]
     anchors: tuple[str, ...]
     links: tuple[Link, ...]
-    old_ids: tuple[str, ...]
+    redirect_from: tuple[str, ...]
     old_anchors: tuple[str, ...]
 
 
-def of(record: Record[Article]) -> Outline:
+def of(record: Record[Article], values: ArticleValues) -> Outline:
     article = record.value
-    links = tuple(
-        Link(place, reference.raw, reference.id, reference.anchor)
-        for place, text in prose.Reading(article).holding("[[")
-        for reference in markup.parse(text).references
-        if reference.kind == "article"
+    links: list[Link] = []
+    tools = [case.name for _, case in prose.tool_cases(article)]
+    for place, reference in _references(values.reading):
+        if reference.kind == "article":
+            links.append(Link(place, reference.raw, reference.id, reference.anchor))
+        elif reference.kind == "tool":
+            tools.append(reference.id)
+    return Outline(
+        path=record.doc.path,
+        base=record.base,
+        id=article.id,
+        draft=article.draft,
+        title=article.title,
+        topic=article.topic,
+        tags=tuple(article.tags),
+        published=article.published,
+        updated=article.updated,
+        reviewed=article.reviewed,
+        answer=values.answer,
+        doubts=len(article.unverified),
+        facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
+        tools=tuple(dict.fromkeys(tools)),
+        anchors=tuple(values.reading.anchors),
+        links=tuple(links),
+        redirect_from=tuple(article.redirect_from),
+        old_anchors=tuple(addresses.anchor(heading) for heading in prose.old_headings(article)),
     )
-    anchors = tuple(sorted(prose.anchors(article)))
-    old_anchors = tuple(addresses.anchor(heading) for heading in prose.old_headings(article))
-    where = (record.doc.path, record.base)
-    return Outline(*where, article.id, article.draft, anchors, links, tuple(article.redirect_from), old_anchors)
+
+
+def _references(reading: prose.Reading) -> list[tuple[Location, Reference]]:
+    return [(place, item) for place, text in reading.holding("[[") for item in markup.parse(text).references]
+
+
+def every(found: Collection, today: date) -> list[Outline]:
+    """Of all articles of a checked collection, in the order they were read."""
+    ledger = Ledger(record.value for record in found.facts.records)
+    return [of(record, ArticleValues(record.value, ledger, today)) for record in found.articles.records]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,3 +43,10 @@ def report(problems: list[Problem]) -> str:
     errors = sum(problem.severity == "error" for problem in set(problems))
     lines.append(f"共 {errors} 个错误，{len(lines) - errors} 个提醒")
     return "\n".join(lines)
+
+
+def told(error: OSError) -> str:
+    """Why a file could not be read or written, in a line."""
+    reason = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘配额用完了", errno.EACCES: "没有权限"}
+    what = reason.get(error.errno or 0) or error.strerror or type(error).__name__
+    return f"{what}（{error.filename or '文件名不详'}）"

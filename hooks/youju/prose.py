@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
+from typing import TypeAlias
 
 from . import addresses
 from .model import (
@@ -13,12 +15,14 @@ from .model import (
     ListBlock,
     NoteBlock,
     NumberedBlock,
-    Section,
     TableBlock,
     ToolBlock,
     ToolCase,
 )
 from .source import Location
+
+#: A text with its place in the article.
+Placed: TypeAlias = "tuple[Location, str]"
 
 DYNAMIC = "{{"
 
@@ -42,12 +46,22 @@ class Reading:
         self.article = article
 
     @cached_property
-    def inline(self) -> tuple[tuple[Location, str], ...]:
-        return tuple(inline_texts(self.article))
+    def inline(self) -> list[Placed]:
+        return inline_texts(self.article)
 
     @cached_property
-    def plain(self) -> tuple[tuple[Location, str], ...]:
-        return tuple(plain_texts(self.article))
+    def plain(self) -> list[Placed]:
+        return list(plain_texts(self.article))
+
+    @cached_property
+    def headings(self) -> list[Placed]:
+        """Every heading of the article's page in order; each is an anchor."""
+        return list(_headings(self.article, bool(self.dynamic)))
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """Those of the headings, sorted."""
+        return sorted({addresses.anchor(heading) for _, heading in self.headings})
 
     @cached_property
     def lines(self) -> dict[Location, str]:
@@ -55,41 +69,41 @@ class Reading:
         return dict(example_lines(self.article))
 
     @cached_property
-    def figures(self) -> tuple[tuple[Location, str], ...]:
+    def figures(self) -> list[Placed]:
         """Every text that may hold figures: the answer, all inline text, then the cases of calculators."""
         inputs = (
             ((*place, "inputs", name), text)
             for place, case in tool_cases(self.article)
             for name, text in case.inputs.items()
         )
-        return ((("answer",), self.article.answer), *self.inline, *inputs)
+        return [(("answer",), self.article.answer), *self.inline, *inputs]
 
     @cached_property
-    def dynamic(self) -> tuple[tuple[Location, str], ...]:
+    def dynamic(self) -> list[Placed]:
         """Those of `figures` that hold a figure, a result or a formula."""
-        return tuple((place, text) for place, text in self.figures if DYNAMIC in text)
+        return [placed for placed in self.figures if DYNAMIC in placed[1]]
 
-    def holding(self, mark: str) -> Iterator[tuple[Location, str]]:
+    def holding(self, mark: str) -> list[Placed]:
         """The inline texts with `mark` in them."""
-        return ((place, text) for place, text in self.inline if mark in text)
+        return [placed for placed in self.inline if mark in placed[1]]
 
 
-def inline_texts(article: Article) -> Iterator[tuple[Location, str]]:
+def inline_texts(article: Article) -> list[Placed]:
     """Every text that may hold inline syntax, with its place in the article."""
-    for name in ("applies", "exceptions"):
-        yield from _each((name,), getattr(article, name))
+    found = _each(("applies",), article.applies) + _each(("exceptions",), article.exceptions)
     for index, section in enumerate(article.sections):
-        yield from section_texts(section, ("sections", index))
-    yield from _each(("steps",), article.steps)
+        for number, block in enumerate(section.blocks):
+            found += _block_texts(block, ("sections", index, "blocks", number))
+    found += _each(("steps",), article.steps)
     for index, myth in enumerate(article.myths):
-        yield ("myths", index, "claim"), myth.claim
-        yield ("myths", index, "truth"), myth.truth
+        found.append((("myths", index, "claim"), myth.claim))
+        found.append((("myths", index, "truth"), myth.truth))
     for index, change in enumerate(article.changes):
-        yield ("changes", index, "before"), change.before
-        yield ("changes", index, "now"), change.now
+        found.append((("changes", index, "before"), change.before))
+        found.append((("changes", index, "now"), change.now))
     for index, question in enumerate(article.faq):
-        yield ("faq", index, "answer"), question.answer
-    yield from _each(("unverified",), article.unverified)
+        found.append((("faq", index, "answer"), question.answer))
+    return found + _each(("unverified",), article.unverified)
 
 
 def tool_cases(article: Article) -> Iterator[tuple[Location, ToolCase]]:
@@ -99,7 +113,7 @@ def tool_cases(article: Article) -> Iterator[tuple[Location, ToolCase]]:
                 yield ("sections", index, "blocks", number, "tool"), block.tool
 
 
-def reading_texts(article: Article) -> Iterator[tuple[Location, str]]:
+def reading_texts(article: Article) -> Iterator[Placed]:
     """What stands under the headings of the page, names of tables and examples included."""
     yield from inline_texts(article)
     for location, text in plain_texts(article):
@@ -107,19 +121,14 @@ def reading_texts(article: Article) -> Iterator[tuple[Location, str]]:
             yield location, text
 
 
-def example_lines(article: Article) -> Iterator[tuple[Location, str]]:
+def example_lines(article: Article) -> Iterator[Placed]:
     for index, section in enumerate(article.sections):
         for number, block in enumerate(section.blocks):
             if isinstance(block, ExampleBlock):
                 yield from _each(("sections", index, "blocks", number, "example", "lines"), block.example.lines)
 
 
-def section_texts(section: Section, base: Location = ()) -> Iterator[tuple[Location, str]]:
-    for index, block in enumerate(section.blocks):
-        yield from _block_texts(block, (*base, "blocks", index))
-
-
-def plain_texts(article: Article) -> Iterator[tuple[Location, str]]:
+def plain_texts(article: Article) -> Iterator[Placed]:
     """Texts that are shown as they are and must not hold inline syntax."""
     yield ("title",), article.title
     yield ("answer",), article.answer
@@ -137,8 +146,12 @@ def plain_texts(article: Article) -> Iterator[tuple[Location, str]]:
         yield ("faq", index, "question"), question.question
 
 
-def headings(article: Article) -> Iterator[tuple[Location, str]]:
+def headings(article: Article) -> list[Placed]:
     """Every heading of the article's page in order; each is an anchor."""
+    return Reading(article).headings
+
+
+def _headings(article: Article, dynamic: bool) -> Iterator[Placed]:
     yield ("applies",), APPLIES
     for index, section in enumerate(article.sections):
         yield ("sections", index, "heading"), section.heading
@@ -151,7 +164,7 @@ def headings(article: Article) -> Iterator[tuple[Location, str]]:
         yield ("faq", index, "question"), question.question
     if article.unverified:
         yield ("unverified",), UNVERIFIED
-    if Reading(article).dynamic:
+    if dynamic:
         yield ("sections",), FIGURES
     yield ("sources",), SOURCES
 
@@ -167,31 +180,27 @@ def old_headings(article: Article) -> list[str]:
     return [old for part in parts for old in part]
 
 
-def anchors(article: Article) -> set[str]:
-    return {addresses.anchor(heading) for _, heading in headings(article)}
-
-
-def _block_texts(block: Block, here: Location) -> Iterator[tuple[Location, str]]:
+def _block_texts(block: Block, here: Location) -> list[Placed]:
     match block:
         case str():
-            yield here, block
+            return [(here, block)]
         case ListBlock():
-            yield from _each((*here, "list"), block.items)
+            return _each((*here, "list"), block.items)
         case NumberedBlock():
-            yield from _each((*here, "numbered"), block.items)
+            return _each((*here, "numbered"), block.items)
         case NoteBlock():
-            yield (*here, "note"), block.note
+            return [((*here, "note"), block.note)]
         case TableBlock(table=table):
-            for index, row in enumerate(table.rows):
-                yield from _each((*here, "table", "rows", index), row)
-            if table.note:
-                yield (*here, "table", "note"), table.note
+            rows = (_each((*here, "table", "rows", index), row) for index, row in enumerate(table.rows))
+            note = [((*here, "table", "note"), table.note)] if table.note else []
+            return [*chain.from_iterable(rows), *note]
         case ExampleBlock(example=example):
-            yield from _each((*here, "example", "given"), example.given)
-            yield from _each((*here, "example", "lines"), example.lines)
-            yield (*here, "example", "result"), example.result
+            given = _each((*here, "example", "given"), example.given)
+            lines = _each((*here, "example", "lines"), example.lines)
+            return [*given, *lines, ((*here, "example", "result"), example.result)]
+        case _:
+            return []
 
 
-def _each(base: Location, texts: list[str]) -> Iterator[tuple[Location, str]]:
-    for index, text in enumerate(texts):
-        yield (*base, index), text
+def _each(base: Location, texts: list[str]) -> list[Placed]:
+    return [((*base, index), text) for index, text in enumerate(texts)]

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
-
-from .model import Article
+from typing import Protocol
 
 SAME_TOPIC = 1.0
 LINKED = 1.5
@@ -15,59 +14,64 @@ LINKED = 1.5
 COMMON_TAG = 200
 
 
-def related(articles: Sequence[Article], links: Mapping[str, Sequence[str]], count: int) -> dict[str, list[str]]:
-    """Article id → up to `count` other ids, best first; ties go to the earlier article.
+class Article(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def topic(self) -> str: ...
+    @property
+    def tags(self) -> Sequence[str]: ...
 
-    When tags and links do not yield enough, the neighbours in the topic fill up, then
-    the neighbours in the collection, so that a reader never meets an empty list.
-    """
-    tagged: dict[str, list[int]] = defaultdict(list)
-    in_topic: dict[str, list[int]] = defaultdict(list)
-    index = {article.id: position for position, article in enumerate(articles)}
-    for position, article in enumerate(articles):
-        in_topic[article.topic].append(position)
+
+class Related:
+    """What is near what in a collection; `links` are ids by the id of the article that links to them."""
+
+    def __init__(self, articles: Sequence[Article], links: Mapping[str, Sequence[str]]) -> None:
+        self._articles = articles
+        self._index = {article.id: position for position, article in enumerate(articles)}
+        self._tagged: dict[str, list[int]] = defaultdict(list)
+        self._in_topic: dict[str, list[int]] = defaultdict(list)
+        for position, article in enumerate(articles):
+            self._in_topic[article.topic].append(position)
+            for tag in article.tags:
+                self._tagged[tag].append(position)
+        self._linked: dict[int, set[int]] = defaultdict(set)
+        for source, targets in links.items():
+            for target in targets:
+                self._linked[self._index[source]].add(self._index[target])
+                self._linked[self._index[target]].add(self._index[source])
+
+    def to(self, identifier: str, count: int) -> list[str]:
+        """Up to `count` other ids, best first; ties go to the earlier article.
+
+        When tags and links do not yield enough, the neighbours in the topic fill up, then
+        the neighbours in the collection, so that a reader never meets an empty list.
+        """
+        position = self._index[identifier]
+        topic = self._in_topic[self._articles[position].topic]
+        scores = self._scores(position)
+        best = sorted(scores, key=lambda other: (-scores[other], other))[:count]
+        for other in (*_around(position, topic, count), *_around(position, range(len(self._articles)), count)):
+            if len(best) < count and other != position and other not in best:
+                best.append(other)
+        return [self._articles[other].id for other in best]
+
+    def _scores(self, position: int) -> dict[int, float]:
+        article = self._articles[position]
+        scores: dict[int, float] = defaultdict(float)
         for tag in article.tags:
-            tagged[tag].append(position)
-    linked: dict[int, set[int]] = defaultdict(set)
-    for source, targets in links.items():
-        for target in targets:
-            linked[index[source]].add(index[target])
-            linked[index[target]].add(index[source])
-    return {
-        article.id: [
-            articles[other].id
-            for other in _best(position, articles, tagged, in_topic[article.topic], linked[position], count)
-        ]
-        for position, article in enumerate(articles)
-    }
-
-
-def _best(
-    position: int,
-    articles: Sequence[Article],
-    tagged: Mapping[str, Sequence[int]],
-    topic: Sequence[int],
-    linked: set[int],
-    count: int,
-) -> list[int]:
-    article = articles[position]
-    scores: dict[int, float] = defaultdict(float)
-    for tag in article.tags:
-        sharing = tagged[tag]
-        if len(sharing) <= COMMON_TAG:
-            for other in sharing:
-                scores[other] += log(1 + len(articles) / len(sharing))
-    for other in linked:
-        scores[other] += LINKED
-    for other in scores:
-        if articles[other].topic == article.topic:
-            scores[other] += SAME_TOPIC
-    scores.pop(position, None)
-    best = sorted(scores, key=lambda other: (-scores[other], other))[:count]
-    for other in (*_around(position, topic, count), *_around(position, range(len(articles)), count)):
-        if len(best) < count and other != position and other not in best:
-            best.append(other)
-    return best
+            sharing = self._tagged[tag]
+            if len(sharing) <= COMMON_TAG:
+                worth = log(1 + len(self._articles) / len(sharing))
+                for other in sharing:
+                    scores[other] += worth
+        for other in self._linked.get(position, ()):
+            scores[other] += LINKED
+        for other in scores:
+            if self._articles[other].topic == article.topic:
+                scores[other] += SAME_TOPIC
+        scores.pop(position, None)
+        return scores
 
 
 def _around(position: int, candidates: Sequence[int], count: int) -> list[int]:

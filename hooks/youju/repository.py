@@ -16,6 +16,10 @@ class Repository:
 
     url: str = ""
 
+    def about(self, article_id: str, title: str, path: str) -> AboutArticle:
+        """Everything a page of the article leads to; `path` is its file."""
+        return AboutArticle(self, article_id, title, self.edit(path))
+
     def edit(self, path: str) -> str:
         """Where the file `path` (from the project root) is edited."""
         return f"{self.url}/edit/main/{path}"
@@ -30,3 +34,20 @@ class Repository:
         """A new issue that says the article helped."""
         fields = {"template": HELPFUL_FORM, "title": f"有用：{title}", "article": article_id}
         return f"{self.url}/issues/new?{urlencode(fields)}"
+
+
+@dataclass(frozen=True)
+class AboutArticle:
+    """Addresses about one article; `edit` is where its file is edited."""
+
+    repository: Repository
+    article_id: str
+    title: str
+    edit: str
+
+    @property
+    def thank(self) -> str:
+        return self.repository.thank(self.article_id, self.title)
+
+    def report(self, section: str = "") -> str:
+        return self.repository.report(self.article_id, self.title, section)

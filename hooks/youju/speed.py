@@ -1,4 +1,4 @@
-"""Accelerations that can be switched off: `YOUJU_PLAIN=chrome` builds without that one, `all` without any.
+"""Accelerations that can be switched off: `YOUJU_PLAIN=frames` builds without that one, `all` without any.
 
 Each gives the same bytes as the plain way, only sooner; HACKING.md says what each is worth.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-NAMES = ("chrome",)
+NAMES = ("frames",)
 
 
 def wanted(name: str) -> bool:

@@ -1,45 +1,34 @@
-"""Checks a whole `data/` folder: several files at once, and files that did not change not again.
+"""Reads and checks a whole `data/` folder: several files at once, and files that did not change not again.
 
-Same findings as `collection.read` and `check.collection`. What was found in an article's file is
-kept under `.build/` until the file, the shared data, the rules or the day are others.
+Same content and findings as `collection.read` and `check.collection`, which take one file after the other.
 """
 
 from __future__ import annotations
 
-import hashlib
+import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
-from . import check, collection, outline
+from . import check, collection, folder, kept, source
 from .check import between
 from .collection import Collection, Record, Shelf
-from .model import ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article
+from .kept import Finding, Findings
+from .model import ARTICLES_FOLDER, Article
 from .outline import Outline
 from .problem import Position, Problem
-from .source import Location
+from .source import Location, Value
 
 #: Below this many files starting processes and keeping findings costs more than it saves.
 MANY = 200
-KEPT = Path(".build/check.json")
-_BATCH = 64
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What is known of one file: its articles, ids of broken ones, whether it could be read, what is wrong."""
-
-    articles: tuple[Outline, ...]
-    broken: tuple[str, ...]
-    whole: bool
-    problems: tuple[Problem, ...]
+_BATCH = 32
 
 
 @dataclass(frozen=True)
@@ -51,70 +40,125 @@ class Survey:
     problems: list[Problem]
 
 
-_Kept = TypeAdapter(dict[str, tuple[str, Finding]])
-
-
 def survey(root: Path, today: date) -> Survey:
-    shared, problems = collection.read_shared(root)
-    problems += check.shared(shared, today)
-    rules = check.ArticleRules(shared, today)
-    many: Shelf[Article] = Shelf()
+    """What is wrong, without holding the articles in memory."""
+    shared, outlines, problems = _look(root, today, hold=False)
+    return Survey(shared, outlines, problems)
+
+
+def gather(root: Path, today: date) -> tuple[Collection, list[Problem]]:
+    """The whole collection and what is wrong with it."""
+    # Nothing here goes in circles, and looking for what does costs as much as the rest.
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        found, _, problems = _look(root, today, hold=True)
+    finally:
+        if looking:
+            gc.enable()
+    return found, problems
+
+
+def _look(root: Path, today: date, *, hold: bool) -> tuple[Collection, list[Outline], list[Problem]]:
+    found, problems = collection.read_shared(root)
+    problems += check.shared(found, today)
+    rules = check.ArticleRules(found, today)
+    many = found.articles if hold else Shelf[Article]()
     loose = collection.read_articles_file(root, many)
     paths = collection.article_files(root, many, loose)
-    findings = [_finding(many, loose, rules), *_separate(root, paths, rules)]
+    findings = [_finding(many, loose, rules)]
+    for finding, shelf in _separate(_Work(root, rules, hold), paths):
+        findings.append(finding)
+        if hold:
+            many.take(shelf)
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
     broken = {identifier for finding in findings for identifier in finding.broken}
     whole = all(finding.whole for finding in findings)
-    problems += check.together(outlines, shared, broken, whole, _locator(root))
-    return Survey(shared, outlines, problems)
+    problems += check.together(outlines, found, broken, whole, _locator(root))
+    return found, outlines, problems
 
 
-def _separate(root: Path, paths: Sequence[Path], rules: check.ArticleRules) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class _Work:
+    """What there is to do with each file; with `hold` its content is wanted, not only what is wrong with it."""
+
+    root: Path
+    rules: check.ArticleRules
+    hold: bool
+    context: bytes = b""
+    earlier: Findings | None = None
+
+    def examine(self, path: Path) -> _Examined:
+        raw, problems = folder.content(path, self.root)
+        digest = "" if problems else kept.digest(self.context, raw)
+        same = bool(digest) and (self.earlier or {}).get(path.name, ("",))[0] == digest
+        if same and not self.hold:
+            return _Examined(digest, None, None)
+        doc, problems = (None, problems) if problems else source.decode(raw, folder.shown(path, self.root))
+        data = doc.data if doc and self.hold else None
+        if same:
+            return _Examined(digest, None, data)
+        shelf: Shelf[Article] = Shelf(whole=doc is not None)
+        if doc:
+            problems = collection.take_article(doc, path, shelf)
+        return _Examined(digest, _finding(shelf, problems, self.rules), data)
+
+
+class _Examined(NamedTuple):
+    """What one process tells another about a file: no `finding` if it is the earlier one."""
+
+    digest: str
+    finding: Finding | None
+    data: Value | None
+
+
+def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[tuple[Finding, Shelf[Article]]]:
+    """What is wrong with each file, and, if wanted, what it holds."""
     if len(paths) < MANY:
-        yield from (examine(path, root, rules) for path in paths)
+        for path in paths:
+            shelf: Shelf[Article] = Shelf()
+            problems = collection.read_article(path, shelf, work.root)
+            yield _finding(shelf, problems, work.rules), shelf
         return
-    kept = _read_kept(root)
-    context = _context(root, rules)
-    digests = {path: hashlib.blake2b(context + path.read_bytes(), digest_size=16).hexdigest() for path in paths}
-    changed = [path for path in paths if kept.get(path.name, ("",))[0] != digests[path]]
-    fresh = dict(zip(changed, _examine_all(changed, root, rules), strict=True))
-    found = {path.name: (digests[path], fresh.get(path) or kept[path.name][1]) for path in paths}
-    if changed or len(found) != len(kept):
-        _keep(root, found)
-    yield from (finding for _, finding in found.values())
+    earlier = kept.read(work.root)
+    work = _Work(work.root, work.rules, work.hold, kept.context(work.root, work.rules.today), earlier)
+    found: Findings = {}
+    for path, (digest, fresh, data) in zip(paths, _examine_all(paths, work), strict=True):
+        finding = fresh or earlier[path.name][1]
+        found[path.name] = digest, finding
+        shelf = Shelf(broken=set(finding.broken), whole=finding.whole)
+        if data is not None:
+            collection.take_article(collection.reread(path, data, work.root), path, shelf)
+        yield finding, shelf
+    if found != earlier:
+        kept.write(work.root, found)
 
 
-def examine(path: Path, root: Path, rules: check.ArticleRules) -> Finding:
-    shelf: Shelf[Article] = Shelf()
-    problems = collection.read_article(path, shelf, root)
-    return _finding(shelf, problems, rules)
-
-
-def _finding(shelf: Shelf[Article], problems: Sequence[Problem], rules: check.ArticleRules) -> Finding:
-    found = [*problems, *(problem for record in shelf.records for problem in rules.problems(record))]
-    outlines = tuple(outline.of(record) for record in shelf.records)
+def _finding(shelf: Shelf[Article], problems: Iterable[Problem], rules: check.ArticleRules) -> Finding:
+    examined = [rules.examine(record) for record in shelf.records]
+    found = chain(problems, *(wrong for _, wrong in examined))
+    outlines = tuple(made for made, _ in examined)
     return Finding(outlines, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
 
 
 class _Task:
     """What the processes have in common; they are forked after it is set."""
 
-    root: Path
-    rules: check.ArticleRules
+    work: _Work
 
 
-def _in_process(path: Path) -> Finding:
-    return examine(path, _Task.root, _Task.rules)
+def _in_process(path: Path) -> _Examined:
+    return _Task.work.examine(path)
 
 
-def _examine_all(paths: Sequence[Path], root: Path, rules: check.ArticleRules) -> Iterator[Finding]:
+def _examine_all(paths: Sequence[Path], work: _Work) -> Iterator[_Examined]:
     processes = min(os.cpu_count() or 1, -(-len(paths) // _BATCH))
     if processes < 2 or sys.platform != "linux":
-        yield from (examine(path, root, rules) for path in paths)
+        yield from map(work.examine, paths)
         return
-    _Task.root, _Task.rules = root, rules
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
+    _Task.work = work
+    with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
         yield from pool.imap(_in_process, paths, _BATCH)
 
 
@@ -133,35 +177,3 @@ def _locator(root: Path) -> between.Locate:
         return record.at(*place, find=text) if record else Position(article.path)
 
     return at
-
-
-def _context(root: Path, rules: check.ArticleRules) -> bytes:
-    """Everything a finding depends on besides its own file."""
-    digest = hashlib.blake2b(f"{sys.version} {rules.today} {root}".encode(), digest_size=16)
-    here = Path(__file__).parent
-    data = root / "data"
-    shared = [data / TOPICS_FILE, data / TAGS_FILE, *(data / FACTS_FOLDER).glob("*")]
-    code = [*here.rglob("*.py"), here.parent.parent / "requirements.lock"]
-    for path in sorted([*code, *shared]):
-        if path.is_file():
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.digest()
-
-
-def _read_kept(root: Path) -> dict[str, tuple[str, Finding]]:
-    try:
-        return _Kept.validate_json((root / KEPT).read_bytes())
-    except (OSError, ValidationError):
-        return {}
-
-
-def _keep(root: Path, found: dict[str, tuple[str, Finding]]) -> None:
-    """Written beside and renamed, so that nobody reads half of it; a full disk costs only time."""
-    file = root / KEPT
-    try:
-        file.parent.mkdir(exist_ok=True)
-        beside = file.with_name(f"{file.name}.{os.getpid()}")
-        beside.write_bytes(_Kept.dump_json(found))
-        beside.replace(file)
-    except OSError:
-        return

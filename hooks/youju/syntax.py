@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token as MarkdownToken
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token as MarkdownToken
 
 TargetKind = Literal["article", "tag", "topic", "fact", "tool"]
 
@@ -103,9 +104,14 @@ class Token(NamedTuple):
     value: Any = None
 
 
+def is_plain(text: str) -> bool:
+    """Whether nothing in `text` can be a mark."""
+    return not _SPECIAL.search(text)
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The inline tokens of `text`."""
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return (Token("text", text),)
     if not _MARKDOWN.search(text):
         return tuple(_ours(text))
@@ -148,6 +154,9 @@ def allowed_link(url: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    # Most collections never need it, and it takes a while to load.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("zero").enable(["link", "escape", "backticks", "newline"])
     parser.validateLink = allowed_link  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "citation", _citation)

@@ -14,17 +14,19 @@ import autocorrect_py
 # Brackets, dashes and dollars are part of sums here, backticks of our own syntax.
 _SETTINGS = {"rules": {"space-bracket": 0, "space-dash": 0, "space-dollar": 0, "space-backticks": 0, "spellcheck": 0}}
 # What the linter must not see: our inline syntax, addresses, and document numbers as their authors wrote them.
+# Both patterns begin with one set of characters and look back from there, so that the engine can skip all others.
 _OPAQUE = re.compile(
-    r"\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]|\[\^[^\]\s^]*\]|`[^`\n]*`|\]\([^)\s]*\)|https?://[!-~]+|(?:〔\d{4}〕|公告\d{4} ?年)?第?\d+号"
+    r"[{\[`\]h〔公第\d](?:(?<={){[^{}\n]*}}|(?<=\[)(?:\[[^\[\]\n]*\]\]|\^[^\]\s^]*\])|(?<=`)[^`\n]*`|(?<=\])\([^)\s]*\)"
+    r"|(?<=h)ttps?://[!-~]+|(?<=〔)\d{4}〕第?\d+号|(?<=公)告\d{4} ?年第?\d+号|(?<=第)\d+号|(?<=\d)\d*号)"
 )
 _STAND_IN = "\ue000"
 # The linter costs as much as all other rules together; text without these has nothing for it.
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_MARK, _QUOTE, _WIDE = r"\u3000-\u303f\uff00-\uffef“”‘’…—·", "“”‘’《》", r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SUSPECT = re.compile(
-    rf"[{_CHINESE}][!-~]|[!-~][{_CHINESE}]|[\u3000-\u303f\uff00-\uffef“”‘’…—·] | [\u3000-\u303f\uff00-\uffef“”‘’…—·]"
-    r"|[!-~][“”‘’《》]|[“”‘’《》][!-~]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    rf"[ -~{_WIDE}](?:(?<=[{_WIDE}])|(?<=[{_CHINESE}{_QUOTE}][!-~])|(?<=[!-~])(?=[{_CHINESE}{_QUOTE}])"
+    rf"|(?<=[{_MARK}] )|(?<= )(?=[{_MARK}]))"
 )
-
 _HAN = re.compile(f"[{_CHINESE}]")
 
 _LATIN = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ", "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXoc", strict=True))

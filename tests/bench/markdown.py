@@ -15,6 +15,7 @@ from youju import catalog, clock, collection, markup, prose
 from youju.catalog import Catalog
 from youju.figures import ArticleValues, LineValues
 from youju.model import Article, Block, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock, ToolBlock
+from youju.outline import Outline
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,16 @@ def read(root: Path) -> Catalog:
 
 def texts(whole: Catalog, listings: bool) -> Iterator[Text]:
     """Every article; with `listings` the pages of topics and tags too, for engines that make none."""
-    for article in whole.articles.values():
-        yield Text(f"articles/{article.id}", _front(whole, article), "\n\n".join(_article(whole, article, listings)))
+    for outline in whole.articles.values():
+        text = "\n\n".join(_article(whole, whole.article(outline.id), listings))
+        yield Text(f"articles/{outline.id}", _front(whole, outline), text)
     if not listings:
         return
     for topic in whole.topics.values():
-        body = f"{topic.definition}\n\n{_cards(whole, whole.by_topic[topic.id])}"
+        body = f"{topic.definition}\n\n{_cards(whole.by_topic[topic.id])}"
         yield Text(f"topics/{topic.id}", {"title": topic.name}, f"# {topic.name}\n\n{body}")
     for term in whole.terms.values():
-        body = f"{term.definition}\n\n{_cards(whole, whole.by_tag[term.id])}"
+        body = f"{term.definition}\n\n{_cards(whole.by_tag[term.id])}"
         yield Text(f"tags/{term.id}", {"title": term.name}, f"# {term.name}\n\n{body}")
 
 
@@ -52,10 +54,10 @@ def write(folder: Path, found: Iterator[Text]) -> None:
         path.write_text(f"---\n{front}---\n\n{text.body}\n", encoding="utf-8")
 
 
-def _front(whole: Catalog, article: Article) -> dict[str, Any]:
+def _front(whole: Catalog, article: Outline) -> dict[str, Any]:
     return {
         "title": article.title,
-        "description": whole.values[article.id].answer,
+        "description": article.answer,
         "date": str(article.published),
         "topics": [whole.topics[article.topic].name],
         "tags": [whole.terms[tag].name for tag in article.tags],
@@ -63,7 +65,7 @@ def _front(whole: Catalog, article: Article) -> dict[str, Any]:
 
 
 def _article(whole: Catalog, article: Article, listings: bool) -> Iterator[str]:
-    values = whole.values[article.id]
+    values = whole.values(article.id)
 
     def say(text: str, into: ArticleValues | LineValues = values) -> str:
         return _inline(whole, into, text)
@@ -92,7 +94,7 @@ def _article(whole: Catalog, article: Article, listings: bool) -> Iterator[str]:
     if listings:
         yield "标签：" + "、".join(f"[{whole.terms[tag].name}](../tags/{tag}.md)" for tag in article.tags)
         yield "## 猜你喜欢"
-        yield _cards(whole, whole.related[article.id])
+        yield _cards(whole.related(article.id))
 
 
 def _block(block: Block, say: Any, lines: Sequence[str]) -> str:
@@ -118,12 +120,9 @@ def _list(items: Sequence[str], mark: str = "-") -> str:
     return "\n".join(f"{mark} {item}" for item in items)
 
 
-def _cards(whole: Catalog, articles: Sequence[Article]) -> str:
+def _cards(articles: Sequence[Outline]) -> str:
     return _list(
-        [
-            f"[{article.title}](../articles/{article.id}.md) {whole.values[article.id].answer} {article.updated}"
-            for article in articles
-        ]
+        [f"[{article.title}](../articles/{article.id}.md) {article.answer} {article.updated}" for article in articles]
     )
 
 

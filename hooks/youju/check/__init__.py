@@ -24,14 +24,16 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
     """
     yield from shared(found, today)
     rules = ArticleRules(found, today)
+    outlines = []
     for record in found.articles.records:
-        yield from rules.problems(record)
+        made, problems = rules.examine(record)
+        outlines.append(made)
+        yield from problems
     records = {(record.doc.path, record.base): record for record in found.articles.records}
 
     def at(article: Outline, place: Location, text: str) -> Position:
         return records[article.path, article.base].at(*place, find=text)
 
-    outlines = [outline.of(record) for record in found.articles.records]
     yield from together(outlines, found, found.articles.broken, found.articles.whole, at)
 
 
@@ -60,9 +62,10 @@ class ArticleRules:
         self.ledger = Ledger(record.value for record in found.facts.records)
         self.known = retyped.index(self.ledger)
 
-    def problems(self, record: Record[Article]) -> Iterator[Problem]:
+    def examine(self, record: Record[Article]) -> tuple[Outline, list[Problem]]:
+        """What others must know about the article, and what is wrong with it."""
         values = ArticleValues(record.value, self.ledger, self.today)
-        return chain(
+        found = chain(
             article.problems(record, values),
             references.problems(record, values.reading, self.found),
             links.problems(record, values.reading),
@@ -71,3 +74,4 @@ class ArticleRules:
             retyped.problems(record, values.reading, self.known.get(record.value.topic, {}), self.today),
             style.problems(record, values.reading),
         )
+        return outline.of(record, values), list(found)

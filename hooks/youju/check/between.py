@@ -24,7 +24,7 @@ def problems(outlines: Sequence[Outline], broken: set[str], whole: bool, at: Loc
         if first is not outline:
             message = f"文章编号“{outline.id}”在 {at(first, ('id',), '')} 已经用过"
             yield Problem(at(outline, ("id",), ""), "duplicate-id", message, "换一个编号")
-    moved = {old: outline.id for outline in outlines for old in outline.old_ids}
+    moved = {old: outline.id for outline in outlines for old in outline.redirect_from}
     for outline in outlines:
         for link in outline.links:
             wrong = _wrong(link, outline, known, moved, broken, whole)

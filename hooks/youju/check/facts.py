@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from ..collection import Collection, Record
 from ..explain import nearest
@@ -31,17 +32,17 @@ def _history(record: Record[Fact]) -> Iterator[Problem]:
         if index == 0:
             continue
         before = values[index - 1]
-        at = record.at("values", index, "from")
+        at = partial(record.at, "values", index, "from")
         if value.from_ <= before.from_:
             yield Problem(
-                at,
+                at(),
                 "value-order",
                 f"{value.from_} 没有晚于上一条的 {before.from_}",
                 "按起始日从早到晚排，同一天只留一条",
             )
         elif before.to is not None and value.from_ <= before.to:
             fix = f"把上一条的 to 改成 {value.from_ - timedelta(days=1)} 或更早"
-            yield Problem(at, "value-overlap", f"{value.from_} 还在上一条的有效期里（到 {before.to}）", fix)
+            yield Problem(at(), "value-overlap", f"{value.from_} 还在上一条的有效期里（到 {before.to}）", fix)
 
 
 def _sources(record: Record[Fact]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ..collection import Collection
 from ..explain import nearest
@@ -16,11 +17,11 @@ def problems(outlines: Sequence[Outline], found: Collection, broken: set[str], w
     for record in found.topics.records:
         for index, step in enumerate(record.value.guide):
             for number, identifier in enumerate(step.read):
-                at = record.at("guide", index, "read", number)
+                at = partial(record.at, "guide", index, "read", number)
                 target = known.get(identifier)
                 if target is None and whole and identifier not in broken:
                     guess = nearest(identifier, known)
                     fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
-                    yield Problem(at, "unknown-article", f"没有“{identifier}”这个文章", fix)
+                    yield Problem(at(), "unknown-article", f"没有“{identifier}”这个文章", fix)
                 elif target is not None and target.draft:
-                    yield Problem(at, "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")
+                    yield Problem(at(), "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from .. import addresses, markup
 from ..collection import Collection, Record, Shelf
 from ..explain import nearest
+from ..model import Term
 from ..problem import Position, Problem
+from ..source import Location
 
+#: Finding a place means reading a file again.
+Place: TypeAlias = Callable[[], Position]
 #: Listings stand at these names.
 RESERVED = frozenset({"index", "page"})
 
@@ -20,17 +24,18 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("数字", found.facts)
     yield from _shared_names(found)
     yield from _topic_headings(found)
-    definitions = [(record.value.definition, record.at) for record in found.topics.records]
-    definitions += [(record.value.definition, record.at) for record in found.terms.records]
-    plain = [(text, at("definition")) for text, at in definitions]
+    described: list[Record[Any]] = [*found.topics.records, *found.terms.records]
+    plain: list[tuple[Record[Any], Location, str]] = [
+        (record, ("definition",), record.value.definition) for record in described
+    ]
     plain += [
-        (step.why, record.at("guide", index, "why"))
+        (record, ("guide", index, "why"), step.why)
         for record in found.topics.records
         for index, step in enumerate(record.value.guide)
     ]
-    for text, place in plain:
+    for record, place, text in plain:
         if any(token.type != "text" for token in markup.parse(text).tokens):
-            yield Problem(place, "markup-here", "这里不能用引用、链接或加粗", "只写文字")
+            yield Problem(record.at(*place), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
     for record in found.terms.records:
         if not found.topics.knows(record.value.topic):
             yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
@@ -43,21 +48,21 @@ def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Prob
     return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
 
 
-def same_address(claims: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
+def same_address(claims: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """Files of the site that would overwrite each other; letter case does not tell files apart everywhere.
 
-    A claim is a path in the built site and where it comes from.
+    A claim is a path in the built site and where it comes from; that is asked for only when two clash.
     """
-    taken: dict[str, Position] = {}
+    taken: dict[str, Place] = {}
     for path, at in claims:
         first = taken.setdefault(path.casefold(), at)
         if first is not at:
             address = path.removesuffix("index.html")
-            yield Problem(at, "same-address", f"网址 /{address} 已被 {first} 占用", "换一个编号或文件名")
+            yield Problem(at(), "same-address", f"网址 /{address} 已被 {first()} 占用", "换一个编号或文件名")
 
 
 def unreachable(
-    links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Position]
+    links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Place]
 ) -> Iterator[Problem]:
     """Pages of `owners` no chain of `links` leads to from `roots`; all are site addresses."""
     seen = set(roots)
@@ -70,7 +75,7 @@ def unreachable(
     for address, at in owners.items():
         if address not in seen:
             yield Problem(
-                at,
+                at(),
                 "unreachable",
                 f"从首页和导航走不到 /{address}",
                 f"在 mkdocs.yml 的 nav 里列出 {addresses.TOPICS}index.md",
@@ -104,12 +109,13 @@ def _topic_headings(found: Collection) -> Iterator[Problem]:
 
 def _shared_names(found: Collection) -> Iterator[Problem]:
     """A word can link to one term only."""
-    first: dict[str, Position] = {}
+    first: dict[str, tuple[Record[Term], Location]] = {}
     for record in found.terms.records:
-        places = [(("name",), record.value.name)]
-        places += [(("aliases", index), alias) for index, alias in enumerate(record.value.aliases)]  # type: ignore[misc]
+        places: list[tuple[Location, str]] = [(("name",), record.value.name)]
+        places += [(("aliases", index), alias) for index, alias in enumerate(record.value.aliases)]
         for location, name in places:
-            at = record.at(*location)
             if name in first:
-                yield Problem(at, "duplicate-name", f"“{name}”在 {first[name]} 已是别的词条的名字或别名", "只留一处")
-            first.setdefault(name, at)
+                other, place = first[name]
+                message = f"“{name}”在 {other.at(*place)} 已是别的词条的名字或别名"
+                yield Problem(record.at(*location), "duplicate-name", message, "只留一处")
+            first.setdefault(name, (record, location))

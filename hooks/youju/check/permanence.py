@@ -36,7 +36,7 @@ def problems(
     """`broken` and `whole` are about the articles, as for `between.problems`."""
     shown = {outline.id: outline for outline in outlines if not outline.draft}
     here: dict[str, set[str]] = {"articles": set(shown)}
-    gone: dict[str, set[str]] = {"articles": {old for outline in shown.values() for old in outline.old_ids}}
+    gone: dict[str, set[str]] = {"articles": {old for outline in shown.values() for old in outline.redirect_from}}
     unsure = {"articles": None if not whole else broken}
     for folder, shelf in _shelves(found).items():
         here[folder] = set(shelf.by_id)
@@ -79,11 +79,11 @@ def _claims(outlines: Sequence[Outline], found: Collection, here: dict[str, set[
             for index, old in enumerate(record.value.redirect_from)
         ]
         yield from _taken(folder, claims, here[folder])
-    redirected = [outline for outline in outlines if outline.old_ids]
+    redirected = [outline for outline in outlines if outline.redirect_from]
     ids = [
         (old, at(outline, ("redirect_from", index), ""))
         for outline in redirected
-        for index, old in enumerate(outline.old_ids)
+        for index, old in enumerate(outline.redirect_from)
     ]
     yield from _taken("articles", ids, here["articles"])
     for outline in outlines:

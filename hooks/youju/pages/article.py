@@ -9,7 +9,9 @@ from ..catalog import Catalog
 from ..figures import ArticleValues
 from ..ledger import state
 from ..model import Article, Fact
+from ..outline import Outline
 from ..source import Location
+from .blocks import blocks, mend
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
 from .text import PageText, figure_anchor, plain
@@ -17,38 +19,43 @@ from .text import PageText, figure_anchor, plain
 BACKLINKS = 20
 
 
-def page(catalog: Catalog, article: Article) -> Page:
-    address = addresses.article(article.id)
-    topic = catalog.topics[article.topic]
+def page(catalog: Catalog, outline: Outline) -> Page:
+    identifier, address = outline.id, addresses.article(outline.id)
+    topic = catalog.topics[outline.topic]
     return Page(
         address=address,
         kind="article",
-        title=article.title,
-        description=catalog.values[article.id].answer,
-        owner=catalog.records[article.id].at(),
-        render=lambda: _html(catalog, article, address),
-        headings=_contents(article),
+        title=outline.title,
+        description=outline.answer,
+        path=outline.path,
+        render=lambda: _html(catalog, outline, address),
+        contents=lambda: _contents(catalog.values(identifier).reading),
         crumbs=(Crumb("首页", addresses.HOME), Crumb(topic.name, addresses.topic(topic.id))),
-        links=_links(catalog, article),
-        records=lambda: _records(catalog, article, address),
-        topic=article.topic,
-        subject=article.id,
-        modified=article.updated,
+        records=lambda: _records(catalog, outline, address),
+        topic=outline.topic,
+        subject=identifier,
+        modified=outline.updated,
         editable=True,
     )
 
 
-def _html(catalog: Catalog, article: Article, address: str) -> str:
-    values = catalog.values[article.id]
+def _html(catalog: Catalog, outline: Outline, address: str) -> str:
+    values = catalog.values(outline.id)
+    article = values.article
     text = PageText(catalog, address, article.sources, values=values)
     before, after = catalog.neighbours[article.id]
+    # Every section has two links to the repository: what they have in common is worked out once.
+    repository = catalog.repository.about(article.id, article.title, outline.path) if catalog.repository.url else None
     return render(
         "article.html",
         article=article,
         catalog=catalog,
         text=text,
         prose=prose,
-        contents=_contents(article),
+        blocks=blocks,
+        mend=mend,
+        contents=_contents(values.reading),
+        repository=repository,
         figures=values.uses,
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,
@@ -56,7 +63,7 @@ def _html(catalog: Catalog, article: Article, address: str) -> str:
         tags=[(catalog.terms[tag], 0) for tag in article.tags],
         before=before,
         after=after,
-        related=catalog.related[article.id],
+        related=catalog.related(article.id),
         backlinks=catalog.backlinks.get(article.id, [])[:BACKLINKS],
     )
 
@@ -65,11 +72,10 @@ def _facts(catalog: Catalog, values: ArticleValues) -> list[Fact]:
     return [catalog.facts[fact_id] for fact_id in dict.fromkeys(use.fact_id for use in values.uses)]
 
 
-def _contents(article: Article) -> tuple[Heading, ...]:
+def _contents(reading: prose.Reading) -> tuple[Heading, ...]:
+    article = reading.article
     top = [
-        Heading(title, addresses.anchor(title), 2)
-        for location, title in prose.headings(article)
-        if not _is_question(location)
+        Heading(title, addresses.anchor(title), 2) for location, title in reading.headings if not _is_question(location)
     ]
     questions = tuple(Heading(item.question, addresses.anchor(item.question), 3) for item in article.faq)
     return tuple(
@@ -82,18 +88,10 @@ def _is_question(location: Location) -> bool:
     return location[0] == "faq" and len(location) > 1
 
 
-def _links(catalog: Catalog, article: Article) -> list[str]:
-    others = [*catalog.links[article.id], *(other.id for other in catalog.related[article.id])]
-    others += [neighbour.id for neighbour in catalog.neighbours[article.id] if neighbour]
-    tags = [addresses.tag(tag) for tag in article.tags]
-    tags += [addresses.fact(use.fact_id) for use in catalog.values[article.id].uses]
-    tags += [addresses.tool(case.name) for _, case in prose.tool_cases(article)]
-    return [addresses.topic(article.topic), *tags, *(addresses.article(other) for other in others)]
-
-
-def _records(catalog: Catalog, article: Article, address: str) -> list[SearchRecord]:
+def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRecord]:
     """The page itself (answer, other phrasings) and one record for every heading."""
-    values = catalog.values[article.id]
+    values = catalog.values(outline.id)
+    article = values.article
     found = [
         SearchRecord(
             address,
@@ -109,7 +107,7 @@ def _records(catalog: Catalog, article: Article, address: str) -> list[SearchRec
     for location, text in prose.reading_texts(article):
         texts[_heading_over(article, location)].append(plain(catalog, values.line(location), text))
     texts[prose.SOURCES] = [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]
-    for _, title in prose.headings(article):
+    for _, title in values.reading.headings:
         if texts[title]:
             found.append(SearchRecord(f"{address}#{addresses.anchor(title)}", title, " ".join(texts[title])))
     return found

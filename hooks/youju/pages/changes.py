@@ -8,7 +8,6 @@ from .. import addresses
 from ..catalog import Catalog
 from ..changes import Change, by_day, past, upcoming
 from ..model import Topic
-from ..problem import Position
 from .listings import Slice, cut, turns, with_number
 from .page import Crumb, Page
 from .templates import render
@@ -17,7 +16,7 @@ from .text import PageText
 PER_PAGE = 60
 _HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb("政策变动", addresses.CHANGES)
-_DATA = Position("data/facts")
+_DATA = "data/facts"
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -67,7 +66,7 @@ def _page(
         kind="changes",
         title=with_number(title, part),
         description="利率、税费、补贴和规则哪天变、从多少变到多少，最新的在前；还有哪些快到期。",
-        owner=_DATA,
+        path=_DATA,
         render=html,
         crumbs=(_HOME, _ALL) if topic else (_HOME,),
         links=[*topics, *facts, *turns(part)],

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .. import addresses
 from ..catalog import Catalog
 from ..ledger import Entry, state
-from ..model import Fact
-from ..problem import Position
+from ..model import Fact, Topic
 from .chart import history_chart
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
@@ -17,7 +16,7 @@ from .text import PageText
 
 _HOME = Crumb("首页", addresses.HOME)
 _INDEX = Crumb("数字台账", addresses.FACTS)
-_DATA = Position("data/facts")
+_DATA = "data/facts"
 DUE_SHOWN = 20
 
 
@@ -39,14 +38,18 @@ def index(catalog: Catalog) -> Page:
         kind="facts",
         title="数字台账",
         description="全站用到的每个数字：现在是多少、从哪天起、出处、核对日和置信。",
-        owner=_DATA,
+        path=_DATA,
         render=lambda: render(
             "facts.html", catalog=catalog, text=PageText(catalog, addresses.FACTS), groups=filled, current=_current
         ),
-        headings=tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic, _ in filled),
+        contents=(lambda: _topics(topic for topic, _ in filled)) if filled else None,
         crumbs=(_HOME,),
         links=[*(addresses.fact(fact_id) for fact_id in catalog.facts), addresses.CHANGES, addresses.TRUST],
     )
+
+
+def _topics(topics: Iterable[Topic]) -> tuple[Heading, ...]:
+    return tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic in topics)
 
 
 def fact_page(catalog: Catalog, fact: Fact) -> Page:
@@ -75,7 +78,8 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
         kind="fact",
         title=fact.name,
         description=f"{fact.name}{f'现在是 {current.text}，{current.period}' if current else '暂无今天的数据'}。{fact.definition}",
-        owner=catalog.fact_records[fact.id].at(),
+        path=catalog.found.facts.by_id[fact.id].doc.path,
+        place=lambda: catalog.found.facts.by_id[fact.id].at(),
         render=html,
         crumbs=(_HOME, _INDEX),
         links=[addresses.topic(fact.topic), *(addresses.article(article.id) for article in used_by)],
@@ -104,7 +108,7 @@ def trust(catalog: Catalog) -> Page:
         kind="trust",
         title="数字可信到什么程度",
         description="台账里有多少数字来自官方原文、二手转述、未核实，多少到了该核对的时候。",
-        owner=_DATA,
+        path=_DATA,
         render=lambda: render(
             "trust.html",
             catalog=catalog,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .. import addresses
 from ..catalog import Catalog
 from ..changes import by_day, past
-from ..problem import Position
 from ..tools import TOOLS
 from .figurecard import figure_cards
 from .listings import article_addresses
@@ -38,7 +37,7 @@ def page(catalog: Catalog) -> Page:
         kind="home",
         title="首页",
         description="日常金钱问题的答案：每个数字都写明出处和日期。",
-        owner=Position("data"),
+        path="data",
         render=lambda: render(
             "home.html",
             catalog=catalog,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from .. import addresses
 from ..catalog import Catalog
-from ..model import Article, Term, Topic
+from ..model import Term, Topic
+from ..outline import Outline
 from ..problem import Position
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
@@ -19,7 +20,7 @@ TAGS_PER_PAGE = 200
 T = TypeVar("T")
 _HOME = Crumb("首页", addresses.HOME)
 # Pages made from the collection as a whole: what is wrong with them is wrong with the data folder.
-_DATA = Position("data")
+_DATA = "data"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def topic_overview(catalog: Catalog) -> Page:
         kind="topics",
         title="主题",
         description=f"{'、'.join(topic.name for topic in topics)}:{len(topics)} 个主题的问题与答案。",
-        owner=_DATA,
+        path=_DATA,
         render=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS)),
         crumbs=(_HOME,),
         links=[addresses.topic(topic.id) for topic in topics],
@@ -80,12 +81,18 @@ def tag_index(catalog: Catalog) -> Iterator[Page]:
             kind="tags",
             title=with_number("标签", part),
             description="按主题排列的标签，每个标签附一句话解释和文章数。",
-            owner=_DATA,
+            path=_DATA,
             render=_tag_index_renderer(catalog, address, filled, part),
-            headings=tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic, _ in filled),
+            contents=_headings_of([topic for topic, _ in filled]),
             crumbs=(_HOME,),
             links=[*(addresses.tag(term.id) for term in chunk), *turns(part)],
         )
+
+
+def _headings_of(topics: Sequence[Topic]) -> Callable[[], tuple[Heading, ...]] | None:
+    if not topics:
+        return None
+    return lambda: tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic in topics)
 
 
 def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
@@ -101,7 +108,8 @@ def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
             chunk,
             part,
             kind="tag",
-            owner=catalog.term_records[term.id].at(),
+            path=catalog.found.terms.by_id[term.id].doc.path,
+            place=catalog.found.terms.by_id[term.id].at,
             crumbs=(_HOME, Crumb("标签", addresses.TAGS)),
             links=[addresses.topic(topic.id)],
             topic=topic.id,
@@ -125,11 +133,12 @@ def listing(
     address: str,
     title: str,
     description: str,
-    articles: Sequence[Article],
+    articles: Sequence[Outline],
     part: Slice,
     *,
     kind: str,
-    owner: Position = _DATA,
+    path: str = _DATA,
+    place: Callable[[], Position] | None = None,
     crumbs: tuple[Crumb, ...] = (_HOME,),
     links: Sequence[str] = (),
     topic: str = "",
@@ -151,7 +160,8 @@ def listing(
         kind=kind,
         title=with_number(title, part),
         description=description,
-        owner=owner,
+        path=path,
+        place=place,
         render=html,
         crumbs=crumbs,
         links=[*article_addresses(articles), *links, *turns(part)],
@@ -181,7 +191,7 @@ def with_number(title: str, part: Slice) -> str:
     return title if part.number == 1 else f"{title}（第 {part.number} 页）"
 
 
-def article_addresses(articles: Sequence[Article]) -> list[str]:
+def article_addresses(articles: Sequence[Outline]) -> list[str]:
     return [addresses.article(article.id) for article in articles]
 
 

@@ -55,18 +55,21 @@ class Page:
     """A page at `address` (from the site root, ending in `/`, empty for home).
 
     `kind` says what it is about and `subject` which one: the id of an article, tag, topic,
-    figure or calculator. `render` makes the HTML inside the chrome. `owner` is the place in
-    the data that made the page, `links` the addresses it leads to, `modified` the day its
-    content last changed by somebody's hand.
+    figure or calculator. `render` makes the HTML inside the chrome, `contents` the entries of
+    its contents list; without it the page has none. `path` is the file that made the page, from
+    the project root, and `place` where in it, which takes reading the file again. `links` are
+    addresses the page leads to, of a listing all of them; `modified` is the day its content last
+    changed by somebody's hand.
     """
 
     address: str
     kind: str
     title: str
     description: str
-    owner: Position
+    path: str
     render: Callable[[], str] = field(repr=False)
-    headings: tuple[Heading, ...] = ()
+    place: Callable[[], Position] | None = field(default=None, repr=False)
+    contents: Callable[[], tuple[Heading, ...]] | None = field(default=None, repr=False)
     crumbs: tuple[Crumb, ...] = ()
     links: Sequence[str] = ()
     records: Callable[[], list[SearchRecord]] = field(default=list, repr=False)
@@ -76,12 +79,19 @@ class Page:
     scripts: Sequence[str] = ()
     data: Callable[[], str] | None = field(default=None, repr=False)
     modified: date | None = None
-    #: Whether `owner` is text a reader could correct; listings are not.
+    #: Whether `path` is text a reader could correct; listings are not.
     editable: bool = False
 
     @property
     def source_uri(self) -> str:
         return addresses.source_uri(self.address)
+
+    def owner(self) -> Position:
+        return self.place() if self.place else Position(self.path)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self.contents() if self.contents else ()
 
     @property
     def anchors(self) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .. import addresses
 from ..catalog import Catalog
-from ..problem import Position
 from .page import Crumb, Page
 from .templates import render
 from .text import PageText
@@ -16,7 +15,7 @@ def page(catalog: Catalog) -> Page:
         kind="search",
         title="搜索",
         description="在全部问题、数字和词条里搜索；拼音、繁体和口语都行。",
-        owner=Position("hooks/youju/templates/search.html"),
+        path="hooks/youju/templates/search.html",
         render=lambda: render("search.html", catalog=catalog, text=PageText(catalog, addresses.SEARCH)),
         crumbs=(Crumb("首页", addresses.HOME),),
         links=[addresses.TOPICS, addresses.TAGS, addresses.FACTS, addresses.ARTICLES],

@@ -10,7 +10,6 @@ from typing import Any
 from .. import addresses
 from ..catalog import Catalog
 from ..ledger import Entry
-from ..problem import Position
 from ..tools import TOOLS, Tool, canonical
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
@@ -19,7 +18,7 @@ from .toolcard import computed
 
 _HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb("计算器", addresses.TOOLS)
-_CODE = Position("hooks/youju/tools")
+_CODE = "hooks/youju/tools"
 
 # Headings of a calculator's page. They are addresses too: do not reword.
 EXAMPLE = "算例"
@@ -40,7 +39,7 @@ def _overview(catalog: Catalog) -> Page:
         kind="tools",
         title="计算器",
         description="房贷、提前还贷、定期存款、购置税、以旧换新、信用卡、打新、生育津贴：填自己的数，照台账里的规定算。",
-        owner=_CODE,
+        path=_CODE,
         render=lambda: render(
             "tools.html",
             catalog=catalog,
@@ -83,9 +82,9 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
         kind="tool",
         title=tool.title,
         description=f"{tool.question}。填自己的数就能算，写明用了哪天的规定。",
-        owner=_CODE,
+        path=_CODE,
         render=html,
-        headings=tuple(Heading(title, addresses.anchor(title), 2) for title in titles),
+        contents=lambda: tuple(Heading(title, addresses.anchor(title), 2) for title in titles),
         crumbs=(_HOME, _ALL),
         links=[
             addresses.TOOLS,

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from .. import addresses
 from ..catalog import Catalog
 from ..changes import Change, by_day, past, upcoming
-from ..model import Article, Fact, Term, Topic
+from ..model import Fact, Term, Topic
+from ..outline import Outline
 from ..tools import TOOLS
 from .changes import address_of
 from .figurecard import figure_cards
@@ -60,7 +61,8 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             chunk,
             part,
             kind="topic",
-            owner=catalog.topic_records[topic.id].at(),
+            path=catalog.found.topics.by_id[topic.id].doc.path,
+            place=catalog.found.topics.by_id[topic.id].at,
             crumbs=(Crumb("首页", addresses.HOME), Crumb("主题", addresses.TOPICS)),
             links=links if head else [],
             topic=topic.id,
@@ -77,12 +79,12 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
         )
 
 
-def _there(catalog: Catalog, identifiers: list[str]) -> list[Article]:
+def _there(catalog: Catalog, identifiers: list[str]) -> list[Outline]:
     """Drafts are on the site only in previews."""
     return [catalog.articles[identifier] for identifier in identifiers if identifier in catalog.articles]
 
 
-def _tags(catalog: Catalog, articles: list[Article]) -> list[tuple[Term, int]]:
+def _tags(catalog: Catalog, articles: list[Outline]) -> list[tuple[Term, int]]:
     counts = Counter(tag for article in articles for tag in article.tags)
     return [(catalog.terms[tag], count) for tag, count in counts.most_common(TAGS)]
 

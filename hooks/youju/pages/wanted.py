@@ -6,7 +6,6 @@ from .. import addresses, prose
 from ..catalog import Catalog
 from ..ledger import state
 from ..model import Fact
-from ..problem import Position
 from .page import Crumb, Heading, Page
 from .templates import render
 from .text import PageText
@@ -24,7 +23,7 @@ TOPICS, DUE, UNPROVEN, DOUBTS, TERMS = (
 def page(catalog: Catalog) -> Page:
     due = [fact for fact in _by_review(catalog) if state(fact, catalog.today) != "current"]
     unproven = [fact for fact in catalog.facts.values() if _confidence(catalog, fact) == "unverified"]
-    doubts = [article for article in catalog.articles.values() if article.unverified]
+    doubts = [article for article in catalog.articles.values() if article.doubts]
     terms = [term for term in catalog.terms.values() if not catalog.by_tag[term.id]]
     topics = sorted(catalog.topics.values(), key=lambda topic: len(catalog.by_topic[topic.id]))
     parts = {TOPICS: topics, DUE: due, UNPROVEN: unproven, DOUBTS: doubts, TERMS: terms}
@@ -34,7 +33,7 @@ def page(catalog: Catalog) -> Page:
         kind="wanted",
         title="接下来最缺什么",
         description="哪些主题缺文章、哪些数字该核对、哪些说法缺官方出处：挑一件就能帮上忙。",
-        owner=Position("data"),
+        path="data",
         render=lambda: render(
             "wanted.html",
             catalog=catalog,
@@ -44,7 +43,7 @@ def page(catalog: Catalog) -> Page:
             unverified=prose.UNVERIFIED,
             shown=SHOWN,
         ),
-        headings=tuple(Heading(title, addresses.anchor(title), 2) for title in filled),
+        contents=(lambda: tuple(Heading(title, addresses.anchor(title), 2) for title in filled)) if filled else None,
         crumbs=(Crumb("首页", addresses.HOME),),
         links=[addresses.article(article.id) for article in doubts[:SHOWN]],
     )

@@ -10,8 +10,9 @@ from . import api, feeds, llms, redirects
 from .asset import Asset
 from .cards import Cards
 from .head import Heads
+from .shell import Shell, Site
 
-__all__ = ["Asset", "Cards", "Heads", "assets"]
+__all__ = ["Asset", "Cards", "Heads", "Shell", "Site", "assets"]
 
 
 def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Iterator[Asset]:

@@ -18,7 +18,8 @@ from pydantic.json_schema import models_json_schema
 from .. import addresses
 from ..catalog import Catalog
 from ..ledger import Entry, state
-from ..model import Article, Document, Fact
+from ..model import Document, Fact
+from ..outline import Outline
 from .api_models import (
     ApiArticle,
     ApiFact,
@@ -47,7 +48,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     for fact in facts:
         yield _json(f"facts/{fact.id}.json", fact)
         yield Asset(addresses.fact_data(fact.id, "csv"), _csv(catalog, fact.id))
-    articles = [_article(catalog, article, site_url) for article in catalog.articles.values()]
+    articles = [_article(article, site_url) for article in catalog.articles.values()]
     yield _json("articles.json", ArticleList(articles=articles))
     yield _json("topics.json", TopicList(topics=_topics(catalog, site_url)))
     yield _json("tags.json", TagList(tags=_tags(catalog, site_url)))
@@ -135,18 +136,17 @@ def _source(source: Document) -> ApiSource:
     return ApiSource(**source.model_dump(include=set(ApiSource.model_fields)))
 
 
-def _article(catalog: Catalog, article: Article, site_url: str) -> ApiArticle:
-    values = catalog.values[article.id]
+def _article(article: Outline, site_url: str) -> ApiArticle:
     return ApiArticle(
         id=article.id,
         title=article.title,
         topic=article.topic,
-        tags=article.tags,
-        answer=values.answer,
+        tags=list(article.tags),
+        answer=article.answer,
         published=str(article.published),
         updated=str(article.updated),
         reviewed=str(article.reviewed),
-        facts=list(dict.fromkeys(use.fact_id for use in values.uses)),
+        facts=list(article.facts),
         url=urljoin(site_url, addresses.article(article.id)),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -12,10 +11,10 @@ from typing import Literal, cast, get_args
 
 from .. import addresses
 from ..catalog import Catalog
-from ..model import Article
+from ..outline import Outline
 from ..pages import Page
 from .asset import Asset
-from .card_drawing import EDITION, Face, draw
+from .card import EDITION, Face
 
 Extent = Literal["article", "topic", "off"]
 
@@ -25,8 +24,6 @@ LOGO = "docs/assets/logo.svg"
 #: With more articles than this only topics have cards, unless `YOUJU_CARDS=article` asks for all.
 MANY = 300
 _SLOGAN = "钱的问题，要有根据"
-# Fewer are drawn sooner than other processes are started.
-_WORTH_PROCESSES = 40
 
 
 class Cards:
@@ -51,6 +48,7 @@ class Cards:
         return self._faces[card.removesuffix(CARD)].title
 
     def assets(self) -> Iterator[Asset]:
+        self._forget_old()
         for address in self._faces:
             yield Asset(address + CARD, partial(self._content, address))
 
@@ -59,38 +57,30 @@ class Cards:
         return self.extent == "article" or (self.extent == "topic" and not is_article)
 
     def _content(self, address: str) -> bytes:
-        place = self._place(self._faces[address])
+        face = self._faces[address]
+        place = self._place(face)
         if not place.is_file():
-            self._draw_missing()
+            # Brings a library for pictures along, which nothing else needs.
+            from .card_drawing import draw
+
+            self._kept.mkdir(parents=True, exist_ok=True)
+            # Under its name only when whole: another build may be reading.
+            unfinished = place.with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(draw(face, self._logo))
+            unfinished.replace(place)
         return place.read_bytes()
 
-    def _draw_missing(self) -> None:
-        """All that are missing at once, since whoever lacks one mostly lacks many."""
-        self._kept.mkdir(parents=True, exist_ok=True)
-        faces = {self._place(face): face for face in self._faces.values()}
-        for old in self._kept.iterdir():
-            if old not in faces:
-                old.unlink()
-        missing = [(place, face, self._logo) for place, face in faces.items() if not place.is_file()]
-        if len(missing) < _WORTH_PROCESSES:
-            for each in missing:
-                _keep(each)
-            return
-        with multiprocessing.get_context("fork").Pool() as pool:
-            for _ in pool.imap_unordered(_keep, missing, 20):
-                pass
+    def _forget_old(self) -> None:
+        """Removes cards nobody shows any more."""
+        if self._kept.is_dir():
+            shown = {self._place(face) for face in self._faces.values()}
+            for old in self._kept.iterdir():
+                if old not in shown:
+                    old.unlink()
 
     def _place(self, face: Face) -> Path:
         said = "\n".join((str(EDITION), face.title, face.line, face.topic, face.date, self._logo))
         return self._kept / f"{blake2b(said.encode(), digest_size=16).hexdigest()}.png"
-
-
-def _keep(task: tuple[Path, Face, str]) -> None:
-    """Under its name only when whole: another build may be reading."""
-    place, face, logo = task
-    unfinished = place.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(draw(face, logo))
-    unfinished.replace(place)
 
 
 def _extent(articles: int) -> Extent:
@@ -110,6 +100,5 @@ def _faces(catalog: Catalog) -> Iterator[tuple[str, Face]]:
         yield addresses.article(article.id), _article(catalog, article)
 
 
-def _article(catalog: Catalog, article: Article) -> Face:
-    answer = catalog.values[article.id].answer
-    return Face(article.title, answer, catalog.topics[article.topic].name, f"核对 {article.reviewed}")
+def _article(catalog: Catalog, article: Outline) -> Face:
+    return Face(article.title, article.answer, catalog.topics[article.topic].name, f"核对 {article.reviewed}")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from urllib.parse import urljoin
 
 from .. import addresses
 from ..catalog import Catalog
 from ..changes import Change, past, upcoming
-from ..model import Article
+from ..outline import Outline
 from . import feed_formats
 from .asset import Asset
-from .calendar import calendar
 from .feed_formats import Entry, Feed
 
 CALENDAR = f"{addresses.CHANGES}calendar.ics"
@@ -21,7 +21,7 @@ ENTRIES = 100
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     for feed in feeds(catalog, site_url):
         yield from feed_formats.assets(feed, site_url)
-    yield Asset(CALENDAR, calendar(upcoming(catalog.changes, catalog.today), site_url))
+    yield Asset(CALENDAR, partial(_calendar, upcoming(catalog.changes, catalog.today), site_url))
 
 
 def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
@@ -33,14 +33,21 @@ def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
     yield Feed(addresses.CHANGES, "有据：政策变动", [_change(change, site_url) for change in gone])
 
 
-def _articles(catalog: Catalog, articles: Iterable[Article], site_url: str) -> list[Entry]:
+def _calendar(changes: Sequence[Change], site_url: str) -> bytes:
+    # The library takes longer to load than everything here to run: only the process that writes it does.
+    from .calendar import calendar
+
+    return calendar(changes, site_url)
+
+
+def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> list[Entry]:
     """The latest written or corrected; an article that only was looked at again is no news."""
     newest = sorted(articles, key=lambda article: (article.updated, article.published), reverse=True)[:ENTRIES]
     return [
         Entry(
             id=urljoin(site_url, addresses.article(article.id)),
             title=article.title,
-            summary=catalog.values[article.id].answer,
+            summary=article.answer,
             address=addresses.article(article.id),
             updated=article.updated,
             published=article.published,

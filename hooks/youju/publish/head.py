@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -12,10 +13,10 @@ from markupsafe import Markup
 from .. import addresses
 from ..catalog import Catalog
 from ..pages import Page
-from .card_drawing import HEIGHT, WIDTH
+from .card import HEIGHT, WIDTH
 from .cards import Cards
 from .feed_formats import ATOM_TYPE, JSON_TYPE
-from .linked_data import LinkedData, Node
+from .linked_data import NAME, LinkedData, Node
 
 _HOME = ("首页", addresses.HOME)
 _LISTINGS = ("articles", "topic", "tag")
@@ -44,43 +45,47 @@ class Head:
 
 
 class Heads:
-    """Makes the head of any page of one site; `site_url` ends in `/`."""
+    """Makes the head of any page of one site; `site_url` ends in `/`, `description` says what the site is."""
 
-    def __init__(self, catalog: Catalog, pages: Iterable[Page], site_url: str, cards: Cards | None = None) -> None:
+    def __init__(self, catalog: Catalog, site_url: str, description: str, cards: Cards | None = None) -> None:
         self.catalog = catalog
-        self.pages = {page.address: page for page in pages}
         self.site_url = site_url
         self.cards = cards
-        self.nodes = LinkedData(catalog, site_url, self.pages[addresses.HOME].description)
+        self.nodes = LinkedData(catalog, site_url, description)
+        self._alternates = lru_cache(maxsize=256)(self._alternates_of)
 
-    def __call__(self, address: str, title: str, description: str, modified: object = None) -> Head:
-        """The head of the page at `address`; what is not known from the collection is given."""
-        page = self.pages.get(address)
-        kind = page.kind if page else address.rstrip("/")
-        crumbs = [(crumb.title, crumb.address) for crumb in page.crumbs] if page else [_HOME]
+    def __call__(self, page: Page) -> Head:
+        address = page.address
+        name = NAME if address == addresses.HOME else page.title
+        crumbs = [(crumb.title, crumb.address) for crumb in page.crumbs] or [_HOME]
         card = self.cards.address(page) if self.cards else ""
         image = self.site_url + card if card else ""
-        whole = self.nodes.web_page(kind, address, title, description, modified)
+        whole = self.nodes.web_page(page.kind, address, name, page.description, page.modified)
         if address != addresses.HOME:
-            whole["breadcrumb"] = self.nodes.breadcrumbs([*crumbs, (title, address)])
-        if page and kind in _LISTINGS:
+            whole["breadcrumb"] = self.nodes.breadcrumbs([*crumbs, (name, address)])
+        if page.kind in _LISTINGS:
             whole["mainEntity"] = self.nodes.listing(filter(_is_article, page.links))
-        about = self.nodes.about(kind, page.subject, image) if page else []
+        about = self.nodes.about(page.kind, page.subject, image)
+        alternates = list(self._alternates(page.kind, page.topic))
+        if page.kind == "article":
+            path = addresses.article_markdown(page.subject)
+            alternates.insert(0, self._alternate("text/markdown", "本文的 Markdown", path))
+        elif page.kind == "fact":
+            alternates += self._downloads(page)
         return Head(
-            [*self._properties(page, address, title, description), *self._image(card)],
-            list(self._alternates(page, kind)),
+            [*self._properties(page, name), *self._image(card)],
+            alternates,
             _script({"@context": "https://schema.org", "@graph": [whole, *about]}),
         )
 
-    def _properties(self, page: Page | None, address: str, title: str, description: str) -> list[tuple[str, str]]:
-        is_article = page is not None and page.kind == "article"
+    def _properties(self, page: Page, name: str) -> list[tuple[str, str]]:
         found = [
-            ("og:type", "article" if is_article else "website"),
-            ("og:title", title),
-            ("og:description", description),
-            ("og:url", self.site_url + address),
+            ("og:type", "article" if page.kind == "article" else "website"),
+            ("og:title", name),
+            ("og:description", page.description),
+            ("og:url", self.site_url + page.address),
         ]
-        if page and is_article:
+        if page.kind == "article":
             article = self.catalog.articles[page.subject]
             found += [
                 ("article:published_time", str(article.published)),
@@ -98,20 +103,17 @@ class Heads:
             yield "og:image:height", str(HEIGHT)
             yield "og:image:alt", self.cards.title(card)
 
-    def _alternates(self, page: Page | None, kind: str) -> Iterator[Alternate]:
-        if page and kind == "article":
-            yield self._alternate("text/markdown", "本文的 Markdown", addresses.article_markdown(page.subject))
-        if page and page.topic:
-            topic = self.catalog.topics[page.topic]
-            yield from self._feeds(addresses.topic(topic.id), topic.name)
+    def _alternates_of(self, kind: str, topic: str) -> tuple[Alternate, ...]:
+        """The feeds that tell of changes to pages like it."""
+        found = [*self._feeds(addresses.topic(topic), self.catalog.topics[topic].name)] if topic else []
         if kind in ("changes", "fact", "facts"):
-            yield from self._feeds(addresses.CHANGES, "政策变动")
-        yield from self._feeds(addresses.ARTICLES, "全部文章")
-        if page and kind == "fact":
-            yield self._alternate(
-                "application/json", f"{page.title}（JSON）", addresses.fact_data(page.subject, "json")
-            )
-            yield self._alternate("text/csv", f"{page.title}（CSV）", addresses.fact_data(page.subject, "csv"))
+            found += self._feeds(addresses.CHANGES, "政策变动")
+        return (*found, *self._feeds(addresses.ARTICLES, "全部文章"))
+
+    def _downloads(self, page: Page) -> Iterator[Alternate]:
+        for media_type, name, suffix in (("application/json", "JSON", "json"), ("text/csv", "CSV", "csv")):
+            path = addresses.fact_data(page.subject, suffix)
+            yield self._alternate(media_type, f"{page.title}（{name}）", path)
 
     def _feeds(self, address: str, title: str) -> Iterator[Alternate]:
         yield self._alternate(ATOM_TYPE, f"有据：{title}（Atom）", address + addresses.ATOM)

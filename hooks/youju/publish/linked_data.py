@@ -95,7 +95,7 @@ class LinkedData:
             "@type": "Article",
             "@id": f"{url}#article",
             "headline": article.title,
-            "description": self.catalog.values[article.id].answer,
+            "description": self.catalog.articles[article.id].answer,
             "inLanguage": LANGUAGE,
             "datePublished": str(article.published),
             "dateModified": str(article.updated),
@@ -185,7 +185,7 @@ class LinkedData:
             case "home":
                 return [self.website(), self._publisher]
             case "article":
-                return [self.article(self.catalog.articles[subject], image)]
+                return [self.article(self.catalog.article(subject), image)]
             case "tag":
                 return [self.term(self.catalog.terms[subject])]
             case "tags":

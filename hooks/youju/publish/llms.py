@@ -7,7 +7,8 @@ from functools import partial
 
 from .. import addresses
 from ..catalog import Catalog
-from ..model import Article, Topic
+from ..model import Topic
+from ..outline import Outline
 from .asset import Asset
 from .markdown import markdown
 from .markdown_text import escaped, link
@@ -27,11 +28,11 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         yield Asset(addresses.topic_list(topic.id), _list(catalog, topic, site_url).encode())
     for article in catalog.articles.values():
         path = addresses.article_markdown(article.id)
-        yield Asset(path, partial(_article, catalog, article, site_url))
+        yield Asset(path, partial(_article, catalog, article.id, site_url))
 
 
-def _article(catalog: Catalog, article: Article, site_url: str) -> bytes:
-    return markdown(catalog, article, site_url).encode()
+def _article(catalog: Catalog, identifier: str, site_url: str) -> bytes:
+    return markdown(catalog, identifier, site_url).encode()
 
 
 def _index(catalog: Catalog, site_url: str) -> str:
@@ -39,7 +40,7 @@ def _index(catalog: Catalog, site_url: str) -> str:
     for topic in catalog.topics.values():
         articles = sorted(catalog.by_topic[topic.id], key=lambda article: article.reviewed, reverse=True)
         if articles:
-            parts += [f"## {escaped(topic.name)}", "\n".join(_links(catalog, articles[:SHOWN], site_url))]
+            parts += [f"## {escaped(topic.name)}", "\n".join(_links(articles[:SHOWN], site_url))]
     data = [
         ("全部数字", f"{addresses.API}facts.json", "每个数字今天的值、起止日、出处、核对日和置信"),
         ("接口说明", f"{addresses.API}openapi.json", "OpenAPI 3.1；逐个数字的历次数值在 facts/编号.json 和 .csv"),
@@ -53,14 +54,14 @@ def _index(catalog: Catalog, site_url: str) -> str:
 
 
 def _list(catalog: Catalog, topic: Topic, site_url: str) -> str:
-    lines = _links(catalog, catalog.by_topic[topic.id], site_url)
+    lines = _links(catalog.by_topic[topic.id], site_url)
     parts = [f"# 有据：{escaped(topic.name)}", f"> {escaped(topic.definition)}", "## 文章", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
 
 
-def _links(catalog: Catalog, articles: Sequence[Article], site_url: str) -> list[str]:
+def _links(articles: Sequence[Outline], site_url: str) -> list[str]:
     return [
         f"- {link(article.title, site_url + addresses.article_markdown(article.id))}: "
-        f"{escaped(catalog.values[article.id].answer)}（核对 {article.reviewed}）"
+        f"{escaped(article.answer)}（核对 {article.reviewed}）"
         for article in articles
     ]

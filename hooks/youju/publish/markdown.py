@@ -30,13 +30,14 @@ from .markdown_text import MarkdownText, escaped, link
 _FIGURE_COLUMNS = ("数字", "数值", "执行时间", "出处", "核对", "置信")
 
 
-def markdown(catalog: Catalog, article: Article, site_url: str) -> str:
+def markdown(catalog: Catalog, identifier: str, site_url: str) -> str:
     """`site_url` ends in `/`. Sources are footnotes, numbered as on the page."""
+    article = catalog.article(identifier)
     return "\n\n".join(_blocks(catalog, article, MarkdownText(catalog, article, site_url))) + "\n"
 
 
 def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[str]:
-    values = catalog.values[article.id]
+    values = catalog.values(article.id)
     yield f"# {escaped(article.title)}"
     yield f"> {text(article.answer)}"
     yield _about(catalog, article, text.site_url)

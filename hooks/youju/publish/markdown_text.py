@@ -27,7 +27,7 @@ class MarkdownText:
     def __init__(self, catalog: Catalog, article: Article, site_url: str) -> None:
         self.catalog = catalog
         self.site_url = site_url
-        self.values: ArticleValues = catalog.values[article.id]
+        self.values: ArticleValues = catalog.values(article.id)
         self.numbers = {source.id: number for number, source in enumerate(article.sources, 1)}
         self._labelled: set[tuple[str, object]] = set()
 

@@ -86,6 +86,14 @@ def with_meta(page: str, allowed: Iterable[str]) -> str:
     return f"{page[: start.end()]}{meta}{page[start.end() :]}"
 
 
+def applied(page: str, body: str, seen: set[str]) -> str:
+    """`page` under a policy for all but its `body`; what it allows is added to `seen`. Raises PolicyError."""
+    before, _, after = page.partition(body) if body else (page, "", "")
+    allowed = inline(before + after)
+    seen |= allowed
+    return with_meta(page, allowed)
+
+
 def headers(allowed: Iterable[str]) -> dict[str, str]:
     """The same policy for the whole site as response headers, beside others that keep a page to itself."""
     return {"Content-Security-Policy": f"{policy(allowed)}; frame-ancestors 'none'", **_OTHER_HEADERS}

@@ -47,14 +47,14 @@ def sources(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> list[So
     grouped: dict[str, list[dict[str, Any]]] = {}
     for entry in written:
         grouped.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    return [*(partial(_generated, page) for page in pages), *(partial(_written, group) for group in grouped.values())]
+    return [*(partial(generated, page) for page in pages), *(partial(_written, group) for group in grouped.values())]
 
 
 def documents(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> list[Document]:
     return [document for source in sources(pages, written) if (document := source())]
 
 
-def _generated(page: Page) -> Document | None:
+def generated(page: Page) -> Document | None:
     records = page.records()
     return _document(records, page.kind if page.kind in KINDS else "page", page.topic) if records else None
 

@@ -19,8 +19,6 @@ _FAULTS: dict[str, list[tuple[str, str]]] = {
     "partials/nav-item.html": [
         (' tabindex="{{ tabindex }}"', '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}')
     ],
-    # What it labels stands in the navigation, where articles are not.
-    "partials/toc.html": [(' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}')],
 }
 
 

@@ -1,0 +1,172 @@
+"""One build of the site, without its engine: what is on it, what is wrong with it, and writing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from . import addresses, catalog, clock, collection, navigation, pages, review
+from .catalog import Catalog
+from .check import identity
+from .collection import Record, Shelf
+from .model import Article
+from .outline import Outline
+from .pages import Page
+from .problem import Position, Problem
+from .publish import (
+    Cards,
+    Heads,
+    Shell,
+    Site,
+    assets,
+    frontend,
+    hosting,
+    offline,
+    search,
+    search_documents,
+    writing,
+)
+from .publish.frames import Frame, Layout, layout
+from .publish.frontend import Frontend
+from .publish.search_entry import Entry, Vocabulary, entry
+from .repository import Repository
+from .survey import survey
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a build is told: folders, names and `nav`, the navigation by source paths."""
+
+    root: Path
+    docs: Path
+    theme: Sequence[str]
+    styles: Sequence[str]
+    site: Site
+    repository: Repository
+    nav: Sequence[Any]
+    preview: bool
+
+
+class Build:
+    """Reads and checks the collection. With errors among `problems` there is nothing else; see `whole`."""
+
+    def __init__(self, settings: Settings) -> None:
+        day = clock.today()
+        self.settings = settings
+        surveyed = survey(settings.root, day)
+        self.found, self.problems = surveyed.shared, surveyed.problems
+        self.frontend = frontend.build(settings.docs, settings.theme, settings.styles)
+        self.whole = None if self.errors else Whole(settings, self._catalog(surveyed.outlines, day), self.frontend)
+        if self.whole:
+            self.problems += review.warnings(self.found, day)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    def _catalog(self, outlines: Sequence[Outline], day: date) -> Catalog:
+        settings = self.settings
+        return catalog.build(
+            self.found,
+            day,
+            outlines=outlines,
+            read=Articles(settings.root, outlines).read,
+            drafts=settings.preview,
+            repository=settings.repository,
+        )
+
+
+class Articles:
+    """Reads one article of a checked collection at a time; `outlines` say where each is written."""
+
+    def __init__(self, root: Path, outlines: Iterable[Outline]) -> None:
+        self._root = root
+        self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
+
+    def read(self, identifier: str) -> Article:
+        path, base = self._places[identifier]
+        if base:
+            return self._founding[identifier].value
+        shelf: Shelf[Article] = Shelf()
+        problems = collection.read_article(self._root / path, shelf, self._root)
+        if identifier not in shelf.by_id:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
+        return shelf.by_id[identifier].value
+
+    @cached_property
+    def _founding(self) -> dict[str, Record[Article]]:
+        shelf: Shelf[Article] = Shelf()
+        collection.read_articles_file(self._root, shelf)
+        return shelf.by_id
+
+
+class ChangedError(Exception):
+    """A file is no longer what was checked."""
+
+
+class Whole:
+    """Everything of a collection without errors that is to be written."""
+
+    def __init__(self, settings: Settings, whole: Catalog, front: Frontend) -> None:
+        self.settings = settings
+        self.catalog = whole
+        self.pages = {page.address: page for page in pages.build(whole)}
+        cards = Cards(whole, settings.root)
+        self.frontend = front
+        self.assets = list(assets(whole, settings.site.url, cards))
+        heads = Heads(whole, settings.site.url, settings.site.description, cards)
+        self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in whole.topics.values()})
+        self.shell = Shell(whole, settings.site, heads, self.menu)
+        self.frames: dict[Layout, Frame] = {}
+        #: What the policies of all pages allow, as `policy.inline` names it.
+        self.inline: set[str] = set()
+
+    def clashes(self, written: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+        """Files that would overwrite each other; `written` are hand-written files: path in the site, and in `docs/`."""
+        claims: list[tuple[str, identity.Place]] = [(path, partial(Position, source)) for path, source in written]
+        claims += [(f"{page.address}index.html", page.owner) for page in self.pages.values()]
+        claims += [(asset.path, partial(Position, "data")) for asset in self.assets]
+        yield from identity.same_address(claims)
+
+    def unreachable(self, written: Set[str]) -> Iterator[Problem]:
+        """Articles no listing leads to from home and the navigation; `written` are hand-written pages in it."""
+        roots = {addresses.HOME, *written, *(address for _, address, _ in self.menu if address in self.pages)}
+        links = {page.address: page.links for page in self.pages.values()}
+        articles = {page.address: page.owner for page in self.pages.values() if page.kind == "article"}
+        yield from identity.unreachable(links, roots, articles)
+
+    def sitemap(self) -> Iterator[tuple[str, date | None]]:
+        """Address of every page, and the day somebody last changed it."""
+        return ((self.settings.site.url + page.address, page.modified) for page in self.pages.values())
+
+    def write(self, site: Path, written: Iterable[dict[str, Any]]) -> None:
+        """Everything the engine has not written below `site`: the framed pages and all other files.
+
+        `written` is what search is told of hand-written pages.
+        """
+        terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
+        vocabulary = Vocabulary(terms)
+        work = writing.Work(site, self._html, partial(_entry, vocabulary))
+        entries = work.all(writing.jobs(self.pages.values(), self.assets))
+        entries += [entry(document, vocabulary) for document in search_documents.documents((), written)]
+        for asset in (self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)):
+            writing.put(site, asset.path, asset.content)
+        for asset in hosting.assets(site, self.inline, self.assets):
+            writing.put(site, asset.path, asset.content)
+        for asset in () if self.settings.preview else offline.assets(site, self.frontend):
+            writing.put(site, asset.path, asset.content)
+
+    def _html(self, page: Page) -> str:
+        # Without frames the engine has written every page.
+        if not self.frames:
+            return ""
+        return self.frames[layout(page)].filled(self.shell.pieces(page, page.render()))
+
+
+def _entry(vocabulary: Vocabulary, page: Page) -> Entry | None:
+    document = search_documents.generated(page)
+    return entry(document, vocabulary) if document else None
