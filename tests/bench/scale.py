@@ -60,7 +60,8 @@ def main() -> None:
             found = {name: round(value, 3) for name, value in measured(Path(folder), size).items()}
         print(*(f"{name:18} {value:>12,}" for name, value in found.items()), "", sep="\n", flush=True)
         if given.write:
-            records.keep("scale", str(size), found, "make bench-scale WRITE=yes")
+            sizes = " ".join(map(str, given.sizes))
+            records.keep("scale", str(size), found, f'make bench-scale SIZES="{sizes}" WRITE=yes')
     if given.write:
         report.write()
 
