@@ -73,8 +73,8 @@ bench-growth: $(VENV)/.dev ## 从 1,000 篇到 10,000 篇，生成的时间怎�
 bench-switches: $(VENV)/.dev ## 每一项加速值多少：逐项关掉，和全开的轮流比：N=1000 JSON=结果.json
 	@$(MEASURE) bench.switches $(or $(N),1000) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-bench-preview: $(BENCH)/.done browser ## 改一篇文章，预览里多久看得到，和 Hugo 的轮流比：SIZES="1000 3000 10000" JSON=结果.json
-	@$(MEASURE) bench.preview $(if $(SIZES),--sizes $(SIZES)) $(TOLD) $(if $(EDITS),--edits $(EDITS))
+bench-preview: $(BENCH)/.done browser ## 改一篇文章，预览里多久看得到，和 Hugo 的轮流比：N="1000 3000 10000" JSON=结果.json
+	@$(MEASURE) bench.preview $(if $(or $(N),$(SIZES)),--sizes $(or $(N),$(SIZES))) $(TOLD) $(if $(EDITS),--edits $(EDITS))
 
 bench-scale: $(VENV)/.dev ## 每多一篇文章多少时间、内存、文件和字节；WRITE=yes 重写 docs/scale.md 里的表
 	@$(MEASURE) bench.scale $(if $(SIZES),--sizes $(SIZES)) $(if $(WRITE),--write)

@@ -80,14 +80,22 @@ def race(
         homes[one.id].mkdir()
         one.prepare(homes[one.id], source)
     found |= {one.id: Outcome(one.name) for one in contenders}
+    given_up: set[str] = set()
     for _ in range(rounds):
         for one in contenders:
             outcome, home = found[one.id], homes[one.id]
-            if outcome.runs and outcome.runs[0].wall_s > LONG:
+            if one.id in given_up or (outcome.runs and outcome.runs[0].wall_s > LONG):
                 continue
             for leftover in ("site", *one.caches):
                 shutil.rmtree(home / leftover, ignore_errors=True)
-            outcome.runs.append(measure.run(one.command, home, one.env))
+            try:
+                outcome.runs.append(measure.run(one.command, home, one.env))
+            except RuntimeError as error:
+                if one.id == OURS.id:
+                    raise
+                print(f"{one.name} 没有做完，不再量它：{error}", flush=True)
+                given_up.add(one.id)
+                continue
             outcome.files, outcome.megabytes = measure.output(home / "site")
             yield outcome
 
@@ -145,13 +153,16 @@ def expected(sizes: Sequence[int], contenders: Sequence[Contender], rounds: int 
     return seconds
 
 
-def run(sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None, json_to: Path | None) -> list[Any]:
+def run(
+    sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None, json_to: Path | None
+) -> Iterator[dict[str, Any]]:
     """What `told` says of each whole size. What is there when the user interrupts is printed, and in `json_to`."""
     minutes = max(1, round(expected(sizes, contenders, rounds) / 60))
     print(f"大约要 {minutes} 分钟；每次从头生成，轮流来；{measure.MEMORY}", flush=True)
     done: list[Any] = []
     for size in sizes:
         found: Outcomes = {}
+        print(f"  {size} 篇：先写好文章", flush=True)
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             try:
                 for outcome in race(Path(folder), size, contenders, rounds or default_rounds(size), found):
@@ -160,10 +171,10 @@ def run(sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | Non
                         records.save(json_to, {"sizes": [*done, told(size, found)]})
             except KeyboardInterrupt:
                 print("中断了；量到的：", table(size, found), sep="\n", flush=True)
-                return done
-        done.append(told(size, found))
+                return
         print(table(size, found), flush=True)
-    return done
+        done.append(told(size, found))
+        yield done[-1]
 
 
 def main() -> None:
@@ -182,13 +193,14 @@ def main() -> None:
     present = [one for one in ALL if one != ELEVENTY or NODE_MODULES.is_dir()]
     if ELEVENTY not in present:
         print("没有 node，或没有运行 make eleventy：不量 Eleventy")
-    done = run(given.sizes, present, given.rounds, given.json)
+    done = []
+    for one in run(given.sizes, present, given.rounds, given.json):
+        done.append(one)
+        if given.write:
+            records.keep("builds", str(one["n"]), one, f"make bench SIZES={one['n']} WRITE=yes")
+            report.write()
     for name, small, large, found in growth(done):
         print(f"{small} → {large} 篇，增长指数 {found:.3f}：{done[-1]['results'][name]['name']}")
-    if given.write:
-        for one in done:
-            records.keep("builds", str(one["n"]), one, f"make bench SIZES={one['n']} WRITE=yes")
-        report.write()
 
 
 def summary(one: dict[str, Any]) -> dict[str, Any]:

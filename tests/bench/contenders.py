@@ -121,10 +121,10 @@ def eleventy() -> tuple[str, ...]:
 
 
 OURS = Contender("ours", "有据", _ours, (sys.executable, *_BUILD, "--strict"), 20, (".build",), _QUIET)
-PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 45, (".cache",), _QUIET)
-HUGO = Contender("hugo", "Hugo", _hugo, (hugo(), "--quiet", "--buildFuture"), 3, ("resources",))
+PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 30, (".cache",), _QUIET)
+HUGO = Contender("hugo", "Hugo", _hugo, (hugo(), "--quiet", "--buildFuture"), 2, ("resources",))
 ELEVENTY = Contender("eleventy", "Eleventy", _eleventy, (*eleventy(), "--quiet"), 5)
 ZENSICAL = Contender(
-    "zensical", "Zensical", _material, (str(OTHERS / "zensical"), "build", "--clean"), 25, (".cache",), _QUIET
+    "zensical", "Zensical", _material, (str(OTHERS / "zensical"), "build", "--clean"), 18, (".cache",), _QUIET
 )
 ALL = (OURS, PLAIN, HUGO, ELEVENTY, ZENSICAL)

@@ -18,7 +18,7 @@ def main() -> None:
     arguments.add_argument("--sizes", type=int, nargs=2, default=(1000, 10_000))
     arguments.add_argument("--rounds", type=int)
     given = arguments.parse_args()
-    done = builds.run(given.sizes, (OURS,), given.rounds, None)
+    done = list(builds.run(given.sizes, (OURS,), given.rounds, None))
     if len(done) < 2:
         return
     ours = [one["results"][OURS.id] for one in done]

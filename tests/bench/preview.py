@@ -27,7 +27,7 @@ from support.articles import PROJECT
 from support.browsing import QUIET
 from support.webserver import free_port
 
-from . import corpus, measure, records, report
+from . import corpus, markdown, measure, records, report
 from .contenders import HUGO, OURS, hugo
 
 SIZES = (1000, 3000, 10_000)
@@ -48,6 +48,7 @@ class Server:
     name: str
     port: int
     edit: Callable[[str, str], None]
+    process: subprocess.Popen[bytes]
     first_s: float = 0
     times: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
 
@@ -63,9 +64,11 @@ class Server:
             connection.close()
 
     def wait(self, text: str) -> float:
-        """When the page shows `text`. Raises TimeoutError when it does not."""
+        """When the page shows `text`. Raises RuntimeError when the server has ended, TimeoutError when it does not."""
         end = time.perf_counter() + PATIENCE_S
         while not self.shows(text):
+            if self.process.poll() is not None:
+                raise RuntimeError(f"{self.name} 的服务器停了")
             if time.perf_counter() > end:
                 raise TimeoutError(f"{self.name}：{PATIENCE_S:.0f} 秒后还看不到改动")
             time.sleep(PAUSE_S)
@@ -85,29 +88,31 @@ class Source:
     def edit(self, kind: str, mark: str) -> None:
         """Puts `mark` before the place; the other place is as it was."""
         place = self.places[kind]
-        # In one step, as editors save.
-        fresh = self.path.with_name(f".{self.path.name}.new")
+        # In one step, as editors save, and written where nobody watches.
+        fresh = self.path.parents[3] / "edited"
         fresh.write_text(self.original.replace(place, f"{mark}{place}"), encoding="utf-8")
         fresh.replace(self.path)
 
 
 def places(root: Path) -> tuple[str, str]:
     """Title of the article to edit, and the start of a sentence in its body."""
-    from . import markdown
-
     article = markdown.read(root).articles[ARTICLE]
     paragraph = next(block for block in article.sections[0].blocks if isinstance(block, str))
     return article.title, paragraph[:8]
 
 
 @contextmanager
-def running(command: list[str], home: Path, env: dict[str, str]) -> Iterator[None]:
-    with (home / "serve.log").open("wb") as log:
+def running(command: list[str], home: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Raises RuntimeError with what the server said when it fails."""
+    said = home / "serve.log"
+    with said.open("wb") as log:
         process = subprocess.Popen(
             command, cwd=home, env={**os.environ, **env}, stdout=log, stderr=log, start_new_session=True
         )
         try:
-            yield
+            yield process
+        except RuntimeError as error:
+            raise RuntimeError(f"{error}\n{said.read_text(encoding='utf-8', errors='replace')[-3000:]}") from error
         finally:
             measure.end(process)
 
@@ -125,8 +130,8 @@ def ours(root: Path, source: Path) -> Iterator[Server]:
     # What is installed is what the project has.
     command = ["make", "--no-print-directory", "--old-file=.venv/.runtime", "serve", f"PORT={port}"]
     file = Source(home / f"data/articles/{ARTICLE}.yml", *places(source))
-    with running(command, home, {"MAKEFLAGS": ""}):
-        yield Server(OURS.name, port, file.edit)
+    with running(command, home, {"MAKEFLAGS": ""}) as process:
+        yield Server(OURS.name, port, file.edit, process)
 
 
 @contextmanager
@@ -137,8 +142,8 @@ def theirs(root: Path, source: Path) -> Iterator[Server]:
     port = free_port()
     command = [hugo(), "server", "--buildFuture", "--bind", "127.0.0.1", "--port", str(port)]
     file = Source(home / f"content/articles/{ARTICLE}.md", *places(source))
-    with running(command, home, {}):
-        yield Server(HUGO.name, port, file.edit)
+    with running(command, home, {}) as process:
+        yield Server(HUGO.name, port, file.edit, process)
 
 
 def edits(servers: list[Server], rounds: int) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 KEPT = Path(__file__).with_name("measured.json")
+#: How many processes wanted to run before we began: beside others times are long and only ratios tell something.
+LOAD = round(os.getloadavg()[0], 1)
 
 
 def save(path: Path, value: Any) -> None:
@@ -26,7 +28,7 @@ def load() -> dict[str, dict[str, Any]]:
 def keep(subject: str, entry: str, value: dict[str, Any], command: str) -> None:
     """Puts `value` in the place of what was measured before of the same."""
     whole = load()
-    origin = {"date": str(date.today()), "machine": machine(), "command": command}
+    origin = {"date": str(date.today()), "machine": machine(), "load": LOAD, "command": command}
     whole.setdefault(subject, {})[entry] = origin | value
     save(KEPT, whole)
 
