@@ -15,7 +15,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check bench bench-growth bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools web-server hosting clean
+.PHONY: help setup serve site release check bench bench-growth bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search audit bundle test test-fast lint format lock screenshots browser java language-server audit-tools web-server hosting clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -98,6 +98,9 @@ search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打�
 
 bench-search: $(VENV)/.dev browser ## 100、1,000、10,000 页时搜索的大小和快慢，与 Material 自带的引擎相比（很久）
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/search/bench.py $(or $(SIZES),100 1000 10000)
+
+audit: $(VENV)/.dev audit-tools browser web-server ## Lighthouse 给每种页面打分，与 Material 原样比；没到要求就失败：ROUNDS=5 JSON=结果.json
+	@PYTHONPATH=hooks:tests $(BIN)/python -m audit.pages $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(JSON),--json '$(JSON)')
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy

@@ -109,7 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         whole = catalog.build(found, day, drafts=_preview, repository=repository)
         build.pages = {page.source_uri: page for page in pages.build(whole)}
         cards = publish.Cards(whole, _root(config))
-        build.assets = list(publish.assets(whole, config.site_url or "/", cards))
+        build.assets = list(publish.assets(whole, config.site_url or "/", cards, Path(config.docs_dir)))
         config.extra["head"] = publish.Heads(whole, build.pages.values(), config.site_url or "/", cards)
         _remind([*sorted(set(problems)), *review.warnings(found, day)])
     config.extra[_BUILD] = build

@@ -42,7 +42,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "pages": [
-        {"sanitize"},
+        {"sanitize", "prefill"},
         {"page", "templates", "chart", "sparkline", "toolcard"},
         {"text", "figurecard"},
         {"article", "listings", "facts", "tools", "search", "wanted"},
@@ -58,7 +58,7 @@ INSIDE: dict[str, list[set[str]]] = {
     ],
     "publish": [
         {"asset", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
-        {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme_faults"},
+        {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme_faults", "manifest"},
         {"markdown", "card_drawing"},
         {"cards"},
         {"head", "llms"},

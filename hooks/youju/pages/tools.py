@@ -12,6 +12,7 @@ from ..catalog import Catalog
 from ..ledger import Entry
 from ..problem import Position
 from ..tools import TOOLS, Tool, canonical
+from . import prefill
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
 from .text import PageText
@@ -61,11 +62,14 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 
     def html() -> str:
         text = PageText(catalog, address)
+        filled = prefill.prefills(catalog, tool)
         return render(
             "tool.html",
             catalog=catalog,
             text=text,
             tool=tool,
+            prefills=filled,
+            lacking=prefill.lacking(tool, filled),
             example=computed(catalog, tool, tool.example),
             facts=[(fact, catalog.ledger.at(fact.id, catalog.today)) for fact in facts],
             users=users,
