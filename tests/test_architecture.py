@@ -65,7 +65,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"search_lexicon", "search_scopes", "policy", "stylesheet"},
         {"search_index", "frontend"},
         {"api", "feeds", "search", "redirects", "hosting"},
-        {"offline"},
+        {"offline", "bundle"},
         {"__init__"},
     ],
 }

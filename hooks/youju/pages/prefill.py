@@ -55,8 +55,8 @@ def _prefill(catalog: Catalog, field: Field, rules: Rules) -> Prefill:
     value = str(catalog.today) if field.default == TODAY else field.default
     if field.fact:
         value = origin.entry.value.value if origin and origin.entry else ""
-    others = [(catalog.facts[name], _entry(name, rules)) for name in field.presets if name != field.fact]
-    return Prefill(value, origin, [(fact, entry) for fact, entry in others if entry])
+    others = [(name, _entry(name, rules)) for name in field.presets if name != field.fact]
+    return Prefill(value, origin, [(catalog.facts[name], entry) for name, entry in others if entry])
 
 
 def _origin(catalog: Catalog, name: str, rules: Rules) -> Origin:
