@@ -18,7 +18,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check bench bench-growth bench-switches bench-preview bench-scale bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools web-server hosting eleventy clean
+.PHONY: help setup serve site release check bench bench-growth bench-switches bench-preview bench-scale bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search audit bundle test test-fast lint format lock screenshots browser java language-server audit-tools bundler web-server hosting eleventy clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -33,6 +33,10 @@ serve: setup ## 边改边看：http://127.0.0.1:8000
 site: setup ## 生成静态网站到 site/；有错时保留原来的 site/；COMPRESS=no 不写 .gz 和 .br
 	@echo "==> 检查内容并生成网站"
 	@COMPRESS=$(COMPRESS) tools/site.sh $(BIN) $(FRESH)
+
+bundle: site bundler ## 把网站打成 zip，解开就能从磁盘打开：OUT=youju-offline.zip
+	@node tools/bundle/build.mjs docs/javascripts .build/bundle
+	@$(BIN)/python -m youju bundle site --scripts .build/bundle --out '$(or $(OUT),youju-offline.zip)'
 
 release: site ## 把生成的网站放成服务器上新的一版：make release TO=/srv/youju
 	@[ -n "$(TO)" ] || { echo "要写明放到哪里：make release TO=/srv/youju" >&2; exit 2; }
@@ -87,7 +91,7 @@ links: setup ## 列出全部站外网址
 proposal: setup ## 一次更改的说明：make proposal BASE=origin/main
 	@$(BIN)/python -m youju proposal --base $(or $(BASE),HEAD) $(if $(PREVIEW),--preview '$(PREVIEW)')
 
-test: $(VENV)/.dev browser java language-server audit-tools web-server hosting ## 跑全部测试：格式、静态检查、单元、整站、浏览器
+test: $(VENV)/.dev browser java language-server audit-tools bundler web-server hosting ## 跑全部测试：格式、静态检查、单元、整站、浏览器
 	@echo "==> 1/3 格式与静态检查"
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
 	@echo "==> 2/3 内容检查"
@@ -103,6 +107,9 @@ search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打�
 
 bench-search: $(BENCH)/.done browser ## 100、1,000、10,000 页时搜索的大小和快慢，与 Material 自带的引擎、Pagefind 相比（十几分钟）
 	@BENCH_BIN=$(CURDIR)/$(BENCH)/bin PYTHONPATH=hooks:tests $(BIN)/python tests/search/bench.py $(or $(SIZES),100 1000 10000)
+
+audit: $(VENV)/.dev audit-tools browser web-server ## Lighthouse 给每种页面打分，与 Material 原样比；没到要求就失败：ROUNDS=5 JSON=结果.json
+	@PYTHONPATH=hooks:tests $(BIN)/python -m audit.pages $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(JSON),--json '$(JSON)')
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
@@ -154,6 +161,13 @@ audit-tools: $(if $(shell command -v npm),tests/audit/node_modules/.package-lock
 tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 	@echo "==> 安装检查成品页面的工具（首次约一分钟）"
 	@npm ci --silent --no-audit --no-fund --prefix tests/audit
+
+# Modules do not run from a disk; this makes plain scripts of them.
+bundler: $(if $(shell command -v npm),tools/bundle/node_modules/.package-lock.json)
+
+tools/bundle/node_modules/.package-lock.json: tools/bundle/package-lock.json
+	@echo "==> 安装打包脚本用的 esbuild"
+	@npm ci --silent --no-audit --no-fund --prefix tools/bundle
 
 java:
 	@command -v java >/dev/null || tools/apt-install.sh default-jre-headless

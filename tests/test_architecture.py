@@ -43,7 +43,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "pages": [
-        {"sanitize"},
+        {"sanitize", "prefill"},
         {"page", "templates", "sparkline", "toolcard"},
         {"text", "figurecard", "chart"},
         {"blocks"},
@@ -61,15 +61,15 @@ INSIDE: dict[str, list[set[str]]] = {
     "publish": [
         {"asset", "card", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
         {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme_faults"},
-        {"markdown", "card_drawing"},
-        {"cards"},
+        {"markdown", "card_drawing", "icon_drawing"},
+        {"cards", "manifest"},
         {"head", "llms", "frames"},
         {"shell"},
         {"search_lexicon", "search_scopes", "policy", "stylesheet"},
         {"search_entry", "frontend"},
         {"search_index", "writing"},
         {"api", "feeds", "search", "redirects", "hosting"},
-        {"offline"},
+        {"offline", "bundle"},
         {"__init__"},
     ],
 }

@@ -117,7 +117,7 @@ class Whole:
         self.pages = {page.address: page for page in pages.build(whole)}
         cards = Cards(whole, settings.root)
         self.frontend = front
-        self.assets = list(assets(whole, settings.site.url, cards))
+        self.assets = list(assets(whole, settings.site.url, cards, settings.docs))
         heads = Heads(whole, settings.site.url, settings.site.description, cards)
         self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in whole.topics.values()})
         self.shell = Shell(whole, settings.site, heads, self.menu)
