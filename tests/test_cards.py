@@ -94,7 +94,7 @@ def test_every_article_topic_and_the_site_have_a_card(tmp_path: Path) -> None:
 def test_a_card_is_drawn_again_only_when_what_is_on_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = project(tmp_path, *series(3))
     drawn: list[str] = []
-    monkeypatch.setattr(cards, "draw", lambda face, logo: drawn.append(face.title) or draw(face, logo))
+    monkeypatch.setattr(card_drawing, "draw", lambda face, logo: drawn.append(face.title) or draw(face, logo))
     first = made(whole, tmp_path)
     assert len(drawn) == len(set(drawn)) == len(first)
     drawn.clear()

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 from support.articles import write
-from support.making import copied, make_site, surroundings
+from support.making import make_site, surroundings
 from support.site import contents
-from youju.publish.compress import compress
 
 FILL = """
 set -e
@@ -31,15 +30,6 @@ echo "code $?"
 rm -f filler
 find site -type f | sort | xargs sha256sum
 """
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Path:
-    """A project with its environment and a finished site; copy it, do not build in it."""
-    root = copied(tmp_path_factory.mktemp("finished") / "project")
-    shutil.copytree(real_site, root / "site")
-    compress(root / "site", root / ".build/compressed")
-    return root
 
 
 @pytest.fixture

@@ -59,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     packing.add_argument("--cache", type=Path, required=True, help="压过的留在这里，内容没变就不再压")
     packing.set_defaults(run=_compress)
 
+    bundling = commands.add_parser("bundle", help="把生成好的网站打成 zip，里面的页面从磁盘打开就能用")
+    bundling.add_argument("site", type=Path)
+    bundling.add_argument("--scripts", type=Path, required=True, help="tools/bundle 写出的脚本")
+    bundling.add_argument("--out", type=Path, required=True)
+    bundling.set_defaults(run=_bundle)
+
     replacing = commands.add_parser("replace", help="用刚生成的网站换下旧的")
     replacing.add_argument("fresh", type=Path)
     replacing.add_argument("current", type=Path)
@@ -117,6 +123,18 @@ def _compress(options: argparse.Namespace) -> int:
         return 1
     share = outcome.packed / outcome.plain if outcome.plain else 1
     print(f"==> 压缩：{outcome.files} 个文本文件压到 {share:.0%}，{outcome.made} 份是这次新压的")
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from .publish.bundle import write
+
+    try:
+        count = write(options.site, options.scripts, options.out, today())
+    except OSError as error:
+        print(f"没能打包 {options.site}/：{error.strerror}（{error.filename}）", file=sys.stderr)
+        return 1
+    print(f"==> 打包：{count} 个页面，{options.out.stat().st_size / 1e6:.1f} MB，{options.out}")
     return 0
 
 

@@ -86,6 +86,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     model.Fact: {
         "id": Guide("文中用 {{编号}} 取这个数，发布后不改。", "deposit-3y"),
         "name": Guide("页面上显示的名字。", "大行三年期定期存款挂牌利率"),
+        "search_aliases": Guide("只给搜索用的问法和俗称；拼音、繁体、同音错字不用写。", ["三年定期利率"]),
         "topic": Guide("属于哪个主题。", "deposits"),
         "unit": Guide("单位。", "%"),
         "kind": Guide("rule：规定或价格，进变动记录；statistic：统计数，不进。", "rule"),

@@ -1,8 +1,7 @@
 """What an author may write: the one declaration of topics, tags, figures and articles.
 
-Everything arrives as strings, lists and mappings (see `source`); these models say which
-keys exist, what shape each value has and what it is called in Chinese. Messages for
-broken values are made in `explain`.
+Everything arrives as strings, lists and mappings (see `source`); these models say which keys exist, what shape
+each value has and what it is called in Chinese. Messages for broken values are made in `explain`.
 """
 
 from __future__ import annotations
@@ -103,6 +102,7 @@ class Fact(Strict):
 
     id: Id = Field(title="数字编号")
     name: Line = Field(title="名字")
+    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=20)
     topic: Id = Field(title="主题")
     unit: Unit = Field(title="单位")
     kind: Literal["rule", "statistic"] = Field(default="rule", title="规定还是统计")

@@ -4,19 +4,21 @@
 
 Everything is made in a temporary folder. Up to `WHOLE` pages the site is built as readers get it; the
 larger sizes put a large index into the largest of these sites, because the dialog never opens the pages.
-Pagefind is measured on whole sites if it is installed (`pip install "pagefind[bin]"`).
+The others get the same records: Material as its index, segmented for it, Pagefind as plain pages. Pagefind
+comes from the environment whose `bin` is `$BENCH_BIN`, which `make bench-search` installs from its lock.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +65,7 @@ def main(sizes: list[int]) -> None:
                 path.write_bytes(asset.content)
             show(size, "ours", site, queries)
             show(size, "material", material(chrome, here / "material", documents), queries)
-            if size <= WHOLE and importlib.util.find_spec("pagefind"):
-                pagefind(size, chrome, queries)
+            pagefind(size, here / "pagefind", documents, queries)
 
 
 def built(root: Path, site: Path) -> float:
@@ -143,9 +144,14 @@ def segmented(text: str) -> str:
     return HAN.sub(lambda match: "\u200b".join(["", *rjieba.cut(match[0]), ""]), text)
 
 
-def pagefind(size: int, site: Path, queries: list[str]) -> None:
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], check=True)
-    with reading(site) as reader:
+def pagefind(size: int, site: Path, documents: list[search_documents.Document], queries: list[str]) -> None:
+    tool = Path(os.environ["BENCH_BIN"], "python")
+    for document in documents:
+        page = site / document.address / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_plain_page(document), encoding="utf-8")
+    subprocess.run([tool, "-m", "pagefind", "--site", str(site), "--quiet"], check=True)
+    with reading(site, start=documents[0].address) as reader:
         idle, memory = reader.transferred, reader.memory()
         ask = """async query => {
           const at = performance.now();
@@ -158,6 +164,15 @@ def pagefind(size: int, site: Path, queries: list[str]) -> None:
         first = reader.transferred - idle
         took += [reader.page.evaluate(ask, query) for query in queries[1:]]
         line(size, "pagefind", idle, first, took, reader.memory() - memory)
+
+
+def _plain_page(document: search_documents.Document) -> str:
+    sections = (
+        f"<h2 id='{escape(part.anchor)}'>{escape(part.title)}</h2><p>{escape(part.text)}" for part in document.sections
+    )
+    names = "".join(f"<p>{escape(name)}" for name in document.names)
+    head = f"<!doctype html><html lang=zh-CN><meta charset=utf-8><title>{escape(document.title)}</title>"
+    return f"{head}<main><h1>{escape(document.title)}</h1><p>{escape(document.lead)}{names}{''.join(sections)}</main>"
 
 
 if __name__ == "__main__":

@@ -40,13 +40,13 @@ test("a shard holds keys in rising order, documents as distances", () => {
 
 const lexicon = new Lexicon({
   everyday: "a2",
-  words: ["网商贷 打新 提前还款", "银行 额度", ""],
+  words: ["银行 额度", ""],
   sounds: "da打 dai贷代 du度 e额 hai还 hang行航 huan还环 kuan款宽 qian前 shang商 ti提 wang网 xin新心 xing行 yin银",
   simplified: "網网貸贷額额",
-});
+}, ["网商贷", "打新", "提前还款"]);
 
 test("everyday characters are read by their place in GB 2312", () => {
-  const words = new Lexicon({ words: ["阿啊", "", ""], everyday: "a2", sounds: "", simplified: "" });
+  const words = new Lexicon({ words: ["", ""], everyday: "a2", sounds: "", simplified: "" }, ["阿啊"]);
   assert.deepEqual(words.pieces("aa").pieces[0].words, ["阿啊"]);
 });
 
@@ -67,6 +67,8 @@ test("pinyin is read whole, begun, by initials and with every reading", () => {
   assert.deepEqual(words("wangshangdai"), ["网商贷"]);
   assert.deepEqual(words("wangshangd"), ["网商贷"]);
   assert.deepEqual(words("wsd"), ["网商贷"]);
+  assert.deepEqual(words("wangsdai"), ["网商贷"]);
+  assert.deepEqual(words("wshangd"), ["网商贷"]);
   assert.deepEqual(words("wangshangdaiedu"), ["网商贷", "额度"]);
   assert.deepEqual(words("tiqianhuankuan"), ["提前还款"]);
   assert.deepEqual(words("tiqianhaikuan"), ["提前还款"]);
@@ -149,6 +151,28 @@ test("a bank or place of which the site says nothing is named, and what is shown
 
 test("a name is found before it is typed to its end", onSite, async () => {
   assert.match((await best("车辆购")).first.join(), /vehicle-purchase-tax-exemption/);
+});
+
+test("what a query costs does not grow with its length", onSite, async () => {
+  const engine = await engineOn(site);
+  const files = [];
+  const { load } = engine.index;
+  engine.index.load = (path) => (files.push(path), load(path));
+  const long = "您好，我是第一次提问，我和老婆都在外地上班，房贷是工行的，工资卡是招行的，手里有三年定期到期自动转存了，想取出来提前还贷，又怕违约金，请问怎么办才划算？";
+  assert.equal((await answer(engine, long.repeat(3))).items.length > 0, true);
+  const shards = files.filter((path) => path.startsWith("tokens/"));
+  assert.ok(shards.length <= 14, `${shards.length} shards`);
+  assert.ok(files.filter((path) => path.startsWith("texts/")).length <= 3);
+});
+
+test("what something means is answered by the term, how much by the figure", onSite, async () => {
+  assert.equal((await best("靠档计息是什么意思")).first[0], "tags/tiered-interest/");
+  assert.equal((await best("育儿补贴一年多少钱")).first[0], "facts/childcare-subsidy/");
+  assert.equal((await best("靠档计息")).first.some((location) => location.startsWith("articles/deposit-auto-renewal/")), true);
+});
+
+test("words that join two parts of a name do not hide it", onSite, async () => {
+  assert.match((await best("还房贷的那张卡")).first.join(), /salary-and-mortgage-card/);
 });
 
 test("a topic filters", onSite, async () => {

@@ -137,13 +137,13 @@ class Reader:
         return sum(self.served)
 
     def memory(self) -> float:
-        """Megabytes of the renderer that are its own, garbage collected."""
+        """Megabytes that the renderers have to themselves, garbage collected."""
         for place in (self.page, *self.page.workers):
             place.evaluate("gc(), gc()")
         self.page.wait_for_timeout(300)
         session = self.page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-        return max(_own(process["id"]) for process in processes if process["type"] == "renderer")
+        return sum(_own(process["id"]) for process in processes if process["type"] == "renderer")
 
 
 def _own(process: int) -> float:

@@ -3,15 +3,20 @@
 import { Index } from "./index.js";
 import { Lexicon } from "./lexicon.js";
 import { Reader } from "./query.js";
-import { rank } from "./rank.js";
+import { Ranking } from "./rank.js";
 import { HAN, compact } from "./text.js";
 
 export const SHOWN = 10;
 /** When the best hits fit less than this, nothing is shown; less than the other, they are shown with a warning. */
 const NOTHING = 0.25;
 const WEAK = 0.5;
-const FAR_BEHIND = 0.25;
+/** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
+const SURELY = 9;
+/** A page that has this much of what was asked anywhere is shown, if with a warning. */
+const SOMETHING = 8;
 const BESIDE = 3;
+/** Shards that one query may fetch: it bounds what a long question costs. */
+const MOST_FILES = 14;
 
 export class Engine {
   #opening;
@@ -24,15 +29,18 @@ export class Engine {
   /** Fetches what every query needs. */
   open() {
     this.#opening ??= Promise.all([this.index.open(), this.index.words()]).then(([meta, tables]) => {
-      this.reader = new Reader(meta);
-      this.lexicon = new Lexicon(tables);
+      this.ranking = new Ranking(this.index);
+      const names = meta.terms.flatMap(([, , ...all]) => all);
+      this.lexicon = new Lexicon(tables, names);
+      this.reader = new Reader(meta, this.lexicon.words(2));
     });
     return this.#opening;
   }
 
   /**
-   * `{status, hits, near, groups, elsewhere}`: status is "good", "weak" or "none"; `near` are hits when there is
-   * none; `elsewhere` is the bank or place asked about of which the best hit says nothing.
+   * `{status, hits, near, groups, files, elsewhere}`: status is "good", "weak" or "none"; `near` are hits when there is
+   * none; `files` how many shards it took; `elsewhere` is the bank or place asked about of which the best hit
+   * says nothing.
    */
   async search(query) {
     await this.open();
@@ -41,19 +49,20 @@ export class Engine {
     await this.#fetch(written.groups, postings);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
-    const { topic, groups } = this.reader.read(query, this.lexicon, rare);
-    await this.#fetch(groups, postings);
-    const ranked = rank(groups, postings, this.index, topic);
+    const { topic, groups: read, ...wish } = this.reader.read(query, this.lexicon, rare);
+    const groups = await this.#fetch(read, postings);
+    const ranked = this.ranking.rank(groups, postings, topic);
     const best = ranked[0];
-    const close = ranked.filter((hit) => hit.score >= FAR_BEHIND * best.score);
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
+    const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
-    const good = fits >= WEAK && !elsewhere;
-    const status = good ? "good" : fits >= NOTHING || named ? "weak" : "none";
-    const found = { status, groups, postings, topic };
-    if (status === "none") return { ...found, hits: [], near: close.slice(0, 3) };
-    return { ...found, hits: this.#arranged(close).slice(0, SHOWN), near: [], elsewhere };
+    const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
+    const good = (fits >= WEAK || sure) && !elsewhere;
+    const status = good ? "good" : fits >= NOTHING || something || named ? "weak" : "none";
+    const found = { status, groups, postings, topic, files: this.#files(postings).size };
+    if (status === "none") return { ...found, hits: [], near: ranked.slice(0, 3) };
+    return { ...found, hits: this.#arranged(ranked, wish).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -65,27 +74,55 @@ export class Engine {
     return this.reader.exact.find(begun) ?? this.lexicon.completion(last);
   }
 
+  /** Fetches the postings of groups, as many as a query may cost, and returns the groups with what is left of them. */
   async #fetch(groups, postings) {
-    const wanted = new Set(groups.flatMap((group) => [group.tokens, ...group.alternatives.map((each) => each.tokens)].flat()));
-    await Promise.all(
-      [...wanted].map(async (token) => {
-        if (!postings.has(token)) postings.set(token, await this.index.posting(token));
-      }),
-    );
+    const { kept, tokens } = this.#affordable(groups, postings);
+    await Promise.all([...tokens].map(async (token) => postings.set(token, await this.index.posting(token))));
+    return kept;
+  }
+
+  #files(postings) {
+    return new Set([...postings.keys()].map((token) => this.index.shard(token)));
+  }
+
+  /** What is cut first of a long question are the readings that weigh least. */
+  #affordable(groups, postings) {
+    const files = this.#files(postings);
+    const tokens = new Set();
+    const kept = new Map();
+    const offers = groups.flatMap((group) => group.alternatives.map((alternative) => ({ group, alternative })));
+    const value = ({ group, alternative }) => group.weight * alternative.weight;
+    for (const offer of offers.sort((one, other) => value(other) - value(one))) {
+      const wanted = offer.alternative.tokens.filter((token) => !postings.has(token));
+      const more = new Set(wanted.map((token) => this.index.shard(token)).filter((file) => !files.has(file)));
+      if (files.size + more.size > MOST_FILES) continue;
+      for (const file of more) files.add(file);
+      for (const token of wanted) tokens.add(token);
+      kept.set(offer.alternative, offer.group);
+    }
+    const affordable = groups.map((group) => ({ ...group, alternatives: group.alternatives.filter((each) => kept.has(each)) }));
+    return { kept: affordable.filter((group) => group.alternatives.length), tokens };
   }
 
   /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */
-  #arranged(hits) {
+  #arranged(hits, wish) {
     const beside = (hit) => ["fact", "tag", "topic", "tool"].includes(this.index.kind(hit.document));
     const [leader, ...others] = hits.filter((hit) => !beside(hit));
     const side = hits.filter(beside);
     if (!leader) return side;
-    const asked = ({ document, named, fit }) =>
-      this.index.kind(document) === "fact" && named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3));
+    const asked = (hit) => isMeant(hit, this.index.kind(hit.document), leader, wish);
     const first = side.filter(asked).slice(0, 2);
     const second = side.filter((hit) => !first.includes(hit)).slice(0, BESIDE - first.length);
     return [...first, leader, ...[...second, ...others].sort((one, other) => other.score - one.score)];
   }
+}
+
+/** Whether the question is for a figure or the meaning of a term more than for the best article. */
+function isMeant({ named, fit, score }, kind, leader, { defines, counts }) {
+  if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
+  if (kind !== "fact") return false;
+  if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
+  return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
 }
 
 /** Whether a group is the very name of a term: then the site has something to say, however little of the query fits. */

@@ -7,7 +7,8 @@ export const NAMES = 3 << 5;
 export const HEADINGS = 3 << 3;
 export const TEXT = 7;
 const SCOPED = 1 << 7;
-const FORMAT = 2;
+const FORMAT = 3;
+const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);
 const utf8 = new TextDecoder();
 
 export class Index {
@@ -45,13 +46,13 @@ export class Index {
     return firsts;
   }
 
-  /** Number of tokens in the text of a document, to a few percent. */
+  /** Number of tokens in the text of a document, to some percent. */
   length(document) {
-    return 2 ** (this.lengths[document] / 16) - 1;
+    return LENGTHS[this.lengths[document]];
   }
 
   titleMass(document) {
-    return this.titleMasses[document];
+    return 2 * this.titleMasses[document];
   }
 
   kind(document) {
@@ -73,8 +74,12 @@ export class Index {
    * stands, in how many titles, names or headings, and which and where.
    */
   async posting(token) {
-    const { shards, common } = this.meta;
-    return find(await this.#file(`tokens/${crc32(home(token, common)) % shards}.bin`), crc32(token) >>> 8);
+    return find(await this.#file(`tokens/${this.shard(token)}.bin`), crc32(token) >>> 8);
+  }
+
+  /** The number of the shard that would hold a token. */
+  shard(token) {
+    return crc32(home(token, this.meta.common)) % this.meta.shards;
   }
 
   /** `{words, everyday, sounds, simplified}`, the raw tables of the lexicon. */
@@ -124,10 +129,12 @@ export function find(shard, key) {
       at += listed;
       continue;
     }
-    let last = -1;
-    const documents = Uint32Array.from({ length: listed }, () => (last += varint() + 1));
+    const documents = new Uint32Array(listed);
+    for (let i = 0, last = -1; i < listed; i++) documents[i] = last += varint() + 1;
     const places = shard.subarray(at, at + listed);
-    return { holding, documents, places, about: places.reduce((sum, place) => sum + (place > TEXT), 0) };
+    let about = 0;
+    for (const place of places) about += place > TEXT;
+    return { holding, about, documents, places };
   }
   return null;
 }

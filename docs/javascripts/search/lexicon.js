@@ -11,6 +11,7 @@ function everydayCharacters() {
   return [...new TextDecoder("gbk").decode(bytes)];
 }
 
+const WORD = /^([\u4e00-\u9fff]{2,7}|[a-z]+[0-9]*)$/;
 const CANDIDATES = 5;
 const READINGS = 8;
 
@@ -22,11 +23,13 @@ export class Lexicon {
   #byBlur = new Map();
   #byTyping = new Map();
   #byInitials = new Map();
+  /** First letter → `[syllables, word]` of words of several syllables. */
+  #spelt = new Map();
   #simplified = new Map();
   #longest = 0;
 
-  /** The tables as `Index.words` gives them. */
-  constructor({ words, everyday, sounds, simplified }) {
+  /** The tables as `Index.words` gives them, and the names of terms, which are the best of words. */
+  constructor({ words, everyday, sounds, simplified }, names) {
     const characters = everydayCharacters();
     let next = 0;
     for (const run of everyday.split(" ")) {
@@ -39,8 +42,9 @@ export class Lexicon {
     }
     const pair = [...simplified];
     for (let i = 0; i < pair.length; i += 2) this.#simplified.set(pair[i], pair[i + 1]);
-    words.forEach((grade, number) => {
-      for (const word of grade.split(" ")) if (word) this.#add(word, 3 - number);
+    const grades = [[...new Set(names)].filter((name) => WORD.test(name)).sort(), ...words.map((grade) => grade.split(" "))];
+    grades.forEach((grade, number) => {
+      for (const word of grade) if (word) this.#add(word, 3 - number);
     });
   }
 
@@ -53,7 +57,10 @@ export class Lexicon {
       push(this.#bySound, sound, word);
       push(this.#byBlur, blurred(sound), word);
       push(this.#byTyping, typed, word);
-      if (sound.includes(" ")) initials.add(sound.replace(/(\w)\w* ?/g, "$1"));
+      if (sound.includes(" ")) {
+        initials.add(sound.replace(/(\w)\w* ?/g, "$1"));
+        push(this.#spelt, sound[0], [sound.split(" "), word]);
+      }
       this.#longest = Math.max(this.#longest, typed.length);
     }
     for (const letters of initials) push(this.#byInitials, letters, word);
@@ -68,6 +75,11 @@ export class Lexicon {
       found = found.flatMap((begun) => usable.map((sound) => (begun ? `${begun} ${sound}` : sound)));
     }
     return found;
+  }
+
+  /** The words of `grade` or more. */
+  words(grade) {
+    return this.#order.filter((word) => this.grade(word) >= grade);
   }
 
   /** 3 the name of a term, 2 in several titles, 1 in one, 0 unknown. */
@@ -129,16 +141,28 @@ export class Lexicon {
       const words = this.#best(initials);
       yield [(letters.length > 2 ? 1.6 : 2) - 0.1 * this.grade(words[0]), { words, exact: false }];
     }
-    if (last && !whole && letters.length > 2) {
+    if (whole || letters.length < 3) return;
+    if (last) {
       const begun = [];
       for (const [sound, words] of this.#byTyping) if (sound.startsWith(letters)) begun.push(...words);
       if (begun.length) yield [1.5, { words: this.#best(begun), exact: true }];
     }
+    if (initials || letters.length < 4) return;
+    const shortened = (this.#spelt.get(letters[0]) ?? []).filter(([syllables]) => spells(letters, syllables));
+    if (shortened.length) yield [1.7, { words: this.#best(shortened.map(([, word]) => word)), exact: false }];
   }
 
   #best(words) {
     return [...new Set(words)].sort((one, other) => this.grade(other) - this.grade(one)).slice(0, CANDIDATES);
   }
+}
+
+/** Whether letters are the syllables of a word, some of them only by their initial: wangsdai, wshangdai. */
+function spells(letters, syllables, from = 0, at = 0) {
+  if (from === syllables.length) return at === letters.length;
+  const syllable = syllables[from];
+  if (letters.startsWith(syllable, at) && spells(letters, syllables, from + 1, at + syllable.length)) return true;
+  return letters[at] === syllable[0] && spells(letters, syllables, from + 1, at + 1);
 }
 
 function push(map, key, value) {

@@ -21,19 +21,23 @@ const GRAMMAR_ALONE = 0.1;
 const CHARACTERS = 0.25;
 const SHORT = 5;
 const TERM = 3;
+/** Words between what belongs together: 还房贷的那张卡 names 房贷卡. */
+const JOINING = new Set(["的", "那张", "这张", "那个", "这个", "那种", "这种", "那些", "这些"]);
+const DEFINES = /什么意思|啥意思|什么叫|什么是|是什么|是啥|指什么/;
+const COUNTS = /多少|几[年个月天次成%]|多高|多长|(利率|税率|费率|比例|上限|下限|天数|金额)\s*$/;
 const TOPIC = /主题[:：]\s*(\S+)/;
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const longestFirst = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped).join("|");
 const latin = (word) => /^[a-z0-9]+$/.test(word);
 
-/** The words a query is read with, made once from `meta`. */
+/** The words a query is read with, made once from `meta` and the words of titles. */
 export class Reader {
   /** Name → `{tokens, weight, marks}` of everything it is a name of. */
   #meanings = new Map();
   #scopes = new Map();
   #exact = [];
 
-  constructor(meta) {
+  constructor(meta, words) {
     this.topics = meta.topics;
     for (const [id, exact, ...names] of meta.terms) {
       names.forEach((name) => this.#means(name, `#${id}`, CONCEPT, names));
@@ -47,9 +51,12 @@ export class Reader {
         this.#scopes.set(name, `@${names[0]}`);
       }
     const spoken = [...this.#meanings.keys()].filter((name) => !latin(name));
-    this.kept = new RegExp(`(${longestFirst([...spoken, ...meta.protected])})|${longestFirst(meta.questions)}`, "g");
+    // Words with a question word or a particle inside, which a query must not lose.
+    const inner = new RegExp(`${meta.questions.map(escaped).join("|")}|[${meta.particles}]`);
+    const sheltered = words.filter((word) => inner.test(word) && !meta.questions.includes(word));
+    this.kept = new RegExp(`(${longestFirst([...spoken, ...sheltered])})|${longestFirst(meta.questions)}`, "g");
     this.names = new RegExp(longestFirst(spoken), "g");
-    this.protected = new RegExp(longestFirst(meta.protected), "g");
+    this.protected = new RegExp(longestFirst(sheltered) || "(?!)", "g");
     this.particle = new RegExp(`[${meta.particles}]`);
   }
 
@@ -63,14 +70,15 @@ export class Reader {
   }
 
   /**
-   * The groups of a query and the number of the topic it is limited to (-1: all).
+   * The groups of a query, the number of the topic it is limited to (-1: all), and whether it `defines` (asks
+   * what something means) or `counts` (asks for a figure).
    * `rare(token)` says whether a token is too rare on the site to be trusted.
    */
   read(query, lexicon, rare) {
     const wanted = query.match(TOPIC)?.[1];
     const topic = this.topics.findIndex(([id, name]) => wanted !== undefined && (name === wanted || id === wanted));
     const text = lexicon.simplify(normal(topic < 0 ? query : query.replace(TOPIC, " ")));
-    const stated = text.replace(this.kept, (word, kept) => (kept ? word : " "));
+    const stated = text.replace(this.kept, (word, kept) => (kept ? word : JOINING.has(word) ? "" : " "));
     const groups = [];
     const read = tokens(stated).length ? stated : text;
     for (const part of read.matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
@@ -78,7 +86,7 @@ export class Reader {
       if (part[1]) groups.push(...this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0));
       else groups.push(...this.#latin(part[2], read[end] ?? "", lexicon, rare));
     }
-    return { topic, groups: telling(groups) };
+    return { topic, groups: telling(groups), defines: DEFINES.test(text), counts: COUNTS.test(text) };
   }
 
   /** A run of Han characters: names, then homophones of known words, then a name begun; the rest pair by pair. */

@@ -20,6 +20,11 @@ const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, tool: 0.72, page:
 /** A page about a bank or place that nobody asked about. */
 const OTHER_SCOPE = 0.7;
 
+/** Hits below this share of the best one's score are not worth showing. */
+const FAR_BEHIND = 0.4;
+/** What a bank or place in the title is worth where the title has nothing else of the question. */
+const MERELY_THERE = 0.4;
+
 /** What another reading of the same words adds to the best one. */
 const AGREED = 0.1;
 
@@ -49,80 +54,163 @@ class Worth {
   }
 }
 
-/**
- * Hits `{document, score, covered, named, fit}`, best first. `postings` maps tokens to postings or null.
- * `covered` is the share of the query that stands in the document, `named` that in its title and other
- * wordings, `fit` the share of the title that is asked for; all from 0 to 1.
- */
-export function rank(groups, postings, index, topic) {
-  const worth = new Worth(postings, index.meta.documents);
-  const hits = new Map();
-  let asked = 0;
-  for (const group of groups) {
-    const readings = group.alternatives.map((alternative) => [alternative, worth.sum(alternative.tokens)]);
-    const mass = group.weight * importance(group, readings, worth);
-    asked += mass;
-    const best = new Map();
-    for (const [alternative, whole] of readings) {
-      if (whole > 0) read(alternative, whole, mass, worth, index, best);
+/** Numbers by document in several columns, of which a query touches few; kept, so that a query makes no garbage. */
+class Tally {
+  #columns;
+  #seen;
+
+  constructor(documents, names) {
+    this.#columns = names.map((name) => (this[name] = new Float64Array(documents)));
+    this.#seen = new Uint8Array(documents);
+    this.touched = [];
+  }
+
+  touch(document) {
+    if (this.#seen[document]) return;
+    this.#seen[document] = 1;
+    this.touched.push(document);
+  }
+
+  clear() {
+    for (const document of this.touched) {
+      this.#seen[document] = 0;
+      for (const column of this.#columns) column[document] = 0;
     }
-    for (const [document, found] of best) {
-      const hit = hits.get(document) ?? { document, score: 0, covered: 0, named: 0, titled: 0 };
-      hit.score += found.gain + AGREED * found.others;
-      hit.covered += found.covered * mass;
-      hit.named += found.named * mass;
-      hit.titled += found.titled;
-      hits.set(document, hit);
+    this.touched.length = 0;
+  }
+}
+
+export class Ranking {
+  #whole;
+  #group;
+  #reading;
+
+  constructor(index) {
+    this.index = index;
+    const tally = (...names) => new Tally(index.meta.documents, names);
+    this.#whole = tally("gain", "placed", "about", "covered", "named", "titled", "score");
+    this.#group = tally("gain", "others", "covered", "named", "titled");
+    this.#reading = tally("strength", "covered", "named", "titled");
+  }
+
+  /**
+   * Hits `{document, score, covered, named, fit, asked}`, best first, without those far behind. `postings` maps
+   * tokens to postings or null. `covered` is the share of the query that stands in the document, `named` that in
+   * its title and other wordings, `fit` the share of the title that is asked for, all from 0 to 1; `asked` is how
+   * much the query says.
+   */
+  rank(groups, postings, topic) {
+    const worth = new Worth(postings, this.index.meta.documents);
+    const whole = this.#whole;
+    whole.clear();
+    let asked = 0;
+    let subject = 0;
+    for (const group of groups) {
+      const readings = group.alternatives.map((alternative) => [alternative, worth.sum(alternative.tokens)]);
+      const mass = group.weight * importance(group, readings, worth);
+      const merely = group.scope && !isTerm(group);
+      asked += mass;
+      if (!merely) subject += mass;
+      this.#group.clear();
+      for (const [alternative, weight] of readings) if (weight > 0) this.#read(alternative, weight, mass, worth);
+      this.#add(mass, merely);
+    }
+    const scopes = groups.filter((group) => group.scope).map((group) => postings.get(group.scope)?.documents ?? []);
+    const meant = new Set(scopes.flatMap((documents) => [...documents]));
+    const wanted = whole.touched.filter((document) => topic < 0 || this.index.topic(document) === topic);
+    let best = 0;
+    for (const document of wanted) {
+      whole.score[document] = this.#score(document, asked, subject, meant);
+      best = Math.max(best, whole.score[document]);
+    }
+    return wanted
+      .filter((document) => whole.score[document] >= FAR_BEHIND * best)
+      .map((document) => ({ document, score: whole.score[document], ...this.#shares(document, asked), asked }))
+      .sort((one, other) => other.score - one.score || one.document - other.document);
+  }
+
+  /** Keeps for every document the reading of the group that it answers best. */
+  #read({ tokens, weight }, sum, mass, worth) {
+    const { index } = this;
+    const reading = this.#reading;
+    reading.clear();
+    for (const token of tokens) {
+      const posting = worth.postings.get(token);
+      if (!posting) continue;
+      const value = worth.of(token);
+      const mentioned = worth.mentioned(token);
+      for (let i = 0; i < posting.documents.length; i++) {
+        const document = posting.documents[i];
+        const place = posting.places[i];
+        const share = (value / sum) * (place > TEXT ? 1 : mentioned);
+        reading.touch(document);
+        reading.strength[document] += share * strength(place, index.length(document) / index.meta.average);
+        reading.covered[document] += share;
+        if (place & TITLE) {
+          reading.named[document] += share;
+          reading.titled[document] += value;
+        } else if (place & NAMES) reading.named[document] += share * NAMED;
+      }
+    }
+    const group = this.#group;
+    for (const document of reading.touched) {
+      const gain = mass * weight * reading.strength[document];
+      group.touch(document);
+      group.others[document] += Math.min(gain, group.gain[document]);
+      group.gain[document] = Math.max(gain, group.gain[document]);
+      group.covered[document] = Math.max(weight * reading.covered[document], group.covered[document]);
+      group.named[document] = Math.max(weight * reading.named[document], group.named[document]);
+      group.titled[document] = Math.max(reading.titled[document], group.titled[document]);
     }
   }
-  const scopes = groups.filter((group) => group.scope).map((group) => postings.get(group.scope)?.documents ?? []);
-  const meant = new Set(scopes.flatMap((documents) => [...documents]));
-  return [...hits.values()]
-    .filter((hit) => topic < 0 || index.topic(hit.document) === topic)
-    .map((hit) => finished(hit, asked, index, meant))
-    .sort((one, other) => other.score - one.score || one.document - other.document);
+
+  /** Adds what documents gain from a group; `merely` if it is only a bank or a place. */
+  #add(mass, merely) {
+    const whole = this.#whole;
+    const group = this.#group;
+    for (const document of group.touched) {
+      const gain = group.gain[document] + AGREED * group.others[document];
+      whole.touch(document);
+      if (merely) whole.placed[document] += gain;
+      else {
+        whole.gain[document] += gain;
+        whole.about[document] += group.named[document] * mass;
+      }
+      whole.covered[document] += group.covered[document] * mass;
+      whole.named[document] += group.named[document] * mass;
+      whole.titled[document] += group.titled[document];
+    }
+  }
+
+  #shares(document, asked) {
+    const { covered, named, titled } = this.#whole;
+    return {
+      covered: Math.min(1, covered[document] / asked),
+      named: Math.min(1, named[document] / asked),
+      fit: Math.min(1, titled[document] / Math.max(RAREST, this.index.titleMass(document))),
+    };
+  }
+
+  #score(document, asked, subject, meant) {
+    const { index } = this;
+    const { gain, placed, about } = this.#whole;
+    const { covered, named, fit } = this.#shares(document, asked);
+    const there = placed[document] * (subject ? MERELY_THERE + (1 - MERELY_THERE) * (about[document] / subject) : 1);
+    const score = (gain[document] + there) * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
+    const other = index.scoped(document) && !meant.has(document);
+    return score * PRIOR[index.kind(document)] * (1 + USED * Math.log2(1 + index.uses[document])) * (other ? OTHER_SCOPE : 1);
+  }
 }
+
+/** Whether a bank or place is also a term of the site, so that a question may be about it. */
+const isTerm = (group) => group.alternatives.some(({ tokens: [token] }) => token?.startsWith("#"));
 
 /** How much of the query a group is: its literal reading if the site knows it, else the best it can mean. */
 function importance(group, readings, worth) {
   const known = (token) => worth.postings.get(token);
-  const meant = Math.max(0, ...readings.slice(group.tokens.length ? 1 : 0).map(([, whole]) => whole));
+  const meant = Math.max(0, ...readings.filter(([{ tokens }]) => tokens !== group.tokens).map(([, whole]) => whole));
   const literal = group.tokens.reduce((whole, token) => whole + (known(token) ? worth.of(token) : UNKNOWN), 0);
   return group.tokens.some(known) || !meant ? Math.max(literal, meant / 2) : Math.max(meant, literal);
-}
-
-/** Keeps in `best`, for every document, the reading of the group that it answers best. */
-function read(alternative, whole, mass, worth, index, best) {
-  const found = new Map();
-  for (const token of alternative.tokens) {
-    const posting = worth.postings.get(token);
-    if (!posting) continue;
-    const value = worth.of(token);
-    const mentioned = worth.mentioned(token);
-    posting.documents.forEach((document, i) => {
-      const place = posting.places[i];
-      const share = (value / whole) * (place > TEXT ? 1 : mentioned);
-      const entry = found.get(document) ?? { strength: 0, covered: 0, named: 0, titled: 0 };
-      entry.strength += share * strength(place, index.length(document) / index.meta.average);
-      entry.covered += share;
-      if (place & TITLE) {
-        entry.named += share;
-        entry.titled += value;
-      } else if (place & NAMES) entry.named += share * NAMED;
-      found.set(document, entry);
-    });
-  }
-  for (const [document, { strength, covered, named, titled }] of found) {
-    const gain = mass * alternative.weight * strength;
-    const known = best.get(document) ?? { gain: 0, others: 0, covered: 0, named: 0, titled: 0 };
-    best.set(document, {
-      gain: Math.max(gain, known.gain),
-      others: known.others + Math.min(gain, known.gain),
-      covered: Math.max(alternative.weight * covered, known.covered),
-      named: Math.max(alternative.weight * named, known.named),
-      titled: Math.max(titled, known.titled),
-    });
-  }
 }
 
 /** Saturating weight of the places a token has in a document of `length` times the average. */
@@ -133,14 +221,4 @@ function strength(place, length) {
     FIELD.heading * ((place & HEADINGS) >> 3) +
     (FIELD.text * TEXT_COUNTS[place & TEXT]) / (1 - LENGTH + LENGTH * length);
   return (weighted * (SATURATION + 1)) / (weighted + SATURATION);
-}
-
-function finished(hit, asked, index, meant) {
-  const covered = Math.min(1, hit.covered / asked);
-  const named = Math.min(1, hit.named / asked);
-  const fit = Math.min(1, hit.titled / Math.max(RAREST, index.titleMass(hit.document)));
-  const score = hit.score * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
-  const other = index.scoped(hit.document) && !meant.has(hit.document);
-  const standing = PRIOR[index.kind(hit.document)] * (1 + USED * Math.log2(1 + index.uses[hit.document])) * (other ? OTHER_SCOPE : 1);
-  return { document: hit.document, score: score * standing, covered, named, fit };
 }

@@ -3,8 +3,8 @@
 import { Engine, SHOWN } from "./engine.js";
 import { escape, excerpt, marked, marks, matched, relevance } from "./excerpt.js";
 
-/** Only the first hits are worth the transfer of their whole text. */
-const WITH_TEXT = 3;
+/** Only the first hits are worth the transfer of their whole text; fewer where the question itself cost much. */
+const withText = (files) => (files > 10 ? 2 : 3);
 const MORE = 3;
 const KINDS = { fact: "数字", tag: "词条", topic: "主题", tool: "计算器", page: "本站" };
 
@@ -31,9 +31,9 @@ async function unpacked(bytes) {
  * nothing of, and what comes near if nothing fits.
  */
 export async function answer(engine, query) {
-  const { status, hits, near, groups, postings, elsewhere } = await engine.search(query);
+  const { status, hits, near, groups, postings, files, elsewhere } = await engine.search(query);
   const words = marks(groups, postings);
-  const items = await Promise.all(hits.slice(0, SHOWN).map((hit, place) => item(engine, hit, place, words)));
+  const items = await Promise.all(hits.slice(0, SHOWN).map((hit, place) => item(engine, hit, place < withText(files), words)));
   const completion = await engine.completion(query);
   return {
     items,
@@ -46,9 +46,9 @@ export async function answer(engine, query) {
 
 const nearby = ({ location, title }) => ({ location, title });
 
-async function item(engine, hit, place, words) {
+async function item(engine, hit, telling, words) {
   const { index } = engine;
-  const whole = place < WITH_TEXT && index.kind(hit.document) === "article";
+  const whole = telling && index.kind(hit.document) === "article";
   const card = await (whole ? index.whole(hit.document) : index.card(hit.document));
   const sections = card.sections
     .map(([anchor, title], number) => {

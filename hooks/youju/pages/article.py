@@ -11,6 +11,7 @@ from ..ledger import state
 from ..model import Article, Fact
 from ..outline import Outline
 from ..source import Location
+from .blocks import blocks, mend
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
 from .text import PageText, figure_anchor, plain
@@ -51,6 +52,8 @@ def _html(catalog: Catalog, outline: Outline, address: str) -> str:
         catalog=catalog,
         text=text,
         prose=prose,
+        blocks=blocks,
+        mend=mend,
         contents=_contents(values.reading),
         repository=repository,
         figures=values.uses,

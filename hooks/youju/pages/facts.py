@@ -88,6 +88,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
                 address,
                 fact.name,
                 fact.definition,
+                names=tuple(fact.search_aliases),
                 note=_now(current, catalog.ledger.last_before(fact.id, catalog.today)),
                 uses=len(used_by),
             )

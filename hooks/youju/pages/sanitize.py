@@ -17,8 +17,8 @@ _EVERYWHERE |= {"aria-live", "hidden", "role", "tabindex", "title"}
 _TEXT = "a abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
 _TEXT += " tbody td tfoot th thead time tr ul var wbr"
-# Drawn by the chart library; nothing here can hold HTML, styles or links.
-_DRAWING = "circle g line path polyline rect svg text"
+# Drawn here; nothing in it can hold HTML, styles or links.
+_DRAWING = "line polyline svg text"
 
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
@@ -31,14 +31,10 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
-    "circle": {"cx", "cy", "fill", "r", "stroke"},
-    "g": {"aria-roledescription", "fill", "pointer-events", "stroke-miterlimit", "transform"},
-    "line": {"opacity", "stroke", "stroke-width", "transform", "x1", "x2", "y1", "y2"},
-    "path": {"aria-roledescription", "d", "display", "fill", "pointer-events", "stroke", "stroke-width", "transform"},
+    "line": {"x1", "x2", "y1", "y2"},
     "polyline": {"points"},
-    "rect": {"fill", "height", "stroke", "width", "x", "y"},
-    "svg": {"focusable", "height", "preserveAspectRatio", "version", "viewBox", "width", "xmlns"},
-    "text": {"fill", "font-family", "font-size", "opacity", "text-anchor", "transform"},
+    "svg": {"focusable", "height", "preserveAspectRatio", "viewBox", "width"},
+    "text": {"dy", "text-anchor", "x", "y"},
 }
 
 

@@ -7,23 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from .. import addresses
 from ..fields import CONFIDENCE_NAMES
-from ..model import ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock, ToolBlock
 from .sanitize import clean
 
-_KINDS: dict[type, str] = {
-    str: "text",
-    ListBlock: "list",
-    NumberedBlock: "numbered",
-    TableBlock: "table",
-    ExampleBlock: "example",
-    NoteBlock: "note",
-    ToolBlock: "tool",
-}
-
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
+
+
+def heading(title: str, level: int = 2) -> Markup:
+    """A heading of a page with the link to itself."""
+    anchor, shown = escape(addresses.anchor(title)), escape(title)
+    link = f'<a class="headerlink" href="#{anchor}" title="复制本节链接" aria-label="“{shown}”的链接">#</a>'
+    return Markup(f'<h{level} id="{anchor}">{shown}{link}</h{level}>')
 
 
 def macros(template: str) -> Any:
@@ -34,6 +31,11 @@ def macros(template: str) -> Any:
 def render_document(template: str, **context: Any) -> str:
     """A whole document of our own; its head could not pass the sanitizer."""
     return _environment().get_template(template).render(**context)
+
+
+def fragment(template: str, **context: Any) -> Markup:
+    """A part of a page body."""
+    return Markup(_environment().get_template(template).render(**context))
 
 
 def render(template: str, **context: Any) -> str:
@@ -50,6 +52,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES}
-    environment.filters |= {"kind": lambda block: _KINDS[type(block)], "anchor": addresses.anchor}
+    environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES, "heading": heading}
+    environment.filters["anchor"] = addresses.anchor
     return environment

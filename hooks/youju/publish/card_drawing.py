@@ -1,4 +1,4 @@
-"""Draws a card of 1200 by 630 pixels: what a link to the site looks like in a chat or a feed.
+"""Draws a social card.
 
 The picture has one palette and text goes into it as levels between two colours of it, which makes
 small files and is several times as fast as drawing in true colour and reducing that.
@@ -7,19 +7,14 @@ small files and is several times as fast as drawing in true colour and reducing 
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 import pylopdf_fonts_zh_cn as noto
-import vl_convert
 from PIL import Image, ImageDraw, ImageFont
 
+from .card import HEIGHT, WIDTH, Face
 from .card_text import Measure, balanced, whole_sentences
-
-WIDTH, HEIGHT = 1200, 630
-#: Raise it when cards are to look different: those kept from earlier builds are then drawn anew.
-EDITION = 1
 
 _PAPER, _INK, _SOFT = (251, 249, 244), (35, 33, 29), (95, 90, 80)
 _BRAND, _MARK, _LINE, _WHITE = (15, 86, 71), (181, 101, 29), (227, 221, 208), (255, 255, 255)
@@ -34,16 +29,6 @@ _PAIRS = {
 _LEVELS = 10
 _MARGIN, _STRIP, _LOGO = 80, 84, 56
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
-
-
-@dataclass(frozen=True)
-class Face:
-    """What is written on a card; `date` and `topic` may be empty."""
-
-    title: str
-    line: str
-    topic: str
-    date: str
 
 
 def draw(face: Face, logo: str) -> bytes:
@@ -104,6 +89,9 @@ def _ground(logo: str) -> Image.Image:
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, HEIGHT - _STRIP, WIDTH, HEIGHT), _BRAND)
     pen.rectangle((_MARGIN, 136, WIDTH - _MARGIN, 137), _LINE)
+    # Takes a while to load, and only the first card needs it.
+    import vl_convert
+
     mark = Image.open(BytesIO(vl_convert.svg_to_png(logo, scale=8))).convert("RGBA")
     mark = mark.resize((_LOGO, _LOGO), Image.Resampling.LANCZOS)
     picture.paste(mark, (_MARGIN, 62), mark)

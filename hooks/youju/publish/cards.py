@@ -15,7 +15,7 @@ from ..outline import Outline
 from ..pages import Page
 from ..settings import SettingError
 from .asset import Asset
-from .card_drawing import EDITION, Face, draw
+from .card import EDITION, Face
 
 Extent = Literal["article", "topic", "off"]
 
@@ -61,6 +61,9 @@ class Cards:
         face = self._faces[address]
         place = self._place(face)
         if not place.is_file():
+            # Brings a library for pictures along, which nothing else needs.
+            from .card_drawing import draw
+
             self._kept.mkdir(parents=True, exist_ok=True)
             # Under its name only when whole: another build may be reading.
             unfinished = place.with_suffix(f".{os.getpid()}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from urllib.parse import urljoin
 
 from .. import addresses
@@ -11,7 +12,6 @@ from ..changes import Change, past, upcoming
 from ..outline import Outline
 from . import feed_formats
 from .asset import Asset
-from .calendar import calendar
 from .feed_formats import Entry, Feed
 
 CALENDAR = f"{addresses.CHANGES}calendar.ics"
@@ -21,7 +21,7 @@ ENTRIES = 100
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     for feed in feeds(catalog, site_url):
         yield from feed_formats.assets(feed, site_url)
-    yield Asset(CALENDAR, calendar(upcoming(catalog.changes, catalog.today), site_url))
+    yield Asset(CALENDAR, partial(_calendar, upcoming(catalog.changes, catalog.today), site_url))
 
 
 def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
@@ -31,6 +31,13 @@ def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
         yield Feed(addresses.topic(topic.id), f"有据：{topic.name}", entries)
     gone = past(catalog.changes, catalog.today)[:ENTRIES]
     yield Feed(addresses.CHANGES, "有据：政策变动", [_change(change, site_url) for change in gone])
+
+
+def _calendar(changes: Sequence[Change], site_url: str) -> bytes:
+    # The library takes longer to load than everything here to run: only the process that writes it does.
+    from .calendar import calendar
+
+    return calendar(changes, site_url)
 
 
 def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> list[Entry]:

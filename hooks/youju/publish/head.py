@@ -13,7 +13,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..catalog import Catalog
 from ..pages import Page
-from .card_drawing import HEIGHT, WIDTH
+from .card import HEIGHT, WIDTH
 from .cards import Cards
 from .feed_formats import ATOM_TYPE, JSON_TYPE
 from .linked_data import NAME, LinkedData, Node

@@ -23,7 +23,7 @@ from .search_entry import Entry, Vocabulary, entry, json_bytes, packed, small
 from .search_lexicon import Lexicon
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 2
+FORMAT = 3
 #: How many cards of figures, terms and the like are one file.
 BLOCK = 8
 #: In the column of kinds: the title names a bank or a place.
@@ -105,7 +105,7 @@ def _files(
     index = search_index.build(entries)
     lexicon = search_lexicon.build((entry.words for entry in entries), vocabulary.surfaces, index.characters)
     names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
-    yield "meta.bin", packed(_meta(entries, index, topics, lexicon, names))
+    yield "meta.bin", packed(_meta(entries, index, topics, names))
     yield "words.bin", packed(_words(lexicon))
     for number, shard in enumerate(index.shards):
         yield f"tokens/{number}.bin", packed(shard)
@@ -131,7 +131,6 @@ def _meta(
     entries: Sequence[Entry],
     index: search_index.Index,
     topics: list[Topic],
-    lexicon: Lexicon,
     names: dict[str, Any],
 ) -> bytes:
     """A line of JSON, then five columns of a byte a document: length, title mass, kind, topic, uses.
@@ -151,11 +150,10 @@ def _meta(
         **names,
         "questions": QUESTION_WORDS,
         "particles": PARTICLES,
-        "protected": search_lexicon.protected([*lexicon.words[0], *lexicon.words[1]]),
     }
     columns = (
-        bytes(min(255, round(16 * math.log2(each.length + 1))) for each in entries),
-        bytes(min(255, round(mass)) for mass in index.title_masses),
+        bytes(min(255, round(8 * math.log2(each.length + 1))) for each in entries),
+        bytes(min(255, round(mass / 2)) for mass in index.title_masses),
         bytes(KINDS.index(each.kind) | SCOPED * each.scoped for each in entries),
         bytes(min(255, order.get(each.topic, 0)) for each in entries),
         bytes(min(255, each.uses) for each in entries),

@@ -22,7 +22,7 @@ from .search_text import characters, compact_normal, normal, normal_tokens, stat
 #: Where a token stands, as one byte; told in search_index.py.
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 #: Below this, unpacking costs a reader more time than the bytes it saves.
-WORTH_PACKING = 1000
+WORTH_PACKING = 400
 _TEXT_LEVEL = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16]
 _MOST = len(_TEXT_LEVEL)
 

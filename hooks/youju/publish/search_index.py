@@ -33,7 +33,7 @@ Postings: TypeAlias = "array[int]"
 #: In how many documents a token stands, and those worth listing.
 Listing: TypeAlias = tuple[int, Postings]
 _PLACE_BITS, _PLACE = 8, 255
-SHARD_BYTES = 3000
+SHARD_BYTES = 1500
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.

@@ -21,7 +21,7 @@ except ImportError as error:  # A site whose search silently finds nothing is wo
     raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
 
 from ..model import Term
-from .search_text import PARTICLES, QUESTION_WORDS, compact
+from .search_text import QUESTION_WORDS, compact
 
 MAX_WORDS = 5000
 READINGS = 2
@@ -34,10 +34,11 @@ _EVERYDAY = [character for pair in _ROWS if (character := pair.decode("gb2312", 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`words` from the most to the least telling, in three grades; everyday characters as runs of
-    one syllable; other characters and readings by syllable; traditional characters and theirs."""
+    """`words` of several titles and of one, from the most to the least telling, without the names of terms;
+    everyday characters as runs of one syllable; other characters and readings by syllable; traditional
+    characters and theirs."""
 
-    words: tuple[list[str], list[str], list[str]]
+    words: tuple[list[str], list[str]]
     everyday: list[tuple[str, int]]
     syllables: dict[str, str]
     simplified: dict[str, str]
@@ -90,16 +91,10 @@ def build(said: Iterable[str], surfaces: Surfaces, written: Iterable[str]) -> Le
     named = [name for name in surfaces.terms if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
     rest = sorted((word for word in counts if word not in surfaces.terms), key=lambda word: (-counts[word], word))
     rest = rest[: MAX_WORDS - len(named)]
-    words = (sorted(named), [word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
-    seen = {character for grade in words for word in grade if _HAN_WORD.fullmatch(word) for character in word}
+    words = ([word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
+    seen = {character for grade in (named, *words) for word in grade if _HAN_WORD.fullmatch(word) for character in word}
     everyday, syllables = by_sound(tuple(sorted(seen)))
     return Lexicon(words, everyday, syllables, simplified(frozenset(written)))
-
-
-def protected(words: Iterable[str]) -> list[str]:
-    """Words with a question word or a particle inside, which a query must not lose."""
-    inner = re.compile("|".join([*map(re.escape, QUESTION_WORDS), f"[{PARTICLES}]"]))
-    return sorted(word for word in words if inner.search(word) and word not in QUESTION_WORDS)
 
 
 @cache

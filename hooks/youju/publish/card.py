@@ -1,0 +1,20 @@
+"""A social card: what a link to the site looks like in a chat or a feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: In pixels.
+WIDTH, HEIGHT = 1200, 630
+#: Raise it when cards are to look different: those kept from earlier builds are then drawn anew.
+EDITION = 1
+
+
+@dataclass(frozen=True)
+class Face:
+    """What is written on a card; `date` and `topic` may be empty."""
+
+    title: str
+    line: str
+    topic: str
+    date: str
