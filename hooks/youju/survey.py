@@ -65,7 +65,7 @@ def _look(
 ) -> tuple[Collection, list[Outline], list[Problem]]:
     found, problems = collection.read_shared(root)
     rules = check.ArticleRules(found, today)
-    many = found.articles if hold else Shelf[Article]()
+    many = found.articles if hold else Shelf[Article](names=found.articles.names)
     paths = collection.article_files(root, many, problems)
     changed = memory.changed(root, today, paths) if memory else paths
     with _separate(_Work(root, rules, hold), changed) as separate:
@@ -106,7 +106,7 @@ class _Work:
         data = doc.data if doc and self.hold else None
         if same:
             return _Examined(digest, None, data)
-        shelf: Shelf[Article] = Shelf(whole=doc is not None)
+        shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
         return _Examined(digest, _finding(shelf, problems, self.rules), data)
@@ -136,7 +136,7 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Fin
 
 
 def _alone(work: _Work, path: Path) -> tuple[Finding, Shelf[Article]]:
-    shelf: Shelf[Article] = Shelf()
+    shelf: Shelf[Article] = Shelf(names=work.rules.found.articles.names)
     problems = collection.read_article(path, shelf, work.root)
     return _finding(shelf, problems, work.rules), shelf
 
