@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -20,7 +19,7 @@ from youju import check, collection, markup, prose, reporting, syntax
 from youju.cli import main
 from youju.kept import KEPT
 from youju.problem import Position, Problem
-from youju.survey import MANY, gather, survey
+from youju.survey import MANY, survey
 
 WRONG = [
     Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
@@ -137,28 +136,6 @@ def test_many_files_at_once_and_again_find_the_same(tmp_path: Path) -> None:
     assert sorted(survey(root, TODAY).problems) == expected
     assert (root / KEPT).exists()
     assert sorted(survey(root, TODAY).problems) == expected
-
-
-def told(records: list[collection.Record[Any]]) -> list[tuple[object, ...]]:
-    return [(r.value, r.data, r.base, r.doc.path, r.at("title"), r.at("steps", 1, find="看")) for r in records]
-
-
-def test_the_whole_collection_is_gathered_at_once_and_again(tmp_path: Path) -> None:
-    root = many(tmp_path)
-    expected, _ = collection.read(root)
-    for _ in ("first", "again"):
-        found, problems = gather(root, TODAY)
-        assert sorted(problems) == one_by_one(root)
-        assert told(found.articles.records) == told(expected.articles.records)
-        assert (found.articles.broken, found.articles.whole) == (expected.articles.broken, expected.articles.whole)
-        assert (found.topics.values, found.facts.values) == (expected.topics.values, expected.facts.values)
-
-
-def test_a_file_that_is_being_written_is_told_by_its_name(tmp_path: Path) -> None:
-    found, _ = gather(many(tmp_path), TODAY)
-    record = found.articles.by_id["question-012"]
-    (tmp_path / record.doc.path).write_text("id: [\n", encoding="utf-8")
-    assert record.at("title") == Position(record.doc.path)
 
 
 def test_what_was_kept_is_not_believed_when_anything_changed(tmp_path: Path) -> None:

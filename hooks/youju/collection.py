@@ -65,11 +65,6 @@ class Shelf(Generic[T]):
         """Asked for only once everything is read."""
         return {record.value.id: record for record in self.records}
 
-    def take(self, other: Shelf[T]) -> None:
-        self.records += other.records
-        self.broken |= other.broken
-        self.whole = self.whole and other.whole
-
     @property
     def values(self) -> list[T]:
         return [record.value for record in self.records]
@@ -129,11 +124,6 @@ def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
         into.whole = False
         return problems
     return take_article(doc, path, into)
-
-
-def reread(path: Path, data: Value, root: Path) -> Document:
-    """The file at `path` that is known to hold `data`; it is read again only when its text is asked for."""
-    return Document(folder.shown(path, root), data, lambda: source.text_of(folder.content(path, root)[0]))
 
 
 def take_article(doc: Document, path: Path, into: Shelf[Article]) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -34,6 +35,7 @@ CHOICES: dict[str, str] = {
     "unknown": "之后没有查到",
 }
 
+_LOOKED_AT = 50
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 #: What a pattern asks for, and what to do about a value that does not match.
@@ -63,7 +65,9 @@ def problems(
     """
     items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
     # A key that is spelt wrong is also one that is missing; once is enough.
-    meant = {(*item["loc"][:-1], _meant(model, item["loc"])) for item in items if item["type"] == "extra_forbidden"}
+    # Looking is slow, and a file may hold a hundred thousand keys nobody knows.
+    strange = islice((item["loc"] for item in items if item["type"] == "extra_forbidden"), _LOOKED_AT)
+    meant = {(*where[:-1], _meant(model, where)) for where in strange}
     for item in items:
         if item["type"] != "missing" or item["loc"] not in meant:
             yield _explain(model, item, doc, (*base, *item["loc"]), names or {})

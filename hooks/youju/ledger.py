@@ -72,6 +72,7 @@ class Ledger:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.facts = {fact.id: fact for fact in facts}
         self._history: dict[str, list[Entry]] = {}
+        self._held: dict[tuple[str, date], Entry | None] = {}
 
     def history(self, fact_id: str) -> list[Entry]:
         """The entries of a fact, oldest first. Raises KeyError for an unknown id."""
@@ -81,10 +82,12 @@ class Ledger:
 
     def at(self, fact_id: str, day: date) -> Entry | None:
         """What held on `day`; None when nothing is known to. Raises KeyError for an unknown id."""
-        for entry in reversed(self.history(fact_id)):
-            if entry.holds_on(day):
-                return entry
-        return None
+        # A collection asks for the same figures and days again and again.
+        key = fact_id, day
+        if key not in self._held:
+            newest_first = reversed(self.history(fact_id))
+            self._held[key] = next((entry for entry in newest_first if entry.holds_on(day)), None)
+        return self._held[key]
 
     def last_before(self, fact_id: str, day: date) -> Entry | None:
         """The latest entry that began on or before `day`, even if it no longer holds.

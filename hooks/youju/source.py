@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -29,12 +28,11 @@ MAX_HIDDEN = 20
 
 @dataclass
 class Document:
-    """A parsed file: `data` in plain Python, text and positions on demand."""
+    """A parsed file: `data` in plain Python, positions on demand."""
 
     path: str
+    text: str
     data: Value
-    #: Gives the text, with `\n` at the end of each line.
-    read: Callable[[], str] = field(repr=False)
     _spans: dict[Location, tuple[int, int]] = field(default_factory=dict, repr=False)
     _keys: dict[Location, int] = field(default_factory=dict, repr=False)
 
@@ -45,25 +43,13 @@ class Document:
         are passed over, so the nearest enclosing value answers.
         """
         if not self._spans:
-            self._find_places()
+            Builder(self.path, self._spans, self._keys).build(self.text)
         known = self._known(location)
         if key and known in self._keys:
             return self._position(self._keys[known])
         start, end = self._spans.get(known, (0, 0))
         inside = self.text.find(find, start, end) if find else -1
         return self._position(inside if inside >= 0 else start)
-
-    @cached_property
-    def text(self) -> str:
-        return self.read()
-
-    def _find_places(self) -> None:
-        try:
-            Builder(self.path, self._spans, self._keys).build(self.text)
-        except (yaml.YAMLError, TooMuchError):
-            # Somebody is writing the file at this moment: then only its name can be told.
-            self._spans.clear()
-        self._spans.setdefault((), (0, 0))
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -92,11 +78,6 @@ class Document:
         return found
 
 
-def text_of(raw: bytes) -> str:
-    """The text of a file that could be decoded once; what cannot be any more is marked."""
-    return _lines(raw.decode("utf-8-sig", "replace"))
-
-
 def decode(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse the bytes of a file; `name` is what problems call it. A byte order mark is passed over."""
     try:
@@ -117,7 +98,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     if unseen := [hidden(_position(name, text, match.start()), match[0]) for match in found]:
         return None, unseen
     if (plain := yaml_reader.quick(text)) is not None:
-        return Document(name, plain, lambda: text), []
+        return Document(name, text, plain), []
     builder = Builder(name)
     try:
         data = builder.build(text)
@@ -131,7 +112,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         builder.problems.append(Problem(Position(name), "empty-file", "文件是空的", "写入内容，或删掉这个文件"))
     if data is None or builder.problems:
         return None, builder.problems
-    return Document(name, data, lambda: text), []
+    return Document(name, text, data), []
 
 
 def _lines(text: str) -> str:
