@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from support import machines
 from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE, search, visiting
+from support.site import by_class
 
 AXE = PROJECT / "tests/audit/node_modules/axe-core/axe.min.js"
 ARTICLE = "articles/mortgage-prepayment-interest/"
+FACT = "facts/lpr-5y/"
 PAGES = {
     "home": "",
     "article": ARTICLE,
@@ -19,11 +23,12 @@ PAGES = {
     "topics": "topics/",
     "tag": "tags/prepayment/",
     "tags": "tags/",
-    "fact": "facts/lpr-5y/",
+    "fact": FACT,
     "facts": "facts/",
     "changes": "changes/",
     "calculator": "tools/mortgage/",
     "calculators": "tools/",
+    "offline": "offline/",
     "search": "search/?q=提前还贷",
     "trust": "trust/",
     "wanted": "wanted/",
@@ -97,3 +102,17 @@ def test_axe_finds_nothing_in_the_open_menu(dark: bool, chromium: Browser, serve
         page.locator("[data-md-component=sidebar][data-md-type=navigation] a").first.wait_for(state="visible")
         settled(page)
         assert faults(page, axe) == []
+
+
+def test_a_stacked_table_says_that_it_is_one(real_site: Path) -> None:
+    """Some browsers forget what a table is whose rows are laid out as blocks; the roles say it again."""
+    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+    heads = {"col": "columnheader", "row": "rowheader"}
+    seen = 0
+    for address in ("facts/", FACT, ARTICLE, "tools/mortgage/"):
+        for table in by_class(machines.page(real_site, address), "yj-grid--stack"):
+            for part in table.iter():
+                expected = heads[part.get("scope")] if part.tag == "th" else roles.get(part.tag)
+                assert expected is None or part.get("role") == expected, (address, part.tag)
+                seen += expected is not None
+    assert seen > 1000
