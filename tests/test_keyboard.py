@@ -17,16 +17,17 @@ MOST_STOPS = 500
 FOCUSED = """() => {
   const element = document.activeElement
   if (!element || element === document.body) return null
-  // The radio buttons of the colours have no size; their labels are what is seen.
-  const seen = element.matches('.md-option') ? element.nextElementSibling : element
+  // Of the radio buttons of the colours and the checkboxes of menu and search, the labels are seen.
+  const seen = element.matches('.md-option') ? element.nextElementSibling
+    : element.matches('.md-toggle') ? document.querySelector(`.md-header__button[for=${element.id}]`) : element
   const box = seen.getBoundingClientRect()
-  const header = element.closest('.md-header, .md-skip, [data-md-type=navigation]') ? 0
+  const header = element.closest('.md-header, .md-skip, .md-toggle, [data-md-type=navigation]') ? 0
     : document.querySelector('.md-header').getBoundingClientRect().bottom
   const outlined = (each) => {
     const {outlineStyle, outlineWidth} = getComputedStyle(each)
     return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1
   }
-  const shown = [element, element.nextElementSibling, element.closest('.md-search__form')].some(each => each && outlined(each))
+  const shown = [element, seen, element.closest('.md-search__form')].some(each => each && outlined(each))
   const inside = box.bottom > header + 8 && box.top < innerHeight - 8 && box.right > 4 && box.left < innerWidth - 4
   const name = element.tagName + '.' + element.className + ' ' + (element.textContent.trim() || element.ariaLabel || '').slice(0, 20)
   globalThis.stops ??= new Set()
@@ -56,7 +57,7 @@ def test_every_stop_is_seen(address: str, size: tuple[int, int], chromium: Brows
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{served_site}/{address}", wait_until="networkidle")
         # From the top, wherever the page itself put the focus.
-        page.evaluate("document.querySelector('.md-header a').focus(); document.activeElement.blur()")
+        page.evaluate("document.querySelector('.md-skip, .md-header a').focus(); document.activeElement.blur()")
         stops = walk(page)
         assert len(stops) > 20
         unseen = [stop for stop in stops if stop["hidden"] or not stop["shown"] or not stop["inside"]]
@@ -71,21 +72,21 @@ def test_the_menu_of_a_phone(chromium: Browser, served_site: str) -> None:
     with visiting(chromium, served_site, PHONE) as page:
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        button = page.get_by_role("button", name="菜单")
-        for key in (" ", "Enter"):
-            tab_to(page, button)
-            assert button.get_attribute("aria-expanded") == "false"
-            page.keyboard.press(key)
-            assert button.get_attribute("aria-expanded") == "true"
-            assert page.evaluate("document.activeElement.closest('[data-md-type=navigation]') !== null")
-            page.keyboard.press("Escape")
-            expect(button).to_be_focused()
-        page.keyboard.press("Enter")
+        button = page.get_by_role("checkbox", name="菜单")
+        tab_to(page, button)
+        page.keyboard.press(" ")
+        assert page.evaluate("document.activeElement.closest('[data-md-type=navigation]') !== null")
+        page.keyboard.press("Escape")
+        expect(button).to_be_focused()
+        expect(button).not_to_be_checked()
+        page.keyboard.press(" ")
         # It keeps the focus: everything the key stops at is in the menu and on the screen.
         stops = walk(page)
         assert len(stops) > 5
         assert [stop for stop in stops if not stop["inside"] or stop["hidden"]] == []
-        assert all(page.evaluate("[...globalThis.stops].map(each => !!each.closest('[data-md-type=navigation]'))"))
+        assert all(
+            page.evaluate("[...globalThis.stops].map(each => !!each.closest('[data-md-type=navigation], #__drawer'))")
+        )
         # Into the topics and to one of them.
         tab_to(page, page.locator("label[for=__nav_2][tabindex='0']").first)
         page.keyboard.press(" ")
@@ -107,8 +108,8 @@ def test_search_from_the_icon_of_a_phone_to_a_result(chromium: Browser, served_s
     with visiting(chromium, served_site, PHONE) as page:
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        tab_to(page, page.get_by_role("button", name="搜索", exact=True))
-        page.keyboard.press("Enter")
+        tab_to(page, page.get_by_role("checkbox", name="打开搜索"))
+        page.keyboard.press(" ")
         expect(page.locator("[data-md-component=search-query]")).to_be_focused()
         search(page, "网商贷降额")
         page.wait_for_load_state("networkidle")

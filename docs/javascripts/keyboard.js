@@ -1,18 +1,11 @@
-// The theme opens its menu and its search dialog with labels of hidden checkboxes, which a keyboard cannot reach.
-// Here they become buttons, and an open menu keeps the focus until it is closed.
+// The theme opens its menu and its search dialog with checkboxes; on a phone the style sheet leaves them to the
+// keyboard. Here an open menu keeps the focus until it is closed, and the tab key goes through a search's results.
 
 const toggle = document.getElementById("__drawer");
 const drawer = document.querySelector("[data-md-type=navigation]");
-const around = document.querySelectorAll(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip");
-const NAMES = { __drawer: "菜单", __search: "搜索" };
-
-for (const label of document.querySelectorAll("label.md-header__button")) {
-  const name = NAMES[label.htmlFor];
-  if (!name) continue;
-  Object.assign(label, { tabIndex: 0, role: "button", ariaLabel: name, ariaExpanded: "false" });
-  const box = document.getElementById(label.htmlFor);
-  box.addEventListener("change", () => (label.ariaExpanded = String(box.checked)));
-}
+const around = document.querySelectorAll(
+  ".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip, #__search",
+);
 
 // The theme listens for Enter on labels itself.
 addEventListener("keydown", (event) => {
@@ -20,7 +13,13 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     event.target.click();
   }
-  if (event.key === "Escape" && toggle?.checked) toggle.click();
+  if (event.key === "Escape" && toggle.checked) toggle.click();
+});
+
+toggle.addEventListener("change", () => {
+  for (const part of around) part.inert = toggle.checked;
+  if (toggle.checked) drawer.querySelector("a[href]").focus();
+  else toggle.focus();
 });
 
 // The theme closes the dialog at the tab key and leaves its results to the arrow keys; here both keys lead to them.
@@ -34,13 +33,15 @@ addEventListener(
   },
   { capture: true },
 );
+// The search page has a box of its own, and a copy from a disk has no dialog.
+if (!search) document.getElementById("__search").disabled = true;
 search?.addEventListener("focusout", ({ relatedTarget }) => {
   const box = document.getElementById("__search");
   if (relatedTarget && !search.contains(relatedTarget) && box.checked) box.click();
 });
 
-toggle?.addEventListener("change", () => {
-  for (const part of around) part.inert = toggle.checked;
-  if (toggle.checked) drawer.querySelector("a[href]").focus();
-  else document.querySelector("label.md-header__button[for=__drawer]").focus();
-});
+// Some browsers forget what a table is whose rows are laid out as blocks, as lists of figures are on a phone.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell", col: "columnheader", row: "rowheader" };
+for (const part of document.querySelectorAll(".yj-grid--stack, .yj-grid--stack :is(thead, tbody, tr, th, td)")) {
+  part.role = ROLES[part.scope || part.tagName];
+}
