@@ -95,7 +95,7 @@ def test_axe_finds_nothing_in_the_open_menu(dark: bool, chromium: Browser, serve
     with visiting(chromium, served_site, PHONE, dark=dark) as page:
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        page.locator("label[for=__drawer]:visible").first.click()
+        page.get_by_role("button", name="菜单").click()
         page.locator("[data-md-component=sidebar][data-md-type=navigation] a").first.wait_for(state="visible")
         settled(page)
         assert faults(page, axe) == []

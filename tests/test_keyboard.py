@@ -17,11 +17,10 @@ MOST_STOPS = 500
 FOCUSED = """() => {
   const element = document.activeElement
   if (!element || element === document.body) return null
-  // Of the radio buttons of the colours and the checkboxes of menu and search, the labels are seen.
-  const seen = element.matches('.md-option') ? element.nextElementSibling
-    : element.matches('.md-toggle') ? document.querySelector(`.md-header__button[for=${element.id}]`) : element
+  // Of the radio buttons of the colours, the labels are seen.
+  const seen = element.matches('.md-option') ? element.nextElementSibling : element
   const box = seen.getBoundingClientRect()
-  const header = element.closest('.md-header, .md-skip, .md-toggle, [data-md-type=navigation]') ? 0
+  const header = element.closest('.md-header, .md-skip, [data-md-type=navigation]') ? 0
     : document.querySelector('.md-header').getBoundingClientRect().bottom
   const outlined = (each) => {
     const {outlineStyle, outlineWidth} = getComputedStyle(each)
@@ -72,21 +71,19 @@ def test_the_menu_of_a_phone(chromium: Browser, served_site: str) -> None:
     with visiting(chromium, served_site, PHONE) as page:
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        button = page.get_by_role("checkbox", name="菜单")
+        button = page.get_by_role("button", name="菜单")
         tab_to(page, button)
         page.keyboard.press(" ")
         assert page.evaluate("document.activeElement.closest('[data-md-type=navigation]') !== null")
         page.keyboard.press("Escape")
         expect(button).to_be_focused()
-        expect(button).not_to_be_checked()
+        expect(button).to_have_attribute("aria-expanded", "false")
         page.keyboard.press(" ")
         # It keeps the focus: everything the key stops at is in the menu and on the screen.
         stops = walk(page)
         assert len(stops) > 5
         assert [stop for stop in stops if not stop["inside"] or stop["hidden"]] == []
-        assert all(
-            page.evaluate("[...globalThis.stops].map(each => !!each.closest('[data-md-type=navigation], #__drawer'))")
-        )
+        assert all(page.evaluate("[...globalThis.stops].map(each => !!each.closest('[data-md-type=navigation]'))"))
         # Into the topics and to one of them.
         tab_to(page, page.locator("label[for=__nav_2][tabindex='0']").first)
         page.keyboard.press(" ")
@@ -108,8 +105,8 @@ def test_search_from_the_icon_of_a_phone_to_a_result(chromium: Browser, served_s
     with visiting(chromium, served_site, PHONE) as page:
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        tab_to(page, page.get_by_role("checkbox", name="打开搜索"))
-        page.keyboard.press(" ")
+        tab_to(page, page.locator("[data-opens=__search]"))
+        page.keyboard.press("Enter")
         expect(page.locator("[data-md-component=search-query]")).to_be_focused()
         search(page, "网商贷降额")
         page.wait_for_load_state("networkidle")

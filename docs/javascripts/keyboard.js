@@ -1,10 +1,10 @@
-// The theme opens its menu and its search dialog with checkboxes; on a phone the style sheet leaves them to the
-// keyboard. Here an open menu keeps the focus until it is closed, and the tab key goes through a search's results.
+// The theme opens its menu and its search dialog with labels of hidden checkboxes, which no keyboard reaches; the
+// header has buttons for them. An open menu keeps the focus until it is closed, and the tab key goes through a search's results.
 
 const toggle = document.getElementById("__drawer");
 const drawer = document.querySelector("[data-md-type=navigation]");
 const around = document.querySelectorAll(
-  ".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip, #__search",
+  ".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip",
 );
 
 // The theme listens for Enter on labels itself.
@@ -16,10 +16,16 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && toggle.checked) toggle.click();
 });
 
+for (const button of document.querySelectorAll("[data-opens]")) {
+  const box = document.getElementById(button.dataset.opens);
+  button.addEventListener("click", () => box.click());
+  box.addEventListener("change", () => (button.ariaExpanded = String(box.checked)));
+}
+
 toggle.addEventListener("change", () => {
   for (const part of around) part.inert = toggle.checked;
   if (toggle.checked) drawer.querySelector("a[href]").focus();
-  else toggle.focus();
+  else document.querySelector("[data-opens=__drawer]").focus();
 });
 
 // The theme closes the dialog at the tab key and leaves its results to the arrow keys; here both keys lead to them.
@@ -33,8 +39,6 @@ addEventListener(
   },
   { capture: true },
 );
-// The search page has a box of its own, and a copy from a disk has no dialog.
-if (!search) document.getElementById("__search").disabled = true;
 search?.addEventListener("focusout", ({ relatedTarget }) => {
   const box = document.getElementById("__search");
   if (relatedTarget && !search.contains(relatedTarget) && box.checked) box.click();

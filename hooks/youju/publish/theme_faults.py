@@ -10,10 +10,10 @@ from __future__ import annotations
 from jinja2.ext import Extension
 
 _FAULTS: dict[str, list[tuple[str, str]]] = {
-    # A checkbox completes nothing; these two are what a keyboard opens menu and search with, so they have names.
+    # A checkbox completes nothing.
     "base.html": [
-        ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer" aria-label="菜单"'),
-        ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search" aria-label="打开搜索"'),
+        ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
+        ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
     ],
     # An open section has no place in the order of the tab key, and says so with an empty number.
     "partials/nav-item.html": [
