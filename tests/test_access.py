@@ -11,6 +11,7 @@ from support.browsing import DESKTOP, PHONE, search, visiting
 
 AXE = PROJECT / "tests/audit/node_modules/axe-core/axe.min.js"
 ARTICLE = "articles/mortgage-prepayment-interest/"
+FACT = "facts/lpr-5y/"
 PAGES = {
     "home": "",
     "article": ARTICLE,
@@ -19,11 +20,12 @@ PAGES = {
     "topics": "topics/",
     "tag": "tags/prepayment/",
     "tags": "tags/",
-    "fact": "facts/lpr-5y/",
+    "fact": FACT,
     "facts": "facts/",
     "changes": "changes/",
     "calculator": "tools/mortgage/",
     "calculators": "tools/",
+    "offline": "offline/",
     "search": "search/?q=提前还贷",
     "trust": "trust/",
     "wanted": "wanted/",
@@ -93,7 +95,20 @@ def test_axe_finds_nothing_in_the_open_menu(dark: bool, chromium: Browser, serve
     with visiting(chromium, served_site, PHONE, dark=dark) as page:
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        page.locator("label[for=__drawer]:visible").first.click()
+        page.get_by_role("button", name="菜单").click()
         page.locator("[data-md-component=sidebar][data-md-type=navigation] a").first.wait_for(state="visible")
         settled(page)
         assert faults(page, axe) == []
+
+
+def test_a_stacked_table_says_that_it_is_one(chromium: Browser, served_site: str) -> None:
+    """Some browsers forget what a table is whose rows are laid out as blocks; the roles say it again."""
+    with visiting(chromium, served_site, PHONE) as page:
+        for address in (FACT, ARTICLE, "tools/mortgage/"):
+            page.goto(f"{served_site}/{address}", wait_until="networkidle")
+            roles = page.evaluate("""() => [...document.querySelectorAll('.yj-grid--stack')].map(table =>
+              [table.role, ...[...table.querySelectorAll('tr, th, td')].map(part => part.role)])""")
+            assert roles
+            for table in roles:
+                assert table[0] == "table"
+                assert {"row", "columnheader", "rowheader", "cell"} == set(table[1:])

@@ -94,7 +94,7 @@ def test_the_palette_toggles_and_is_remembered(address: str, chromium: Browser) 
 def test_the_drawer_opens_on_a_phone(address: str, chromium: Browser) -> None:
     with watched(chromium, address, PHONE) as page:
         page.goto(address + ARTICLE)
-        page.locator(".md-header label[for=__drawer]").click()
+        page.get_by_role("button", name="菜单").click()
         expect(page.locator("#__drawer")).to_be_checked()
         expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 from playwright.sync_api import Browser
-from support.browsing import PHONE
+from support import machines
+from support.browsing import DESKTOP, PHONE
 from support.hosting import Host, hosting
 from youju.publish import stylesheet
 
@@ -22,6 +23,8 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shifts += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
+
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
 
 def first_view(chromium: Browser, host: Host, path: str) -> tuple[int, int, float]:
@@ -52,6 +55,29 @@ def test_the_first_view_of_an_article_is_light_and_stands_still(real_site: Path,
     assert whole <= 80 * KB, host.sent
     assert scripts <= 45 * KB, host.sent
     assert shifts <= 0.02
+
+
+def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:
+    kinds = machines.one_of_each_kind(machines.pages(real_site), 1)
+    tools = [f"tools/{path.parent.name}/" for path in real_site.glob("tools/*/index.html")]
+    found = {}
+    with hosting(real_site) as host:
+        for width, height in (PHONE, DESKTOP):
+            context = chromium.new_context(
+                viewport={"width": width, "height": height}, locale="zh-CN", service_workers="block"
+            )
+            context.add_init_script(WATCH_SHIFTS)
+            page = context.new_page()
+            for address in sorted({*kinds, *tools, "search/?q=提前还贷", "404.html"}):
+                # Most pages are done when they are loaded; these go on.
+                busy = address.startswith(("tools/", "search/"))
+                page.goto(f"{host.address}/{address}", wait_until="networkidle" if busy else "load")
+                page.evaluate("scrollTo(0, document.body.scrollHeight)")
+                page.evaluate(TWO_FRAMES)
+                found[f"/{address} at {width}"] = page.evaluate("globalThis.shifts")
+            context.close()
+    assert len(found) > 40
+    assert {name: shift for name, shift in found.items() if shift > 0.02} == {}
 
 
 def test_a_page_waits_for_one_stylesheet_and_no_script(real_site: Path) -> None:

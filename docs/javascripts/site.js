@@ -1,3 +1,4 @@
+import "./keyboard.js";
 import "./share.js";
 
 // Buttons that open the site's own search dialog.

@@ -24,7 +24,19 @@ for (let round = 0; round < Number(process.argv[2]); round++) {
   for (const [name, url] of addresses) console.log(JSON.stringify({ name, ...(await run(url)) }));
 }
 
+/** A busy machine sometimes loses a trace; Lighthouse then says to run it again. */
 async function run(url) {
+  for (let left = 2; ; left--) {
+    try {
+      return await once(url);
+    } catch (error) {
+      if (!left) throw error;
+      console.error(`再来一次：${error.message}`);
+    }
+  }
+}
+
+async function once(url) {
   const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: FLAGS });
   try {
     const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: "error", onlyCategories: CATEGORIES });

@@ -81,7 +81,7 @@ def place(page: Page) -> str:
 
 def open_search(page: Page) -> None:
     """Opens the dialog as a reader would: by the icon on a phone, in the box at a desk."""
-    icon = page.locator(".md-header__button[for=__search]")
+    icon = page.locator("[data-opens=__search]")
     (icon if icon.is_visible() else page.locator("[data-md-component=search-query]")).click()
 
 

@@ -1,3 +1,5 @@
+import "#site/keyboard.js";
+
 // Addresses that scripts make end with a folder, as on a server; from a disk that would list the folder.
 for (const kind of ["click", "auxclick"]) {
   addEventListener(

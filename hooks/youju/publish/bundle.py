@@ -36,6 +36,7 @@ _HEAD_ONLY = re.compile(
 )
 _DIALOG = re.compile(r'<div class="md-search" data-md-component="search".*?(?=</nav>\s*</header>)', re.DOTALL)
 _SEARCH_ICON = re.compile(r'<label class="md-header__button md-icon" for="__search">(.*?)</label>', re.DOTALL)
+_SEARCH_BUTTON = re.compile(r'<button[^>]*data-opens="__search".*?</button>', re.DOTALL)
 _OFFLINE_LINK = re.compile(r'<a href="[^"]*offline/">[^<]*</a>\s*')
 _SHARE = re.compile(r"<button[^>]*\bdata-share\b.*?</button>", re.DOTALL)
 _ADDRESS = re.compile(r'(\s(?:href|src|action)=")([^"]*)(")')
@@ -59,6 +60,7 @@ class _Site:
         text = _HEAD_ONLY.sub("", _MODULE.sub("", text))
         icon = rf'<a class="md-header__button md-icon" href="{up}{addresses.SEARCH}" aria-label="搜索">\1</a>'
         text = _SEARCH_ICON.sub(icon, _DIALOG.sub("", text))
+        text = _SEARCH_BUTTON.sub("", text)
         text = _SHARE.sub("", _OFFLINE_LINK.sub("", text))
         text = text.replace("<main", f"{self._note(up)}<main", 1)
         parts = _RAW.split(text)
