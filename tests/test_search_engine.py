@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from support.articles import PROJECT, article, catalog_of, series
-from support.site import contents
+from support.articles import PROJECT, article, catalog_of, series, write, write_site
+from support.site import build, contents
 from youju import pages
 from youju.catalog import Catalog
 from youju.model import Term
@@ -194,6 +194,23 @@ def test_a_changed_theme_is_noticed(theme: Path, pattern: str, old: str, new: st
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
     assert meaning in "".join(search_seam.missing([theme]))
+
+
+@pytest.mark.site
+def test_a_theme_without_the_seam_builds_nothing(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "project")
+    upgraded = shutil.copytree(PROJECT / "overrides", tmp_path / "overrides")
+    write(upgraded, {"assets/javascripts/workers/search.ffffffff.min.js": "onmessage=()=>postMessage({kind:'ready'})"})
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(str(PROJECT / "overrides"), str(upgraded)), encoding="utf-8")
+    result = build(root, tmp_path / "site")
+    assert result.returncode != 0
+    said = result.stdout + result.stderr
+    assert "主题的搜索接口变了" in said
+    assert "消息 0–3" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_page_configuration_names_our_worker_or_nothing_is_built() -> None:
