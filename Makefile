@@ -4,6 +4,9 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 # What is measured beside ours, in an environment of its own.
 BENCH := .build/bench
+MEASURE = BENCH_BIN='$(CURDIR)/$(BENCH)/bin' PYTHONPATH=hooks:tests $(BIN)/python -m
+# Where what was measured goes: to a file for programmes, to the docs.
+TOLD = $(if $(JSON),--json '$(JSON)') $(if $(WRITE),--write)
 # Built here first; only a whole site takes the place of the old one.
 FRESH := .build/site
 # `no` where the host compresses by itself and would not look at `.gz` and `.br`.
@@ -15,7 +18,7 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check bench bench-growth bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search test test-fast lint format lock screenshots browser java language-server audit-tools web-server hosting clean
+.PHONY: help setup serve site release check bench bench-growth bench-switches bench-preview bench-scale bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search audit bundle test test-fast lint format lock screenshots browser java language-server audit-tools bundler web-server hosting eleventy clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -29,14 +32,11 @@ serve: setup ## 边改边看：http://127.0.0.1:8000
 
 site: setup ## 生成静态网站到 site/；有错时保留原来的 site/；COMPRESS=no 不写 .gz 和 .br
 	@echo "==> 检查内容并生成网站"
-	@[ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
-	@rm -rf $(FRESH) && mkdir -p $(FRESH) || { echo "==> 没有生成：写不了 $(FRESH)/；site/ 保持原样" >&2; exit 1; }
-	@$(BIN)/mkdocs build --strict --site-dir $(FRESH) || { code=$$?; \
-	  [ $$code -lt 128 ] && echo "==> 没有生成：请按上面的提示修改；site/ 保持原样" >&2; \
-	  [ $$code -ge 128 ] && echo "==> 没有生成：被打断了（信号 $$((code - 128))）；site/ 保持原样" >&2; exit 1; }
-	@[ "$(COMPRESS)" = no ] || $(BIN)/python -m youju compress $(FRESH) --cache .build/compressed || { echo "==> 没有生成：压缩没做完；site/ 保持原样" >&2; exit 1; }
-	@$(BIN)/python -m youju replace $(FRESH) site
-	@echo "==> 完成：file://$(CURDIR)/site/index.html（$$(find site -name '*.html' | wc -l) 个页面）"
+	@COMPRESS=$(COMPRESS) tools/site.sh $(BIN) $(FRESH)
+
+bundle: site bundler ## 把网站打成 zip，解开就能从磁盘打开：OUT=youju-offline.zip
+	@node tools/bundle/build.mjs docs/javascripts .build/bundle
+	@$(BIN)/python -m youju bundle site --scripts .build/bundle --out '$(or $(OUT),youju-offline.zip)'
 
 release: site ## 把生成的网站放成服务器上新的一版：make release TO=/srv/youju
 	@[ -n "$(TO)" ] || { echo "要写明放到哪里：make release TO=/srv/youju" >&2; exit 2; }
@@ -54,18 +54,27 @@ fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动�
 schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
 	@$(BIN)/python -m youju schema
 
-bench-serve: $(VENV)/.dev web-server ## nginx 每秒能发多少页，与同样篇数的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
+bench-serve: $(BENCH)/.done web-server ## nginx 每秒能发多少页，与同样篇数的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
 	@command -v wrk >/dev/null || tools/apt-install.sh wrk
-	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.serving $(or $(N),1000) $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS))
+	@$(MEASURE) bench.serving $(or $(N),1000) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS))
 
 bench-check: $(VENV)/.dev ## 一万篇文章的检查要多久（N=篇数）
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/bench_check.py $(N)
 
-bench: $(BENCH)/.done ## 生成 N 篇的网站要多久，与不带程序的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
-	@BENCH_BIN=$(CURDIR)/$(BENCH)/bin PYTHONPATH=hooks:tests $(BIN)/python -m bench.builds $(or $(N),1000) $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS))
+bench: $(BENCH)/.done $(if $(N),,eleventy) ## 生成要多久：100、1,000、10,000 篇，和别的生成器轮流比（SIZES="100 1000"，WRITE=yes 写进 docs）；N=1000 JSON=结果.json 只比 MkDocs + Material
+	@$(MEASURE) bench.builds $(if $(N),--alone $(N)) $(if $(SIZES),--sizes $(SIZES)) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-bench-growth: $(VENV)/.dev ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json
-	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.growth $(if $(JSON),--json '$(JSON)')
+bench-growth: $(VENV)/.dev ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json SIZES="1000 10000"
+	@$(MEASURE) bench.growth $(if $(JSON),--json '$(JSON)') $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+bench-switches: $(VENV)/.dev ## 每一项加速值多少：逐项关掉，和全开的轮流比：N=1000 JSON=结果.json
+	@$(MEASURE) bench.switches $(or $(N),1000) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+bench-preview: $(BENCH)/.done browser ## 改一篇文章，预览里多久看得到，和 Hugo 的轮流比：N="1000 3000 10000" JSON=结果.json
+	@$(MEASURE) bench.preview $(if $(or $(N),$(SIZES)),--sizes $(or $(N),$(SIZES))) $(TOLD) $(if $(EDITS),--edits $(EDITS))
+
+bench-scale: $(VENV)/.dev ## 每多一篇文章多少时间、内存、文件和字节；WRITE=yes 重写 docs/scale.md 里的表
+	@$(MEASURE) bench.scale $(if $(SIZES),--sizes $(SIZES)) $(if $(WRITE),--write)
 
 stale: setup ## 列出 30 天内要核对和已过期的数字
 	@$(BIN)/python -m youju stale
@@ -82,7 +91,7 @@ links: setup ## 列出全部站外网址
 proposal: setup ## 一次更改的说明：make proposal BASE=origin/main
 	@$(BIN)/python -m youju proposal --base $(or $(BASE),HEAD) $(if $(PREVIEW),--preview '$(PREVIEW)')
 
-test: $(VENV)/.dev browser java language-server audit-tools web-server hosting ## 跑全部测试：格式、静态检查、单元、整站、浏览器
+test: $(VENV)/.dev browser java language-server audit-tools bundler web-server hosting ## 跑全部测试：格式、静态检查、单元、整站、浏览器
 	@echo "==> 1/3 格式与静态检查"
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
 	@echo "==> 2/3 内容检查"
@@ -98,6 +107,9 @@ search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打�
 
 bench-search: $(BENCH)/.done browser ## 100、1,000、10,000 页时搜索的大小和快慢，与 Material 自带的引擎、Pagefind 相比（十几分钟）
 	@BENCH_BIN=$(CURDIR)/$(BENCH)/bin PYTHONPATH=hooks:tests $(BIN)/python tests/search/bench.py $(or $(SIZES),100 1000 10000)
+
+audit: $(VENV)/.dev audit-tools browser web-server ## Lighthouse 给每种页面打分，与 Material 原样比；没到要求就失败：ROUNDS=5 JSON=结果.json
+	@PYTHONPATH=hooks:tests $(BIN)/python -m audit.pages $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(JSON),--json '$(JSON)')
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
@@ -150,6 +162,13 @@ tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 	@echo "==> 安装检查成品页面的工具（首次约一分钟）"
 	@npm ci --silent --no-audit --no-fund --prefix tests/audit
 
+# Modules do not run from a disk; this makes plain scripts of them.
+bundler: $(if $(shell command -v npm),tools/bundle/node_modules/.package-lock.json)
+
+tools/bundle/node_modules/.package-lock.json: tools/bundle/package-lock.json
+	@echo "==> 安装打包脚本用的 esbuild"
+	@npm ci --silent --no-audit --no-fund --prefix tools/bundle
+
 java:
 	@command -v java >/dev/null || tools/apt-install.sh default-jre-headless
 
@@ -159,6 +178,13 @@ hosting: $(if $(shell command -v npm),tests/hosting/node_modules/.package-lock.j
 tests/hosting/node_modules/.package-lock.json: tests/hosting/package-lock.json
 	@echo "==> 安装检查托管设置的工具"
 	@npm ci --silent --no-audit --no-fund --prefix tests/hosting
+
+# Measured beside ours; without node it is left out and that is said.
+eleventy: $(if $(shell command -v npm),tests/bench/eleventy/node_modules/.package-lock.json)
+
+tests/bench/eleventy/node_modules/.package-lock.json: tests/bench/eleventy/package-lock.json
+	@echo "==> 安装一同测量的 Eleventy"
+	@npm ci --silent --no-audit --no-fund --prefix tests/bench/eleventy
 
 web-server:
 	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && command -v rsync >/dev/null || tools/apt-install.sh nginx libnginx-mod-http-brotli-static rsync

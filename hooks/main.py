@@ -35,6 +35,7 @@ from youju.pages.sanitize import clean
 from youju.problem import Problem, report, told
 from youju.publish import Site, frames, policy, search_seam, theme_faults
 from youju.repository import Repository
+from youju.settings import SettingError
 
 sys.path.pop(0)
 
@@ -178,7 +179,9 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_build_error(error: Exception) -> None:
-    """A full disk or a file that cannot be read is told in a line, not in a traceback."""
+    """A full disk, a file that cannot be read or a wrong setting is told in a line, not in a traceback."""
+    if isinstance(error, SettingError):
+        raise PluginError(str(error)) from error
     if isinstance(error, OSError):
         raise PluginError(f"读写文件时出错，生成到一半停下：{told(error)}") from error
 

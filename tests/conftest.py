@@ -9,13 +9,33 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from support.articles import PROJECT
 from support.browsing import QUIET
+from support.making import copied
 from support.site import built, serving
 from support.tools import DAY
+from youju.publish.compress import compress
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def packed_site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as `make site` leaves it; beside it, in `cache`, what was packed."""
+    folder = tmp_path_factory.mktemp("packed")
+    shutil.copytree(real_site, folder / "site")
+    compress(folder / "site", folder / "cache")
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def finished(packed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its environment and a finished site; copy it, do not build in it."""
+    root = copied(tmp_path_factory.mktemp("finished") / "project")
+    shutil.copytree(packed_site, root / "site")
+    shutil.copytree(packed_site.with_name("cache"), root / ".build/compressed")
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -17,11 +17,11 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
-    {"speed", "problem", "addresses", "clock", "syntax", "arithmetic", "fields"},
-    {"yaml_errors", "yaml_reader", "folder"},
+    {"problem", "addresses", "syntax", "arithmetic", "fields", "settings"},
+    {"yaml_errors", "yaml_reader", "folder", "clock", "speed"},
     {"source", "markup", "typography", "published"},
     {"model"},
-    {"explain", "glossary", "prose", "related", "navigation", "ledger"}
+    {"explain", "glossary", "prose", "related", "navigation", "ledger", "handwritten"}
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
     {"collection", "figures", "changes", "tools", "reference"},
     {"outline", "new", "schema"},
@@ -43,7 +43,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "pages": [
-        {"sanitize"},
+        {"sanitize", "prefill"},
         {"page", "templates", "sparkline", "toolcard"},
         {"text", "figurecard", "chart"},
         {"blocks"},
@@ -61,15 +61,15 @@ INSIDE: dict[str, list[set[str]]] = {
     "publish": [
         {"asset", "card", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
         {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme_faults"},
-        {"markdown", "card_drawing"},
-        {"cards"},
+        {"markdown", "card_drawing", "icon_drawing"},
+        {"cards", "manifest"},
         {"head", "llms", "frames"},
         {"shell"},
         {"search_lexicon", "search_scopes", "policy", "stylesheet"},
         {"search_entry", "frontend"},
         {"search_index", "writing"},
         {"api", "feeds", "search", "redirects", "hosting"},
-        {"offline"},
+        {"offline", "bundle"},
         {"__init__"},
     ],
 }

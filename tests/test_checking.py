@@ -17,6 +17,7 @@ from sarif_pydantic import Sarif
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, to_yaml, write_data
 from youju import check, collection, markup, prose, reporting, syntax
+from youju.cli import main
 from youju.kept import KEPT
 from youju.problem import Position, Problem
 from youju.survey import MANY, gather, survey
@@ -92,6 +93,14 @@ def test_exit_codes(entry: dict[str, object], arguments: list[str], code: int, t
     assert result.returncode == code, result.stderr
     if code == 1 and arguments:
         assert [item["rule"] for item in json.loads(result.stdout)][:1] == ["unknown-topic"]
+
+
+def test_a_day_that_is_none_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("YOUJU_TODAY", "明天")
+    assert main(["check", "--root", str(write_data(tmp_path))]) == 2
+    assert capsys.readouterr().err == "YOUJU_TODAY 要写成 2026-11-23 这样的日期，现在是“明天”\n"
 
 
 def many(root: Path) -> Path:

@@ -120,6 +120,21 @@ def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
     assert "共 4 个错误" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("variable", "wrong", "right"),
+    [("YOUJU_TODAY", "2026-02-30", "2026-11-23"), ("YOUJU_CARDS", "all", "topic"), ("YOUJU_PLAIN", "frame", "frames")],
+)
+def test_a_setting_that_means_nothing_is_told_in_a_line(variable: str, wrong: str, right: str, tmp_path: Path) -> None:
+    result = build(write_site(tmp_path), tmp_path / "site", env={variable: wrong})
+    assert result.returncode != 0
+    assert "Traceback" not in result.stderr
+    told = [line for line in result.stderr.splitlines() if variable in line]
+    assert len(told) == 1, result.stderr
+    assert wrong in told[0]
+    assert right in told[0]
+    assert not (tmp_path / "site/index.html").exists()
+
+
 def test_without_the_segmenter_nothing_is_built(tmp_path: Path) -> None:
     make.write(tmp_path, {"blocked/rjieba.py": "raise ImportError('blocked')\n"})
     root = write_site(tmp_path / "project")

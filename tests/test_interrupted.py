@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import shutil
@@ -12,9 +13,8 @@ from pathlib import Path
 
 import pytest
 from support.articles import write
-from support.making import copied, make_site, surroundings
+from support.making import make_site, surroundings
 from support.site import contents
-from youju.publish.compress import compress
 
 FILL = """
 set -e
@@ -30,15 +30,6 @@ echo "code $?"
 rm -f filler
 find site -type f | sort | xargs sha256sum
 """
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Path:
-    """A project with its environment and a finished site; copy it, do not build in it."""
-    root = copied(tmp_path_factory.mktemp("finished") / "project")
-    shutil.copytree(real_site, root / "site")
-    compress(root / "site", root / ".build/compressed")
-    return root
 
 
 @pytest.fixture
@@ -70,6 +61,20 @@ def test_a_killed_engine_is_named_and_the_old_site_stays(project: Path) -> None:
     result = make_site(project)
     assert result.returncode != 0
     assert "被打断了（信号 9）；site/ 保持原样" in result.stderr
+    assert contents(project / "site") == before
+
+
+@pytest.mark.site
+def test_two_builds_at_once_do_not_meet(project: Path) -> None:
+    before = contents(project / "site")
+    half = project / ".build/site/half-written"
+    write(project, {".build/site/half-written": ""})
+    with (project / ".build/site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = make_site(project)
+    assert result.returncode != 0
+    assert "另一个 make site 还没有结束" in result.stderr
+    assert half.exists()
     assert contents(project / "site") == before
 
 

@@ -141,7 +141,7 @@ def test_sharing_falls_back_to_copying(chromium: Browser, served_site: str) -> N
 
 
 def test_the_progress_line_follows_the_reader_unless_motion_is_unwanted(chromium: Browser, served_site: str) -> None:
-    line = "getComputedStyle(document.querySelector('.md-header'), '::after')"
+    line = "getComputedStyle(document.querySelector('.yj-article-head'), '::after')"
     with visiting(chromium, served_site) as page:
         page.goto(f"{served_site}/{ARTICLE}")
         assert page.evaluate(f"{line}.transform").startswith("matrix(0,")

@@ -106,6 +106,45 @@ def test_a_redirect_has_one_meaning(entries: list[dict[str, Any]], needle: str, 
     assert found[0].at.path == "data/articles.yml"
 
 
+ABOUT = "docs/about.md"
+
+
+@pytest.mark.parametrize(
+    ("listed", "page", "rule", "at"),
+    [
+        ("about-us/", "# 关于\n", "lost-address", f"{LIST}:2:1"),
+        ("tools/no-such-tool/", "# 关于\n", "lost-address", f"{LIST}:2:1"),
+        ("about/#谁在写", "# 关于\n\n```\n## 谁在写\n```\n", "lost-anchor", f"{ABOUT}:1:1"),
+        ("about/", "---\nredirect_from: about-us\n---\n# 关于\n", "wrong-form", f"{ABOUT}:2:16"),
+        ("about/", "---\nredirect_from: [tools]\n---\n# 关于\n", "redirect-taken", f"{ABOUT}:1:1"),
+        ("about/", "---\ntitle: &a 关于\n---\n", "yaml-anchor", f"{ABOUT}:2:8"),
+    ],
+)
+def test_pages_written_by_hand_and_calculators_stay_too(
+    listed: str, page: str, rule: str, at: str, tmp_path: Path
+) -> None:
+    found = problems(tmp_path, listed=listed, files={ABOUT: page})
+    assert [(problem.rule, str(problem.at)) for problem in found] == [(rule, at)]
+    assert found[0].fix
+
+
+def test_a_page_written_by_hand_may_move_and_keep_old_headings(tmp_path: Path) -> None:
+    page = "---\ntitle: 关于\nredirect_from: [about-us, tools/gone]\n---\n\n# 关于\n\n## 我们是谁 {#谁在写}\n\n### **怎样** [联系](x.md)\n"
+    listed = "about/\nabout-us/\ntools/gone/\ntools/\nabout/#谁在写\nabout/#怎样-联系"
+    assert problems(tmp_path, listed=listed, files={ABOUT: page}) == []
+    whole = catalog.build(collection.read(tmp_path)[0], TODAY)
+    made = {asset.path: asset.leads_to for asset in publish.assets(whole, "https://a.example/")}
+    assert (made["about-us/index.html"], made["tools/gone/index.html"]) == ("about/", "about/")
+
+
+@pytest.mark.site
+def test_every_heading_of_pages_written_by_hand_is_known(real_site: Path) -> None:
+    for page in collection.read(PROJECT)[0].handwritten:
+        built_page = tree(real_site / page.address / "index.html")
+        ids = built_page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4][@id]/@id")
+        assert list(page.anchors) == ids, page.path
+
+
 def test_a_line_nobody_understands_is_an_error(tmp_path: Path) -> None:
     found = problems(tmp_path, listed="文章 一")
     assert [(problem.rule, str(problem.at)) for problem in found] == [("wrong-form", f"{LIST}:2:1")]
@@ -134,7 +173,10 @@ def test_the_committed_list_holds_the_founding_articles() -> None:
     found, _ = collection.read(PROJECT)
     outlines = [one for one in outline.every(found, TODAY) if one.base]
     listed = {f"{entry.address}{'#' * bool(entry.anchor)}{entry.anchor}" for entry in found.published}
-    assert set(permanence.live(outlines, collection.Collection(topics=found.topics))) <= listed, "运行 make addresses"
+    assert (
+        set(permanence.live(outlines, collection.Collection(topics=found.topics, handwritten=found.handwritten)))
+        <= listed
+    ), "运行 make addresses"
 
 
 @pytest.mark.site

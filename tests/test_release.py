@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from itertools import cycle, islice
 from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
@@ -25,8 +27,17 @@ from youju.publish.replace import replace
 
 pytestmark = pytest.mark.site
 
-SWAPS = 24
+SWAPS = 8
 READERS = 6
+#: Scripts a reader asks for while `current` changes as fast as it can.
+ASKED = 1500
+# In a process of its own: as a thread it would mostly wait for the reader.
+RESTLESS = """
+import itertools, os, sys
+for name in itertools.cycle(sys.argv[1:]):
+    os.symlink(f"releases/{name}", ".current")
+    os.replace(".current", "current")
+"""
 PAGES = ("/", "/a/", "/b/", "/missing/")
 
 
@@ -115,6 +126,37 @@ def test_releases_under_load_lose_no_request(versions: list[Path], tmp_path: Pat
             time.sleep(0.2)
         well(stop(), *(f"{path} {404 if 'missing' in path else 200}" for path in PAGES), "script 200")
         assert len(list((home / "releases").iterdir())) == 3, "the last ones are kept, no others"
+
+
+def test_a_script_is_found_however_often_the_version_changes_while_it_is_looked_for(
+    versions: list[Path], tmp_path: Path
+) -> None:
+    # A request looks into this version, then into the one before: both times of the version it began with.
+    home = tmp_path / "home"
+    for number in (0, 1, 0):
+        release(versions[number], home)
+    newest = sorted(path.name for path in (home / "releases").iterdir())[1:]
+    scripts = ("/assets/site.aaaaaaaa.js", "/assets/site.bbbbbbbb.js")
+    with nginx(home / "current", tmp_path) as site:
+        swapping = subprocess.Popen([sys.executable, "-c", RESTLESS, *newest], cwd=home)
+        met = Counter(status for coding in ("identity", "gzip, br") for status in statuses(site, scripts, coding))
+        assert swapping.poll() is None
+        swapping.kill()
+        swapping.wait()
+    assert met == {200: 2 * ASKED}
+
+
+def statuses(site: str, paths: Sequence[str], coding: str) -> list[int]:
+    """What one reader was answered, asking for each of `paths` in turn."""
+    connection = HTTPConnection(urlsplit(site).netloc, timeout=10)
+    found = []
+    for path in islice(cycle(paths), ASKED):
+        connection.request("GET", path, headers={"Accept-Encoding": coding})
+        response = connection.getresponse()
+        response.read()
+        found.append(response.status)
+    connection.close()
+    return found
 
 
 def test_swapping_folders_under_load_loses_no_page(versions: list[Path], tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from email.utils import formatdate
@@ -20,7 +19,6 @@ from support.browsing import visiting
 from support.site import built
 from support.webserver import ask, nginx
 from youju.publish import hosting, policy
-from youju.publish.compress import compress
 
 pytestmark = pytest.mark.site
 
@@ -28,12 +26,8 @@ BRIEF, ASKED, IMMUTABLE = hosting.BRIEF, hosting.ASKED, hosting.IMMUTABLE
 
 
 @pytest.fixture(scope="module")
-def site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, packed, as `make site` leaves it."""
-    folder = tmp_path_factory.mktemp("packed")
-    shutil.copytree(real_site, folder / "site")
-    compress(folder / "site", folder / "cache")
-    return folder / "site"
+def site(packed_site: Path) -> Path:
+    return packed_site
 
 
 @pytest.fixture(scope="module")

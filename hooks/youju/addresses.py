@@ -22,6 +22,8 @@ TOOLS = "tools/"
 WANTED = "wanted/"
 API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
+#: Where listings stand, whatever the data says.
+LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, TRUST, SEARCH, TOOLS, WANTED)
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 
 

@@ -117,7 +117,7 @@ class Whole:
         self.pages = {page.address: page for page in pages.build(whole)}
         cards = Cards(whole, settings.root)
         self.frontend = front
-        self.assets = list(assets(whole, settings.site.url, cards))
+        self.assets = list(assets(whole, settings.site.url, cards, settings.docs))
         heads = Heads(whole, settings.site.url, settings.site.description, cards)
         self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in whole.topics.values()})
         self.shell = Shell(whole, settings.site, heads, self.menu)
@@ -153,8 +153,7 @@ class Whole:
         work = writing.Work(site, self._html, partial(_entry, vocabulary))
         entries = work.all(writing.jobs(self.pages.values(), self.assets))
         entries += [entry(document, vocabulary) for document in search_documents.documents((), written)]
-        for asset in (self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)):
-            writing.put(site, asset.path, asset.content)
+        writing.put_all(site, [self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
         for asset in () if self.settings.preview else offline.assets(site, self.frontend):

@@ -13,6 +13,7 @@ from .changes import Change, changes
 from .collection import Collection
 from .figures import ArticleValues
 from .glossary import Glossary
+from .handwritten import Handwritten
 from .ledger import Ledger
 from .model import Article, Fact, Term, Topic
 from .outline import Outline
@@ -39,6 +40,7 @@ class Catalog:
     found: Collection = field(repr=False)
     read: Callable[[str], Article] = field(repr=False)
     repository: Repository = field(default_factory=Repository)
+    handwritten: tuple[Handwritten, ...] = ()
 
     @cached_property
     def by_topic(self) -> dict[str, list[Outline]]:
@@ -152,6 +154,7 @@ def build(
         found=found,
         read=read,
         repository=repository or Repository(),
+        handwritten=found.handwritten,
     )
 
 

@@ -13,6 +13,7 @@ from . import authoring, impact, reporting, review, schema
 from .clock import today
 from .collection import read
 from .revision import RevisionError, collection_at
+from .settings import SettingError
 from .survey import survey
 
 
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-    except RevisionError as error:
+    except (RevisionError, SettingError) as error:
         print(error, file=sys.stderr)
         return 2
     return code
@@ -57,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     packing.add_argument("site", type=Path)
     packing.add_argument("--cache", type=Path, required=True, help="压过的留在这里，内容没变就不再压")
     packing.set_defaults(run=_compress)
+
+    bundling = commands.add_parser("bundle", help="把生成好的网站打成 zip，里面的页面从磁盘打开就能用")
+    bundling.add_argument("site", type=Path)
+    bundling.add_argument("--scripts", type=Path, required=True, help="tools/bundle 写出的脚本")
+    bundling.add_argument("--out", type=Path, required=True)
+    bundling.set_defaults(run=_bundle)
 
     replacing = commands.add_parser("replace", help="用刚生成的网站换下旧的")
     replacing.add_argument("fresh", type=Path)
@@ -116,6 +123,18 @@ def _compress(options: argparse.Namespace) -> int:
         return 1
     share = outcome.packed / outcome.plain if outcome.plain else 1
     print(f"==> 压缩：{outcome.files} 个文本文件压到 {share:.0%}，{outcome.made} 份是这次新压的")
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from .publish.bundle import write
+
+    try:
+        count = write(options.site, options.scripts, options.out, today())
+    except OSError as error:
+        print(f"没能打包 {options.site}/：{error.strerror}（{error.filename}）", file=sys.stderr)
+        return 1
+    print(f"==> 打包：{count} 个页面，{options.out.stat().st_size / 1e6:.1f} MB，{options.out}")
     return 0
 
 

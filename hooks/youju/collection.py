@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from . import drafts, explain, folder, published, source
+from . import drafts, explain, folder, handwritten, published, source
+from .handwritten import Handwritten
 from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
 from .problem import Position, Problem
 from .published import Published
@@ -78,6 +79,7 @@ class Collection:
     facts: Shelf[Fact] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
+    handwritten: tuple[Handwritten, ...] = ()
 
 
 def read(root: Path) -> tuple[Collection, list[Problem]]:
@@ -93,7 +95,9 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     """The same without articles: what they may refer to."""
     data = root / "data"
     listed, problems = published.read(root)
-    found = Collection(published=listed)
+    pages, wrong = handwritten.read(root)
+    problems += wrong
+    found = Collection(published=listed, handwritten=pages)
     problems += _read_list(data / TOPICS_FILE, Topic, found.topics, root)
     problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
     for path in _listed(data / FACTS_FOLDER, root, found.facts, problems):

@@ -88,13 +88,14 @@ def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
 
 def _inside(path: Path, data: Path) -> bool:
     """Whether `path` leads into the folder `data`; only links can lead elsewhere."""
-    here = path
-    while not here.is_symlink():
-        if here == data:
-            return True
-        if here == here.parent:
-            break
-        here = here.parent
+    here, top = str(path), str(data)
+    try:
+        while here and not stat.S_ISLNK(os.lstat(here).st_mode):
+            if here == top:
+                return True
+            here = here.rpartition(os.sep)[0]
+    except OSError:
+        pass
     return os.path.realpath(path).startswith(os.path.realpath(data) + os.sep)
 
 

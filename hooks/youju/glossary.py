@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -13,8 +13,7 @@ from .model import Term
 _WORD = re.compile(r"[A-Za-z0-9]")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Characters `start` to `end` of the text name the term `term_id`."""
 
     start: int
@@ -29,13 +28,18 @@ class Glossary:
         names = {name: term.id for term in terms for name in (term.name, *term.aliases)}
         self._ids = list(names.values())
         self._names = list(names)
+        self._latin = [bool(_WORD.match(name[0]) or _WORD.match(name[-1])) for name in names]
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if names else None
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str, but: Container[str] = ()) -> list[Mention]:
+        """In order and not overlapping; `but` are ids of terms nobody asks for."""
         if self._automaton is None:
             return []
-        found = self._automaton.find_matches_as_indexes(text)
-        return [Mention(start, end, self._ids[index]) for index, start, end in found if _whole(text, start, end)]
+        return [
+            Mention(start, end, self._ids[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text)
+            if self._ids[index] not in but and (not self._latin[index] or _whole(text, start, end))
+        ]
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup, escape
 
@@ -13,8 +13,7 @@ from . import syntax
 from .syntax import Citation, Dynamic, Reference, Token
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A run of text to be linked to a glossary term: characters `start` to `end`."""
 
     start: int

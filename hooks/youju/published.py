@@ -6,6 +6,7 @@ One a line, sorted: `articles/some-id/` or `articles/some-id/#小标题`. Entrie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from .problem import Position, Problem
 
 FILE = "data/published.txt"
+_ADDRESS = re.compile(r"([^/\s]+/)+")
 HEADER = "# 发布过的网址和锚点，由 make addresses 追加。这里有的，以后都要能打开：改名、删除要写 redirect_from。"
 
 
@@ -26,7 +28,8 @@ class Published:
 
     @property
     def kind(self) -> str:
-        return self.address.split("/")[0]
+        """The folder of a page that stands for a record; empty for all others."""
+        return self.address.split("/")[0] if self.address.count("/") == 2 else ""
 
     @property
     def id(self) -> str:
@@ -48,7 +51,7 @@ def read(root: Path) -> tuple[tuple[Published, ...], list[Problem]]:
             continue
         address, _, anchor = line.partition("#")
         at = Position(FILE, number)
-        if address.count("/") == 2 and address.endswith("/"):
+        if _ADDRESS.fullmatch(address):
             found.append(Published(address, anchor, at))
         else:
             problems.append(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import cached_property
+from urllib.parse import quote_plus, urlencode
 
 #: The issue forms for mistakes and for thanks, in `.github/ISSUE_TEMPLATE/`.
 MISTAKE_FORM = "mistake.yml"
 HELPFUL_FORM = "helpful.yml"
+_MISTAKE, _OPEN, _CLOSE = map(quote_plus, ("错误：", "（", "）"))
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,7 @@ class Repository:
 
     def report(self, article_id: str, title: str, section: str = "") -> str:
         """A new issue that already names the article and the section."""
-        about = f"{title}（{section}）" if section else title
-        fields = {"template": MISTAKE_FORM, "title": f"错误：{about}", "article": article_id, "section": section}
-        return f"{self.url}/issues/new?{urlencode({name: value for name, value in fields.items() if value})}"
+        return self.about(article_id, title, "").report(section)
 
     def thank(self, article_id: str, title: str) -> str:
         """A new issue that says the article helped."""
@@ -50,4 +50,12 @@ class AboutArticle:
         return self.repository.thank(self.article_id, self.title)
 
     def report(self, section: str = "") -> str:
-        return self.repository.report(self.article_id, self.title, section)
+        quoted = quote_plus(section)
+        about = f"{self._title}{_OPEN}{quoted}{_CLOSE}" if section else self._title
+        fields = f"&title={_MISTAKE}{about}&article={self.article_id}{f'&section={quoted}' if section else ''}"
+        return f"{self.repository.url}/issues/new?template={MISTAKE_FORM}{fields}"
+
+    @cached_property
+    def _title(self) -> str:
+        # Every section of an article has this address, with little of it different.
+        return quote_plus(self.title)

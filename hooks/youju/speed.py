@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 
+from .settings import SettingError
+
 NAMES = ("frames",)
 
 
 def wanted(name: str) -> bool:
-    """Whether the acceleration `name` is on. Raises ValueError when the setting names an unknown one."""
+    """Whether the acceleration `name` is on. Raises SettingError when the setting names an unknown one."""
     off = [word for word in os.environ.get("YOUJU_PLAIN", "").split(",") if word]
     if unknown := [word for word in off if word not in (*NAMES, "all")]:
-        raise ValueError(f"YOUJU_PLAIN 里有不认识的名字 {unknown[0]}，可以写 all 或 {'、'.join(NAMES)}")
+        raise SettingError(f"YOUJU_PLAIN 里有不认识的名字 {unknown[0]}，可以写 all 或 {'、'.join(NAMES)}")
     return name not in off and "all" not in off

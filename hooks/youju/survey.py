@@ -10,7 +10,8 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -61,16 +62,17 @@ def gather(root: Path, today: date) -> tuple[Collection, list[Problem]]:
 
 def _look(root: Path, today: date, *, hold: bool) -> tuple[Collection, list[Outline], list[Problem]]:
     found, problems = collection.read_shared(root)
-    problems += check.shared(found, today)
     rules = check.ArticleRules(found, today)
     many = found.articles if hold else Shelf[Article]()
-    loose = collection.read_articles_file(root, many)
-    paths = collection.article_files(root, many, loose)
-    findings = [_finding(many, loose, rules)]
-    for finding, shelf in _separate(_Work(root, rules, hold), paths):
-        findings.append(finding)
-        if hold:
-            many.take(shelf)
+    paths = collection.article_files(root, many, problems)
+    with _separate(_Work(root, rules, hold), paths) as separate:
+        # While others look at the files.
+        problems += check.shared(found, today)
+        findings = [_finding(many, collection.read_articles_file(root, many), rules)]
+        for finding, shelf in separate:
+            findings.append(finding)
+            if hold:
+                many.take(shelf)
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
     broken = {identifier for finding in findings for identifier in finding.broken}
@@ -113,26 +115,35 @@ class _Examined(NamedTuple):
     data: Value | None
 
 
-def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[tuple[Finding, Shelf[Article]]]:
+@contextmanager
+def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Finding, Shelf[Article]]]]:
     """What is wrong with each file, and, if wanted, what it holds."""
     if len(paths) < MANY:
-        for path in paths:
-            shelf: Shelf[Article] = Shelf()
-            problems = collection.read_article(path, shelf, work.root)
-            yield _finding(shelf, problems, work.rules), shelf
+        yield (_alone(work, path) for path in paths)
         return
     earlier = kept.read(work.root)
-    work = _Work(work.root, work.rules, work.hold, kept.context(work.root, work.rules.today), earlier)
+    work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)
     found: Findings = {}
-    for path, (digest, fresh, data) in zip(paths, _examine_all(paths, work), strict=True):
-        finding = fresh or earlier[path.name][1]
-        found[path.name] = digest, finding
-        shelf = Shelf(broken=set(finding.broken), whole=finding.whole)
-        if data is not None:
-            collection.take_article(collection.reread(path, data, work.root), path, shelf)
-        yield finding, shelf
+    with _examine_all(work, paths) as examined:
+        yield (_received(work, path, each, found) for path, each in zip(paths, examined, strict=True))
     if found != earlier:
         kept.write(work.root, found)
+
+
+def _alone(work: _Work, path: Path) -> tuple[Finding, Shelf[Article]]:
+    shelf: Shelf[Article] = Shelf()
+    problems = collection.read_article(path, shelf, work.root)
+    return _finding(shelf, problems, work.rules), shelf
+
+
+def _received(work: _Work, path: Path, examined: _Examined, found: Findings) -> tuple[Finding, Shelf[Article]]:
+    digest, fresh, data = examined
+    finding = fresh or (work.earlier or {})[path.name][1]
+    found[path.name] = digest, finding
+    shelf: Shelf[Article] = Shelf(broken=set(finding.broken), whole=finding.whole)
+    if data is not None:
+        collection.take_article(collection.reread(path, data, work.root), path, shelf)
+    return finding, shelf
 
 
 def _finding(shelf: Shelf[Article], problems: Iterable[Problem], rules: check.ArticleRules) -> Finding:
@@ -146,20 +157,22 @@ class _Task:
     """What the processes have in common; they are forked after it is set."""
 
     work: _Work
+    paths: Sequence[Path]
 
 
-def _in_process(path: Path) -> _Examined:
-    return _Task.work.examine(path)
+def _in_process(index: int) -> _Examined:
+    return _Task.work.examine(_Task.paths[index])
 
 
-def _examine_all(paths: Sequence[Path], work: _Work) -> Iterator[_Examined]:
+@contextmanager
+def _examine_all(work: _Work, paths: Sequence[Path]) -> Iterator[Iterable[_Examined]]:
     processes = min(os.cpu_count() or 1, -(-len(paths) // _BATCH))
     if processes < 2 or sys.platform != "linux":
-        yield from map(work.examine, paths)
+        yield map(work.examine, paths)
         return
-    _Task.work = work
+    _Task.work, _Task.paths = work, paths
     with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
-        yield from pool.imap(_in_process, paths, _BATCH)
+        yield pool.imap(_in_process, range(len(paths)), _BATCH)
 
 
 def _locator(root: Path) -> between.Locate:

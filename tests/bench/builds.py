@@ -1,34 +1,43 @@
-"""How long whole sites take to build, ours beside others, round by round in turn.
+"""How long whole sites take to build, ours beside others, round by round in turn, each time from nothing.
 
-    python -m bench.builds N [--json FILE] [--rounds R] [--folder DIR]
+    python -m bench.builds                       everyone, 100, 1,000 and 10,000 articles
+    python -m bench.builds --sizes 100 1000      everyone, these sizes; --write renews the tables of the docs
+    python -m bench.builds --alone 1000          ours against plain MkDocs + Material
 
-With `--json` ours against plain MkDocs + Material alone.
+`--json` is written anew after every build, so an interrupted run keeps what it has.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import math
 import shutil
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-from . import corpus, measure
-from .contenders import OURS, PLAIN, Contender
+from . import corpus, measure, records, report
+from .contenders import ALL, ELEVENTY, NODE_MODULES, OURS, PLAIN, Contender
 from .measure import Run
 
+SIZES = (100, 1000, 10_000)
+#: Who took longer than this, in seconds, is not asked again.
+LONG = 120.0
+HEAD = "  篇数     用时      处理器        内存     文件       大小  有据÷它 谁"
 
-@dataclass(frozen=True)
+
+@dataclass
 class Outcome:
     """All runs of one contender, and the number and size (MB) of the files it made."""
 
     name: str
-    runs: tuple[Run, ...]
-    files: int
-    megabytes: float
+    runs: list[Run] = field(default_factory=list)
+    files: int = 0
+    megabytes: float = 0
 
     @property
     def wall_s(self) -> float:
@@ -42,26 +51,74 @@ class Outcome:
     def peak_mib(self) -> float:
         return max(run.peak_mib for run in self.runs)
 
+    def told(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "wall_s": round(self.wall_s, 3),
+            "cpu_s": round(self.cpu_s, 3),
+            "peak_mib": round(self.peak_mib, 1),
+            "files": self.files,
+            "megabytes": round(self.megabytes, 1),
+            "rounds": len(self.runs),
+        }
 
-def race(root: Path, count: int, contenders: Sequence[Contender], rounds: int) -> list[Outcome]:
-    """Builds `count` articles with everyone `rounds` times, in turn, each time from nothing."""
+
+Outcomes = dict[str, Outcome]
+
+
+def race(
+    root: Path, count: int, contenders: Sequence[Contender], rounds: int, found: Outcomes | None = None
+) -> Iterator[Outcome]:
+    """Builds `count` articles with everyone in turn, `rounds` times; yields whoever has just built.
+
+    `found` fills up on the way: who builds → all that is known of it.
+    """
+    found = {} if found is None else found
     source = corpus.write(root / f"corpus-{count}", count)
-    homes = {one.name: root / f"{count}-{number}" for number, one in enumerate(contenders)}
+    homes = {one.id: root / f"{count}-{one.id}" for one in contenders}
     for one in contenders:
-        homes[one.name].mkdir()
-        one.prepare(homes[one.name], source)
-    runs: dict[str, list[Run]] = {one.name: [] for one in contenders}
+        homes[one.id].mkdir()
+        one.prepare(homes[one.id], source)
+    found |= {one.id: Outcome(one.name) for one in contenders}
+    given_up: set[str] = set()
     for _ in range(rounds):
         for one in contenders:
+            outcome, home = found[one.id], homes[one.id]
+            if one.id in given_up or (outcome.runs and outcome.runs[0].wall_s > LONG):
+                continue
             for leftover in ("site", *one.caches):
-                shutil.rmtree(homes[one.name] / leftover, ignore_errors=True)
-            runs[one.name].append(measure.run(one.command, homes[one.name], one.env))
-    return [Outcome(name, tuple(runs[name]), *measure.output(home / "site")) for name, home in homes.items()]
+                shutil.rmtree(home / leftover, ignore_errors=True)
+            try:
+                outcome.runs.append(measure.run(one.command, home, one.env))
+            except RuntimeError as error:
+                if one.id == OURS.id:
+                    raise
+                print(f"{one.name} 没有做完，不再量它：{error}", flush=True)
+                given_up.add(one.id)
+                continue
+            outcome.files, outcome.megabytes = measure.output(home / "site")
+            yield outcome
 
 
 def ratio(ours: Outcome, other: Outcome) -> float:
     """How long ours takes for each second of the other: the median over rounds, each of one round's pair."""
-    return median(one.wall_s / two.wall_s for one, two in zip(ours.runs, other.runs, strict=True))
+    return median(one.wall_s / two.wall_s for one, two in zip(ours.runs, other.runs, strict=False))
+
+
+def exponent(small: int, large: int, small_s: float, large_s: float) -> float:
+    """How time grows with size; 1 is in proportion."""
+    return math.log(large_s / small_s) / math.log(large / small)
+
+
+def default_rounds(count: int) -> int:
+    return 5 if count <= 100 else 3
+
+
+def told(count: int, found: Outcomes) -> dict[str, Any]:
+    results = {name: outcome.told() for name, outcome in found.items() if outcome.runs}
+    for name in results.keys() - {OURS.id}:
+        results[name]["ratio"] = round(ratio(found[OURS.id], found[name]), 4)
+    return {"n": count, "results": results}
 
 
 def line(count: int, outcome: Outcome, ours: Outcome) -> str:
@@ -72,36 +129,84 @@ def line(count: int, outcome: Outcome, ours: Outcome) -> str:
     )
 
 
-def default_rounds(count: int) -> int:
-    return 5 if count <= 100 else 3 if count <= 1000 else 1
+def table(count: int, found: Outcomes) -> str:
+    return "\n".join([HEAD, *(line(count, one, found[OURS.id]) for one in found.values() if one.runs)])
 
 
-HEAD = "  篇数     用时      处理器       内存      文件       大小 有据÷它 谁"
+def growth(sizes: Sequence[dict[str, Any]]) -> Iterator[tuple[str, int, int, float]]:
+    """For what `told` gave for growing sizes: who, from, to, exponent."""
+    for small, large in pairwise(sizes):
+        for name, result in large["results"].items():
+            if earlier := small["results"].get(name):
+                found = exponent(small["n"], large["n"], earlier["wall_s"], result["wall_s"])
+                yield name, small["n"], large["n"], found
+
+
+def expected(sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None) -> float:
+    """About how many seconds this will take, the writing of the articles included."""
+    seconds = 0.0
+    for size in sizes:
+        for one in contenders:
+            alone = 1 + one.pace * size / 1000
+            seconds += alone * (1 if alone > LONG else rounds or default_rounds(size))
+        seconds += 10 + size / 80
+    return seconds
+
+
+def run(
+    sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None, json_to: Path | None
+) -> Iterator[dict[str, Any]]:
+    """What `told` says of each whole size. What is there when the user interrupts is printed, and in `json_to`."""
+    minutes = max(1, round(expected(sizes, contenders, rounds) / 60))
+    print(f"大约要 {minutes} 分钟；每次从头生成，轮流来；{measure.MEMORY}", flush=True)
+    done: list[Any] = []
+    for size in sizes:
+        found: Outcomes = {}
+        print(f"  {size} 篇：先写好文章", flush=True)
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            try:
+                for outcome in race(Path(folder), size, contenders, rounds or default_rounds(size), found):
+                    print(f"  {size} 篇，{outcome.name}：{outcome.runs[-1].wall_s:.2f} 秒", flush=True)
+                    if json_to:
+                        records.save(json_to, {"sizes": [*done, told(size, found)]})
+            except KeyboardInterrupt:
+                print("中断了；量到的：", table(size, found), sep="\n", flush=True)
+                return
+        print(table(size, found), flush=True)
+        done.append(told(size, found))
+        yield done[-1]
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("count", type=int)
+    arguments.add_argument("--alone", type=int, metavar="N")
+    arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--rounds", type=int)
+    arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
-    rounds = given.rounds or default_rounds(given.count)
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        ours, plain = outcomes = race(Path(folder), given.count, (OURS, PLAIN), rounds)
-    print(HEAD, *(line(given.count, outcome, ours) for outcome in outcomes), sep="\n", flush=True)
-    if given.json:
-        given.json.write_text(json.dumps(summary(given.count, ours, plain), indent=1) + "\n", encoding="utf-8")
+    if given.alone:
+        for one in run([given.alone], (OURS, PLAIN), given.rounds, None):
+            if given.json:
+                records.save(given.json, summary(one))
+        return
+    present = [one for one in ALL if one != ELEVENTY or NODE_MODULES.is_dir()]
+    if ELEVENTY not in present:
+        print("没有 node，或没有运行 make eleventy：不量 Eleventy")
+    done = []
+    for one in run(given.sizes, present, given.rounds, given.json):
+        done.append(one)
+        if given.write:
+            records.keep("builds", str(one["n"]), one, f"make bench SIZES={one['n']} WRITE=yes")
+            report.write()
+    for name, small, large, found in growth(done):
+        print(f"{small} → {large} 篇，增长指数 {found:.3f}：{done[-1]['results'][name]['name']}")
 
 
-def summary(count: int, ours: Outcome, plain: Outcome) -> dict[str, object]:
-    def told(outcome: Outcome) -> dict[str, float]:
-        return {
-            "wall_s": round(outcome.wall_s, 3),
-            "cpu_s": round(outcome.cpu_s, 3),
-            "peak_mib": round(outcome.peak_mib, 1),
-        }
-
-    return {"n": count, "ours": told(ours), "plain": told(plain), "ratio": round(ratio(ours, plain), 4)}
+def summary(one: dict[str, Any]) -> dict[str, Any]:
+    """Ours against plain MkDocs + Material, for programmes."""
+    results = one["results"]
+    return {"n": one["n"], "ours": results["ours"], "plain": results["plain"], "ratio": results["plain"]["ratio"]}
 
 
 if __name__ == "__main__":

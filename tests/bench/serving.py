@@ -1,6 +1,6 @@
 """How much one nginx serves of our site and of stock Material's, round by round in turn, under the load of wrk.
 
-    python -m bench.serving N [--json FILE] [--rounds R] [--seconds S]
+    python -m bench.serving N [--json FILE] [--rounds R] [--seconds S] [--write]
 
 Ours is served as the guide says, with packed files; the other with Debian's defaults, told to pack text as it goes.
 """
@@ -8,7 +8,6 @@ Ours is served as the guide says, with packed files; the other with Debian's def
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import subprocess
@@ -22,7 +21,7 @@ from statistics import median
 from support.webserver import nginx
 from youju.publish.compress import compress
 
-from . import corpus, measure
+from . import corpus, measure, records, report
 from .contenders import OURS, PLAIN, Contender
 
 CONNECTIONS = 64
@@ -90,16 +89,22 @@ def pages(site: Path) -> list[str]:
     return found
 
 
+def middle(loads: list[Load]) -> dict[str, float]:
+    """Medians; errors are counted together."""
+    medians = {field: median(getattr(one, field) for one in loads) for field in ("rate", "p99_ms", "kilobytes")}
+    return {**medians, "errors": sum(one.errors for one in loads)}
+
+
 def shown(name: str, loads: list[Load]) -> str:
-    middle = {field: median(getattr(one, field) for one in loads) for field in ("rate", "p99_ms", "kilobytes")}
-    errors = sum(one.errors for one in loads)
-    return f"{middle['rate']:9.0f} {middle['p99_ms']:8.1f} {middle['kilobytes']:7.1f} {errors:6}  {name}"
+    found = middle(loads)
+    return f"{found['rate']:9.0f} {found['p99_ms']:8.1f} {found['kilobytes']:7.1f} {found['errors']:6}  {name}"
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("count", type=int)
     arguments.add_argument("--json", type=Path)
+    arguments.add_argument("--write", action="store_true")
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--seconds", type=int, default=5)
     given = arguments.parse_args()
@@ -129,9 +134,17 @@ def main() -> None:
         for coding in CODINGS
     }
     print("每秒请求，有据 ÷ 对照：" + "，".join(f"{coding} {value:.2f}" for coding, value in ratio.items()))
+    told = {
+        "n": given.count,
+        "connections": CONNECTIONS,
+        "ratio": ratio,
+        "served": {f"{name}，{coding}": middle(found) for (name, coding), found in loads.items()},
+    }
     if given.json:
-        told = {f"{name} {coding}": [vars(one) for one in found] for (name, coding), found in loads.items()}
-        given.json.write_text(json.dumps({"n": len(paths), "ratio": ratio, "runs": told}, indent=1) + "\n", "utf-8")
+        records.save(given.json, told)
+    if given.write:
+        records.keep("serving", str(given.count), told, f"make bench-serve N={given.count} WRITE=yes")
+        report.write()
 
 
 if __name__ == "__main__":

@@ -12,13 +12,21 @@ from .articles import PROJECT, write
 
 
 def copied(root: Path) -> Path:
-    """The project in `root`, with the environment that runs the tests as its virtual environment."""
-    for name in ("data", "docs", "hooks", "overrides", "tools"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "Makefile", "requirements.lock"):
-        shutil.copy(PROJECT / name, root)
+    """The project in `root`, ready for `make`."""
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
     if (cards := PROJECT / ".build/cards").is_dir():
         shutil.copytree(cards, root / ".build/cards")
+    return equipped(root)
+
+
+def equipped(root: Path) -> Path:
+    """`root` with what `make` needs there; the environment that runs the tests is its virtual environment."""
+    for name in ("hooks", "tools"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "requirements.lock"):
+        shutil.copy(PROJECT / name, root)
     for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
         write(root, {f".venv/bin/{command}": f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n'})
         (root / ".venv/bin" / command).chmod(0o755)

@@ -18,8 +18,9 @@ const POINTER = new URL("search/search_index.json", root).href;
 const OFFLINE = new URL("offline/", root).href;
 // Of the search index, what one pack holds together.
 const PACKED = /^(search\/[0-9a-f]+\/)((?:tokens|cards|texts)\/\d+\.bin)$/;
-// Whose address changes with the content, or whose content tells no figures.
-const LASTING = /[./][0-9a-f]{8,10}[./]|^assets\//;
+// Whose address changes with the content, and besides what tells no figures.
+const HASHED = /[./][0-9a-f]{8,10}[./]/;
+const LASTING = /[./][0-9a-f]{8,10}[./]|^assets\/|^manifest\.webmanifest$/;
 
 const isPage = (path) => path === "" || path.endsWith("/");
 const pathOf = (url) => url.href.slice(root.href.length);
@@ -143,7 +144,7 @@ async function store(entries) {
   for (const [path, digest] of entries) {
     const { href } = new URL(path, root);
     const stored = await (isPage(path) ? pages : files).match(href);
-    if (stored?.headers.get("x-digest") === digest || (stored && LASTING.test(path) && !path.startsWith("assets/"))) continue;
+    if (stored?.headers.get("x-digest") === digest || (stored && HASHED.test(path))) continue;
     const response = await fetch(href, { cache: "no-cache" });
     if (!response.ok) throw new Error(`${href}: ${response.status}`);
     if (isPage(path)) await savePage(href, response, digest);

@@ -107,5 +107,4 @@ form.root.addEventListener("reset", (event) => {
 addEventListener("popstate", open);
 addEventListener("beforeprint", () => output.querySelector(".yj-tool__schedule")?.expand());
 addEventListener("afterprint", () => output.querySelector(".yj-tool__schedule")?.collapse());
-form.root.hidden = false;
 open();

@@ -11,6 +11,7 @@ from ..explain import nearest
 from ..outline import Outline
 from ..problem import Position, Problem
 from ..published import Published
+from ..tools import TOOLS
 from .between import Locate
 
 _FOLDERS = {"articles": "文章", "tags": "标签", "facts": "数字", "topics": "主题"}
@@ -28,6 +29,14 @@ def live(outlines: Iterable[Outline], found: Collection) -> Iterator[str]:
     yield from (addresses.tag(record.value.id) for record in found.terms.records)
     yield from (addresses.fact(record.value.id) for record in found.facts.records)
     yield from (addresses.topic(record.value.id) for record in found.topics.records)
+    yield from _standing(found)
+    yield from (f"{page.address}#{anchor}" for page in found.handwritten for anchor in page.anchors)
+
+
+def _standing(found: Collection) -> set[str]:
+    """Addresses of pages that stand for no record: listings, calculators and what is written by hand."""
+    written = {page.address for page in found.handwritten if page.address}
+    return written | set(addresses.LISTINGS) | {addresses.tool(name) for name in TOOLS}
 
 
 def problems(
@@ -43,15 +52,43 @@ def problems(
         gone[folder] = {old for record in shelf.records for old in record.value.redirect_from}
         unsure[folder] = shelf.broken if shelf.whole else None
     yield from _claims(outlines, found, here, at)
+    yield from _others(found)
+    standing = _standing(found)
     for entry in found.published:
         doubtful = unsure.get(entry.kind, set())
-        if entry.kind not in here or doubtful is None or entry.id in doubtful:
+        if entry.kind not in here or entry.address in standing or doubtful is None or entry.id in doubtful:
             continue
         if entry.id not in here[entry.kind]:
             if entry.id not in gone[entry.kind]:
                 yield _lost(entry, here[entry.kind])
         elif entry.anchor:
             yield from _lost_anchor(entry, shown[entry.id], at)
+
+
+def _others(found: Collection) -> Iterator[Problem]:
+    """Published pages that stand for no record."""
+    standing = _standing(found)
+    moved = {old for page in found.handwritten for old in page.redirect_from}
+    anchors = {page.address: page for page in found.handwritten}
+    for page in found.handwritten:
+        for old in page.redirect_from:
+            if old in standing:
+                message = f"网址 /{old} 现在还有一页，不能再转走"
+                yield Problem(Position(page.path), "redirect-taken", message, "从 redirect_from 里删掉它")
+    for entry in found.published:
+        if entry.kind in _FOLDERS:
+            continue
+        name = entry.address.removesuffix("/")
+        page_ = anchors.get(entry.address)
+        if entry.address not in standing and entry.address not in moved:
+            guess = nearest(name, [address.removesuffix("/") for address in standing])
+            hint = f"；是不是改名成了 {guess}？" if guess else ""
+            fix = f"在接替它的那一页（docs/*.md）开头写 redirect_from: [{name}]{hint}"
+            yield Problem(entry.at, "lost-address", f"发布过的网址 /{entry.address} 不见了", fix)
+        elif entry.anchor and page_ and entry.anchor not in page_.anchors:
+            message = f"发布过的小标题锚点 #{entry.anchor} 不见了（{entry.at}）"
+            fix = f"在接替它的小标题后面写 {{#{entry.anchor}}}"
+            yield Problem(Position(page_.path), "lost-anchor", message, fix)
 
 
 def _lost(entry: Published, ids: set[str]) -> Problem:

@@ -119,7 +119,7 @@ class PageText:
     def terms(self, text: str) -> list[Span]:
         """The first mention of each term on the page."""
         spans = []
-        for mention in self.catalog.glossary.mentions(text):
+        for mention in self.catalog.glossary.mentions(text, but=self._linked):
             if mention.term_id not in self._linked:
                 self._linked.add(mention.term_id)
                 term = self.catalog.terms[mention.term_id]

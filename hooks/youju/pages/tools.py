@@ -11,6 +11,7 @@ from .. import addresses
 from ..catalog import Catalog
 from ..ledger import Entry
 from ..tools import TOOLS, Tool, canonical
+from . import prefill
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
 from .text import PageText
@@ -60,11 +61,14 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 
     def html() -> str:
         text = PageText(catalog, address)
+        filled = prefill.prefills(catalog, tool)
         return render(
             "tool.html",
             catalog=catalog,
             text=text,
             tool=tool,
+            prefills=filled,
+            lacking=prefill.lacking(tool, filled),
             example=computed(catalog, tool, tool.example),
             facts=[(fact, catalog.ledger.at(fact.id, catalog.today)) for fact in facts],
             users=users,

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -42,17 +43,14 @@ CSV_COLUMNS = ("from", "to", "value", "unit", "confidence", "source", "publisher
 
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     """Every file of the interface. `site_url` ends in `/`."""
-    facts = [_fact(catalog, fact, site_url) for fact in catalog.facts.values()]
-    summary = set(ApiFactSummary.model_fields)
-    yield _json("facts.json", FactList(facts=[ApiFactSummary(**fact.model_dump(include=summary)) for fact in facts]))
-    for fact in facts:
-        yield _json(f"facts/{fact.id}.json", fact)
-        yield Asset(addresses.fact_data(fact.id, "csv"), _csv(catalog, fact.id))
-    articles = [_article(article, site_url) for article in catalog.articles.values()]
-    yield _json("articles.json", ArticleList(articles=articles))
-    yield _json("topics.json", TopicList(topics=_topics(catalog, site_url)))
-    yield _json("tags.json", TagList(tags=_tags(catalog, site_url)))
-    yield Asset(f"{ROOT}openapi.json", _dump(openapi(site_url)))
+    yield Asset(f"{ROOT}facts.json", lambda: _json(_facts(catalog, site_url)))
+    for fact in catalog.facts.values():
+        yield Asset(addresses.fact_data(fact.id, "json"), partial(_history, catalog, fact, site_url))
+        yield Asset(addresses.fact_data(fact.id, "csv"), partial(_csv, catalog, fact.id))
+    yield Asset(f"{ROOT}articles.json", lambda: _json(_articles(catalog, site_url)))
+    yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
+    yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
+    yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
 
 
 def openapi(site_url: str) -> dict[str, Any]:
@@ -94,6 +92,20 @@ def _operation(path: str, media_type: str, schema: dict[str, str]) -> dict[str, 
         **({"parameters": [parameter]} if "{id}" in path else {}),
         "responses": {"200": {"description": "OK", "content": {media_type: {"schema": schema}}}},
     }
+
+
+def _facts(catalog: Catalog, site_url: str) -> FactList:
+    kept = set(ApiFactSummary.model_fields)
+    whole = (_fact(catalog, fact, site_url) for fact in catalog.facts.values())
+    return FactList(facts=[ApiFactSummary(**fact.model_dump(include=kept)) for fact in whole])
+
+
+def _history(catalog: Catalog, fact: Fact, site_url: str) -> bytes:
+    return _json(_fact(catalog, fact, site_url))
+
+
+def _articles(catalog: Catalog, site_url: str) -> ArticleList:
+    return ArticleList(articles=[_article(article, site_url) for article in catalog.articles.values()])
 
 
 def _fact(catalog: Catalog, fact: Fact, site_url: str) -> ApiFact:
@@ -197,8 +209,8 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
-def _json(path: str, record: BaseModel) -> Asset:
-    return Asset(f"{ROOT}{path}", _dump(record.model_dump(mode="json", by_alias=True)))
+def _json(record: BaseModel) -> bytes:
+    return _dump(record.model_dump(mode="json", by_alias=True))
 
 
 def _dump(data: Any) -> bytes:

@@ -13,6 +13,7 @@ from .. import addresses
 from ..catalog import Catalog
 from ..outline import Outline
 from ..pages import Page
+from ..settings import SettingError
 from .asset import Asset
 from .card import EDITION, Face
 
@@ -88,7 +89,7 @@ def _extent(articles: int) -> Extent:
     if not wanted:
         return "article" if articles <= MANY else "topic"
     if wanted not in get_args(Extent):
-        raise ValueError(f"YOUJU_CARDS 只能是 {'、'.join(get_args(Extent))}，现在是“{wanted}”")
+        raise SettingError(f"YOUJU_CARDS 只能是 {'、'.join(get_args(Extent))}，现在是“{wanted}”")
     return cast(Extent, wanted)
 
 

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -47,8 +48,8 @@ class Feed:
 def assets(feed: Feed, site_url: str) -> list[Asset]:
     """Both forms. An entry is dated by the day somebody wrote down, so no build makes an old one look new."""
     return [
-        Asset(feed.address + addresses.ATOM, atom(feed, site_url)),
-        Asset(feed.address + addresses.JSON_FEED, json_feed(feed, site_url)),
+        Asset(feed.address + addresses.ATOM, partial(atom, feed, site_url)),
+        Asset(feed.address + addresses.JSON_FEED, partial(json_feed, feed, site_url)),
     ]
 
 

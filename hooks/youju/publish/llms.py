@@ -23,9 +23,9 @@ _ABOUT = (
 
 
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
-    yield Asset(addresses.LLMS, _index(catalog, site_url).encode())
+    yield Asset(addresses.LLMS, partial(_index, catalog, site_url))
     for topic in catalog.topics.values():
-        yield Asset(addresses.topic_list(topic.id), _list(catalog, topic, site_url).encode())
+        yield Asset(addresses.topic_list(topic.id), partial(_list, catalog, topic, site_url))
     for article in catalog.articles.values():
         path = addresses.article_markdown(article.id)
         yield Asset(path, partial(_article, catalog, article.id, site_url))
@@ -35,7 +35,7 @@ def _article(catalog: Catalog, identifier: str, site_url: str) -> bytes:
     return markdown(catalog, identifier, site_url).encode()
 
 
-def _index(catalog: Catalog, site_url: str) -> str:
+def _index(catalog: Catalog, site_url: str) -> bytes:
     parts = ["# 有据", "> 日常金钱问题的答案：每个数字都写明出处和日期。", "\n".join(f"- {line}" for line in _ABOUT)]
     for topic in catalog.topics.values():
         articles = sorted(catalog.by_topic[topic.id], key=lambda article: article.reviewed, reverse=True)
@@ -50,13 +50,13 @@ def _index(catalog: Catalog, site_url: str) -> str:
     parts += ["## 数据", "\n".join(f"- {link(name, site_url + address)}: {what}" for name, address, what in data)]
     others = [(f"{topic.name}的全部文章", addresses.topic_list(topic.id)) for topic in catalog.topics.values()]
     parts += ["## Optional", "\n".join(f"- {link(name, site_url + address)}" for name, address in others)]
-    return "\n\n".join(parts) + "\n"
+    return ("\n\n".join(parts) + "\n").encode()
 
 
-def _list(catalog: Catalog, topic: Topic, site_url: str) -> str:
+def _list(catalog: Catalog, topic: Topic, site_url: str) -> bytes:
     lines = _links(catalog.by_topic[topic.id], site_url)
     parts = [f"# 有据：{escaped(topic.name)}", f"> {escaped(topic.definition)}", "## 文章", "\n".join(lines)]
-    return "\n\n".join(parts) + "\n"
+    return ("\n\n".join(parts) + "\n").encode()
 
 
 def _links(articles: Sequence[Outline], site_url: str) -> list[str]:

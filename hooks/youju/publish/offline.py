@@ -14,6 +14,7 @@ from pathlib import Path
 from .. import addresses
 from .asset import Asset
 from .frontend import Frontend
+from .manifest import MANIFEST
 from .search import ENTRY
 
 WORKER = "service-worker.js"
@@ -41,6 +42,8 @@ def assets(site: Path, frontend: Frontend) -> Iterator[Asset]:
         *_below(site, "assets/javascripts"),
         *(f"{own}{name}" for name in ("site.js", "offline/register.js", "offline/saved.js", "search/worker.js")),
         *_below(site, "assets", "*.svg"),
+        *_below(site, "assets", "*.png"),
+        MANIFEST,
     ]
     pages = [f"{path.parent.relative_to(site).as_posix()}/" for path in sorted(site.glob("tools/**/index.html"))]
     later = [
@@ -88,4 +91,4 @@ def _pack(index: Path) -> bytes:
             places[f"{part}/{path.name}"] = (len(body), len(content))
             body += content
     head = json.dumps(places, separators=(",", ":")).encode()
-    return gzip.compress(head + b"\n" + bytes(body), 9, mtime=0)
+    return gzip.compress(head + b"\n" + bytes(body), 6, mtime=0)

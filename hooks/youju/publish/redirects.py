@@ -23,6 +23,9 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         for value in values.values():
             for old in value.redirect_from:
                 yield _redirect(address(old), address(value.id), getattr(value, "title", None) or value.name, site_url)
+    for page in catalog.handwritten:
+        for old in page.redirect_from:
+            yield _redirect(old, page.address, page.title, site_url)
 
 
 def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ..pages import Page
 from .asset import Asset
 from .search_entry import Entry
 
-#: Fewer pages than this are written sooner than another process is started.
+T = TypeVar("T")
+R = TypeVar("R")
+#: Fewer things than this are done sooner than another process is started.
 WORTH_PROCESSES = 100
-#: Pages a process takes at a time: few enough that none is left working alone at the end.
+#: How many a process takes at a time: few enough that none is left working alone at the end.
 _BATCH = 24
 
 
@@ -56,21 +60,31 @@ class Work:
 
     def all(self, jobs: Sequence[Job]) -> list[Entry]:
         """Carries out `jobs`; what search knows of their pages, in their order."""
-        processes = min(available(), len(jobs) // WORTH_PROCESSES)
-        if processes < 2 or sys.platform != "linux":
-            return [entry for job in jobs if (entry := self.done(job))]
-        _Forked.work, _Forked.jobs = self, jobs
-        try:
-            with multiprocessing.get_context("fork").Pool(processes) as pool:
-                batches = pool.imap(_batch, range(0, len(jobs), _BATCH))
-                return [entry for batch in batches for entry in batch if entry]
-        finally:
-            del _Forked.work, _Forked.jobs
+        return [entry for entry in each(self.done, jobs) if entry]
 
 
-def available() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+def each(do: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
+    """What `do` gives for each of `things`, in order; many are shared out to processes."""
+    processes = min(available(), len(things) // WORTH_PROCESSES)
+    if processes < 2 or sys.platform != "linux":
+        yield from map(do, things)
+        return
+    _Forked.do, _Forked.things = staticmethod(do), things
+    # Looking for garbage would touch, and so copy, all that the processes share.
+    gc.collect()
+    gc.freeze()
+    try:
+        with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
+            for batch in pool.imap(_batch, range(0, len(things), _BATCH)):
+                yield from batch
+    finally:
+        gc.unfreeze()
+        del _Forked.do, _Forked.things
+
+
+def put_all(site: Path, assets: Sequence[Asset]) -> None:
+    for _ in each(lambda asset: put(site, asset.path, asset.content), assets):
+        pass
 
 
 def put(site: Path, path: str, content: bytes) -> None:
@@ -82,12 +96,17 @@ def put(site: Path, path: str, content: bytes) -> None:
         place.write_bytes(content)
 
 
+def available() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 class _Forked:
     """What the processes have in common; they are forked with it in memory."""
 
-    work: Work
-    jobs: Sequence[Job]
+    do: Callable[[Any], Any]
+    things: Sequence[Any]
 
 
-def _batch(start: int) -> list[Entry | None]:
-    return [_Forked.work.done(job) for job in _Forked.jobs[start : start + _BATCH]]
+def _batch(start: int) -> list[Any]:
+    return [_Forked.do(thing) for thing in _Forked.things[start : start + _BATCH]]

@@ -50,9 +50,11 @@ export class Form {
   explain(onChoice) {
     for (const field of this.fields) {
       const place = document.getElementById(`source-${field.name}`);
-      if (field.fact) place.append(this.origin(field.fact));
+      const said = field.fact ? [this.origin(field.fact)] : [];
       const choices = field.presets.map((id) => this.preset(field, id, onChoice)).filter(Boolean);
-      if (choices.length) place.append(element("span", { className: "yj-presets" }, ...choices));
+      if (choices.length) said.push(element("span", { className: "yj-presets" }, ...choices));
+      // The page came with what was true on the day it was made.
+      place.replaceChildren(...said);
     }
   }
 

@@ -1,0 +1,83 @@
+"""What measures the builds measures what it says; how long anything takes is no matter here."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from bench import builds, corpus, markdown, measure, report
+from bench.contenders import Contender
+from support.articles import PROJECT
+
+# One block of memory, then two processes that hold it together or one of their own each.
+HOLD = """
+import multiprocessing, sys, time
+block = bytearray(b"x") * 80_000_000
+def hold():
+    own = bytearray(b"y") * 80_000_000 if sys.argv[1] == "own" else None
+    both.wait()
+    time.sleep(0.5)
+context = multiprocessing.get_context("fork")
+both = context.Barrier(2)
+holders = [context.Process(target=hold) for _ in range(2)]
+for one in holders: one.start()
+for one in holders: one.join()
+"""
+
+
+@pytest.mark.parametrize(("kind", "blocks"), [("shared", 1), ("own", 3)])
+def test_memory_of_all_processes_is_added_up_and_what_they_share_counts_once(
+    kind: str, blocks: int, tmp_path: Path
+) -> None:
+    peak = measure.run((sys.executable, "-c", HOLD, kind), tmp_path).peak_mib
+    block = 80e6 / 2**20
+    assert blocks * block < peak < (blocks + 0.9) * block
+
+
+def test_a_build_that_fails_is_not_measured(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="坏了"):
+        measure.run(("sh", "-c", "echo 坏了; exit 3"), tmp_path)
+
+
+def test_everyone_is_given_the_same_articles(tmp_path: Path) -> None:
+    whole = markdown.read(corpus.write(tmp_path / "corpus", 30))
+    alone, complete = list(markdown.plain(whole)), {text.path: text for text in markdown.complete(whole)}
+    assert len(alone) == 30
+    for text in alone:
+        rest = complete[text.path].body
+        for line in text.body.splitlines():
+            # Links are written in two ways; what a reader reads is not.
+            assert line.partition("](")[0] in rest
+    for term in markdown.terms(whole):
+        parts = "".join(text.body for path, text in complete.items() if path.startswith(f"{term.kind}/{term.id}"))
+        assert [article.title for article in term.articles if f"[{article.title}]" not in parts] == []
+
+
+def test_an_interrupted_run_keeps_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builds.corpus, "write", lambda root, _: root)
+    fine = Contender("ours", "甲", lambda *_: None, ("sh", "-c", "mkdir site && echo x > site/x"), 1)
+    made = iter(range(2))
+
+    def interrupted(*arguments: object) -> measure.Run:
+        if next(made):
+            raise KeyboardInterrupt
+        return run(*arguments)  # type: ignore[arg-type]
+
+    run = measure.run
+    monkeypatch.setattr(builds.measure, "run", interrupted)
+    assert list(builds.run([7], (fine,), 3, tmp_path / "out.json")) == [], "only whole sizes go into the docs"
+    (size,) = json.loads((tmp_path / "out.json").read_text("utf-8"))["sizes"]
+    assert (size["n"], size["results"]["ours"]["files"], size["results"]["ours"]["rounds"]) == (7, 1, 1)
+
+
+def test_growth_in_proportion_is_one() -> None:
+    assert builds.exponent(1000, 10_000, 3.0, 30.0) == pytest.approx(1)
+    assert builds.exponent(1000, 10_000, 3.0, 300.0) == pytest.approx(2)
+
+
+@pytest.mark.parametrize("page", report.PAGES)
+def test_no_measured_number_in_the_docs_is_typed_by_hand(page: str) -> None:
+    text = (PROJECT / page).read_text("utf-8")
+    assert report.renewed(text) == text

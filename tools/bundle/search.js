@@ -1,0 +1,2 @@
+import "./local.js";
+import "#site/search/page.js";

@@ -1,0 +1,2 @@
+import "./quiet.js";
+import "#site/tools/page.js";

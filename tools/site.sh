@@ -1,0 +1,25 @@
+#!/bin/sh
+# Builds the site beside the old one and swaps it in when it is whole. One build at a time.
+#   tools/site.sh .venv/bin .build/site
+set -eu
+bin=${1:?哪里有 python 和 mkdocs}
+fresh=${2:?先生成到哪里}
+failed() { echo "==> 没有生成：$1；site/ 保持原样" >&2; exit 1; }
+
+mkdir -p "$(dirname "$fresh")" || failed "写不了 $(dirname "$fresh")/"
+# Held until the last process that was started here ends, killed or not.
+exec 9>"$fresh.lock" || failed "写不了 $fresh.lock"
+"$bin/python" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null ||
+  failed "这个文件夹里另一个 make site 还没有结束，等它完了再试"
+
+[ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
+{ rm -rf "$fresh" && mkdir -p "$fresh"; } || failed "写不了 $fresh/"
+"$bin/mkdocs" build --strict --site-dir "$fresh" || {
+  code=$?
+  [ $code -lt 128 ] && failed "请按上面的提示修改"
+  failed "被打断了（信号 $((code - 128))）"
+}
+# `no` where the host compresses by itself and would not look at `.gz` and `.br`.
+[ "${COMPRESS:-yes}" = no ] || "$bin/python" -m youju compress "$fresh" --cache .build/compressed || failed "压缩没做完"
+"$bin/python" -m youju replace "$fresh" site
+echo "==> 完成：file://$PWD/site/index.html（$(find site -name '*.html' | wc -l) 个页面）"
