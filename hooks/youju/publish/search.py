@@ -6,6 +6,7 @@ browser never mixes two editions of the index.
 
 from __future__ import annotations
 
+import gc
 import math
 import multiprocessing
 import os
@@ -70,7 +71,7 @@ class _Task:
             yield from map(self.one, range(len(self._sources)))
             return
         _Task.current = self
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
+        with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
             yield from pool.imap(_in_process, range(len(self._sources)), _BATCH)
         del _Task.current
 
