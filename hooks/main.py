@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
@@ -30,10 +28,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 from youju import addresses, navigation, speed
 from youju.build import Build, Settings, Whole
 from youju.pages import written
-from youju.pages.page import Heading, Page
+from youju.pages.page import Page
 from youju.pages.sanitize import clean
+from youju.preview import SETTLING, Preview, observer
 from youju.problem import Problem, report, told
-from youju.publish import Site, frames, policy, search_seam, theme_faults
+from youju.publish import Site, frames, policy, search_seam, theme
 from youju.repository import Repository
 from youju.settings import SettingError
 
@@ -45,8 +44,8 @@ _UNDATED = "1970-01-01"
 HOME = addresses.source_uri(addresses.HOME)
 _LINKED = re.compile(r"\]\(([^)\s#]+\.md)")
 
-# Said once at the start of the process, before there is a configuration to carry it.
-_preview = False
+# `mkdocs serve` has one as long as it runs: what it made of files that did not change stands from build to build.
+_preview: Preview | None = None
 
 
 class GeneratedPage(EnginePage):
@@ -59,7 +58,9 @@ class GeneratedPage(EnginePage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = _meta(self.ours)
+        hide = ["navigation"] if self.ours.contents else ["navigation", "toc"]
+        # Our own records go into the search index instead.
+        self.meta = {"kind": self.ours.kind, "scripts": self.ours.scripts, "hide": hide, "search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.ours.render()
@@ -72,12 +73,7 @@ class Specimen(GeneratedPage):
 
     def __init__(self, layout: frames.Layout, file: File, config: MkDocsConfig) -> None:
         self.layout = layout
-        contents = (lambda: (Heading("", frames.marks(layout)["skip"], 2),)) if layout.has_contents else None
-        data = (lambda: "{}") if layout.has_data else None
-        address = "_/" * layout.depth
-        kind = "search" if layout.searches else ""
-        page = Page(address, kind, "", "", "", str, contents=contents, data=data, scripts=layout.scripts)
-        super().__init__(page, file, config)
+        super().__init__(frames.specimen(layout), file, config)
 
 
 class Linked(File):
@@ -92,15 +88,14 @@ class Linked(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     global _preview
-    _preview = command == "serve"
+    _preview = Preview() if command == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    build = Build(_settings(config))
+    build = Build(_settings(config), _preview.memory if _preview else None)
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra[_BUILD] = build
-    if build.whole:
-        _remind(build.problems)
+    build.remind()
     if config.nav is not None:
         config.nav = navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
     return config
@@ -110,12 +105,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
     if lost := list(search_seam.missing(map(Path, config.theme.dirs))):
         raise PluginError(search_seam.advice(lost))
-    whole, listed = _whole(config), set(navigation.targets(config.nav or []))
-    files = list(get_files(config))
-    problems = list(whole.clashes((unquote(file.dest_uri), f"docs/{file.src_uri}") for file in files))
-    problems += whole.unreachable({unquote(file.url) for file in files if file.src_uri in listed})
-    if problems:
-        raise PluginError(f"内容有错，网站没有改动：\n{report(problems)}")
+    files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
+    _stop_if(list(_whole(config).problems(files, set(navigation.targets(config.nav or [])))))
+    if _preview:
+        _preview.pause()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -139,29 +132,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    if not isinstance(page, GeneratedPage):
-        page.meta.setdefault("hide", ["navigation"])
-        page.update_date = str(page.meta.get("updated", _UNDATED))
-    return markdown
-
-
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
     """A hand-written page is Markdown that may hold HTML, so it is sanitized like ours."""
-    return html if isinstance(page, GeneratedPage) else clean(html)
+    if isinstance(page, GeneratedPage):
+        return html
+    page.meta.setdefault("hide", ["navigation"])
+    page.update_date = str(page.meta.get("updated", _UNDATED))
+    return clean(html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """MkDocs leaves escaping off: a `<` in a title would be markup in every theme template that shows it."""
-    env.autoescape = True
-    env.add_extension(theme_faults.Mended)
     whole = _whole(config)
-    place = env.filters["place"] = whole.frontend.place
-    env.filters["url"] = _from_base
-    env.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
     others = [file.page for file in files.documentation_pages() if not isinstance(file.page, GeneratedPage)]
     sitemap = [*((page.canonical_url, page.meta.get("updated")) for page in others if page), *whole.sitemap()]
-    env.globals.update(preview=_preview, topics=list(whole.catalog.topics.values()), sitemap=sitemap)
+    topics = list(whole.catalog.topics.values())
+    theme.prepare(env, whole.frontend.place, preview=_preview is not None, topics=topics, sitemap=sitemap)
     return env
 
 
@@ -207,7 +192,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
     whole = _whole(config)
     entries = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
-    whole.write(Path(config.site_dir), entries)
+    if _preview:
+        _preview.show(whole, Path(config.site_dir), entries)
+    else:
+        whole.write(Path(config.site_dir), entries)
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Pages are made when the engine's server has not got them; changes are noticed at once."""
+    assert _preview
+    server.set_app(_preview.answering(server.serve_request, server.mount_path))
+    server.build_delay = SETTLING
+    for path in (config.docs_dir, config.config_file_path):
+        server.unwatch(path)
+    server.observer = observer(server.observer)  # type: ignore[assignment]
+    for path in (config.docs_dir, config.config_file_path):
+        server.watch(path)
+    return server
 
 
 def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
@@ -216,23 +217,6 @@ def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
         return output if _preview else policy.applied(output, body, _whole(config).inline)
     except policy.PolicyError as error:
         raise PluginError(str(error)) from error
-
-
-@pass_context
-def _from_base(context: Context, path: str) -> str:
-    return addresses.from_base(str(context["base_url"]), path)
-
-
-def _meta(page: Page) -> dict[str, Any]:
-    return {
-        "title": page.title,
-        "description": page.description,
-        "kind": page.kind,
-        "scripts": page.scripts,
-        "hide": ["navigation"] if page.contents else ["navigation", "toc"],
-        # Our own records go into the index instead.
-        "search": {"exclude": True},
-    }
 
 
 def _ours(page: EnginePage, config: MkDocsConfig) -> Page:
@@ -244,27 +228,25 @@ def _ours(page: EnginePage, config: MkDocsConfig) -> Page:
 
 
 def _settings(config: MkDocsConfig) -> Settings:
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     return Settings(
-        root=root,
+        root=Path(config.config_file_path or "mkdocs.yml").resolve().parent,
         docs=Path(config.docs_dir),
         theme=config.theme.dirs,
         styles=list(config.extra_css),
         site=Site(config.site_name, config.site_description or "", config.site_url or "/", config.theme["logo"]),
         repository=Repository((config.repo_url or "").rstrip("/")),
         nav=list(config.nav or []),
-        preview=_preview,
+        preview=_preview is not None,
     )
-
-
-def _remind(problems: Iterable[Problem]) -> None:
-    """Not through MkDocs's logger: a figure that came due must not fail a strict build."""
-    for problem in sorted(set(problems)):
-        print(problem, file=sys.stderr)
 
 
 def _whole(config: MkDocsConfig) -> Whole:
     build: Build = config.extra[_BUILD]
-    if build.whole is None:
-        raise PluginError(f"内容有错，网站没有改动：\n{report(build.errors)}")
+    _stop_if(build.errors)
+    assert build.whole
     return build.whole
+
+
+def _stop_if(problems: list[Problem]) -> None:
+    if problems:
+        raise PluginError(f"内容有错，网站没有改动：\n{report(problems)}")

@@ -30,6 +30,7 @@ FLOORS: list[set[str]] = [
     {"pages"},
     {"publish"},
     {"build"},
+    {"preview"},
     {"authoring"},
     {"cli"},
     {"__main__"},
@@ -60,7 +61,7 @@ INSIDE: dict[str, list[set[str]]] = {
     ],
     "publish": [
         {"asset", "card", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
-        {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme_faults"},
+        {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme"},
         {"markdown", "card_drawing", "icon_drawing"},
         {"cards", "manifest"},
         {"head", "llms", "frames"},

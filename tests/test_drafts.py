@@ -108,11 +108,12 @@ def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None
     ("arguments", "saying"),
     [
         (["--id", "Not An Id"], "小写字母"),
-        ([], "小写字母"),
+        ([], "要写编号"),
         (["--id", "../../escape"], "小写字母"),
         (["--id", "sample-question"], "已经用过"),
         (["--id", "x", "--topic", "deposit"], "是不是想写 deposits"),
         (["--id", "x", "--tags", "lrp"], "是不是想写 lpr"),
+        (["--id", "x", "--topic", "存"], "是不是想写 deposits"),
         (["--id", "x", "--title", "两\n行"], "一行"),
     ],
 )
@@ -136,13 +137,28 @@ def test_a_file_that_exists_is_not_touched(tmp_path: Path) -> None:
 def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     root = write_data(tmp_path)
     ours, theirs = pty.openpty()
-    os.write(ours, "asked-for\n能提前取吗？\n贷款\nlpr, term-deposit\n".encode())
+    # What will not do is asked for again.
+    answers = [
+        "",
+        "Asked",
+        "sample-question",
+        "asked-for",
+        "能提前取吗？",
+        "车",
+        "贷款",
+        "lpr, 定存",
+        "LPR，term-deposit",
+        "",
+    ]
+    os.write(ours, "\n".join(answers).encode())
     made = youju(root, "new", stdin=theirs)
     os.close(ours)
     os.close(theirs)
     assert made.returncode == 0, made.stderr
     value = checked(root)[0].articles.by_id["asked-for"].value
     assert (value.title, value.topic, value.tags) == ("能提前取吗？", "loans", ["lpr", "term-deposit"])
+    for said in ("要写编号", "“Asked”不行", "“sample-question”已经用过", "没有“车”这个主题", "没有“定存”这个标签"):
+        assert said in made.stdout, said
 
 
 def test_every_field_of_the_model_is_explained() -> None:

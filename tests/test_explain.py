@@ -101,11 +101,22 @@ def test_wrong_values(case: str, tmp_path: Path) -> None:
         (source(confidense="official"), "confidence"),
         (block({"table": make.table(colums="甲")}), "columns"),
         (source(confidence="offical"), "official"),
+        (source(confidence="官方"), "official"),
+        (article(topic="存款"), "deposits"),
+        (article(tags=["定期存款", "lpr", "deposit-insurance"]), "term-deposit"),
+        (article("Sample_Question"), "sample-question"),
+        (block({"tabel": make.table()}), "table"),
     ],
 )
 def test_a_misspelling_is_answered_with_the_word_meant(entry: dict[str, Any], guess: str, tmp_path: Path) -> None:
     found, _ = problems(tmp_path, entry)
     assert f"是不是想写 {guess}" in found[0].fix
+
+
+def test_a_key_that_is_spelt_wrong_is_not_called_missing_too(tmp_path: Path) -> None:
+    entry = {("phrasing" if key == "phrasings" else key): value for key, value in article().items()}
+    found, _ = problems(tmp_path, entry)
+    assert [(problem.rule, problem.fix) for problem in found] == [("unknown-key", "是不是想写 phrasings？")]
 
 
 def test_an_unlike_key_is_answered_with_the_keys_there_are(tmp_path: Path) -> None:

@@ -106,6 +106,24 @@ def test_the_impact_of_a_change_reaches_computed_examples(tmp_path: Path) -> Non
     assert "一年利息 120 元。 → 一年利息 95 元。" in told
 
 
+def test_the_impact_of_a_change_reaches_calculators_and_their_cases(tmp_path: Path) -> None:
+    def ledger(rate: str) -> dict[str, Any]:
+        basis = fact("interest-day-basis", value("2000-01-01", "360"), unit="天")
+        return collected(tmp_path / rate, fact("deposit-1y", value("2022-01-01", rate)), basis, articles=[entry])
+
+    entry = article()
+    case = {"name": "deposit", "inputs": {"principal": "10000", "start": "2024-01-02", "term": "1y", "renew": "0"}}
+    entry["sections"][3]["blocks"].append({"tool": case})
+    found = impact.compare(ledger("1.00"), ledger("2.00"), TODAY)
+    assert [change.tool.name for change in found.tools] == ["deposit"]
+    assert [(change.article.id, change.before != change.after) for change in found.texts] == [("sample-question", True)]
+    assert "利息 100.00 元" in found.texts[0].before
+    assert "利息 200.00 元" in found.texts[0].after
+    told = impact.describe(found)
+    assert "改动 1 篇文章、1 处文字，用到它们的计算器 1 个" in told
+    assert found.tools[0].tool.title in told
+
+
 def test_a_proposal_s_words_stay_words_in_the_comment(tmp_path: Path) -> None:
     loud = article(title="@all <img src=x>？", steps=["看 {{rate-1y}} 和 `@somebody`。", "再看。"])
     before = collected(tmp_path / "before", fact(), articles=[loud])

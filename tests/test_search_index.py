@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,20 +32,6 @@ def test_the_same_content_gives_the_same_bytes_and_other_content_another_folder(
     edition = json.loads(first[search.ENTRY])["config"]["edition"]
     assert all(path == search.ENTRY or path.startswith(f"search/{edition}/") for path in first)
     assert json.loads(other[search.ENTRY])["config"]["edition"] != edition
-
-
-def test_many_pages_are_read_by_several_processes_and_give_the_same_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    catalog = catalog_of(tmp_path, articles=series(80))
-    made = list(pages.build(catalog))
-    alone = written(search.Index(), made, catalog)
-    parents: set[int] = set()
-    monkeypatch.setattr(search, "MANY", 1)
-    monkeypatch.setattr(search.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(search, "entry", lambda *given: parents.add(os.getpid()) or search_entry.entry(*given))
-    assert written(search.Index(), made, catalog) == alone
-    assert parents == set(), "this process has read none itself"
 
 
 def test_only_a_changed_page_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

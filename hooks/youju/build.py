@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from . import addresses, catalog, clock, collection, navigation, pages, review
 from .catalog import Catalog
 from .check import identity
 from .collection import Record, Shelf
+from .kept import Memory
 from .model import Article
 from .outline import Outline
 from .pages import Page
@@ -54,10 +56,10 @@ class Settings:
 class Build:
     """Reads and checks the collection. With errors among `problems` there is nothing else; see `whole`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, memory: Memory | None = None) -> None:
         day = clock.today()
         self.settings = settings
-        surveyed = survey(settings.root, day)
+        surveyed = survey(settings.root, day, memory)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend = frontend.build(settings.docs, settings.theme, settings.styles)
         self.whole = None if self.errors else Whole(settings, self._catalog(surveyed.outlines, day), self.frontend)
@@ -67,6 +69,11 @@ class Build:
     @property
     def errors(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.severity == "error"]
+
+    def remind(self) -> None:
+        """Not through an engine's log: a figure that came due must not fail a strict build."""
+        for problem in sorted(set(self.problems)) if self.whole else ():
+            print(problem, file=sys.stderr)
 
     def _catalog(self, outlines: Sequence[Outline], day: date) -> Catalog:
         settings = self.settings
@@ -125,16 +132,21 @@ class Whole:
         #: What the policies of all pages allow, as `policy.inline` names it.
         self.inline: set[str] = set()
 
-    def clashes(self, written: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-        """Files that would overwrite each other; `written` are hand-written files: path in the site, and in `docs/`."""
-        claims: list[tuple[str, identity.Place]] = [(path, partial(Position, source)) for path, source in written]
+    def problems(self, written: Iterable[tuple[str, str, str]], listed: Set[str]) -> Iterator[Problem]:
+        """Files that would overwrite each other, and articles nobody gets to.
+
+        `written` are the hand-written files: path in the site, address, path in `docs/`; `listed` are the
+        paths the navigation names.
+        """
+        claims: list[tuple[str, identity.Place]] = []
+        roots = {addresses.HOME, *(address for _, address, _ in self.menu if address in self.pages)}
+        for path, address, source in written:
+            claims.append((path, partial(Position, f"docs/{source}")))
+            if source in listed:
+                roots.add(address)
         claims += [(f"{page.address}index.html", page.owner) for page in self.pages.values()]
         claims += [(asset.path, partial(Position, "data")) for asset in self.assets]
         yield from identity.same_address(claims)
-
-    def unreachable(self, written: Set[str]) -> Iterator[Problem]:
-        """Articles no listing leads to from home and the navigation; `written` are hand-written pages in it."""
-        roots = {addresses.HOME, *written, *(address for _, address, _ in self.menu if address in self.pages)}
         links = {page.address: page.links for page in self.pages.values()}
         articles = {page.address: page.owner for page in self.pages.values() if page.kind == "article"}
         yield from identity.unreachable(links, roots, articles)
@@ -150,7 +162,7 @@ class Whole:
         """
         terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
         vocabulary = Vocabulary(terms)
-        work = writing.Work(site, self._html, partial(_entry, vocabulary))
+        work = writing.Work(site, self.html, partial(_entry, vocabulary))
         entries = work.all(writing.jobs(self.pages.values(), self.assets))
         entries += [entry(document, vocabulary) for document in search_documents.documents((), written)]
         writing.put_all(site, [self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)])
@@ -159,7 +171,8 @@ class Whole:
         for asset in () if self.settings.preview else offline.assets(site, self.frontend):
             writing.put(site, asset.path, asset.content)
 
-    def _html(self, page: Page) -> str:
+    def html(self, page: Page) -> str:
+        """The whole page; empty if the engine has written it."""
         # Without frames the engine has written every page.
         if not self.frames:
             return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -53,6 +54,8 @@ class Shelf(Generic[T]):
     records: list[Record[T]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     whole: bool = True
+    #: Names of topics and tags with their ids, for those who write one for the other.
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def knows(self, identifier: str) -> bool:
         return not self.whole or identifier in self.broken or identifier in self.by_id
@@ -102,6 +105,9 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
     for path in _listed(data / FACTS_FOLDER, root, found.facts, problems):
         problems += _read_list(path, Fact, found.facts, root)
+    found.articles.names = {
+        record.value.name: record.value.id for shelf in (found.terms, found.topics) for record in shelf.records
+    }
     return found, problems
 
 
@@ -162,7 +168,7 @@ def _validate(
     try:
         record = Record(model.model_validate(data), doc, base)
     except ValidationError as error:
-        broken = list(islice(explain.problems(model, error, doc, base), MAX_PROBLEMS))
+        broken = list(islice(explain.problems(model, error, doc, base, into.names), MAX_PROBLEMS))
         value = drafts.relaxed(data) if model is Article else None
         if value is None:
             if isinstance(data, dict) and isinstance(data.get("id"), str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -34,10 +34,12 @@ CHOICES: dict[str, str] = {
     "unknown": "之后没有查到",
 }
 
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
 #: What a pattern asks for, and what to do about a value that does not match.
 PATTERNS = {
     r"^-?[0-9]+(\.[0-9]+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
+    _ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
     r"^[^\n]+$": ("要写成一行", "去掉换行"),
     r"^\d{4}-\d{2}-\d{2}$": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日"),
@@ -48,11 +50,23 @@ PATTERNS = {
 }
 
 
-def problems(model: type[BaseModel], error: ValidationError, doc: Document, base: Location = ()) -> Iterator[Problem]:
-    """Each validation error of the value at `base`, at its place in `doc`."""
-    for item in error.errors(include_url=False):
-        where: Location = (*base, *item["loc"])
-        yield _explain(model, dict(item), doc, where)
+def problems(
+    model: type[BaseModel],
+    error: ValidationError,
+    doc: Document,
+    base: Location = (),
+    names: Mapping[str, str] | None = None,
+) -> Iterator[Problem]:
+    """Each validation error of the value at `base`, at its place in `doc`.
+
+    `names` are what topics and tags are called, with their ids: authors write one for the other.
+    """
+    items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
+    # A key that is spelt wrong is also one that is missing; once is enough.
+    meant = {(*item["loc"][:-1], _meant(model, item["loc"])) for item in items if item["type"] == "extra_forbidden"}
+    for item in items:
+        if item["type"] != "missing" or item["loc"] not in meant:
+            yield _explain(model, item, doc, (*base, *item["loc"]), names or {})
 
 
 def nearest(value: str, valid: Iterable[str]) -> str:
@@ -64,12 +78,18 @@ def nearest(value: str, valid: Iterable[str]) -> str:
     return str(found[0]) if found else ""
 
 
-def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where: Location) -> Problem:
+def _meant(model: type[BaseModel], location: Location) -> str:
+    return nearest(str(location[-1]), _keys_beside(model, location))
+
+
+def _explain(
+    model: type[BaseModel], item: dict[str, Any], doc: Document, where: Location, names: Mapping[str, str]
+) -> Problem:
     kind, context, given = item["type"], item.get("ctx", {}), item["input"]
     name = _label(where)
     if kind == "extra_forbidden":
         valid = _keys_beside(model, item["loc"])
-        guess = nearest(str(where[-1]), valid)
+        guess = _meant(model, item["loc"])
         fix = f"是不是想写 {guess}？" if guess else f"这里可以用的键：{'、'.join(valid)}"
         return Problem(doc.at(where, key=True), "unknown-key", f"不认识的键“{where[-1]}”", fix)
     if kind == "missing":
@@ -77,7 +97,7 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
             doc.at(where), "missing-key", f"缺少“{where[-1]}”{_title(model, item['loc'])}", "补上这个键和它的值"
         )
     at = doc.at(where)
-    shown = f"(现在是“{_short(given)}”)" if isinstance(given, str) and given else ""
+    shown = f"（现在是“{_short(given)}”）" if isinstance(given, str) and given else ""
     if kind in _KINDS:
         return Problem(at, "wrong-shape", f"{name}应该是{_KINDS[kind]}{shown}", "对照字段说明改写")
     if kind == "string_too_long":
@@ -95,17 +115,23 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
         return Problem(at, "too-many", f"{name}最多 {context['max_length']} 项，现在有 {len(given)} 项", "删几项")
     if kind == "string_pattern_mismatch":
         message, fix = PATTERNS.get(context["pattern"], ("写法不对", ""))
+        if guess := names.get(str(given)) or _as_id(str(given), context["pattern"]):
+            fix = f"是不是想写 {guess}？"
         return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
-        guess = nearest(str(given), choices)
+        guess = next((key for key in choices if given and CHOICES.get(key, "").startswith(str(given))), "") or nearest(
+            str(given), choices
+        )
         named = "、".join(f"{choice}（{CHOICES[choice]}）" if choice in CHOICES else choice for choice in choices)
         fix = f"是不是想写 {guess}？" if guess else f"可以写：{named}"
         return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个值", fix)
     if kind == "block_kind":
-        return Problem(
-            at, "unknown-block", f"{name}不是认识的内容块{shown}", f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
-        )
+        keys = list(given) if isinstance(given, dict) else []
+        shown = f"（现在的键：{'、'.join(map(_short, keys[:4]))}）" if keys else shown
+        guess = nearest(keys[0], BLOCK_KEYS) if len(keys) == 1 else ""
+        fix = f"是不是想写 {guess}？" if guess else f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
+        return Problem(at, "unknown-block", f"{name}不是认识的内容块{shown}", fix)
     message, fix = {
         "date_form": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日，并且真有这一天"),
         "partial_date_form": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
@@ -116,6 +142,12 @@ def _explain(model: type[BaseModel], item: dict[str, Any], doc: Document, where:
         "https_form": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
     }.get(kind, (f"不符合要求（{item['msg']}）", ""))
     return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
+
+
+def _as_id(written: str, pattern: str) -> str:
+    """`written` set as an id, if an id is asked for and that makes one."""
+    made = re.sub(r"[\s_.]+", "-", written.strip().lower())
+    return made if pattern == _ID and re.fullmatch(pattern, made) else ""
 
 
 def _label(where: Location) -> str:

@@ -1,8 +1,8 @@
-"""What a change to the ledger does to the articles."""
+"""What a change to the ledger does to the articles and the calculators."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from .figures import ArticleValues
 from .ledger import Ledger
 from .model import Article, Fact
 from .reporting import as_text
+from .tools import TOOLS, InputError, RefusalError, Rules, Tool
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,19 @@ class TextChange:
 
 
 @dataclass(frozen=True)
+class ToolChange:
+    """A calculator that computes with a figure whose history differs, and what its worked example comes to."""
+
+    tool: Tool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Impact:
     facts: list[FactChange]
     texts: list[TextChange]
+    tools: list[ToolChange]
 
     @property
     def articles(self) -> list[Article]:
@@ -47,7 +58,13 @@ def compare(before: Collection, after: Collection, today: date) -> Impact:
     old = Ledger(record.value for record in before.facts.records)
     new = Ledger(record.value for record in after.facts.records)
     texts = [change for record in after.articles.records for change in _texts(record.value, old, new, today)]
-    return Impact(list(_facts(old, new, today)), texts)
+    facts = list(_facts(old, new, today))
+    rules = Rules(old, today), Rules(new, today)
+    changed = {change.fact.id for change in facts}
+    tools = [
+        ToolChange(tool, *_outcomes(tool, tool.example, rules)) for tool in TOOLS.values() if _needs(tool) & changed
+    ]
+    return Impact(facts, texts, tools)
 
 
 def describe(impact: Impact, examples: int = 3) -> str:
@@ -62,7 +79,12 @@ def describe(impact: Impact, examples: int = 3) -> str:
             else "历史数值有改动，今天的值不变"
         )
         lines.append(f"- `{change.fact.id}` {as_text(change.fact.name)}：{now}")
-    lines += ["", f"改动 {len(impact.articles)} 篇文章、{len(impact.texts)} 处文字。"]
+    also = f"，用到它们的计算器 {len(impact.tools)} 个" if impact.tools else ""
+    lines += ["", f"改动 {len(impact.articles)} 篇文章、{len(impact.texts)} 处文字{also}。"]
+    for used in impact.tools:
+        same = used.before == used.after
+        told = "算例不变，别的输入可能不同" if same else f"{as_text(used.before)} → {as_text(used.after)}"
+        lines.append(f"- 计算器“{as_text(used.tool.title)}”：{told}")
     for article in impact.articles:
         changed = [text for text in impact.texts if text.article.id == article.id]
         lines += ["", f"**{as_text(article.title)}**（`{article.id}`，{len(changed)} 处）"]
@@ -93,3 +115,25 @@ def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[
         )
         if before != after:
             yield TextChange(article, before, after)
+    rules = Rules(old, today), Rules(new, today)
+    for _, case in prose.tool_cases(article):
+        if tool := TOOLS.get(case.name):
+            before, after = _outcomes(tool, {name: values[1].plain(text) for name, text in case.inputs.items()}, rules)
+            if before != after:
+                yield TextChange(article, before, after)
+
+
+def _needs(tool: Tool) -> set[str]:
+    return {*tool.facts, *(field.fact for field in tool.fields if field.fact)}
+
+
+def _outcomes(tool: Tool, given: Mapping[str, str], rules: tuple[Rules, Rules]) -> tuple[str, str]:
+    """What a reader is told with the ledger of before and of after."""
+    return _outcome(tool, given, rules[0]), _outcome(tool, given, rules[1])
+
+
+def _outcome(tool: Tool, given: Mapping[str, str], rules: Rules) -> str:
+    try:
+        return tool.run(given, rules).sentence
+    except (InputError, RefusalError) as error:
+        return str(error)

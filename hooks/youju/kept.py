@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -28,8 +29,42 @@ class Finding(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+#: When a file was written, how long it is, and which file it is.
+Stamp: TypeAlias = tuple[int, int, int, int] | None
 #: File name → digest of all that the finding depends on, and the finding.
 Findings = dict[str, tuple[str, Finding]]
+
+
+class Memory:
+    """What was found in files while a process runs, by which it need not even read those that are as they were."""
+
+    def __init__(self) -> None:
+        self._context = b""
+        self._known: dict[Path, tuple[Stamp, Finding]] = {}
+
+    def changed(self, root: Path, today: date, paths: Sequence[Path]) -> list[Path]:
+        """Those of `paths` that must be looked at."""
+        now = context(root, today)
+        if now != self._context:
+            self._context, self._known = now, {}
+        self._stamps = {path: _stamp(path) for path in paths}
+        return [path for path in paths if self._known.get(path, (None,))[0] != self._stamps[path]]
+
+    def whole(self, fresh: Mapping[Path, Finding]) -> dict[Path, Finding]:
+        """What is known of all the paths asked about, with what was found in those that changed."""
+        self._known = {
+            path: (stamp, fresh[path]) if path in fresh else self._known[path] for path, stamp in self._stamps.items()
+        }
+        return {path: finding for path, (_, finding) in self._known.items()}
+
+
+def _stamp(path: Path) -> Stamp:
+    # A link is judged by where it leads, which may change without it.
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
 
 
 def context(root: Path, today: date) -> bytes:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
-from .collection import Collection
+from .collection import Collection, Shelf
 from .drafts import PLACEHOLDER
 from .explain import nearest
 from .fields import CONFIDENCE_NAMES, Id, Line
@@ -20,6 +20,7 @@ from .guidance import guide
 from .model import Article, Source, Topic
 
 Ask = Callable[[str], str]
+T = TypeVar("T")
 MIN_TAGS = 3
 
 
@@ -39,17 +40,12 @@ class WishError(ValueError):
 
 def granted(wish: Wish, found: Collection, today: date) -> str:
     """The text of the new file. Raises WishError for an unknown or missing topic, a taken id and the like."""
-    _form(Id, wish.id, f"编号“{wish.id}”不行：只能用小写字母、数字和连字符，最多 60 个字符，例如 early-withdrawal")
-    _form(Line, wish.title or PLACEHOLDER, "标题要写成一行，最多 120 个字符")
-    if wish.id in found.articles.by_id:
-        raise WishError(f"文章编号“{wish.id}”已经用过，换一个")
+    _identifier(wish.id, found)
+    _title(wish.title)
     topics = [record.value for record in found.topics.records]
-    topic = wish.topic or (topics[0].id if topics else "")
-    _known(topic, [each.id for each in topics], "主题")
+    topic = _topic(wish.topic, found) if wish.topic else next((each.id for each in topics), "")
     terms = [record.value for record in found.terms.records]
-    for tag in wish.tags:
-        _known(tag, [term.id for term in terms], "标签")
-    tags = wish.tags or tuple(term.id for term in terms if term.topic == topic)[:MIN_TAGS]
+    tags = _tags(wish.tags, found) or tuple(term.id for term in terms if term.topic == topic)[:MIN_TAGS]
     return _template().render(
         id=wish.id,
         title=json.dumps(wish.title or f"读者会问的那句话{PLACEHOLDER}？", ensure_ascii=False),
@@ -64,15 +60,51 @@ def granted(wish: Wish, found: Collection, today: date) -> str:
 
 
 def asked(wish: Wish, found: Collection, ask: Ask) -> Wish:
-    """The wish with what was missing asked for, one question a line."""
+    """The wish with what was missing asked for, one question a line, again until the answer will do."""
     topics = [record.value for record in found.topics.records]
-    identifier = wish.id or ask("编号（小写字母、数字、连字符，是网址的一部分）：").strip()
-    title = wish.title or ask("标题（读者会问的那句话，回车跳过）：").strip()
-    topic = wish.topic or _choice(ask(f"主题（{_numbered(topics)}）：").strip(), topics)
+    identifier = wish.id or _until(
+        ask, "编号（小写字母、数字、连字符，是网址的一部分）：", lambda said: _identifier(said, found)
+    )
+    title = wish.title or _until(ask, "标题（读者会问的那句话，回车跳过）：", _title)
+    topic = wish.topic or _until(
+        ask, f"主题（{_numbered(topics)}）：", lambda said: _topic(_choice(said, topics), found)
+    )
     terms = [record.value for record in found.terms.records if record.value.topic == topic]
     some = "、".join(f"{term.id}（{term.name}）" for term in terms[:8])
-    tags = wish.tags or split(ask(f"标签，用逗号隔开，例如 {some}，回车跳过："))
+    prompt = f"标签，用逗号隔开，例如 {some}，回车跳过："
+    tags = wish.tags or _until(ask, prompt, lambda said: _tags(split(said), found))
     return Wish(identifier, title, topic, tags)
+
+
+def _until(ask: Ask, prompt: str, right: Callable[[str], T]) -> T:
+    objection = ""
+    while True:
+        try:
+            return right(ask(objection + prompt).strip())
+        except WishError as error:
+            objection = f"{error}\n"
+
+
+def _identifier(said: str, found: Collection) -> str:
+    if not said:
+        raise WishError("要写编号，它是网址的一部分：make new id=early-withdrawal")
+    _form(Id, said, f"编号“{said}”不行：只能用小写字母、数字和连字符，最多 60 个字符，例如 early-withdrawal")
+    if said in found.articles.by_id:
+        raise WishError(f"文章编号“{said}”已经用过，换一个")
+    return said
+
+
+def _title(said: str) -> str:
+    _form(Line, said or PLACEHOLDER, "标题要写成一行，最多 120 个字符")
+    return said
+
+
+def _topic(said: str, found: Collection) -> str:
+    return _known(said, found.topics, "主题")
+
+
+def _tags(said: tuple[str, ...], found: Collection) -> tuple[str, ...]:
+    return tuple(_known(tag, found.terms, "标签") for tag in said)
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -98,11 +130,15 @@ def _form(kind: Any, value: str, otherwise: str) -> None:
         raise WishError(otherwise) from None
 
 
-def _known(identifier: str, valid: Sequence[str], kind: str) -> None:
-    if identifier not in valid:
-        guess = nearest(identifier, valid)
-        hint = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(valid[:12])}"
-        raise WishError(f"没有“{identifier}”这个{kind}；{hint}")
+def _known(said: str, shelf: Shelf[Any], kind: str) -> str:
+    """The id, also for who says the name."""
+    names: dict[str, str] = {record.value.name: record.value.id for record in shelf.records}
+    identifier = names.get(said, said)
+    if identifier not in shelf.by_id:
+        guess = nearest(said, shelf.by_id) or names.get(nearest(said, names), "")
+        hint = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(list(shelf.by_id)[:12])}"
+        raise WishError(f"没有“{said}”这个{kind}；{hint}")
+    return identifier
 
 
 def _say(key: str) -> str:

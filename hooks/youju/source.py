@@ -124,7 +124,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except TooMuchError as error:
         return None, [*builder.problems, error.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, yaml_errors.explain(error, name)]
+        return None, [*builder.problems, yaml_errors.explain(error, text, name)]
     except yaml.YAMLError as error:
         return None, [Problem(Position(name), "yaml-syntax", f"YAML 读不懂：{error}", "检查文件里的特殊字符")]
     if data is None and not builder.problems:

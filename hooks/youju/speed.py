@@ -9,7 +9,7 @@ import os
 
 from .settings import SettingError
 
-NAMES = ("frames",)
+NAMES = ("frames", "processes", "watch")
 
 
 def wanted(name: str) -> bool:

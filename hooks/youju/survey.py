@@ -21,7 +21,7 @@ from typing import NamedTuple
 from . import check, collection, folder, kept, source
 from .check import between
 from .collection import Collection, Record, Shelf
-from .kept import Finding, Findings
+from .kept import Finding, Findings, Memory
 from .model import ARTICLES_FOLDER, Article
 from .outline import Outline
 from .problem import Position, Problem
@@ -41,9 +41,9 @@ class Survey:
     problems: list[Problem]
 
 
-def survey(root: Path, today: date) -> Survey:
-    """What is wrong, without holding the articles in memory."""
-    shared, outlines, problems = _look(root, today, hold=False)
+def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
+    """What is wrong, without holding the articles in memory; with `memory`, files as they were are passed over."""
+    shared, outlines, problems = _look(root, today, hold=False, memory=memory)
     return Survey(shared, outlines, problems)
 
 
@@ -60,19 +60,24 @@ def gather(root: Path, today: date) -> tuple[Collection, list[Problem]]:
     return found, problems
 
 
-def _look(root: Path, today: date, *, hold: bool) -> tuple[Collection, list[Outline], list[Problem]]:
+def _look(
+    root: Path, today: date, *, hold: bool, memory: Memory | None = None
+) -> tuple[Collection, list[Outline], list[Problem]]:
     found, problems = collection.read_shared(root)
     rules = check.ArticleRules(found, today)
-    many = found.articles if hold else Shelf[Article]()
+    many = found.articles if hold else Shelf[Article](names=found.articles.names)
     paths = collection.article_files(root, many, problems)
-    with _separate(_Work(root, rules, hold), paths) as separate:
+    changed = memory.changed(root, today, paths) if memory else paths
+    with _separate(_Work(root, rules, hold), changed) as separate:
         # While others look at the files.
         problems += check.shared(found, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
-        for finding, shelf in separate:
-            findings.append(finding)
+        fresh: dict[Path, Finding] = {}
+        for path, (finding, shelf) in zip(changed, separate, strict=True):
+            fresh[path] = finding
             if hold:
                 many.take(shelf)
+    findings += (memory.whole(fresh) if memory else fresh).values()
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
     broken = {identifier for finding in findings for identifier in finding.broken}
@@ -101,7 +106,7 @@ class _Work:
         data = doc.data if doc and self.hold else None
         if same:
             return _Examined(digest, None, data)
-        shelf: Shelf[Article] = Shelf(whole=doc is not None)
+        shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
         return _Examined(digest, _finding(shelf, problems, self.rules), data)
@@ -131,7 +136,7 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Fin
 
 
 def _alone(work: _Work, path: Path) -> tuple[Finding, Shelf[Article]]:
-    shelf: Shelf[Article] = Shelf()
+    shelf: Shelf[Article] = Shelf(names=work.rules.found.articles.names)
     problems = collection.read_article(path, shelf, work.root)
     return _finding(shelf, problems, work.rules), shelf
 

@@ -75,9 +75,10 @@ def improvements(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def difference(text: str, better: str, around: int = 6) -> tuple[str, str]:
     """Both, cut down to the first place where they differ when they are long."""
+    if len(text) <= 4 * around:
+        return text, better
     first = next((place for place, pair in enumerate(zip(text, better, strict=False)) if pair[0] != pair[1]), len(text))
-    begin = max(0, first - around) if len(text) > 4 * around else 0
-    end = first + around if len(text) > 4 * around else len(better)
+    begin, end = max(0, first - around), first + around
     return text[begin:end], better[begin : end + 1]
 
 

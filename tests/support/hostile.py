@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from youju import markup
@@ -76,8 +77,21 @@ PAYLOADS = (
 )
 
 
+def _packed(payloads: Iterable[str], room: int) -> list[str]:
+    """All of them, as many one after the other as have room in a field: one that is harmless changes nothing for the next."""
+    packed = [""]
+    for payload in payloads:
+        together = f"{packed[-1]} {payload}".strip()
+        packed[-1:] = [together] if len(together) <= room else [packed[-1], payload]
+    return packed
+
+
+#: What content is made of. A line may have 120 characters, and a word of ours follows.
+PACKED = _packed(PAYLOADS, 105)
+
+
 def code(number: int) -> str:
-    """A word by which search finds the content of payload `number`."""
+    """A word by which search finds the content of pack `number`."""
     return f"xss{number:03}"
 
 
@@ -186,8 +200,8 @@ def hostile_article(number: int, payload: str) -> dict[str, Any]:
 
 
 def hostile_content() -> dict[str, Any]:
-    """Arguments for `write_site`: one topic, tag, figure and article for each payload."""
-    pairs = list(enumerate(PAYLOADS))
+    """Arguments for `write_site`: one topic, tag, figure and article for each pack of payloads."""
+    pairs = list(enumerate(PACKED))
     return {
         "articles": [hostile_article(*pair) for pair in pairs],
         "topics": [hostile_topic(*pair) for pair in pairs],

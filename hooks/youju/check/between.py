@@ -42,7 +42,7 @@ def _wrong(
             return None
         guess = moved.get(link.id) or nearest(link.id, known)
         fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
-        return "unknown-article", f"没有“{link.id}”这个文章", fix
+        return "unknown-article", f"没有“{link.id}”这篇文章", fix
     if target.draft and not source.draft:
         return "link-to-draft", f"文章“{link.id}”还是草稿，没有发布", "等它发布，或去掉链接"
     if link.id == source.id and not link.anchor:

@@ -22,6 +22,6 @@ def problems(outlines: Sequence[Outline], found: Collection, broken: set[str], w
                 if target is None and whole and identifier not in broken:
                     guess = nearest(identifier, known)
                     fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
-                    yield Problem(at(), "unknown-article", f"没有“{identifier}”这个文章", fix)
+                    yield Problem(at(), "unknown-article", f"没有“{identifier}”这篇文章", fix)
                 elif target is not None and target.draft:
                     yield Problem(at(), "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")

@@ -43,7 +43,8 @@ def problems(found: Collection) -> Iterator[Problem]:
 
 def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
     name = {"topic": "主题", "tag": "标签", "fact": "数字"}[kind]
-    guess = nearest(identifier, shelf.by_id)
+    names = {record.value.name: record.value.id for record in shelf.records}
+    guess = names.get(identifier) or nearest(identifier, shelf.by_id) or names.get(nearest(identifier, names), "")
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
     return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
 

@@ -1,4 +1,4 @@
-"""Links and images that would silently stay what the author typed, because their target is not allowed."""
+"""Links, images and HTML that would silently stay what the author typed, because they are not allowed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from ..problem import Problem
 from ..prose import Reading
 
 _LOOKS_LIKE_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _FIX = "站外写 https:// 开头的完整网址，邮箱写 mailto:，站内写 [[编号|文字]]"
 
 
 def problems(record: Record[Article], reading: Reading) -> Iterator[Problem]:
+    for location, text in reading.holding("<"):
+        if tag := _TAG.search("".join(token.text for token in markup.parse(text).tokens if token.type == "text")):
+            at = record.at(*location, find=tag[0])
+            message = f"文章里没有 HTML，“{tag[0][:40]}”会照字面显示"
+            yield Problem(at, "html-here", message, "删掉它；加粗写 **文字**，代码写 `文字`", "warning")
     for location, text in reading.holding("]("):
         before = ""
         for token in markup.parse(text).tokens:

@@ -47,6 +47,8 @@ def problems(record: Record[Article], reading: Reading, known: Index, today: dat
             if typed in literals:
                 met.add(typed)
             else:
+                # What holds today is what most probably was meant.
+                entries = sorted(entries, key=lambda entry: entry.holds_on(today), reverse=True)
                 at = record.at(*location, find=typed)
                 yield Problem(at, "retyped-figure", _message(typed, entries), _fix(typed, entries, today))
     for place, literal in enumerate(record.value.literals):

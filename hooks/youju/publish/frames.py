@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..pages.page import Page
+from ..pages.page import Heading, Page
 
 #: What is different from page to page: the words of the head, the address the skip link leads to, which tab and which entry of the menu is lit,
 #: the contents list, the body, and the JSON a script of the page reads.
@@ -64,6 +64,21 @@ def layout(page: Page) -> Layout:
         page.contents is not None,
         page.data is not None,
         tuple(page.scripts),
+    )
+
+
+def specimen(layout: Layout) -> Page:
+    """No page in particular, with the `layout`."""
+    return Page(
+        address="_/" * layout.depth,
+        kind="search" if layout.searches else "",
+        title="",
+        description="",
+        path="",
+        render=str,
+        contents=(lambda: (Heading("", marks(layout)["skip"], 2),)) if layout.has_contents else None,
+        data=(lambda: "{}") if layout.has_data else None,
+        scripts=layout.scripts,
     )
 
 

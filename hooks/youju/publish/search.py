@@ -6,12 +6,8 @@ browser never mixes two editions of the index.
 
 from __future__ import annotations
 
-import gc
 import math
-import multiprocessing
-import os
 import pickle
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b, sha256
 from typing import Any
@@ -19,7 +15,7 @@ from typing import Any
 from ..model import Term, Topic
 from . import search_index, search_lexicon
 from .asset import Asset
-from .search_documents import KINDS, Source
+from .search_documents import KINDS, Document, Source
 from .search_entry import Entry, Vocabulary, entry, json_bytes, packed, small
 from .search_lexicon import Lexicon
 from .search_text import PARTICLES, QUESTION_WORDS, compact
@@ -31,9 +27,6 @@ BLOCK = 8
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
 ENTRY = "search/search_index.json"
-#: Fewer pages are read sooner than other processes are started.
-MANY = 300
-_BATCH = 32
 
 
 class Index:
@@ -49,43 +42,15 @@ class Index:
         known = list(terms)
         if known != self._terms:
             self._terms, self._vocabulary, self._kept = known, Vocabulary(known), {}
-        task = _Task(sources, self._vocabulary, self._kept)
-        self._kept = {key: made or self._kept[key] for key, made in task.all() if key}
+        documents = {_key(document): document for source in sources if (document := source())}
+        self._kept = {
+            key: self._kept.get(key) or entry(document, self._vocabulary) for key, document in documents.items()
+        }
         return assets(list(self._kept.values()), self._vocabulary, known, list(topics))
 
 
-class _Task:
-    """What the processes have in common; they are forked with it in memory."""
-
-    current: _Task
-
-    def __init__(self, sources: Sequence[Source], vocabulary: Vocabulary, kept: dict[bytes, Entry]) -> None:
-        self._sources = sources
-        self._vocabulary = vocabulary
-        self._kept = kept
-
-    def all(self) -> Iterator[tuple[bytes, Entry | None]]:
-        """For every source what `one` says, in order."""
-        processes = min(os.cpu_count() or 1, len(self._sources) // _BATCH)
-        if len(self._sources) < MANY or processes < 2 or sys.platform != "linux":
-            yield from map(self.one, range(len(self._sources)))
-            return
-        _Task.current = self
-        with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
-            yield from pool.imap(_in_process, range(len(self._sources)), _BATCH)
-        del _Task.current
-
-    def one(self, number: int) -> tuple[bytes, Entry | None]:
-        """The key of a document, empty if there is none, and its entry unless that is kept."""
-        document = self._sources[number]()
-        if document is None:
-            return b"", None
-        key = blake2b(pickle.dumps(document), digest_size=16).digest()
-        return key, None if key in self._kept else entry(document, self._vocabulary)
-
-
-def _in_process(number: int) -> tuple[bytes, Entry | None]:
-    return _Task.current.one(number)
+def _key(document: Document) -> bytes:
+    return blake2b(pickle.dumps(document), digest_size=16).digest()
 
 
 def assets(entries: Sequence[Entry], vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]) -> list[Asset]:
@@ -95,9 +60,14 @@ def assets(entries: Sequence[Entry], vocabulary: Vocabulary, terms: list[Term], 
         digest.update(path.encode() + b"\0" + content)
     edition = digest.hexdigest()[:10]
     found = [Asset(f"search/{edition}/{path}", content) for path, content in files.items()]
+    return [entry_file(edition), *found]
+
+
+def entry_file(edition: str) -> Asset:
+    """The file at a fixed address, which names the folder of the index."""
     # `separator` is what Material's highlighter of the visited page splits its words at.
     root = {"config": {"separator": "\\s+", "edition": edition}, "docs": []}
-    return [Asset(ENTRY, json_bytes(root)), *found]
+    return Asset(ENTRY, json_bytes(root))
 
 
 def _files(

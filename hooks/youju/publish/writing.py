@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .. import speed
 from ..pages import Page
 from .asset import Asset
 from .search_entry import Entry
@@ -66,7 +67,7 @@ class Work:
 def each(do: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
     """What `do` gives for each of `things`, in order; many are shared out to processes."""
     processes = min(available(), len(things) // WORTH_PROCESSES)
-    if processes < 2 or sys.platform != "linux":
+    if processes < 2 or sys.platform != "linux" or not speed.wanted("processes"):
         yield from map(do, things)
         return
     _Forked.do, _Forked.things = staticmethod(do), things

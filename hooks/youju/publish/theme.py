@@ -1,4 +1,4 @@
-"""Mends the few places where the theme's templates do not make valid HTML.
+"""The environment the theme's templates are rendered in: what they may call, and the few faults mended.
 
 A whole copy of such a template would have to follow every upgrade; here only the faulty words are
 replaced, when the template is read. Words an upgrade has mended itself are not found any more,
@@ -7,7 +7,15 @@ which does no harm; new faults are found by the test that asks the HTML checker.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
+from jinja2.runtime import Context
+
+from .. import addresses
+from . import search_seam
 
 _FAULTS: dict[str, list[tuple[str, str]]] = {
     # A checkbox completes nothing.
@@ -29,3 +37,21 @@ class Mended(Extension):
         for fault, mended in _FAULTS.get(name or "", []):
             source = source.replace(fault, mended)
         return source
+
+
+def prepare(environment: Environment, place: Callable[[str], str], **known: object) -> None:
+    """`place` says where a file stands in the site; templates see `known` by name.
+
+    The engine leaves escaping off: a `<` in a title would be markup in every template that shows it.
+    """
+    environment.autoescape = True
+    environment.add_extension(Mended)
+    environment.filters["place"] = place
+    environment.filters["url"] = _from_base
+    environment.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
+    environment.globals.update(known)
+
+
+@pass_context
+def _from_base(context: Context, path: str) -> str:
+    return addresses.from_base(str(context["base_url"]), path)

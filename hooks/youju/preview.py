@@ -1,0 +1,128 @@
+"""What `make serve` shows: a page is made when somebody asks for it, out of the collection as it is now.
+
+An edit costs looking at the file that changed; the thousands of pages nobody looks at cost nothing.
+Every page and file has the bytes a whole build would give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from typing import Any, TypeAlias
+
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+from . import speed
+from .build import Whole
+from .kept import Memory
+from .publish import Asset, search, search_documents, writing
+
+_CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
+
+
+#: How long, in seconds, no file must have changed before a build begins: an editor may write several.
+SETTLING = 0.05
+
+
+#: A WSGI application.
+Answer: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Preview:
+    """Stands between builds and requests, which come from different threads."""
+
+    def __init__(self) -> None:
+        #: What is known of files that did not change.
+        self.memory = Memory()
+        self._lock = RLock()
+        self._whole: Whole | None = None
+        self._site = Path()
+        self._written: list[dict[str, Any]] = []
+        self._assets: dict[str, Asset] = {}
+        self._index = search.Index()
+        self._found: dict[str, Asset] = {}
+        #: Names the search index before it is made.
+        self._edition = ""
+        self._builds = 0
+
+    def pause(self) -> None:
+        """From now on the old site must not be added to: the engine is about to empty its folder."""
+        with self._lock:
+            self._whole = None
+
+    def show(self, whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
+        """From now on `whole`; the engine serves the folder `site`. `written` is as for `Whole.write`."""
+        with self._lock:
+            self._whole, self._site, self._written = whole, site, list(written)
+            self._assets = {asset.path: asset for asset in (*whole.assets, whole.frontend.stylesheet)}
+            self._found = {}
+            self._builds += 1
+            self._edition = f"preview-{self._builds}"
+            # The engine's search has written a file of the same name.
+            entry = search.entry_file(self._edition)
+            writing.put(site, entry.path, entry.content)
+
+    def answering(self, engine: Answer, mount: str) -> Answer:
+        """The engine's own answers below the path `mount`, with what it lacks made and asked for again."""
+
+        def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
+            while True:
+                said: list[Any] = []
+                body = engine(environ, partial(_note, said))
+                if not said[0].startswith("404") or not self.prepare(path):
+                    start(*said)
+                    return body
+
+        return answer
+
+    def prepare(self, path: str) -> bool:
+        """Writes what stands at `path` (from the site root); whether it is worth asking the engine again."""
+        with self._lock:
+            if self._whole is None:
+                # The engine answers once its build is done.
+                return True
+            folder = path if path.endswith("/") or not path else f"{path}/"
+            if page := self._whole.pages.get(folder):
+                path, content = f"{folder}index.html", self._whole.html(page).encode()
+            elif asset := self._asset(path):
+                content = asset.content
+            else:
+                return False
+            writing.put(self._site, path, content)
+            return True
+
+    def _asset(self, path: str) -> Asset | None:
+        folder, edition, name = (*path.split("/", 2), "", "")[:3]
+        if (folder, edition) == ("search", self._edition):
+            return self._index_files().get(name)
+        return self._assets.get(path)
+
+    def _index_files(self) -> dict[str, Asset]:
+        """The search index, made when somebody first searches; after an edit only changed pages are read again."""
+        if not self._found and self._whole:
+            terms, topics = self._whole.catalog.terms.values(), self._whole.catalog.topics.values()
+            sources = search_documents.sources(self._whole.pages.values(), self._written)
+            _, *files = self._index.assets(sources, terms, topics)
+            self._found = {file.path.split("/", 2)[2]: file for file in files}
+        return self._found
+
+
+def _note(said: list[Any], *given: Any) -> None:
+    said[:] = given
+
+
+def observer(usual: BaseObserver) -> BaseObserver:
+    """What tells of changed files at once instead of looking at all of them twice a second, where there is such a thing."""
+    return _Watcher() if speed.wanted("watch") else usual
+
+
+class _Watcher(Observer):  # type: ignore[misc, valid-type]
+    """Tells of what was written alone: every build opens all files."""
+
+    def schedule(self, *arguments: Any, **options: Any) -> Any:
+        return super().schedule(*arguments, **options, event_filter=_CHANGES)
