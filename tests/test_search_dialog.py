@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from support.browsing import DESKTOP, PHONE, search, visiting
 
 pytestmark = pytest.mark.browser
@@ -100,6 +100,20 @@ def test_pasted_text_is_searched(chromium: Browser, served_site: str) -> None:
         expect(page.locator(QUERY)).to_be_focused()
         page.wait_for_load_state("networkidle")
         page.keyboard.insert_text("打新")
+        expect(page.locator(ITEM).first).to_contain_text("新股")
+
+
+def test_text_pasted_before_the_scripts_are_there_is_searched(chromium: Browser, served_site: str) -> None:
+    with visiting(chromium, served_site, DESKTOP) as page:
+        held: list[Route] = []
+        page.route("**/search/dialog.js", lambda route: held.append(route))
+        opened(page, served_site)
+        expect(page.locator(QUERY)).to_be_focused()
+        page.keyboard.insert_text("打新")
+        page.wait_for_timeout(300)
+        expect(page.locator(ITEM)).to_have_count(0)
+        (script,) = held
+        script.continue_()
         expect(page.locator(ITEM).first).to_contain_text("新股")
 
 

@@ -6,17 +6,13 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from support.articles import PROJECT, article, catalog_of, series
-from support.site import contents
-from youju import pages
-from youju.catalog import Catalog
+from support.articles import PROJECT, write, write_site
+from support.site import build, contents
 from youju.model import Term
-from youju.pages import Page
-from youju.publish import search, search_documents, search_entry, search_index, search_lexicon, search_seam, search_text
+from youju.publish import search_documents, search_index, search_lexicon, search_seam, search_text
 from youju.publish.search_lexicon import Surfaces
 from youju.publish.search_scopes import Scopes
 
@@ -76,58 +72,6 @@ def test_traditional_characters_lead_to_those_the_site_uses() -> None:
     assert found == {"網": "网", "貸": "贷", "額": "额"}
 
 
-def made(tmp_path: Path, **content: object) -> dict[str, bytes]:
-    catalog = catalog_of(tmp_path, **content)
-    return written(search.Index(), pages.build(catalog), catalog)
-
-
-def written(index: search.Index, made: Iterable[Page], catalog: Catalog) -> dict[str, bytes]:
-    sources = search_documents.sources(made, [])
-    found = index.assets(sources, catalog.terms.values(), catalog.topics.values())
-    return {asset.path: asset.content for asset in found}
-
-
-def test_the_same_content_gives_the_same_bytes_and_other_content_another_folder(tmp_path: Path) -> None:
-    first, second = made(tmp_path / "a"), made(tmp_path / "b")
-    assert first == second
-    other = made(tmp_path / "c", articles=[article(title="换一个标题？")])
-    edition = json.loads(first[search.ENTRY])["config"]["edition"]
-    assert all(path == search.ENTRY or path.startswith(f"search/{edition}/") for path in first)
-    assert json.loads(other[search.ENTRY])["config"]["edition"] != edition
-
-
-def test_only_a_changed_page_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = catalog_of(tmp_path / "a", articles=series(5))
-    changed = series(5)
-    changed[2]["answer"] = "不会，到期只停在那里，过后按活期算。"
-    after = catalog_of(tmp_path / "b", articles=changed)
-    index = search.Index()
-    written(index, pages.build(before), before)
-    read: list[str] = []
-    monkeypatch.setattr(
-        search, "entry", lambda document, words: read.append(document.address) or search_entry.entry(document, words)
-    )
-    updated = written(index, pages.build(after), after)
-    assert read == ["articles/question-003/"]
-    monkeypatch.undo()
-    assert updated == written(search.Index(), pages.build(after), after)
-
-
-def test_a_new_name_of_a_term_is_looked_for_in_every_page(tmp_path: Path) -> None:
-    before = catalog_of(tmp_path / "a")
-    term_ids = [term.id for term in before.terms.values()]
-    index = search.Index()
-    made = list(pages.build(before))
-    written(index, made, before)
-    renamed = [
-        term.model_copy(update={"search_aliases": ["死期"]}) if term.id == term_ids[0] else term
-        for term in before.terms.values()
-    ]
-    sources = search_documents.sources(made, [])
-    updated = index.assets(sources, renamed, before.topics.values())
-    assert updated == search.Index().assets(sources, renamed, before.topics.values())
-
-
 def test_hand_written_pages_are_found_without_their_markup() -> None:
     entries = [
         {"location": "about/", "title": "关于", "text": "<p>5 &lt; 6</p>"},
@@ -180,6 +124,23 @@ def test_a_changed_theme_is_noticed(theme: Path, pattern: str, old: str, new: st
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
     assert meaning in "".join(search_seam.missing([theme]))
+
+
+@pytest.mark.site
+def test_a_theme_without_the_seam_builds_nothing(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "project")
+    upgraded = shutil.copytree(PROJECT / "overrides", tmp_path / "overrides")
+    write(upgraded, {"assets/javascripts/workers/search.ffffffff.min.js": "onmessage=()=>postMessage({kind:'ready'})"})
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(str(PROJECT / "overrides"), str(upgraded)), encoding="utf-8")
+    result = build(root, tmp_path / "site")
+    assert result.returncode != 0
+    said = result.stdout + result.stderr
+    assert "主题的搜索接口变了" in said
+    assert "消息 0–3" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_page_configuration_names_our_worker_or_nothing_is_built() -> None:

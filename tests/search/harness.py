@@ -121,7 +121,7 @@ class Reader:
         self.page.fill("[data-md-component=search-query]", query)
         self.page.keyboard.press("End")
         self.page.wait_for_function(
-            "query => window.query === query && window.answered >= window.asked", arg=query, timeout=60_000
+            "query => window.query === query && window.answered >= window.asked", arg=query, timeout=600_000
         )
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))")
         links = self.page.eval_on_selector_all(

@@ -61,7 +61,7 @@ export class Engine {
     const good = (fits >= WEAK || sure) && !elsewhere;
     const status = good ? "good" : fits >= NOTHING || something || named ? "weak" : "none";
     const found = { status, groups, postings, topic, files: this.#files(postings).size };
-    if (status === "none") return { ...found, hits: [], near: ranked.slice(0, 3) };
+    if (status === "none") return { ...found, hits: [], near: ranked.slice(0, BESIDE).filter(isNear) };
     return { ...found, hits: this.#arranged(ranked, wish).slice(0, SHOWN), near: [], elsewhere };
   }
 
@@ -135,6 +135,9 @@ function tells(document, group, postings) {
   const holds = (token) => postings.get(token)?.documents.includes(document);
   return holds(group.scope) || (group.tokens.length > 0 && group.tokens.every(holds));
 }
+
+/** Whether a hit has enough to do with a question to be suggested where nothing answers it. */
+const isNear = (hit) => hit.named > 0.1 && likely(hit) > 0.1;
 
 /** How likely a hit is meant, from 0 to 1: words that only occur somewhere in a text may be there by chance. */
 function likely({ covered, named }) {
