@@ -1,7 +1,6 @@
 """MkDocs events, a few lines of delegation each. The only file that imports mkdocs.
 
-`mkdocs serve` runs these again on every change but imports them once, so nothing is kept
-between builds: each build makes its own `Build` and carries it in the configuration.
+Each build makes its own `Build` and carries it in the configuration.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from mkdocs.structure.toc import get_toc
 sys.path.insert(0, str(Path(__file__).parent))
 
 from youju import addresses, navigation, speed
-from youju.build import Build, Settings, Whole
+from youju.build import Build, ChangedError, Settings, Whole
 from youju.pages import written
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
@@ -44,7 +43,7 @@ _UNDATED = "1970-01-01"
 HOME = addresses.source_uri(addresses.HOME)
 _LINKED = re.compile(r"\]\(([^)\s#]+\.md)")
 
-# `mkdocs serve` has one as long as it runs: what it made of files that did not change stands from build to build.
+# `mkdocs serve` has one as long as it runs, with what is known of files that did not change.
 _preview: Preview | None = None
 
 
@@ -165,7 +164,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_build_error(error: Exception) -> None:
     """A full disk, a file that cannot be read or a wrong setting is told in a line, not in a traceback."""
-    if isinstance(error, SettingError):
+    if isinstance(error, SettingError | ChangedError | frames.FrameError | policy.PolicyError):
         raise PluginError(str(error)) from error
     if isinstance(error, OSError):
         raise PluginError(f"读写文件时出错，生成到一半停下：{told(error)}") from error
@@ -175,10 +174,7 @@ def on_build_error(error: Exception) -> None:
 def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
     if not isinstance(page, Specimen):
         return _under_policy(output, page.content or "", config)
-    try:
-        _whole(config).frames[page.layout] = frames.Frame(_under_policy(output, "", config))
-    except frames.FrameError as error:
-        raise PluginError(str(error)) from error
+    _whole(config).frames[page.layout] = frames.Frame(_under_policy(output, "", config))
     return ""
 
 
@@ -213,10 +209,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
 
 def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
     """The finished page with its policy; the preview's own script could not run under it."""
-    try:
-        return output if _preview else policy.applied(output, body, _whole(config).inline)
-    except policy.PolicyError as error:
-        raise PluginError(str(error)) from error
+    return output if _preview else policy.applied(output, body, _whole(config).inline)
 
 
 def _ours(page: EnginePage, config: MkDocsConfig) -> Page:

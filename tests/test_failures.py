@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,7 @@ def test_an_article_nothing_leads_to_is_named() -> None:
         "articles/b/": ["articles/c/"],
         "articles/c/": ["articles/b/"],
     }
-    owners = {f"articles/{name}/": at[name] for name in "abc"}
+    owners = {f"articles/{name}/": partial(at.__getitem__, name) for name in "abc"}
     found = list(identity.unreachable(links, {""}, owners))
     assert [(problem.rule, problem.at.path) for problem in found] == [
         ("unreachable", "data/articles/b.yml"),
@@ -162,7 +163,10 @@ def test_an_article_nothing_leads_to_is_named() -> None:
 
 
 def test_addresses_that_differ_in_case_only_are_one() -> None:
-    claims = [("a/", Position("docs/a.md")), ("A/", Position("docs/A.md")), ("b/", Position("docs/b.md"))]
+    claims = [
+        (path, partial(Position, file))
+        for path, file in (("a/", "docs/a.md"), ("A/", "docs/A.md"), ("b/", "docs/b.md"))
+    ]
     found = list(identity.same_address(claims))
     assert [(problem.rule, problem.at.path) for problem in found] == [("same-address", "docs/A.md")]
     assert "docs/a.md" in found[0].message

@@ -62,7 +62,9 @@ class Build:
         surveyed = survey(settings.root, day, memory)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend = frontend.build(settings.docs, settings.theme, settings.styles)
-        self.whole = None if self.errors else Whole(settings, self._catalog(surveyed.outlines, day), self.frontend)
+        articles = Articles(settings.root, surveyed.outlines)
+        whole = partial(Whole, settings, self.frontend, articles)
+        self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
         if self.whole:
             self.problems += review.warnings(self.found, day)
 
@@ -75,13 +77,13 @@ class Build:
         for problem in sorted(set(self.problems)) if self.whole else ():
             print(problem, file=sys.stderr)
 
-    def _catalog(self, outlines: Sequence[Outline], day: date) -> Catalog:
+    def _catalog(self, outlines: Sequence[Outline], articles: Articles, day: date) -> Catalog:
         settings = self.settings
         return catalog.build(
             self.found,
             day,
             outlines=outlines,
-            read=Articles(settings.root, outlines).read,
+            read=articles.read,
             drafts=settings.preview,
             repository=settings.repository,
         )
@@ -95,14 +97,20 @@ class Articles:
         self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
 
     def read(self, identifier: str) -> Article:
+        return self._record(identifier).value
+
+    def place(self, identifier: str) -> Position:
+        return self._record(identifier).at()
+
+    def _record(self, identifier: str) -> Record[Article]:
         path, base = self._places[identifier]
         if base:
-            return self._founding[identifier].value
+            return self._founding[identifier]
         shelf: Shelf[Article] = Shelf()
         problems = collection.read_article(self._root / path, shelf, self._root)
         if identifier not in shelf.by_id:
             raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
-        return shelf.by_id[identifier].value
+        return shelf.by_id[identifier]
 
     @cached_property
     def _founding(self) -> dict[str, Record[Article]]:
@@ -118,9 +126,10 @@ class ChangedError(Exception):
 class Whole:
     """Everything of a collection without errors that is to be written."""
 
-    def __init__(self, settings: Settings, whole: Catalog, front: Frontend) -> None:
+    def __init__(self, settings: Settings, front: Frontend, articles: Articles, whole: Catalog) -> None:
         self.settings = settings
         self.catalog = whole
+        self.articles = articles
         self.pages = {page.address: page for page in pages.build(whole)}
         cards = Cards(whole, settings.root)
         self.frontend = front
@@ -144,12 +153,15 @@ class Whole:
             claims.append((path, partial(Position, f"docs/{source}")))
             if source in listed:
                 roots.add(address)
-        claims += [(f"{page.address}index.html", page.owner) for page in self.pages.values()]
+        claims += [(f"{page.address}index.html", self._owner(page)) for page in self.pages.values()]
         claims += [(asset.path, partial(Position, "data")) for asset in self.assets]
         yield from identity.same_address(claims)
         links = {page.address: page.links for page in self.pages.values()}
-        articles = {page.address: page.owner for page in self.pages.values() if page.kind == "article"}
+        articles = {page.address: self._owner(page) for page in self.pages.values() if page.kind == "article"}
         yield from identity.unreachable(links, roots, articles)
+
+    def _owner(self, page: Page) -> identity.Place:
+        return partial(self.articles.place, page.subject) if page.kind == "article" else page.owner
 
     def sitemap(self) -> Iterator[tuple[str, date | None]]:
         """Address of every page, and the day somebody last changed it."""

@@ -71,12 +71,14 @@ class Preview:
 
         def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
-            while True:
+            # A build may begin between making a page and sending it.
+            for again in (True, True, False):
                 said: list[Any] = []
                 body = engine(environ, partial(_note, said))
-                if not said[0].startswith("404") or not self.prepare(path):
-                    start(*said)
-                    return body
+                if not said[0].startswith("404") or not again or not self.prepare(path):
+                    break
+            start(*said)
+            return body
 
         return answer
 
