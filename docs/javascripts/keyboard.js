@@ -7,18 +7,17 @@ const around = document.querySelectorAll(
   ".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip",
 );
 
-// The theme listens for Enter on labels itself.
 addEventListener("keydown", (event) => {
-  if (event.key === " " && event.target.matches("label[tabindex]")) {
-    event.preventDefault();
-    event.target.click();
-  }
   if (event.key === "Escape" && toggle.checked) toggle.click();
 });
 
 for (const button of document.querySelectorAll("[data-opens]")) {
   const box = document.getElementById(button.dataset.opens);
-  button.addEventListener("click", () => box.click());
+  button.addEventListener("click", () => {
+    box.click();
+    // The theme does so only for its own label.
+    if (box.checked && box.id === "__search") document.querySelector("[data-md-component=search-query]").focus();
+  });
   box.addEventListener("change", () => (button.ariaExpanded = String(box.checked)));
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
@@ -87,7 +87,8 @@ def open_search(page: Page) -> None:
 
 def search(page: Page, text: str) -> None:
     """Types into the open search dialog and waits for results."""
-    page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+    # The page's policy forbids the eval behind wait_for_function.
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     page.keyboard.type(text)
     # Typed Chinese arrives without a key; an input method ends with one, and only that starts the search.
     page.keyboard.press("End")

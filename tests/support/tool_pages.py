@@ -28,7 +28,8 @@ def reading(browser: Browser, served: str, day: str = str(DAY), size: tuple[int,
 def open_tool(page: Page, served: str, name: str, given: dict[str, str] | None = None) -> None:
     query = f"?{urlencode(given)}" if given is not None else ""
     page.goto(f"{served}/tools/{name}/{query}")
-    page.locator("#tool-form").wait_for()
+    # The form is filled before any script runs; what the address says comes with the script.
+    page.evaluate("() => import(document.querySelector('script[src$=\"/tools/page.js\"]').src)")
 
 
 def shown(page: Page) -> dict[str, str]:
