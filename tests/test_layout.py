@@ -149,3 +149,25 @@ def test_the_progress_line_follows_the_reader_unless_motion_is_unwanted(chromium
         page.wait_for_function(f"parseFloat({line}.transform.slice(7)) > 0.3")
         page.emulate_media(reduced_motion="reduce")
         assert page.evaluate(f"{line}.content") == "none"
+
+
+def test_the_header_has_a_search_box_or_an_icon_for_it(chromium: Browser, served_site: str) -> None:
+    for size, icons in ((PHONE, True), (DESKTOP, False)):
+        with visiting(chromium, served_site, size) as page:
+            page.goto(f"{served_site}/about/")
+            for opened in ("__drawer", "__search"):
+                assert page.locator(f".md-header [data-opens={opened}]").is_visible() is icons
+            assert page.locator("[data-md-component=search-query]").is_visible() is not icons
+
+
+def test_the_menu_marks_where_the_reader_is_and_nothing_else(chromium: Browser, served_site: str) -> None:
+    marked = ".md-nav--primary [aria-current]"
+    with visiting(chromium, served_site, PHONE) as page:
+        for address, lit in {
+            "": ["首页"],
+            "articles/nev-subsidy-end/": ["汽车税费"],
+            "tags/": ["标签"],
+            "trust/": [],
+        }.items():
+            page.goto(f"{served_site}/{address}")
+            assert page.locator(marked).all_text_contents() == lit

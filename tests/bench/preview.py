@@ -96,7 +96,7 @@ class Source:
 
 def places(root: Path) -> tuple[str, str]:
     """Title of the article to edit, and the start of a sentence in its body."""
-    article = markdown.read(root).articles[ARTICLE]
+    article = markdown.read(root).article(ARTICLE)
     paragraph = next(block for block in article.sections[0].blocks if isinstance(block, str))
     return article.title, paragraph[:8]
 

@@ -53,7 +53,7 @@ class Shell:
         headings = page.headings
         editable = self._repository.url and page.editable and page.kind not in _MENDED_THEMSELVES
         edit = self._repository.edit(page.path) if editable else ""
-        here = page.address if page.address in self._targets else ""
+        here = page.address if page.address in self._targets else None
         return {
             "title": self._macros.title(page, self._site, url),
             "head": self._macros.head(self._site, self._heads(page)),
@@ -67,9 +67,9 @@ class Shell:
     def missing(self, root: str) -> dict[str, Markup]:
         """For the page that says there is none; `root` leads to the site from wherever it is shown."""
         title, head = self._macros.title(None, self._site, ""), self._macros.head(self._site, None)
-        return {**dict.fromkeys(PIECES, Markup("")), "title": title, "head": head, **self._ways(root, "", "")}
+        return {**dict.fromkeys(PIECES, Markup("")), "title": title, "head": head, **self._ways(root, None, "")}
 
-    def _ways_from(self, root: str, address: str, topic: str) -> dict[str, Markup]:
+    def _ways_from(self, root: str, address: str | None, topic: str) -> dict[str, Markup]:
         return {
             "tabs": self._macros.tabs(root, address, topic, self._groups),
             "drawer": self._macros.drawer(root, address, topic, self._site, self._menu),
