@@ -157,7 +157,6 @@ def test_the_header_has_a_search_box_or_an_icon_for_it(chromium: Browser, served
             page.goto(f"{served_site}/about/")
             for opened in ("__drawer", "__search"):
                 assert page.locator(f".md-header [data-opens={opened}]").is_visible() is icons
-            assert page.locator("[data-md-component=search-query]").is_visible() is not icons
 
 
 def test_the_menu_marks_where_the_reader_is_and_nothing_else(chromium: Browser, served_site: str) -> None:
