@@ -18,7 +18,7 @@ from support.site import contents
 
 FILL = """
 set -e
-mount -t tmpfs -o size=64m,mode=755 none "$1"
+mount -t tmpfs -o size=128m,mode=755 none "$1"
 cp -a "$2/." "$1/"
 cd "$1"
 # What is left is less than the pages and more than the first few of them.
