@@ -36,6 +36,12 @@ def test_memory_of_all_processes_is_added_up_and_what_they_share_counts_once(
     assert blocks * block < peak < (blocks + 0.9) * block
 
 
+def test_the_size_of_whoever_measures_does_not_count(tmp_path: Path) -> None:
+    ballast = bytearray(b"z") * 300_000_000
+    peak = measure.run((sys.executable, "-c", "import time; time.sleep(0.5)"), tmp_path).peak_mib
+    assert 1 < peak < len(ballast) / 2**20 / 3
+
+
 def test_a_build_that_fails_is_not_measured(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="坏了"):
         measure.run(("sh", "-c", "echo 坏了; exit 3"), tmp_path)

@@ -92,6 +92,24 @@ def test_today_without_a_value_says_so_and_names_the_last_known(tmp_path: Path) 
     assert "3.10%" in now and "2024-04-20 至 2024-05-19" in now and "没有查到" in now
 
 
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("0.00000000000000001", "0.00000000000000002", "0.00000000000000004"),
+        ("10000000000000000000", "10000000000000004096", "-9999999999999999999"),
+        ("-0.5", "0", "0.5"),
+    ],
+    ids=["tiny", "huge", "around zero"],
+)
+def test_any_size_of_figure_can_be_drawn(amounts: tuple[str, ...], tmp_path: Path) -> None:
+    values = [value(f"2024-0{month}-01", amount) for month, amount in enumerate(amounts, 1)]
+    (chart,) = by_class(rendered(tmp_path, fact("odd", *values))["facts/odd/"], "yj-chart")
+    drawn = chart.xpath(".//*[local-name()='polyline']/@points")
+    assert drawn and "nan" not in drawn[0] and "inf" not in drawn[0]
+    heights = [float(point.partition(",")[2]) for point in drawn[0].split()]
+    assert 0 <= min(heights) < max(heights) <= 224
+
+
 def test_a_single_figure_has_no_drawing(tmp_path: Path) -> None:
     assert not by_class(rendered(tmp_path, fact())["facts/rate-1y/"], "yj-chart")
 

@@ -170,3 +170,11 @@ def test_the_menu_marks_where_the_reader_is_and_nothing_else(chromium: Browser, 
         }.items():
             page.goto(f"{served_site}/{address}")
             assert page.locator(marked).all_text_contents() == lit
+
+
+def test_the_menu_opens_and_closes_on_a_page_that_is_not_there(chromium: Browser, served_site: str) -> None:
+    with visiting(chromium, served_site, PHONE, missing=True) as page:
+        page.goto(f"{served_site}/missing/", wait_until="networkidle")
+        page.get_by_role("button", name="菜单").click()
+        page.locator(".md-nav--primary a", has_text="房贷").click()
+        assert page.locator("h1").inner_text() == "房贷"

@@ -120,6 +120,24 @@ def test_only_files_that_changed_are_looked_at_again(project: Path) -> None:
     assert preview.memory.changed(project, found.catalog.today, paths) == [paths[3]]
 
 
+def test_a_file_behind_a_link_is_looked_at_again_when_it_changes(project: Path) -> None:
+    target, link = project / "data/elsewhere.txt", project / "data/articles/linked.yml"
+    target.write_text(to_yaml(article("linked", title="先前的标题？")), encoding="utf-8")
+    link.symlink_to(target)
+    preview = Preview()
+    assert whole(project, preview).catalog.articles["linked"].title == "先前的标题？"
+    target.write_text(to_yaml(article("linked", title="后来的标题？")), encoding="utf-8")
+    assert whole(project, preview).catalog.articles["linked"].title == "后来的标题？"
+
+
+def test_a_file_saved_between_a_build_and_a_request_is_no_error(project: Path, tmp_path: Path) -> None:
+    preview = Preview()
+    preview.show(whole(project, preview), tmp_path / "site", [])
+    (project / "data/articles/question-002.yml").write_text("id: [", encoding="utf-8")
+    assert preview.prepare("articles/question-002/"), "the engine is asked again once it has built"
+    assert not (tmp_path / "site/articles/question-002/index.html").exists()
+
+
 def test_what_is_not_there_is_not_made(project: Path, tmp_path: Path) -> None:
     preview = Preview()
     preview.show(whole(project, preview), tmp_path / "site", [])

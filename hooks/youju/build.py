@@ -126,17 +126,17 @@ class ChangedError(Exception):
 class Whole:
     """Everything of a collection without errors that is to be written."""
 
-    def __init__(self, settings: Settings, front: Frontend, articles: Articles, whole: Catalog) -> None:
+    def __init__(self, settings: Settings, front: Frontend, articles: Articles, linked: Catalog) -> None:
         self.settings = settings
-        self.catalog = whole
+        self.catalog = linked
         self.articles = articles
-        self.pages = {page.address: page for page in pages.build(whole)}
-        cards = Cards(whole, settings.root)
+        self.pages = {page.address: page for page in pages.build(linked)}
+        cards = Cards(linked, settings.root)
         self.frontend = front
-        self.assets = list(assets(whole, settings.site.url, cards, settings.docs))
-        heads = Heads(whole, settings.site.url, settings.site.description, cards)
-        self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in whole.topics.values()})
-        self.shell = Shell(whole, settings.site, heads, self.menu)
+        self.assets = list(assets(linked, settings.site.url, cards, settings.docs))
+        heads = Heads(linked, settings.site.url, settings.site.description, cards)
+        self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in linked.topics.values()})
+        self.shell = Shell(linked, settings.site, heads, self.menu)
         self.frames: dict[Layout, Frame] = {}
         #: What the policies of all pages allow, as `policy.inline` names it.
         self.inline: set[str] = set()
@@ -180,7 +180,7 @@ class Whole:
         writing.put_all(site, [self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
-        for asset in () if self.settings.preview else offline.assets(site, self.frontend):
+        for asset in offline.assets(site, self.frontend):
             writing.put(site, asset.path, asset.content)
 
     def html(self, page: Page) -> str:

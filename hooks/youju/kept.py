@@ -29,7 +29,7 @@ class Finding(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-#: When a file was written, how long it is, and which file it is.
+#: When a file was written, how long it is, and which file it is, through a link and by itself.
 Stamp: TypeAlias = tuple[int, int, int, int] | None
 #: File name → digest of all that the finding depends on, and the finding.
 Findings = dict[str, tuple[str, Finding]]
@@ -59,12 +59,12 @@ class Memory:
 
 
 def _stamp(path: Path) -> Stamp:
-    # A link is judged by where it leads, which may change without it.
+    # A link is followed when it is read; that it is one, or leads elsewhere now, counts too.
     try:
-        found = path.lstat()
+        found, itself = path.stat(), path.lstat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
+    return found.st_mtime_ns, found.st_size, found.st_ino, itself.st_ino
 
 
 def context(root: Path, today: date) -> bytes:

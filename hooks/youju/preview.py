@@ -17,17 +17,13 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from . import speed
-from .build import Whole
+from .build import ChangedError, Whole
 from .kept import Memory
 from .publish import Asset, search, search_documents, writing
 
 _CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
-
-
 #: How long, in seconds, no file must have changed before a build begins: an editor may write several.
 SETTLING = 0.05
-
-
 #: A WSGI application.
 Answer: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -88,15 +84,22 @@ class Preview:
             if self._whole is None:
                 # The engine answers once its build is done.
                 return True
-            folder = path if path.endswith("/") or not path else f"{path}/"
-            if page := self._whole.pages.get(folder):
-                path, content = f"{folder}index.html", self._whole.html(page).encode()
-            elif asset := self._asset(path):
-                content = asset.content
-            else:
-                return False
-            writing.put(self._site, path, content)
-            return True
+            try:
+                found = self._file(self._whole, path)
+            except ChangedError:
+                # Somebody saved a file just now: a build is about to begin.
+                return True
+            if found:
+                writing.put(self._site, *found)
+            return found is not None
+
+    def _file(self, whole: Whole, path: str) -> tuple[str, bytes] | None:
+        """The file that stands at `path`, and its content."""
+        folder = path if path.endswith("/") or not path else f"{path}/"
+        if page := whole.pages.get(folder):
+            return f"{folder}index.html", whole.html(page).encode()
+        asset = self._asset(path)
+        return (path, asset.content) if asset else None
 
     def _asset(self, path: str) -> Asset | None:
         folder, edition, name = (*path.split("/", 2), "", "")[:3]

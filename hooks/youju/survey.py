@@ -5,10 +5,6 @@ Same findings as `collection.read` and `check.collection`, which take one file a
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from . import check, collection, folder, kept, source
+from . import check, collection, folder, kept, processes, source
 from .check import between
 from .collection import Collection, Record, Shelf
 from .kept import Finding, Findings, Memory
@@ -29,7 +25,6 @@ from .source import Location
 
 #: Below this many files starting processes and keeping findings costs more than it saves.
 MANY = 200
-_BATCH = 32
 
 
 @dataclass(frozen=True)
@@ -104,7 +99,7 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]
         found[path.name] = examined.digest, examined.finding or earlier[path.name][1]
         return found[path.name][1]
 
-    with _examine_all(work, paths) as examined:
+    with processes.shared_out(work.examine, paths) as examined:
         yield map(received, paths, examined)
     if found != earlier:
         kept.write(work.root, found)
@@ -115,28 +110,6 @@ def _finding(shelf: Shelf[Article], problems: Iterable[Problem], rules: check.Ar
     found = chain(problems, *(wrong for _, wrong in examined))
     outlines = tuple(made for made, _ in examined)
     return Finding(outlines, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
-
-
-class _Task:
-    """What the processes have in common; they are forked after it is set."""
-
-    work: _Work
-    paths: Sequence[Path]
-
-
-def _in_process(index: int) -> _Examined:
-    return _Task.work.examine(_Task.paths[index])
-
-
-@contextmanager
-def _examine_all(work: _Work, paths: Sequence[Path]) -> Iterator[Iterable[_Examined]]:
-    processes = min(os.cpu_count() or 1, -(-len(paths) // _BATCH))
-    if processes < 2 or sys.platform != "linux":
-        yield map(work.examine, paths)
-        return
-    _Task.work, _Task.paths = work, paths
-    with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
-        yield pool.imap(_in_process, range(len(paths)), _BATCH)
 
 
 def _locator(root: Path) -> between.Locate:

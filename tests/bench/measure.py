@@ -51,7 +51,7 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = No
         raise RuntimeError(
             f"{' '.join(map(str, command))}\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}"
         )
-    return Run(wall, usage.ru_utime + usage.ru_stime, max(watch.peak_kib, usage.ru_maxrss) / 1024)
+    return Run(wall, usage.ru_utime + usage.ru_stime, watch.peak_kib / 1024)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
@@ -79,11 +79,11 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         while not self._done.wait(_PAUSE):
             members = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit() and self._ours(entry)]
-            # One process tells its own peak when it ends.
-            if len(members) > 1:
-                # A process that forks between two readings is counted twice; not so the second time.
-                twice = [sum(map(_pss_kib, members)) for _ in range(2)]
-                self.peak_kib = max(self.peak_kib, min(twice))
+            # The kernel knows the peak of one process better; what it says when a process has ended
+            # begins with the size of whoever started it.
+            alone = _kib(Path(f"/proc/{self.leader}/status"), "VmHWM:")
+            together = sum(_kib(member / "smaps_rollup", "Pss:") for member in members) if len(members) > 1 else 0
+            self.peak_kib = max(self.peak_kib, alone, together)
 
     def stop(self) -> None:
         self._done.set()
@@ -96,9 +96,9 @@ class _Watch(threading.Thread):
             return False
 
 
-def _pss_kib(entry: Path) -> int:
+def _kib(file: Path, name: str) -> int:
     try:
-        lines = (entry / "smaps_rollup").read_text().splitlines()
+        lines = file.read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)

@@ -6,7 +6,6 @@ const channel = new BroadcastChannel("youju-search");
 const dialog = document.querySelector("[data-md-component=search]");
 const part = (name) => dialog.querySelector(`[data-search-${name}]`);
 const query = dialog.querySelector("[data-md-component=search-query]");
-const toggle = document.getElementById("__search");
 const filter = part("topic");
 const parts = { notice: part("notice"), near: part("near"), ask: part("ask") };
 const root = new URL("../../", import.meta.url);
@@ -51,13 +50,9 @@ new MutationObserver((changes) => {
   for (const node of added) for (const nav of node.querySelectorAll("nav.md-tags")) nav.setAttribute("role", "none");
 }).observe(dialog.querySelector(".md-search-result__list"), { childList: true });
 
-// Material closes the dialog on Tab; here Tab reaches the filter and the links, and closes it on the way out.
+// In the filter keys are the filter's own; `keyboard.js` has the tab key.
 dialog.addEventListener("keydown", (event) => {
-  const own = event.target === filter && event.key !== "Escape";
-  if (event.key === "Tab" || own) event.stopPropagation();
-});
-dialog.addEventListener("focusout", ({ relatedTarget }) => {
-  if (toggle.checked && relatedTarget && !dialog.contains(relatedTarget)) toggle.click();
+  if (event.target === filter && event.key !== "Escape") event.stopPropagation();
 });
 
 // What was pasted or spoken before this was here.

@@ -78,7 +78,8 @@ def _ticks(low: float, high: float) -> tuple[float, list[float]]:
 
 
 def _decimals(step: float) -> int:
-    return next(places for places in range(12) if round(step * 10**places, 6).is_integer())
+    # No value has more digits than the model allows.
+    return next((places for places in range(20) if round(step * 10**places, 6).is_integer()), 20)
 
 
 def _years(first: date, last: date) -> range:

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from ..pages.page import Heading, Page
 
-#: What is different from page to page: the words of the head, the address the skip link leads to, which tab and which entry of the menu is lit,
-#: the contents list, the body, and the JSON a script of the page reads.
+#: What is different from page to page: the words of the head, the address the skip link leads to, which tab
+#: and which entry of the menu is lit, the contents list, the body, and the JSON a script of the page reads.
 PIECES = ("title", "head", "skip", "tabs", "drawer", "contents", "body", "data")
 # Private characters cannot stand in content: `source` refuses them.
 _MARK = re.compile("\ue000([a-z]+)\ue001")
@@ -26,8 +26,10 @@ class FrameError(ValueError):
 
 
 class Layout(NamedTuple):
-    """What pages that share a frame have in common; `depth` is how many folders below the root they are;
-    a page that `searches` has no search dialog."""
+    """What pages that share a frame have in common.
+
+    `depth` is how many folders below the root they are; a page that `searches` has no search dialog.
+    """
 
     depth: int
     searches: bool

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
-from .. import speed
+from .. import processes
 from ..pages import Page
 from .asset import Asset
 from .search_entry import Entry
-
-T = TypeVar("T")
-R = TypeVar("R")
-#: Fewer things than this are done sooner than another process is started.
-WORTH_PROCESSES = 100
-#: How many a process takes at a time: few enough that none is left working alone at the end.
-_BATCH = 24
 
 
 @dataclass(frozen=True)
@@ -61,31 +49,14 @@ class Work:
 
     def all(self, jobs: Sequence[Job]) -> list[Entry]:
         """Carries out `jobs`; what search knows of their pages, in their order."""
-        return [entry for entry in each(self.done, jobs) if entry]
-
-
-def each(do: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
-    """What `do` gives for each of `things`, in order; many are shared out to processes."""
-    processes = min(available(), len(things) // WORTH_PROCESSES)
-    if processes < 2 or sys.platform != "linux" or not speed.wanted("processes"):
-        yield from map(do, things)
-        return
-    _Forked.do, _Forked.things = staticmethod(do), things
-    # Looking for garbage would touch, and so copy, all that the processes share.
-    gc.collect()
-    gc.freeze()
-    try:
-        with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
-            for batch in pool.imap(_batch, range(0, len(things), _BATCH)):
-                yield from batch
-    finally:
-        gc.unfreeze()
-        del _Forked.do, _Forked.things
+        with processes.shared_out(self.done, jobs) as entries:
+            return [entry for entry in entries if entry]
 
 
 def put_all(site: Path, assets: Sequence[Asset]) -> None:
-    for _ in each(lambda asset: put(site, asset.path, asset.content), assets):
-        pass
+    with processes.shared_out(lambda asset: put(site, asset.path, asset.content), assets) as done:
+        for _ in done:
+            pass
 
 
 def put(site: Path, path: str, content: bytes) -> None:
@@ -95,19 +66,3 @@ def put(site: Path, path: str, content: bytes) -> None:
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-
-
-def available() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
-class _Forked:
-    """What the processes have in common; they are forked with it in memory."""
-
-    do: Callable[[Any], Any]
-    things: Sequence[Any]
-
-
-def _batch(start: int) -> list[Any]:
-    return [_Forked.do(thing) for thing in _Forked.things[start : start + _BATCH]]
