@@ -16,6 +16,8 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH := hooks
 # Compiled files of another Python in a shared checkout would be noise in `git status`.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
+# There it bothers nobody, even where the environment says not to write any: compiling takes longer than a check.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve site release check bench bench-growth bench-switches bench-preview bench-scale bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search audit bundle test test-fast lint format lock screenshots browser java language-server audit-tools bundler web-server hosting eleventy clean

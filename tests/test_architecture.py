@@ -23,6 +23,7 @@ FLOORS: list[set[str]] = [
     {"model"},
     {"explain", "glossary", "prose", "related", "navigation", "ledger", "handwritten"}
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
+    {"mending"},
     {"collection", "figures", "changes", "tools", "reference"},
     {"outline", "new", "schema"},
     {"check", "catalog", "review", "impact", "revision", "kept"},

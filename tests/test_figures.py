@@ -70,6 +70,13 @@ def test_a_rate_change_leaves_no_stale_example() -> None:
     assert values_of(saying("{{$利息}}", line), fact("rate-1y", value("2024-05-01", "0.95"))).plain("{{$利息}}") == "95"
 
 
+def test_who_writes_the_name_of_a_figure_is_told_its_id() -> None:
+    named = fact("rate-1y", value("2024-05-01", "1.20"), name="一年期定期存款利率")
+    found = values_of(saying("。"), named)
+    (item,) = markup.parse("{{一年期存款利率}}").dynamics
+    assert (error := found.explain(item)) and "{{rate-1y}}" in error.fix
+
+
 def test_half_a_cent_is_rounded_up() -> None:
     assert reads("{{(1 ÷ 8)}} {{(0.005 × 1)}} {{(−0.005 × 1)}}") == "0.13 0.01 −0.01"
 

@@ -12,8 +12,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from . import drafts, explain, folder, handwritten, published, source
+from . import drafts, explain, folder, handwritten, mending, published, source
 from .handwritten import Handwritten
+from .mending import Mended
 from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
 from .problem import Position, Problem
 from .published import Published
@@ -54,11 +55,18 @@ class Shelf(Generic[T]):
     records: list[Record[T]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     whole: bool = True
+    #: Of the broken ones, what can still be looked at, with stand-ins for the rest.
+    mended: list[tuple[Record[T], Mended]] = field(default_factory=list)
     #: Names of topics and tags with their ids, for those who write one for the other.
     names: Mapping[str, str] = field(default_factory=dict)
 
     def knows(self, identifier: str) -> bool:
         return not self.whole or identifier in self.broken or identifier in self.by_id
+
+    @property
+    def looked_at(self) -> list[Record[T]]:
+        """The sound records, and of the broken ones what can still be looked at."""
+        return self.records + [record for record, _ in self.mended]
 
     @cached_property
     def by_id(self) -> dict[str, Record[T]]:
@@ -129,6 +137,8 @@ def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
 def take_article(doc: Document, path: Path, into: Shelf[Article]) -> list[Problem]:
     """What `doc`, the file at `path`, holds is put on the shelf."""
     record, invalid = _validate(doc.data, Article, doc, (), into)
+    if record is None and into.mended and "id" not in into.mended[-1][1].under:
+        record = into.mended[-1][0]
     if record is not None and path.name != f"{record.value.id}.yml":
         at, fix = record.at("id"), f"把文件改名为 {record.value.id}.yml"
         invalid.append(Problem(at, "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix))
@@ -163,6 +173,10 @@ def _validate(
         if value is None:
             if isinstance(data, dict) and isinstance(data.get("id"), str):
                 into.broken.add(data["id"])
+            if model is Article and (whole := mending.mended(data, error)):
+                for hidden in whole.hidden:
+                    broken += islice(explain.problems(model, hidden, doc, base, into.names), MAX_PROBLEMS)
+                into.mended.append((Record(whole.article, doc, base), whole))  # type: ignore[arg-type]
             return None, broken
         record = Record(value, doc, base)  # type: ignore[arg-type]
         into.records.append(record)

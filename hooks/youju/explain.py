@@ -82,6 +82,11 @@ def nearest(value: str, valid: Iterable[str]) -> str:
     return str(found[0]) if found else ""
 
 
+def named(said: str, ids: Mapping[str, str]) -> str:
+    """The id of what is called about what was `said`, or nothing; `ids` are by name."""
+    return ids.get(nearest(said, ids), "")
+
+
 def _meant(model: type[BaseModel], location: Location) -> str:
     return nearest(str(location[-1]), _keys_beside(model, location))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from . import markup, prose
 from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
-from .explain import nearest
+from .explain import named, nearest
 from .ledger import Entry, Ledger
 from .model import Article
 from .source import Location
@@ -157,7 +157,9 @@ class ArticleValues(_Answers):
                 return _shown(evaluate(item.text, self._lookup), item)[0]
             case Result():
                 raise FigureError("result-here", f"{item.raw} 只能写在算例的算式里", "改用 {{$名}} 或 {{(算式)}}")
-        raise FigureError("unknown-braces", f"看不懂 {item.raw}", "数字写 {{编号}} 或 {{编号@2026-01-01}}")
+        meant = named(item.raw.strip("{} "), self.ledger.ids)
+        fix = f"是不是想写 {{{{{meant}}}}}？" if meant else "数字写 {{编号}} 或 {{编号@2026-01-01}}"
+        raise FigureError("unknown-braces", f"看不懂 {item.raw}", fix)
 
     def _entry(self, fact_id: str, day: str, optional: bool) -> Entry | None:
         if fact_id not in self.ledger.facts:

@@ -66,23 +66,22 @@ def _at(path: Path, root: Path) -> Position:
 
 def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
     """The bytes of a regular file that lies in `root / "data"`, links followed."""
-    name = shown(path, root)
     if not _inside(path, root / "data"):
         fix = "把内容放进 data/ 里，不要用链接"
-        return b"", [Problem(Position(name), "outside", "这个文件不在 data/ 里，或是指向外面的链接", fix)]
+        return b"", [Problem(_at(path, root), "outside", "这个文件不在 data/ 里，或是指向外面的链接", fix)]
     try:
         status = path.stat()
         kind = stat.S_IFMT(status.st_mode)
         if kind != stat.S_IFREG:
             message = f"这不是普通文件，是{_KINDS.get(kind, '特殊文件')}"
-            return b"", [Problem(Position(name), "unreadable", message, "换成文本文件，或删掉它")]
-        with path.open("rb") as file:
+            return b"", [Problem(_at(path, root), "unreadable", message, "换成文本文件，或删掉它")]
+        with path.open("rb", buffering=0) as file:
             # Room is made for as much as is asked for.
             raw = file.read(min(status.st_size, MAX_BYTES) + 1)
     except OSError as error:
-        return b"", [_unreadable(name, error)]
+        return b"", [_unreadable(shown(path, root), error)]
     if len(raw) > MAX_BYTES:
-        return b"", [Problem(Position(name), "too-large", f"文件超过 {MAX_BYTES:,} 个字节", "拆成几个文件")]
+        return b"", [Problem(_at(path, root), "too-large", f"文件超过 {MAX_BYTES:,} 个字节", "拆成几个文件")]
     return raw, []
 
 

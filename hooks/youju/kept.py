@@ -21,9 +21,12 @@ KEPT = Path(".build/check.json")
 
 
 class Finding(NamedTuple):
-    """What is known of one file: its articles, ids of broken ones, whether it could be read, what is wrong."""
+    """What is known of one file: its articles, those with stand-ins for what is broken, ids of the broken ones,
+    whether it could be read, what is wrong.
+    """
 
     articles: tuple[Outline, ...]
+    mended: tuple[Outline, ...]
     broken: tuple[str, ...]
     whole: bool
     problems: tuple[Problem, ...]
@@ -50,12 +53,12 @@ class Memory:
         self._stamps = {path: _stamp(path) for path in paths}
         return [path for path in paths if self._known.get(path, (None,))[0] != self._stamps[path]]
 
-    def whole(self, fresh: Mapping[Path, Finding]) -> dict[Path, Finding]:
-        """What is known of all the paths asked about, with what was found in those that changed."""
+    def whole(self, fresh: Mapping[Path, Finding]) -> list[Finding]:
+        """What is known of all the paths asked about, in order, with what was found in those that changed."""
         self._known = {
             path: (stamp, fresh[path]) if path in fresh else self._known[path] for path, stamp in self._stamps.items()
         }
-        return {path: finding for path, (_, finding) in self._known.items()}
+        return [finding for _, finding in self._known.values()]
 
 
 def _stamp(path: Path) -> Stamp:

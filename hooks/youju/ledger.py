@@ -74,6 +74,11 @@ class Ledger:
         self._history: dict[str, list[Entry]] = {}
         self._held: dict[tuple[str, date], Entry | None] = {}
 
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """What figures are called, other names included → their ids."""
+        return {name: fact.id for fact in self.facts.values() for name in (fact.name, *fact.search_aliases)}
+
     def history(self, fact_id: str) -> list[Entry]:
         """The entries of a fact, oldest first. Raises KeyError for an unknown id."""
         if fact_id not in self._history:

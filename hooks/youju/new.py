@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .collection import Collection, Shelf
 from .drafts import PLACEHOLDER
-from .explain import nearest
+from .explain import named, nearest
 from .fields import CONFIDENCE_NAMES, Id, Line
 from .guidance import guide
 from .model import Article, Source, Topic
@@ -135,7 +135,7 @@ def _known(said: str, shelf: Shelf[Any], kind: str) -> str:
     names: dict[str, str] = {record.value.name: record.value.id for record in shelf.records}
     identifier = names.get(said, said)
     if identifier not in shelf.by_id:
-        guess = nearest(said, shelf.by_id) or names.get(nearest(said, names), "")
+        guess = nearest(said, shelf.by_id) or named(said, names)
         hint = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(list(shelf.by_id)[:12])}"
         raise WishError(f"没有“{said}”这个{kind}；{hint}")
     return identifier

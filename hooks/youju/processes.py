@@ -31,15 +31,19 @@ def shared_out(do: Callable[[T], R], things: Sequence[T]) -> Iterator[Iterator[R
         yield map(do, things)
         return
     _Forked.do, _Forked.things = staticmethod(do), things
-    # Looking for garbage would touch, and so copy, all that the processes share.
+    # Looking for garbage would touch, and so copy, all that the processes share; what they send is none.
+    collects = gc.isenabled()
     gc.collect()
     gc.freeze()
+    gc.disable()
     try:
         with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
             batches = pool.imap(_batch, range(0, len(things), _BATCH))
             yield (result for batch in batches for result in batch)
     finally:
         gc.unfreeze()
+        if collects:
+            gc.enable()
         del _Forked.do, _Forked.things
 
 

@@ -64,6 +64,11 @@ class Document:
         self.at(location)
         return self._spans[location]
 
+    def reach(self, location: Location) -> tuple[Position, Position]:
+        """Where the value at `location` begins and ends."""
+        first, last = self.span(location)
+        return self._position(first), self._position(last)
+
     def _known(self, location: Location) -> Location:
         found: Location = ()
         value: Any = self.data

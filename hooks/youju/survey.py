@@ -47,13 +47,14 @@ def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
         # While others look at the files.
         problems += check.shared(shared, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
-        fresh = dict(zip(changed, separate, strict=True))
-    findings += (memory.whole(fresh) if memory else fresh).values()
+        fresh = list(separate)
+    findings += memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
     broken = {identifier for finding in findings for identifier in finding.broken}
     whole = all(finding.whole for finding in findings)
-    problems += check.together(outlines, shared, broken, whole, _locator(root))
+    mended = [article for finding in findings for article in finding.mended]
+    problems += check.together(outlines, mended, shared, broken, whole, _locator(root))
     return Survey(shared, outlines, problems)
 
 
@@ -96,8 +97,10 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]
     found: Findings = {}
 
     def received(path: Path, examined: _Examined) -> Finding:
-        found[path.name] = examined.digest, examined.finding or earlier[path.name][1]
-        return found[path.name][1]
+        name = path.name
+        finding = examined.finding or earlier[name][1]
+        found[name] = examined.digest, finding
+        return finding
 
     with processes.shared_out(work.examine, paths) as examined:
         yield map(received, paths, examined)
@@ -107,9 +110,10 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]
 
 def _finding(shelf: Shelf[Article], problems: Iterable[Problem], rules: check.ArticleRules) -> Finding:
     examined = [rules.examine(record) for record in shelf.records]
-    found = chain(problems, *(wrong for _, wrong in examined))
-    outlines = tuple(made for made, _ in examined)
-    return Finding(outlines, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
+    rest = list(rules.rest(shelf))
+    found = chain(problems, *(wrong for _, wrong in (*examined, *rest)))
+    outlines, mended = (tuple(made for made, _ in part) for part in (examined, rest))
+    return Finding(outlines, mended, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
 
 
 def _locator(root: Path) -> between.Locate:
@@ -120,7 +124,7 @@ def _locator(root: Path) -> between.Locate:
         shelf: Shelf[Article] = Shelf()
         single = Path(name).parent.name == ARTICLES_FOLDER
         collection.read_article(root / name, shelf, root) if single else collection.read_articles_file(root, shelf)
-        return {record.base: record for record in shelf.records}
+        return {record.base: record for record in shelf.looked_at}
 
     def at(article: Outline, place: Location, text: str) -> Position:
         record = records(article.path).get(article.base)

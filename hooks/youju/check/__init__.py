@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from .. import outline
-from ..collection import Collection, Record
+from ..collection import Collection, Record, Shelf
 from ..figures import ArticleValues
 from ..ledger import Ledger
 from ..model import Article
@@ -24,24 +24,30 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
     """
     yield from shared(found, today)
     rules = ArticleRules(found, today)
-    outlines = []
-    for record in found.articles.records:
-        made, problems = rules.examine(record)
-        outlines.append(made)
+    examined = [rules.examine(record) for record in found.articles.records]
+    rest = list(rules.rest(found.articles))
+    for _, problems in (*examined, *rest):
         yield from problems
-    records = {(record.doc.path, record.base): record for record in found.articles.records}
+    records = {(record.doc.path, record.base): record for record in found.articles.looked_at}
 
     def at(article: Outline, place: Location, text: str) -> Position:
         return records[article.path, article.base].at(*place, find=text)
 
-    yield from together(outlines, found, found.articles.broken, found.articles.whole, at)
+    shelf = found.articles
+    outlines, mended = ([made for made, _ in part] for part in (examined, rest))
+    yield from together(outlines, mended, found, shelf.broken, shelf.whole, at)
 
 
 def together(
-    outlines: Sequence[Outline], found: Collection, broken: set[str], whole: bool, at: between.Locate
+    outlines: Sequence[Outline],
+    mended: Sequence[Outline],
+    found: Collection,
+    broken: set[str],
+    whole: bool,
+    at: between.Locate,
 ) -> Iterator[Problem]:
-    """What can be wrong between articles, and with the addresses of everything."""
-    yield from between.problems(outlines, broken, whole, at)
+    """What can be wrong between articles, and with the addresses of everything; see `between.problems`."""
+    yield from between.problems(outlines, mended, broken, whole, at)
     yield from guides.problems(outlines, found, broken, whole)
     yield from permanence.problems(outlines, found, broken, whole, at)
 
@@ -75,3 +81,9 @@ class ArticleRules:
             style.problems(record, values.reading),
         )
         return outline.of(record, values), list(found)
+
+    def rest(self, shelf: Shelf[Article]) -> Iterator[tuple[Outline, list[Problem]]]:
+        """The same about broken articles, besides what breaks them."""
+        for record, mended in shelf.mended:
+            made, found = self.examine(record)
+            yield made, list(mended.theirs(found, record.doc, record.base))

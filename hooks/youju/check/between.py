@@ -14,8 +14,13 @@ from .identity import RESERVED
 Locate = Callable[[Outline, Location, str], Position]
 
 
-def problems(outlines: Sequence[Outline], broken: set[str], whole: bool, at: Locate) -> Iterator[Problem]:
-    """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read."""
+def problems(
+    outlines: Sequence[Outline], mended: Sequence[Outline], broken: set[str], whole: bool, at: Locate
+) -> Iterator[Problem]:
+    """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read.
+
+    `mended` are those of the broken that can be looked at; nobody links to them.
+    """
     known: dict[str, Outline] = {}
     for outline in outlines:
         if outline.id in RESERVED:
@@ -25,7 +30,7 @@ def problems(outlines: Sequence[Outline], broken: set[str], whole: bool, at: Loc
             message = f"文章编号“{outline.id}”在 {at(first, ('id',), '')} 已经用过"
             yield Problem(at(outline, ("id",), ""), "duplicate-id", message, "换一个编号")
     moved = {old: outline.id for outline in outlines for old in outline.redirect_from}
-    for outline in outlines:
+    for outline in (*outlines, *mended):
         for link in outline.links:
             wrong = _wrong(link, outline, known, moved, broken, whole)
             if wrong:
