@@ -60,4 +60,7 @@ class _Forked:
 
 
 def _batch(start: int) -> list[Any]:
-    return [_Forked.do(thing) for thing in _Forked.things[start : start + _BATCH]]
+    results = [_Forked.do(thing) for thing in _Forked.things[start : start + _BATCH]]
+    # Rendering a page leaves circles behind. Only what is new is looked through.
+    gc.collect(0)
+    return results
