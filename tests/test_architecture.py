@@ -69,6 +69,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"shell"},
         {"search_lexicon", "search_scopes", "policy", "stylesheet"},
         {"search_entry", "frontend"},
+        {"reuse"},
         {"search_index", "writing"},
         {"api", "feeds", "search", "redirects", "hosting"},
         {"offline", "bundle"},

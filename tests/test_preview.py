@@ -5,39 +5,14 @@ from __future__ import annotations
 import os
 import random
 from pathlib import Path
-from typing import Any
 
-import material
 import pytest
-from support.articles import PROJECT, TERMS, article, series, term, to_yaml, write, write_site
-from support.facts import fact
-from youju.build import Build, Settings, Whole
+from support import edits
+from support.articles import article, to_yaml, write
+from support.edits import whole
+from youju.build import Whole
 from youju.preview import Preview
-from youju.publish import Site, search
-from youju.publish.frames import Frame, layout, marks
-from youju.repository import Repository
-
-THEME = [str(PROJECT / "overrides"), str(Path(material.__file__).parent / "templates")]
-NAV: list[Any] = [{"首页": "index.md"}, {"主题": "topics/index.md"}, {"关于": "about.md"}]
-
-
-def whole(root: Path, preview: Preview | None = None) -> Whole:
-    settings = Settings(
-        root=root,
-        docs=root / "docs",
-        theme=THEME,
-        styles=["stylesheets/tokens.css"],
-        site=Site("有据", "说明", "https://a.example/", "assets/logo.svg"),
-        repository=Repository("https://code.example/a"),
-        nav=NAV,
-        preview=True,
-    )
-    made = Build(settings, preview.memory if preview else None)
-    assert made.whole, made.errors
-    for page in made.whole.pages.values():
-        one = layout(page)
-        made.whole.frames[one] = Frame("<>".join(marks(one).values()))
-    return made.whole
+from youju.publish import search
 
 
 def everything(made: Whole) -> dict[str, bytes]:
@@ -55,43 +30,7 @@ def shown(preview: Preview, site: Path, paths: list[str]) -> dict[str, bytes]:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("YOUJU_TODAY", "2024-06-01")
     monkeypatch.setenv("YOUJU_CARDS", "off")
-    files = {f"data/articles/{entry['id']}.yml": to_yaml(entry) for entry in series(12)}
-    return write_site(tmp_path / "project", files={**files, "data/facts/all.yml": to_yaml([fact()])})
-
-
-def edit(chance: random.Random, root: Path, turn: int) -> None:
-    """One change such as somebody makes who writes: of a word, a title, a tag, a figure; or an article comes or goes."""
-    files = sorted((root / "data/articles").glob("*.yml"))
-    chosen = chance.choice(files)
-    entry = article(chosen.stem, title=f"第 {turn} 次改的标题？", reviewed="2024-04-04")
-    match chance.choice(["title", "links", "tags", "new", "gone", "terms", "figure"]):
-        case "title":
-            write(root, {f"data/articles/{chosen.name}": to_yaml(entry)})
-        case "links":
-            other = chance.choice(files).stem
-            steps = [f"另见[[{other}]]。" if other != chosen.stem else "先看合同。", "再看一次。"]
-            write(root, {f"data/articles/{chosen.name}": to_yaml({**entry, "steps": steps})})
-        case "tags":
-            write(
-                root,
-                {
-                    f"data/articles/{chosen.name}": to_yaml(
-                        {**entry, "tags": ["lpr", "term-deposit", "deposit-insurance"]}
-                    )
-                },
-            )
-        case "new":
-            write(
-                root,
-                {f"data/articles/added-{turn}.yml": to_yaml(article(f"added-{turn}", title=f"新的第 {turn} 篇？"))},
-            )
-        case "gone":
-            if not any(f"[[{chosen.stem}" in file.read_text(encoding="utf-8") for file in files):
-                chosen.unlink()
-        case "terms":
-            write(root, {"data/tags.yml": to_yaml([term(definition=f"第 {turn} 次的定义。"), *TERMS[1:]])})
-        case "figure":
-            write(root, {"data/facts/all.yml": to_yaml([fact(name=f"第 {turn} 个名字")])})
+    return edits.project(tmp_path / "project")
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -99,7 +38,7 @@ def test_after_any_edit_every_page_and_file_is_as_if_built_anew(seed: int, proje
     chance, preview, site = random.Random(seed), Preview(), tmp_path / "site"
     preview.show(whole(project, preview), site, [])
     for turn in range(12):
-        edit(chance, project, turn)
+        edits.edit(chance, project, turn)
         preview.pause()
         for leftover in site.rglob("*"):
             # The engine empties the folder before it builds.

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from functools import reduce
-from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -195,50 +192,6 @@ def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     text = report(found)
     assert text.endswith(f"共 {len(found)} 个错误，0 个提醒")
     assert text.split("\n")[:-1] == [str(problem) for problem in sorted(found)]
-
-
-def everywhere(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The place of every value inside `value`."""
-    parts: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for part, inner in parts:
-        yield (*here, part)
-        yield from everywhere(inner, (*here, part))
-
-
-BROKEN = {
-    "empty": "",
-    "long": "!" * 1300,
-    "no list": [],
-    "long list": [f"第 {number} 项" for number in range(80)],
-    "other keys": {"odd": "值"},
-    "missing": None,
-}
-
-
-@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
-def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp_path: Path) -> None:
-    sound = article()
-    sound["sections"][0]["blocks"] += [{"list": ["甲", "乙"]}, {"note": "丙"}]
-    sound["faq"][1]["answer"] = "稳赚，看[[nowhere]]，{{no-such}}。"
-    places = [place for place in everywhere(sound) if place[0] != "faq"]
-    files = {}
-    for number, (*above, last) in enumerate(places):
-        entry = copy.deepcopy(sound) | {"title": f"第 {number} 个？"}
-        holder = reduce(getitem, above, entry)
-        if broken is None:
-            del holder[last]
-        else:
-            holder[last] = broken
-        files[f"data/articles/a{number}.yml"] = make.to_yaml(entry)
-    write_data(tmp_path, [], files=files)
-    found, refused = collection.read(tmp_path)
-    rules = list(check.collection(found, TODAY))
-    invalid = {problem.at.path for problem in refused if problem.rule != "file-name"}
-    assert len(invalid) > len(places) / 4
-    for path in invalid:
-        told = sorted(problem.rule for problem in rules if problem.at.path == path)
-        number = int(path.removeprefix("data/articles/a").removesuffix(".yml"))
-        assert told == ["promise", "unknown-article", "unknown-fact"], (places[number], report(rules))
 
 
 @pytest.mark.parametrize("name", ["topics", "tags"])

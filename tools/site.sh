@@ -14,7 +14,7 @@ exec 9>"$fresh.lock" || failed "写不了 $fresh.lock"
 
 [ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
 { rm -rf "$fresh" && mkdir -p "$fresh"; } || failed "写不了 $fresh/"
-"$bin/mkdocs" build --strict --site-dir "$fresh" || {
+YOUJU_EARLIER=site "$bin/mkdocs" build --strict --site-dir "$fresh" || {
   code=$?
   [ $code -lt 128 ] && failed "请按上面的提示修改"
   failed "被打断了（信号 $((code - 128))）"

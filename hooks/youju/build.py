@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from . import addresses, catalog, clock, collection, navigation, pages, review
+from . import addresses, catalog, clock, collection, navigation, pages, review, speed
 from .catalog import Catalog
 from .check import identity
 from .collection import Record, Shelf
@@ -28,12 +29,14 @@ from .publish import (
     frontend,
     hosting,
     offline,
+    reuse,
     search,
     search_documents,
     writing,
 )
 from .publish.frames import Frame, Layout, layout
 from .publish.frontend import Frontend
+from .publish.reuse import Stock
 from .publish.search_entry import Entry, Vocabulary, entry
 from .repository import Repository
 from .survey import survey
@@ -98,6 +101,14 @@ class Articles:
 
     def read(self, identifier: str) -> Article:
         return self._record(identifier).value
+
+    def content(self, identifier: str) -> bytes:
+        """The file an article is written in."""
+        path = self._root / self._places[identifier][0]
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{error.strerror}") from error
 
     def place(self, identifier: str) -> Position:
         return self._record(identifier).at()
@@ -167,6 +178,18 @@ class Whole:
         """Address of every page, and the day somebody last changed it."""
         return ((self.settings.site.url + page.address, page.modified) for page in self.pages.values())
 
+    @cached_property
+    def _shared(self) -> bytes:
+        """What every page depends on."""
+        settings, frames = self.settings, sorted((key, frame.digest) for key, frame in self.frames.items())
+        told = (settings.site, settings.repository, self.menu, self.catalog.today, self.catalog.handwritten, frames)
+        return reuse.context(settings.root, *told).encode()
+
+    @cached_property
+    def _everything(self) -> str:
+        """And what pages depend on that are about no one article."""
+        return reuse.digest(self._shared + repr(list(self.catalog.articles.values())).encode())
+
     def write(self, site: Path, written: Iterable[dict[str, Any]]) -> None:
         """Everything the engine has not written below `site`: the framed pages and all other files.
 
@@ -174,7 +197,7 @@ class Whole:
         """
         terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
         vocabulary = Vocabulary(terms)
-        work = writing.Work(site, self.html, partial(_entry, vocabulary))
+        work = writing.Work(site, self.html, partial(_entry, vocabulary), self._key, self._stock())
         entries = work.all(writing.jobs(self.pages.values(), self.assets))
         entries += [entry(document, vocabulary) for document in search_documents.documents((), written)]
         writing.put_all(site, [self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)])
@@ -182,6 +205,22 @@ class Whole:
             writing.put(site, asset.path, asset.content)
         for asset in offline.assets(site, self.frontend):
             writing.put(site, asset.path, asset.content)
+
+    def _stock(self) -> Stock | None:
+        """What an earlier build left, where somebody says where its site is."""
+        root, earlier = self.settings.root, os.environ.get(reuse.EARLIER)
+        if not (earlier and self.frames and speed.wanted("reuse")):
+            return None
+        # Worked out once, before processes part.
+        assert self._everything
+        return Stock(root / reuse.KEPT, root / earlier)
+
+    def _key(self, page: Page) -> str:
+        """A digest of all that `page` and the files beside it are made of."""
+        if page.kind != "article":
+            return self._everything
+        around = repr(self.catalog.around(page.subject)).encode()
+        return reuse.digest(self._shared + around + self.articles.content(page.subject))
 
     def html(self, page: Page) -> str:
         """The whole page; empty if the engine has written it."""

@@ -84,6 +84,18 @@ class Catalog:
         """What to read next, best first, never the article itself."""
         return [self.articles[other] for other in self._related.to(identifier, RELATED)]
 
+    def around(self, identifier: str) -> list[Outline | None]:
+        """Of which other articles the page of an article shows something, and what it is known by itself."""
+        linked = (self.articles.get(other) for other in self.links[identifier])
+        own = self.articles[identifier]
+        return [
+            own,
+            *self.neighbours[identifier],
+            *self.related(identifier),
+            *linked,
+            *self.backlinks.get(identifier, ()),
+        ]
+
     @cached_property
     def _related(self) -> Related:
         return Related(list(self.articles.values()), self.links)

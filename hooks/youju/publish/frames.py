@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -50,6 +51,10 @@ class Frame:
             raise FrameError(
                 f"主题的模板里少了或多了这些位置：{'、'.join(sorted(missing | unknown)) or '有一处写得不完整'}"
             )
+
+    @property
+    def digest(self) -> str:
+        return blake2b("\0".join([*self._texts, *self._holes]).encode()).hexdigest()
 
     def filled(self, pieces: Mapping[str, str]) -> str:
         found = [self._texts[0]]

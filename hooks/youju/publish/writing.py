@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import processes
 from ..pages import Page
 from .asset import Asset
+from .reuse import Made, Stock, digest
 from .search_entry import Entry
 
 
@@ -30,27 +32,58 @@ def jobs(pages: Iterable[Page], assets: Iterable[Asset]) -> list[Job]:
     return found + [Job(None, (asset,)) for alone in beside.values() for asset in alone]
 
 
+class Outcome(NamedTuple):
+    """What was `made` of the `key` at `address`, now or (`taken`) earlier."""
+
+    address: str
+    key: str
+    made: Made
+    taken: bool
+
+
 @dataclass(frozen=True)
 class Work:
-    """`html` makes a page, or nothing if it is written already; `entry` is what search knows of it."""
+    """`html` makes a page, or nothing if it is written already; `entry` is what search knows of it.
+
+    With a `stock` pages are taken over from an earlier build if `key` says that they are made of the same.
+    """
 
     site: Path
     html: Callable[[Page], str]
     entry: Callable[[Page], Entry | None]
+    key: Callable[[Page], str] = lambda _: ""
+    stock: Stock | None = None
 
-    def done(self, job: Job) -> Entry | None:
-        for asset in job.assets:
-            put(self.site, asset.path, asset.content)
-        if job.page is None:
+    def done(self, job: Job) -> Outcome | None:
+        page = job.page
+        if page is None:
+            self._write(job.assets)
             return None
-        if whole := self.html(job.page):
-            put(self.site, f"{job.page.address}index.html", whole.encode())
-        return self.entry(job.page)
+        key = self.key(page) if self.stock else ""
+        if self.stock and (made := self.stock.taken(page.address, key, self.site)):
+            return Outcome(page.address, key, made, taken=True)
+        whole = self.html(page)
+        files = [*job.assets, *([Asset(f"{page.address}index.html", whole.encode())] if whole else ())]
+        return Outcome(page.address, key, Made(self._write(files), self.entry(page)), taken=False)
+
+    def _write(self, files: Iterable[Asset]) -> tuple[tuple[str, str], ...]:
+        """Path and digest of each, where somebody will ask."""
+        written = []
+        for asset in files:
+            content = asset.content
+            put(self.site, asset.path, content)
+            if self.stock:
+                written.append((asset.path, digest(content)))
+        return tuple(written)
 
     def all(self, jobs: Sequence[Job]) -> list[Entry]:
         """Carries out `jobs`; what search knows of their pages, in their order."""
-        with processes.shared_out(self.done, jobs) as entries:
-            return [entry for entry in entries if entry]
+        with processes.shared_out(self.done, jobs) as outcomes:
+            found = [outcome for outcome in outcomes if outcome]
+        if self.stock:
+            fresh = ((each.address, each.key, each.made) for each in found if not each.taken)
+            self.stock.keep([each.address for each in found], fresh)
+        return [each.made.entry for each in found if each.made.entry]
 
 
 def put_all(site: Path, assets: Sequence[Asset]) -> None:
