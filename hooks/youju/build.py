@@ -38,6 +38,7 @@ from .publish.frames import Frame, Layout, layout
 from .publish.frontend import Frontend
 from .publish.reuse import Stock
 from .publish.search_entry import Entry, Vocabulary, entry
+from .publish.search_index import Gathered
 from .repository import Repository
 from .survey import survey
 
@@ -198,9 +199,10 @@ class Whole:
         terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
         vocabulary = Vocabulary(terms)
         work = writing.Work(site, self.html, partial(_entry, vocabulary), self._key, self._stock())
-        entries = work.all(writing.jobs(self.pages.values(), self.assets))
-        entries += [entry(document, vocabulary) for document in search_documents.documents((), written)]
-        writing.put_all(site, [self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)])
+        gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
+        for document in search_documents.documents((), written):
+            gathered.add(entry(document, vocabulary))
+        writing.put_all(site, [self.frontend.stylesheet, *search.assets(gathered, vocabulary, terms, topics)])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
         for asset in offline.assets(site, self.frontend):

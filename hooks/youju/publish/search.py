@@ -17,6 +17,7 @@ from . import search_index, search_lexicon
 from .asset import Asset
 from .search_documents import KINDS, Document, Source
 from .search_entry import Entry, Vocabulary, entry, json_bytes, packed, small
+from .search_index import Gathered
 from .search_lexicon import Lexicon
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
@@ -46,15 +47,15 @@ class Index:
         self._kept = {
             key: self._kept.get(key) or entry(document, self._vocabulary) for key, document in documents.items()
         }
-        return assets(list(self._kept.values()), self._vocabulary, known, list(topics))
+        return assets(Gathered(self._kept.values()), self._vocabulary, known, list(topics))
 
 
 def _key(document: Document) -> bytes:
     return blake2b(pickle.dumps(document), digest_size=16).digest()
 
 
-def assets(entries: Sequence[Entry], vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]) -> list[Asset]:
-    files = dict(_files(entries, vocabulary, terms, topics))
+def assets(gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]) -> list[Asset]:
+    files = dict(_files(gathered, vocabulary, terms, topics))
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
@@ -71,15 +72,15 @@ def entry_file(edition: str) -> Asset:
 
 
 def _files(
-    entries: Sequence[Entry], vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]
+    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]
 ) -> Iterator[tuple[str, bytes]]:
-    index = search_index.build(entries)
+    entries, index = gathered.entries, search_index.build(gathered)
     lexicon = search_lexicon.build((entry.words for entry in entries), vocabulary.surfaces, index.characters)
     names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
     yield "meta.bin", packed(_meta(entries, index, topics, names))
     yield "words.bin", packed(_words(lexicon))
     for number, shard in enumerate(index.shards):
-        yield f"tokens/{number}.bin", packed(shard)
+        yield f"tokens/{number}.bin", shard
     for block in blocks(entries):
         if not entries[block.start].files:
             yield f"cards/{block.start}.bin", small(b"[" + b",".join(entries[number].card for number in block) + b"]")

@@ -20,12 +20,13 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 from zlib import crc32
 
-from .search_entry import TEXT, Entry
+from .. import processes
+from .search_entry import TEXT, Entry, packed
 
 #: Where a token stands, one number a document: the document's number and, in the low bits, the place.
 #: Ten thousand pages have twelve million of them, too many for tuples.
@@ -45,7 +46,7 @@ _VARINTS = [bytes([number]) for number in range(128)]
 
 @dataclass(frozen=True)
 class Index:
-    """Shards by number, the common characters, per document how much its title says, and every character that
+    """Shards by number, compressed, the common characters, per document how much its title says, and every character that
     stands in a token."""
 
     shards: list[bytes]
@@ -54,28 +55,34 @@ class Index:
     characters: frozenset[str]
 
 
-def build(entries: Sequence[Entry]) -> Index:
-    postings = _postings(entries)
-    total = len(entries)
-    worth = _Worth(postings, total)
-    masses = [sum(worth[token] for token in entry.asked.split()) for entry in entries]
-    kept = _pruned(postings, total)
-    common = _common(kept)
-    return Index(_shards(kept, common), common, masses, frozenset("".join(postings)))
+class Gathered:
+    """Entries as they come, in the order of the documents, and where the tokens of all of them stand."""
 
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries: list[Entry] = []
+        self.postings: dict[str, Postings] = {}
+        for entry in entries:
+            self.add(entry)
 
-def _postings(entries: Sequence[Entry]) -> dict[str, Postings]:
-    postings: dict[str, Postings] = {}
-    find = postings.get
-    for number, entry in enumerate(entries):
-        here = number << _PLACE_BITS
+    def add(self, entry: Entry) -> None:
+        here = len(self.entries) << _PLACE_BITS
+        self.entries.append(entry)
+        find = self.postings.get
         for token, place in zip(entry.tokens.split(" "), entry.places, strict=True):
             known = find(token)
             if known is None:
-                postings[token] = array("I", (here | place,))
+                self.postings[token] = array("I", (here | place,))
             else:
                 known.append(here | place)
-    return postings
+
+
+def build(gathered: Gathered) -> Index:
+    postings, total = gathered.postings, len(gathered.entries)
+    worth = _Worth(postings, total)
+    masses = [sum(worth[token] for token in entry.asked.split()) for entry in gathered.entries]
+    kept = _pruned(postings, total)
+    common = _common(kept)
+    return Index(_shards(kept, common), common, masses, frozenset("".join(postings)))
 
 
 def rarity(holding: int, total: int) -> float:
@@ -150,7 +157,8 @@ def _shards(postings: dict[str, Listing], common: str) -> list[bytes]:
     for token, entry in postings.items():
         group, key = groups[crc32(home(token, common).encode()) % count], crc32(token.encode()) >> 8
         group[key] = _merged(group[key], entry) if key in group else entry
-    return [_shard(group) for group in groups]
+    with processes.shared_out(lambda group: packed(_shard(group)), groups) as shards:
+        return list(shards)
 
 
 def _merged(one: Listing, other: Listing) -> Listing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -76,14 +76,20 @@ class Work:
                 written.append((asset.path, digest(content)))
         return tuple(written)
 
-    def all(self, jobs: Sequence[Job]) -> list[Entry]:
-        """Carries out `jobs`; what search knows of their pages, in their order."""
+    def all(self, jobs: Sequence[Job]) -> Iterator[Entry]:
+        """Carries out `jobs`; what search knows of their pages, in their order, while others are still made."""
+        found = []
         with processes.shared_out(self.done, jobs) as outcomes:
-            found = [outcome for outcome in outcomes if outcome]
+            for outcome in outcomes:
+                if outcome is None:
+                    continue
+                if outcome.made.entry:
+                    yield outcome.made.entry
+                if self.stock:
+                    found.append(outcome)
         if self.stock:
             fresh = ((each.address, each.key, each.made) for each in found if not each.taken)
             self.stock.keep([each.address for each in found], fresh)
-        return [each.made.entry for each in found if each.made.entry]
 
 
 def put_all(site: Path, assets: Sequence[Asset]) -> None:
