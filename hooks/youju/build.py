@@ -177,7 +177,7 @@ class Whole:
         work = writing.Work(site, self.html, partial(_entry, vocabulary))
         entries = work.all(writing.jobs(self.pages.values(), self.assets))
         entries += [entry(document, vocabulary) for document in search_documents.documents((), written)]
-        writing.put_all(site, [self.frontend.stylesheet, *search.assets(entries, vocabulary, terms, topics)])
+        writing.put_all(site, [*self.frontend.assets, *search.assets(entries, vocabulary, terms, topics)])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
         for asset in offline.assets(site, self.frontend):
