@@ -18,7 +18,7 @@ from .asset import Asset
 # Classes and ids of components the site does not use, by how they begin (`$` where the whole name is meant).
 _UNUSED = re.compile(
     r"abstract$|admonition|arithmatex|bug$|critic|danger$|emojione|example$|failure$|filename$|footnote|gemoji|gh-"
-    r"|giscus|highlight|info$|inline$|katex|key-|keys$|linenodiv|linenos|md-annotation|md-author|md-banner|md-button"
+    r"|giscus|grid$|cards?$|middle$|__comments|highlight|info$|inline$|katex|key-|keys$|linenodiv|linenos|md-annotation|md-author|md-banner|md-button"
     r"|md-clipboard|md-code|md-consent|md-content--post|md-content__button|md-copyright__|md-draft|md-feedback"
     r"|md-footer__|md-header--lifted|md-header__(?:ellipsis|source|title|topic)|md-input|md-meta|md-nav--(?:integrated|lifted)"
     r"|md-nav__(?:container|icon|item--(?:nested|section)|source|toggle)|md-pagination|md-path|md-pin|md-post|md-profile"
@@ -30,9 +30,12 @@ _UNUSED = re.compile(
 #: Elements the theme dresses and no page has.
 UNUSED_ELEMENTS = ("iframe", "kbd", "video")
 # What else marks a selector of the theme as one for other sites: scripts from right to left, tables that a script
-# sorts, the contents list in the menu, pictures that say in their address for which colours they are.
+# sorts, contents lists in the menu or with more than words, pictures that say in their address for which colours.
 _ELSEWHERE = re.compile(
-    r"\[dir=rtl\]|\[role=columnheader\]|\[for=__toc\]|\[src\$=|\[align=|\[data-preview\]"
+    r"\[dir=rtl\]|\[role=columnheader\]|\[for=__toc\]|\[src\$=|\[align|\[data-preview\]|header__button\.md-logo"
+    r"|md-nav--primary \.md-nav--secondary|md-nav__link[^,]* (?:svg|code|\.md-icon|\.md-typeset)|__link>\.md-nav__link"
+    # What our own stylesheet hides or keeps still.
+    r"|md-search-result__(?:icon|terms)|md-tabs__item:nth-child|md-tabs__link svg|md-tabs\[hidden\]"
     rf"|(?<![\w.#\[-])(?:{'|'.join(UNUSED_ELEMENTS)})(?![\w-])"
 )
 # Ready-made colours; ours are set in our own stylesheet.
@@ -57,8 +60,10 @@ def joined(theme: Sequence[Path], own: Iterable[Path]) -> Asset:
     """The theme's stylesheets (its folders, nearest first) and then `own`, minified, named after what is in it."""
     sheets = _first(theme, "main.*.min.css") + _PRESETS.sub("", _first(theme, "palette.*.min.css"))
     sheets = _RULE.sub(_for_us, re.sub(r"/\*# sourceMappingURL=.*?\*/", "", sheets))
-    whole = "\n".join([sheets, *(path.read_text(encoding="utf-8") for path in own)])
-    content = _without_unread(process_stylesheet(whole)).encode()
+    ours = "\n".join(path.read_text(encoding="utf-8") for path in own)
+    # What the theme sets and ours sets again, it sets for nothing.
+    theirs = process_stylesheet(sheets, unused_symbols=set(_SET.findall(ours)))
+    content = _without_unread(process_stylesheet(f"{theirs}\n{ours}")).encode()
     return Asset(f"stylesheets/site.{sha256(content).hexdigest()[:8]}.css", content)
 
 

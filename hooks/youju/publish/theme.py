@@ -16,6 +16,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from .. import addresses
+from ..pages.templates import Unindented
 from . import search_seam
 
 _CHINESE = re.compile(r"\\u([3-9a-f][0-9a-f]{3})")
@@ -50,6 +51,7 @@ def prepare(environment: Environment, place: Callable[[str], str], **known: obje
     # Lines that hold only a tag of the template language leave none in the page.
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension(Mended)
+    environment.add_extension(Unindented)
     environment.filters["place"] = place
     environment.filters["url"] = _from_base
     environment.filters["unescaped"] = _unescaped
