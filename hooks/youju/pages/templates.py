@@ -20,10 +20,13 @@ _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
 
 
 class Unindented(Extension):
-    """Templates of HTML are indented for those who write them; a page has hundreds of such lines."""
+    """Templates of HTML are indented for those who write them; a page has hundreds of such lines.
+
+    One space stays: after the line of a tag it may be the only one between two words.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        return _INDENTED.sub("", source) if name and name.endswith(".html") else source
+        return _INDENTED.sub(" ", source) if name and name.endswith(".html") else source
 
 
 def heading(title: str, level: int = 2) -> Markup:
