@@ -148,11 +148,13 @@ def test_weak_matches_are_called_weak(chromium: Browser, served_site: str) -> No
         opened(page, served_site)
         search(page, "特斯拉自动驾驶事故")
         expect(page.locator("[data-search-notice]")).to_contain_text("没有完全对得上")
+        expect(page.locator(".md-search-result__meta")).to_be_hidden()
         page.locator(QUERY).fill("哈尔滨提前还房贷")
         expect(page.locator("[data-search-notice]")).to_contain_text("没有专门讲“哈尔滨”的")
         page.locator(QUERY).fill("网商贷降额")
         expect(page.locator(ITEM).first).to_contain_text("网商贷")
         expect(page.locator("[data-search-notice]")).to_be_hidden()
+        expect(page.locator(".md-search-result__meta")).to_be_visible()
 
 
 def test_lpr_shows_the_figure(chromium: Browser, served_site: str) -> None:

@@ -121,10 +121,10 @@ def test_an_address_that_only_looks_hashed_is_not_kept(path: str) -> None:
     assert not re.search(hosting.HASHED, path)
 
 
-def test_security_headers_come_with_every_answer(address: str, site: Path) -> None:
+def test_security_headers_come_with_every_page(address: str, site: Path) -> None:
     tag = ask(address, "/")[0].headers["ETag"]
     answers = [
-        (200, "/", {}, "GET"), (200, "/changes/feed.xml", {}, "GET"), (200, hashed(site)[0], {}, "HEAD"),
+        (200, "/", {}, "GET"), (200, "/about/", {}, "HEAD"),
         (404, "/missing/", {}, "GET"), (404, "/_headers", {}, "GET"), (404, "/assets/", {}, "GET"), (301, "/about", {}, "GET"),
         (304, "/", {"If-None-Match": tag}, "GET"), (206, "/", {"Range": "bytes=0-9"}, "GET"),
         (416, "/", {"Range": "bytes=99999999-"}, "GET"), (405, "/", {}, "POST"), (400, "/%00", {}, "GET"),
@@ -141,6 +141,21 @@ def test_security_headers_come_with_every_answer(address: str, site: Path) -> No
             # nginx says everything twice in a 416.
             assert {name: set(response.headers.get_all(name, [])) for name in expected} == expected, path
         assert "nginx/" not in response.headers["Server"]
+
+
+def test_files_carry_only_what_they_need(address: str, site: Path) -> None:
+    """A dozen belong to a page: the whole set with each would weigh as much as the stylesheet."""
+    worker = next(site.glob("javascripts.*/search/worker.js")).relative_to(site).as_posix()
+    pages_only = {name for name in policy.headers(()) if name not in policy.FILE_HEADERS}
+    for path in (f"/{worker}", "/service-worker.js", "/changes/feed.xml", "/assets/logo.svg"):
+        headers = ask(address, path)[0].headers
+        assert headers.get_all("Content-Security-Policy") == [policy.WORKER_POLICY], path
+        assert headers["X-Content-Type-Options"] == "nosniff"
+    styles = next(site.glob("stylesheets/*.css")).relative_to(site).as_posix()
+    for path in (f"/{styles}", "/manifest.webmanifest", "/api/v1/facts.json", "/card.png"):
+        headers = ask(address, path)[0].headers
+        assert headers["X-Content-Type-Options"] == "nosniff", path
+        assert not pages_only & set(headers), path
 
 
 def test_unchanged_files_are_not_sent_again(address: str) -> None:

@@ -1,5 +1,7 @@
+// What every page runs; these three are put into one file with it (`publish/frontend.py`).
 import "./keyboard.js";
 import "./share.js";
+import "./register.js";
 
 // Buttons that open the site's own search dialog.
 for (const button of document.querySelectorAll("[data-search-open]")) {

@@ -202,7 +202,7 @@ class Whole:
         gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
         for document in search_documents.documents((), written):
             gathered.add(entry(document, vocabulary))
-        writing.put_all(site, [self.frontend.stylesheet, *search.assets(gathered, vocabulary, terms, topics)])
+        writing.put_all(site, [*self.frontend.assets, *search.assets(gathered, vocabulary, terms, topics)])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
         for asset in offline.assets(site, self.frontend):

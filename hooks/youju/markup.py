@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -84,7 +85,7 @@ class Inline:
                 case "text" if link_terms and not inside_link:
                     parts.append(_with_terms(token.text, resolver.terms(token.text)))
                 case "text":
-                    parts.append(escape(token.text))
+                    parts.append(_shown(token.text))
                 case "citation":
                     parts.append(resolver.cite(token.value))
                 case "dynamic":
@@ -111,6 +112,8 @@ class Inline:
         return Markup("".join(parts))
 
 
+_DAY = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])", re.ASCII)
+
 is_plain = syntax.is_plain
 
 
@@ -127,9 +130,14 @@ def _with_terms(text: str, spans: list[Span]) -> str:
     parts: list[str] = []
     done = 0
     for span in spans:
-        parts.append(escape(text[done : span.start]))
+        parts.append(_shown(text[done : span.start]))
         name = escape(text[span.start : span.end])
         parts.append(f'<a class="term" href="{escape(span.href)}" title="{escape(span.title)}">{name}</a>')
         done = span.end
-    parts.append(escape(text[done:]))
+    parts.append(_shown(text[done:]))
     return "".join(parts)
+
+
+def _shown(text: str) -> str:
+    """`text` with days marked as such: browsers would break their lines at the hyphens."""
+    return _DAY.sub(r"<time>\g<0></time>", escape(text))

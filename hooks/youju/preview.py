@@ -54,7 +54,7 @@ class Preview:
         """From now on `whole`; the engine serves the folder `site`. `written` is as for `Whole.write`."""
         with self._lock:
             self._whole, self._site, self._written = whole, site, list(written)
-            self._assets = {asset.path: asset for asset in (*whole.assets, whole.frontend.stylesheet)}
+            self._assets = {asset.path: asset for asset in (*whole.assets, *whole.frontend.assets)}
             self._found = {}
             self._builds += 1
             self._edition = f"preview-{self._builds}"

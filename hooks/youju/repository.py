@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 #: The issue forms for mistakes and for thanks, in `.github/ISSUE_TEMPLATE/`.
 MISTAKE_FORM = "mistake.yml"
 HELPFUL_FORM = "helpful.yml"
-_MISTAKE, _OPEN, _CLOSE = map(quote_plus, ("错误：", "（", "）"))
+_ASCII = re.compile(r"[\x00-\x7f]+")
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,7 @@ class Repository:
 
     def thank(self, article_id: str, title: str) -> str:
         """A new issue that says the article helped."""
-        fields = {"template": HELPFUL_FORM, "title": f"有用：{title}", "article": article_id}
-        return f"{self.url}/issues/new?{urlencode(fields)}"
+        return f"{self.url}/issues/new?template={HELPFUL_FORM}&title={_quoted(f'有用：{title}')}&article={article_id}"
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,17 @@ class AboutArticle:
         return self.repository.thank(self.article_id, self.title)
 
     def report(self, section: str = "") -> str:
-        quoted = quote_plus(section)
-        about = f"{self._title}{_OPEN}{quoted}{_CLOSE}" if section else self._title
-        fields = f"&title={_MISTAKE}{about}&article={self.article_id}{f'&section={quoted}' if section else ''}"
+        quoted = _quoted(section)
+        about = f"{self._title}（{quoted}）" if section else self._title
+        fields = f"&title=错误：{about}&article={self.article_id}{f'&section={quoted}' if section else ''}"
         return f"{self.repository.url}/issues/new?template={MISTAKE_FORM}{fields}"
 
     @cached_property
     def _title(self) -> str:
         # Every section of an article has this address, with little of it different.
-        return quote_plus(self.title)
+        return _quoted(self.title)
+
+
+def _quoted(text: str) -> str:
+    """`text` for a query. Chinese stays as it is, which browsers encode themselves: a third of the bytes."""
+    return _ASCII.sub(lambda found: quote_plus(found[0]), text)

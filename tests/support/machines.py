@@ -42,7 +42,7 @@ def page(site: Path, address: str) -> HtmlElement:
 
 
 def linked_data(root: HtmlElement) -> dict[str, Any]:
-    (script,) = root.xpath("//head/script[@type='application/ld+json']")
+    (script,) = root.xpath("//script[@type='application/ld+json']")
     found: dict[str, Any] = json.loads(script.text)
     return found
 

@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -35,6 +35,8 @@ http {{
     sendfile on;
     tcp_nopush on;
     gzip on;
+    # Everything that went over the wire, headers as well.
+    log_format sent '$bytes_sent $request_uri';
     access_log off;
     client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
 {servers}
@@ -94,6 +96,15 @@ def nginx(root: Path, folder: Path, servers: str = "") -> Iterator[str]:
     finally:
         process.terminate()
         process.wait()
+
+
+@contextmanager
+def counting(root: Path, folder: Path) -> Iterator[tuple[str, Callable[[], dict[str, int]]]]:
+    """As `nginx` without Brotli; also how many bytes it has sent for each address asked for."""
+    server = plain(block(), root, 0).replace("127.0.0.1:0;", "127.0.0.1:PORT;").replace("brotli_static on;", "")
+    log = folder / "sent.log"
+    with nginx(root, folder, server.replace("root ", f"access_log {log} sent;\n    root ", 1)) as address:
+        yield address, lambda: {path: int(size) for size, path in map(str.split, log.read_text("utf-8").splitlines())}
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:

@@ -31,6 +31,8 @@ function search() {
 function show(answer) {
   count.textContent = answer.items.length ? `找到 ${answer.items.length} 个结果` : asked.trim() ? "没有找到" : "";
   tell({ notice, near, ask }, asked, answer, root);
+  // How many there are of what does not quite fit, nobody wants to know.
+  if (answer.items.length && !notice.hidden) count.textContent = "";
   list.replaceChildren(...answer.items.map(result));
 }
 

@@ -16,7 +16,7 @@ from ..ledger import Entry
 from .templates import fragment
 
 WIDTH, HEIGHT = 440, 224
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 8, 8, 24
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 8, 8, 24
 MIN_POINTS = 3
 #: Labels of years stand at least so far from each other.
 _YEAR_WIDTH = 44

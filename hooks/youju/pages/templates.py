@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from .. import addresses
 from ..fields import CONFIDENCE_NAMES
 from .sanitize import clean
 
+_INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
+
+
+class Unindented(Extension):
+    """Templates of HTML are indented for those who write them; a page has hundreds of such lines.
+
+    One space stays: after the line of a tag it may be the only one between two words.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        return _INDENTED.sub(" ", source) if name and name.endswith(".html") else source
 
 
 def heading(title: str, level: int = 2) -> Markup:
@@ -51,6 +64,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[Unindented],
     )
     environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES, "heading": heading}
     environment.filters["anchor"] = addresses.anchor

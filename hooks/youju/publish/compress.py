@@ -22,7 +22,7 @@ _TEXT = frozenset(
     [".html", ".css", ".js", ".mjs", ".json", ".map", ".svg", ".xml", ".txt", ".md", ".csv", ".ics", ".webmanifest"]
 )
 # Below this a file fits into the first packet as it is.
-MINIMUM = 1024
+MINIMUM = 400
 # Files that are made for the host, not for readers.
 _FOR_HOST = "_"
 # Files that one process has packed before others have started.

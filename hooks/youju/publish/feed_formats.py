@@ -89,7 +89,7 @@ def json_feed(feed: Feed, site_url: str) -> bytes:
         "home_page_url": page,
         "feed_url": page + addresses.JSON_FEED,
         "icon": urljoin(site_url, "assets/logo.svg"),
-        "favicon": urljoin(site_url, "assets/favicon.svg"),
+        "favicon": urljoin(site_url, "assets/logo.svg"),
         "authors": [{"name": NAME, "url": site_url}],
         "language": LANGUAGE,
         "items": [_item(entry, site_url) for entry in feed.entries],

@@ -48,6 +48,8 @@ def assets(site: Path, inline: Iterable[str], made: Iterable[Asset]) -> list[Ass
     conf = render_document(
         "nginx.conf",
         headers=headers,
+        file_headers=policy.FILE_HEADERS,
+        worker_policy=policy.WORKER_POLICY,
         moved=moved,
         hashed=HASHED,
         lifetimes={"immutable": IMMUTABLE, "brief": BRIEF, "asked": ASKED},

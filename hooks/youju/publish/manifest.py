@@ -58,7 +58,7 @@ def _manifest() -> str:
         "icons": [*icons, {"src": LOGO, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
         "shortcuts": [{"name": name, "url": address} for name, address in _SHORTCUTS],
     }
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _draw(logo: Path, size: int, purpose: str) -> bytes:

@@ -40,7 +40,7 @@ def assets(site: Path, frontend: Frontend) -> Iterator[Asset]:
         PAGE,
         frontend.stylesheet.path,
         *_below(site, "assets/javascripts"),
-        *(f"{own}{name}" for name in ("site.js", "offline/register.js", "offline/saved.js", "search/worker.js")),
+        *(f"{own}{name}" for name in ("site.js", "offline/saved.js", "search/worker.js")),
         *_below(site, "assets", "*.svg"),
         *_below(site, "assets", "*.png"),
         MANIFEST,

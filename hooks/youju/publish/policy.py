@@ -33,6 +33,11 @@ _OTHER_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+#: What is no page needs of these headers.
+FILE_HEADERS = {"X-Content-Type-Options": "nosniff"}
+#: And what can run without one: a worker, which is under the policy it comes with and no other, a drawing, a feed.
+WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+
 
 class PolicyError(ValueError):
     """The page cannot work under a policy without `unsafe-inline`; the message is Chinese."""

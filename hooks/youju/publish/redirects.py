@@ -36,7 +36,7 @@ def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
         relative=root + new,
         absolute=urljoin(site_url, new),
         # Without an icon of its own a browser asks the host for one that is not there.
-        icon=f"{root}assets/favicon.svg",
+        icon=f"{root}assets/logo.svg",
         script=f"{root}assets/redirect.js",
     )
     return Asset(f"{old}index.html", html.encode(), leads_to=new)

@@ -53,14 +53,15 @@ class Shell:
         headings = page.headings
         editable = self._repository.url and page.editable and page.kind not in _MENDED_THEMSELVES
         edit = self._repository.edit(page.path) if editable else ""
+        head = self._heads(page)
         here = page.address if page.address in self._targets else None
         return {
             "title": self._macros.title(page, self._site, url),
-            "head": self._macros.head(self._site, self._heads(page)),
+            "head": self._macros.head(self._site, head),
             "skip": escape(headings[0].anchor) if headings else Markup(""),
             **self._ways(root, here, page.topic),
             "contents": self._macros.contents(headings),
-            "body": self._macros.body(page, self._site, Markup(html), root, url, edit),
+            "body": self._macros.body(page, self._site, Markup(html), root, url, edit, head),
             "data": Markup(page.data().replace("<", "\\u003c") if page.data else ""),
         }
 

@@ -7,6 +7,7 @@ which does no harm; new faults are found by the test that asks the HTML checker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -15,8 +16,10 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from .. import addresses
+from ..pages.templates import Unindented
 from . import search_seam
 
+_CHINESE = re.compile(r"\\u([3-9a-f][0-9a-f]{3})")
 _FAULTS: dict[str, list[tuple[str, str]]] = {
     # A checkbox completes nothing.
     "base.html": [
@@ -45,11 +48,20 @@ def prepare(environment: Environment, place: Callable[[str], str], **known: obje
     The engine leaves escaping off: a `<` in a title would be markup in every template that shows it.
     """
     environment.autoescape = True
+    # Lines that hold only a tag of the template language leave none in the page.
+    environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension(Mended)
+    environment.add_extension(Unindented)
     environment.filters["place"] = place
     environment.filters["url"] = _from_base
+    environment.filters["unescaped"] = _unescaped
     environment.filters["own_search_worker"] = partial(search_seam.own_worker, place=place)
     environment.globals.update(known)
+
+
+def _unescaped(json: str) -> str:
+    """`json` with Chinese written out: half the bytes. What could end its element stays escaped."""
+    return _CHINESE.sub(lambda found: chr(int(found[1], 16)), json)
 
 
 @pass_context

@@ -1,6 +1,6 @@
 // Starts keeping pages for times without a network, once this page itself is there.
 
-const root = new URL("../../", import.meta.url);
+const root = new URL("../", import.meta.url);
 // Milliseconds the reader has for the page alone before more is fetched.
 const FIRST_THE_PAGE = 3000;
 
@@ -22,7 +22,8 @@ function start() {
   register(navigator).catch(() => {});
 }
 
-if ("serviceWorker" in navigator) {
+// A preview has neither manifest nor worker.
+if ("serviceWorker" in navigator && document.querySelector("link[rel=manifest]")) {
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
 }
