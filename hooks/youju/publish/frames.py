@@ -16,8 +16,8 @@ from markupsafe import Markup
 from ..pages.page import Heading, Page
 
 #: What is different from page to page: the words of the head, the address the skip link leads to, which tab
-#: and which entry of the menu is lit, the contents list, the body, and the JSON a script of the page reads.
-PIECES = ("title", "head", "skip", "tabs", "drawer", "contents", "body", "data")
+#: and which entry of the menu is lit, the contents list, the body, the linked data, and the JSON a script reads.
+PIECES = ("title", "head", "skip", "tabs", "drawer", "contents", "body", "linked", "data")
 # Private characters cannot stand in content: `source` refuses them.
 _MARK = re.compile("\ue000([a-z]+)\ue001")
 

@@ -61,7 +61,8 @@ class Shell:
             "skip": escape(headings[0].anchor) if headings else Markup(""),
             **self._ways(root, here, page.topic),
             "contents": self._macros.contents(headings),
-            "body": self._macros.body(page, self._site, Markup(html), root, url, edit, head),
+            "body": self._macros.body(page, self._site, Markup(html), root, url, edit),
+            "linked": self._macros.linked(head),
             "data": Markup(page.data().replace("<", "\\u003c") if page.data else ""),
         }
 
