@@ -99,8 +99,12 @@ export class Index {
   }
 
   #file(path) {
-    if (!this.#files.has(path)) this.#files.set(path, this.load(path));
-    return this.#files.get(path);
+    const known = this.#files.get(path);
+    if (known) return known;
+    const file = this.load(path);
+    this.#files.set(path, file);
+    file.catch(() => this.#files.delete(path));
+    return file;
   }
 
   async #json(path) {
