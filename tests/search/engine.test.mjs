@@ -77,15 +77,17 @@ test("pinyin is read whole, begun, by initials and with every reading", () => {
 });
 
 test("excerpts are safe HTML around the words asked for", () => {
-  const words = new Map([["利息", 1]]);
+  const words = weighing("利息");
   assert.equal(escape('<a href="x">&'), "&lt;a href=&quot;x&quot;&gt;&amp;");
   assert.equal(marked("<利息>", words), "&lt;<mark data-md-highlight>利息</mark>&gt;");
   const text = `${"前文没有关系。".repeat(30)}这里说利息怎么算。${"后文没有关系。".repeat(30)}`;
   const quoted = excerpt(text, words);
   assert.match(quoted, /^…这里说<mark data-md-highlight>利息<\/mark>怎么算。/);
   assert.ok(quoted.endsWith("…"));
-  assert.deepEqual(matched(["算利息和房贷利息"], new Map([["利息", 1], ["房贷利息", 1], ["本金", 1]])), ["房贷利息"]);
+  assert.deepEqual(matched(["算利息和房贷利息"], weighing("利息", "房贷利息", "本金")), ["房贷利息"]);
 });
+
+const weighing = (...words) => words.map((word) => ({ word, weight: 1 }));
 
 test("a topic limits a query", () => {
   assert.equal(limited("还款", "房贷"), "主题:房贷 还款");
@@ -163,6 +165,14 @@ test("what a query costs does not grow with its length", onSite, async () => {
   const shards = files.filter((path) => path.startsWith("tokens/"));
   assert.ok(shards.length <= 14, `${shards.length} shards`);
   assert.ok(files.filter((path) => path.startsWith("texts/")).length <= 3);
+});
+
+test("a result whose text cannot be had shows its card", onSite, async () => {
+  const engine = await engineOn(site);
+  const { load } = engine.index;
+  engine.index.load = (path) => (path.startsWith("texts/") ? Promise.reject(new Error("no network")) : load(path));
+  const [page] = (await answer(engine, "提前还房贷要还利息吗")).items[0].filter((part) => !part.location.includes("#"));
+  assert.match(page.tags[0], /yj-hit__lead/);
 });
 
 test("what something means is answered by the term, how much by the figure", onSite, async () => {

@@ -16,8 +16,9 @@ const SLOW = 4000;
 const MOST_PAGES = 300;
 const POINTER = new URL("search/search_index.json", root).href;
 const OFFLINE = new URL("offline/", root).href;
-// Of the search index, what one pack holds together.
-const PACKED = /^(search\/[0-9a-f]+\/)((?:tokens|cards|texts)\/\d+\.bin)$/;
+// Of the search index, what the engine itself finds in the pack. Handed through here each of its many small files
+// would cost the reader's browser several times the time and the memory.
+const PACKED = /^search\/[0-9a-f]+\/(?:tokens|cards|texts)\//;
 // Whose address changes with the content, and besides what tells no figures.
 const HASHED = /[./][0-9a-f]{8,10}[./]/;
 const LASTING = /[./][0-9a-f]{8,10}[./]|^assets\/|^manifest\.webmanifest$/;
@@ -35,7 +36,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !url.href.startsWith(root.href)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (url.href === POINTER) event.respondWith(pointer(request));
-  else if (LASTING.test(pathOf(url))) event.respondWith(file(event, url));
+  else if (LASTING.test(pathOf(url)) && !PACKED.test(pathOf(url))) event.respondWith(file(event, url));
 });
 
 addEventListener("message", (event) => {
@@ -95,31 +96,11 @@ async function pointer(request) {
 
 async function file(event, url) {
   const cache = await caches.open(FILES);
-  const stored = (await cache.match(url.href)) ?? (await unpacked(cache, url));
+  const stored = await cache.match(url.href);
   if (stored) return stored;
   const response = await fetch(event.request);
   if (response.ok) event.waitUntil(cache.put(url.href, response.clone()));
   return response;
-}
-
-let pack;
-
-/** A file of the search index out of the pack, compressed as it stands on the server; undefined without the pack. */
-async function unpacked(cache, url) {
-  const [, folder, name] = PACKED.exec(pathOf(url)) ?? [];
-  if (!folder) return undefined;
-  if (pack?.folder !== folder) {
-    const stored = await cache.match(new URL(`${folder}offline.bin`, root).href);
-    if (!stored) return undefined;
-    const bytes = await new Response(stored.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-    const end = new Uint8Array(bytes).indexOf(10);
-    const places = JSON.parse(new TextDecoder().decode(bytes.slice(0, end)));
-    pack = { folder, places, body: bytes.slice(end + 1) };
-  }
-  const [start, length] = pack.places[name] ?? [];
-  if (length === undefined) return undefined;
-  const part = new Blob([pack.body.slice(start, start + length)]);
-  return new Response(part.stream().pipeThrough(new CompressionStream("gzip")));
 }
 
 async function savePage(key, response, digest = "") {
@@ -145,7 +126,8 @@ async function store(entries) {
     const { href } = new URL(path, root);
     const stored = await (isPage(path) ? pages : files).match(href);
     if (stored?.headers.get("x-digest") === digest || (stored && HASHED.test(path))) continue;
-    const response = await fetch(href, { cache: "no-cache" });
+    // What the page itself fetched a moment ago is not fetched again.
+    const response = await fetch(href, { cache: HASHED.test(path) ? "default" : "no-cache" });
     if (!response.ok) throw new Error(`${href}: ${response.status}`);
     if (isPage(path)) await savePage(href, response, digest);
     else {
@@ -163,7 +145,7 @@ async function keepVisited(addresses) {
     if (!url.href.startsWith(root.href)) continue;
     if (isPage(url.pathname)) {
       await savePage(pageKey(address), await fetch(pageKey(address)));
-    } else if (LASTING.test(pathOf(url)) && !(await files.match(url.href))) {
+    } else if (LASTING.test(pathOf(url)) && !PACKED.test(pathOf(url)) && !(await files.match(url.href))) {
       const response = await fetch(url);
       if (response.ok) await files.put(url.href, response);
     }

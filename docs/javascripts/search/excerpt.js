@@ -6,7 +6,7 @@ const LEAD_IN = 14;
 
 export const escape = (text) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
 
-/** Words to mark with what they weigh, from the groups of a query that the site knows. */
+/** `[{word, weight}]` of the words to mark, from the groups of a query that the site knows. */
 export function marks(groups, postings) {
   const found = new Map();
   for (const group of groups) {
@@ -18,14 +18,17 @@ export function marks(groups, postings) {
       for (const word of whole) if (word.length > 1 || groups.length === 1) found.set(word, Math.max(value, found.get(word) ?? 0));
     }
   }
-  return found;
+  return Array.from(found, ([word, weight]) => ({ word, weight }));
 }
 
-/** How much every character of `text` matters for the query; overlapping words count once. */
+let field = new Float32Array(4096);
+
+/** How much every character of `text` matters for the query, until the next call; overlapping words count once. */
 function weights(text, words) {
+  if (text.length > field.length) field = new Float32Array(2 * text.length);
+  field.fill(0, 0, text.length);
   const lower = text.toLowerCase();
-  const field = new Float32Array(text.length);
-  for (const [word, weight] of words) {
+  for (const { word, weight } of words) {
     for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
       for (let i = at; i < at + word.length; i++) field[i] = Math.max(field[i], weight);
     }
@@ -37,7 +40,7 @@ function weights(text, words) {
 export function relevance(text, words) {
   const lower = text.toLowerCase();
   let sum = 0;
-  for (const [word, weight] of words) if (lower.includes(word)) sum += weight * word.length;
+  for (const { word, weight } of words) if (lower.includes(word)) sum += weight * word.length;
   return sum;
 }
 
@@ -45,15 +48,13 @@ export function relevance(text, words) {
 export function marked(text, words) {
   const field = weights(text, words);
   let html = "";
-  let open = false;
-  for (let i = 0; i < text.length; i++) {
-    if (field[i] > 0 !== open) {
-      html += open ? "</mark>" : "<mark data-md-highlight>";
-      open = !open;
-    }
-    html += escape(text[i]);
+  for (let at = 0, end; at < text.length; at = end) {
+    const inside = field[at] > 0;
+    for (end = at + 1; end < text.length && field[end] > 0 === inside; ) end++;
+    const part = escape(text.slice(at, end));
+    html += inside ? `<mark data-md-highlight>${part}</mark>` : part;
   }
-  return html + (open ? "</mark>" : "");
+  return html;
 }
 
 /** The passage of `text` that has most of the words, from the start of a sentence where that is near. */
@@ -67,7 +68,9 @@ export function excerpt(text, words) {
     sum += field[i] - (i >= LENGTH ? field[i - LENGTH] : 0);
     if (i >= LENGTH - 1 && sum > most) [most, start] = [sum, i - LENGTH + 1];
   }
-  const first = field.findIndex((weight, i) => i >= start && weight > 0);
+  let first = start;
+  while (first < text.length && !field[first]) first++;
+  if (first === text.length) first = -1;
   if (first >= 0) start = Math.max(0, first - LEAD_IN);
   const before = text.slice(Math.max(0, first - 2 * LEAD_IN), Math.max(0, first));
   const sentence = before.match(/.*[。！？；]/s);
@@ -79,7 +82,7 @@ export function excerpt(text, words) {
 /** The longest marked words that stand in the texts, for highlighting on the page itself. */
 export function matched(texts, words) {
   const all = texts.join("\n").toLowerCase();
-  const found = [...words.keys()].filter((word) => word.length > 1 && all.includes(word));
+  const found = words.map(({ word }) => word).filter((word) => word.length > 1 && all.includes(word));
   const whole = found.filter((word) => !found.some((other) => other !== word && other.includes(word)));
   return whole.sort((one, other) => other.length - one.length).slice(0, 4);
 }

@@ -7,13 +7,12 @@ export const NAMES = 3 << 5;
 export const HEADINGS = 3 << 3;
 export const TEXT = 7;
 const SCOPED = 1 << 7;
-const FORMAT = 3;
+const FORMAT = 4;
 const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);
 const utf8 = new TextDecoder();
 
 export class Index {
   #files = new Map();
-  #firsts;
 
   /** `load(path)` promises the unpacked bytes of a file of this edition. */
   constructor(load) {
@@ -31,19 +30,7 @@ export class Index {
       return bytes.subarray(start, start + this.meta.documents);
     };
     [this.lengths, this.titleMasses, this.kinds, this.topics, this.uses] = [0, 1, 2, 3, 4].map(column);
-    this.#firsts = this.#blocks();
     return this.meta;
-  }
-
-  /** For every document, the first of those whose cards share its file; as `blocks` in search.py. */
-  #blocks() {
-    const firsts = new Uint32Array(this.meta.documents);
-    const alone = (document) => this.kind(document) === "article";
-    for (let document = 1; document < firsts.length; document++) {
-      const first = firsts[document - 1];
-      firsts[document] = alone(document) || alone(document - 1) || document - first === this.meta.block ? document : first;
-    }
-    return firsts;
   }
 
   /** Number of tokens in the text of a document, to some percent. */
@@ -89,8 +76,8 @@ export class Index {
 
   /** What a result shows: `{location, title, lead, note, sections: [[anchor, title]]}`. */
   async card(document) {
-    const first = this.#firsts[document];
-    return (await this.#json(`cards/${first}.bin`))[document - first];
+    const { block } = this.meta;
+    return (await this.#json(`cards/${Math.floor(document / block)}.bin`))[document % block];
   }
 
   /** The card and, in its order, the text of every section: `{…, texts}`. */
@@ -99,8 +86,12 @@ export class Index {
   }
 
   #file(path) {
-    if (!this.#files.has(path)) this.#files.set(path, this.load(path));
-    return this.#files.get(path);
+    const known = this.#files.get(path);
+    if (known) return known;
+    const file = this.load(path);
+    this.#files.set(path, file);
+    file.catch(() => this.#files.delete(path));
+    return file;
   }
 
   async #json(path) {

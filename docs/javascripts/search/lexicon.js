@@ -19,14 +19,11 @@ export class Lexicon {
   #words = new Map();
   #order = [];
   #sounds = new Map();
-  #bySound = new Map();
-  #byBlur = new Map();
-  #byTyping = new Map();
-  #byInitials = new Map();
-  /** First letter → `[syllables, word]` of words of several syllables. */
-  #spelt = new Map();
+  /** Made when first needed: most readers type no pinyin. */
+  #bySound;
+  #byBlur;
+  #typed;
   #simplified = new Map();
-  #longest = 0;
 
   /** The tables as `Index.words` gives them, and the names of terms, which are the best of words. */
   constructor({ words, everyday, sounds, simplified }, names) {
@@ -44,26 +41,29 @@ export class Lexicon {
     for (let i = 0; i < pair.length; i += 2) this.#simplified.set(pair[i], pair[i + 1]);
     const grades = [[...new Set(names)].filter((name) => WORD.test(name)).sort(), ...words.map((grade) => grade.split(" "))];
     grades.forEach((grade, number) => {
-      for (const word of grade) if (word) this.#add(word, 3 - number);
+      for (const word of grade) if (word) this.#words.set(word, 3 - number);
     });
+    this.#order = [...this.#words.keys()];
   }
 
-  #add(word, grade) {
-    this.#words.set(word, grade);
-    this.#order.push(word);
-    const initials = new Set();
-    for (const sound of this.#readings(word)) {
-      const typed = sound.replaceAll(" ", "");
-      push(this.#bySound, sound, word);
-      push(this.#byBlur, blurred(sound), word);
-      push(this.#byTyping, typed, word);
-      if (sound.includes(" ")) {
-        initials.add(sound.replace(/(\w)\w* ?/g, "$1"));
-        push(this.#spelt, sound[0], [sound.split(" "), word]);
-      }
-      this.#longest = Math.max(this.#longest, typed.length);
+  /** Sound → words. */
+  #grouped(by) {
+    const found = new Map();
+    for (const word of this.#order) for (const sound of this.#readings(word)) push(found, by(sound), word);
+    return found;
+  }
+
+  /** What letters may stand for: whole pinyin, initials, and words of several syllables by their first letter. */
+  #letters() {
+    const found = { whole: this.#grouped((sound) => sound.replaceAll(" ", "")), initials: new Map(), spelt: new Map(), longest: 0 };
+    for (const typed of found.whole.keys()) found.longest = Math.max(found.longest, typed.length);
+    for (const word of this.#order) {
+      const several = this.#readings(word).filter((sound) => sound.includes(" "));
+      for (const sound of several) push(found.spelt, sound[0], [sound.split(" "), word]);
+      const initials = new Set(several.map((sound) => sound.replace(/(\w)\w* ?/g, "$1")));
+      for (const letters of initials) push(found.initials, letters, word);
     }
-    for (const letters of initials) push(this.#byInitials, letters, word);
+    return found;
   }
 
   /** The ways to read a text aloud: 银行 → yin xing, yin hang. */
@@ -98,8 +98,8 @@ export class Lexicon {
     if (grade && this.grade(text)) return [];
     const readings = this.#readings(text);
     const alike = (map, sound = (reading) => reading) => readings.flatMap((reading) => map.get(sound(reading)) ?? []);
-    const same = alike(this.#bySound);
-    const found = new Set(same.length || grade ? same : alike(this.#byBlur, blurred));
+    const same = alike((this.#bySound ??= this.#grouped((sound) => sound)));
+    const found = new Set(same.length || grade ? same : alike((this.#byBlur ??= this.#grouped(blurred)), blurred));
     const near = (word) => word !== text && word.length === text.length && Array.from(word).some((c, i) => c === text[i]);
     return [...found].filter((word) => near(word) && this.grade(word) >= grade).slice(0, 3);
   }
@@ -114,9 +114,10 @@ export class Lexicon {
    * `last`: more letters may follow.
    */
   pieces(typed, last = true) {
+    const { longest } = (this.#typed ??= this.#letters());
     const best = [{ cost: 0, pieces: [] }];
     for (let end = 1; end <= typed.length; end++) {
-      for (let start = Math.max(0, end - this.#longest); start < end; start++) {
+      for (let start = Math.max(0, end - longest); start < end; start++) {
         const before = best[start];
         if (!before) continue;
         // Two initials in the middle must be a term's: else nearly any letters would be words.
@@ -134,9 +135,10 @@ export class Lexicon {
   /** What a stretch of letters can stand for, with what it costs to believe that. */
   *#meanings(letters, last) {
     if (letters.length < 2) return;
-    const whole = this.#byTyping.get(letters);
+    const typed = this.#typed;
+    const whole = typed.whole.get(letters);
     if (whole) yield [1, { words: this.#best(whole), exact: true }];
-    const initials = this.#byInitials.get(letters);
+    const initials = typed.initials.get(letters);
     if (initials) {
       const words = this.#best(initials);
       yield [(letters.length > 2 ? 1.6 : 2) - 0.1 * this.grade(words[0]), { words, exact: false }];
@@ -144,11 +146,11 @@ export class Lexicon {
     if (whole || letters.length < 3) return;
     if (last) {
       const begun = [];
-      for (const [sound, words] of this.#byTyping) if (sound.startsWith(letters)) begun.push(...words);
+      typed.whole.forEach((words, sound) => sound.startsWith(letters) && begun.push(...words));
       if (begun.length) yield [1.5, { words: this.#best(begun), exact: true }];
     }
     if (initials || letters.length < 4) return;
-    const shortened = (this.#spelt.get(letters[0]) ?? []).filter(([syllables]) => spells(letters, syllables));
+    const shortened = (typed.spelt.get(letters[0]) ?? []).filter(([syllables]) => spells(letters, syllables));
     if (shortened.length) yield [1.7, { words: this.#best(shortened.map(([, word]) => word)), exact: false }];
   }
 

@@ -58,17 +58,23 @@ class Worth {
 class Tally {
   #columns;
   #seen;
+  #touched;
+  #count = 0;
 
   constructor(documents, names) {
     this.#columns = names.map((name) => (this[name] = new Float64Array(documents)));
     this.#seen = new Uint8Array(documents);
-    this.touched = [];
+    this.#touched = new Uint32Array(documents);
+  }
+
+  get touched() {
+    return this.#touched.subarray(0, this.#count);
   }
 
   touch(document) {
     if (this.#seen[document]) return;
     this.#seen[document] = 1;
-    this.touched.push(document);
+    this.#touched[this.#count++] = document;
   }
 
   clear() {
@@ -76,7 +82,7 @@ class Tally {
       this.#seen[document] = 0;
       for (const column of this.#columns) column[document] = 0;
     }
-    this.touched.length = 0;
+    this.#count = 0;
   }
 }
 
@@ -123,8 +129,8 @@ export class Ranking {
       whole.score[document] = this.#score(document, asked, subject, meant);
       best = Math.max(best, whole.score[document]);
     }
-    return wanted
-      .filter((document) => whole.score[document] >= FAR_BEHIND * best)
+    const shown = Array.from(wanted.filter((document) => whole.score[document] >= FAR_BEHIND * best));
+    return shown
       .map((document) => ({ document, score: whole.score[document], ...this.#shares(document, asked), asked }))
       .sort((one, other) => other.score - one.score || one.document - other.document);
   }

@@ -2,6 +2,7 @@
 
 import { Engine, SHOWN } from "./engine.js";
 import { escape, excerpt, marked, marks, matched, relevance } from "./excerpt.js";
+import { loader } from "./files.js";
 
 /** Only the first hits are worth the transfer of their whole text; fewer where the question itself cost much. */
 const withText = (files) => (files > 10 ? 2 : 3);
@@ -11,19 +12,9 @@ const KINDS = { fact: "数字", tag: "词条", topic: "主题", tool: "计算器
 /** Promises `answer(query)` on the given edition of the index, found beside these scripts. */
 export async function open(edition) {
   const root = new URL(`../../search/${edition}/`, import.meta.url);
-  const engine = new Engine(async (path) => {
-    const response = await fetch(new URL(path, root));
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return unpacked(new Uint8Array(await response.arrayBuffer()));
-  });
+  const engine = new Engine(await loader(root));
   await engine.open();
   return (query) => answer(engine, query);
-}
-
-/** The bytes of a file; small files are not packed. */
-async function unpacked(bytes) {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
 /**
@@ -49,7 +40,8 @@ const nearby = ({ location, title }) => ({ location, title });
 async function item(engine, hit, telling, words) {
   const { index } = engine;
   const whole = telling && index.kind(hit.document) === "article";
-  const card = await (whole ? index.whole(hit.document) : index.card(hit.document));
+  // Without a network there may be no more than the card.
+  const card = await (whole ? index.whole(hit.document).catch(() => index.card(hit.document)) : index.card(hit.document));
   const sections = card.sections
     .map(([anchor, title], number) => {
       const text = card.texts?.[number] ?? "";

@@ -21,9 +21,9 @@ from .search_index import Gathered
 from .search_lexicon import Lexicon
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 3
-#: How many cards of figures, terms and the like are one file.
-BLOCK = 8
+FORMAT = 4
+#: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
+BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
@@ -81,22 +81,12 @@ def _files(
     yield "words.bin", packed(_words(lexicon))
     for number, shard in enumerate(index.shards):
         yield f"tokens/{number}.bin", shard
-    for block in blocks(entries):
-        if not entries[block.start].files:
-            yield f"cards/{block.start}.bin", small(b"[" + b",".join(entries[number].card for number in block) + b"]")
+    for block, start in enumerate(range(0, len(entries), BLOCK)):
+        cards = b",".join(each.card for each in entries[start : start + BLOCK])
+        yield f"cards/{block}.bin", small(b"[" + cards + b"]")
     for number, each in enumerate(entries):
-        for folder, content in each.files:
-            yield f"{folder}/{number}.bin", content
-
-
-def blocks(entries: Sequence[Entry]) -> Iterator[range]:
-    """Whose cards stand in one file: an article's alone; others', small and often found together, by some."""
-    start = 0
-    for number, each in enumerate(entries, 1):
-        alone = each.kind == "article" or (number < len(entries) and entries[number].kind == "article")
-        if alone or number - start == BLOCK or number == len(entries):
-            yield range(start, number)
-            start = number
+        if each.text:
+            yield f"texts/{number}.bin", each.text
 
 
 def _meta(

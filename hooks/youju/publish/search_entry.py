@@ -32,8 +32,8 @@ class Entry:
     """`tokens` are parted by spaces, `places` has a byte for each; `length` is how many tokens the text has.
 
     `asked` are the tokens of the title without its question words, `words` those of titles and headings, both
-    parted by spaces; `scoped` is whether the title names a bank or a place. An article has `files` of its own,
-    folder and content; anything else a `card` in JSON that shares a file with others.
+    parted by spaces; `scoped` is whether the title names a bank or a place. The `card` in JSON shares a file with
+    others; the `text` of an article is the content of its own.
     """
 
     kind: str
@@ -45,8 +45,8 @@ class Entry:
     asked: str
     words: str
     scoped: bool
-    files: tuple[tuple[str, bytes], ...]
     card: bytes
+    text: bytes
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,6 @@ def entry(document: Document, vocabulary: Vocabulary) -> Entry:
     names = [vocabulary.title(name) for name in document.names]
     places, length = _places(document, title, headings, names, vocabulary.surfaces)
     card = _card(document)
-    alone = document.kind == "article"
     return Entry(
         document.kind,
         document.topic,
@@ -97,15 +96,16 @@ def entry(document: Document, vocabulary: Vocabulary) -> Entry:
         " ".join(normal_tokens(statement(title.normal))),
         " ".join(sorted(title.words.union(*(each.words for each in (*headings, *names))))),
         bool(title.scopes),
-        tuple(_files(document, card)) if alone else (),
-        b"" if alone else json_bytes(card),
+        json_bytes(card),
+        _text(document, card),
     )
 
 
-def _files(document: Document, card: dict[str, Any]) -> Iterable[tuple[str, bytes]]:
-    yield "cards", small(json_bytes([card]))
-    if document.sections:
-        yield "texts", small(json_bytes({**card, "texts": [section.text for section in document.sections]}))
+def _text(document: Document, card: dict[str, Any]) -> bytes:
+    """The card again, too, so that a result that is told with its text takes one file."""
+    if document.kind != "article" or not document.sections:
+        return b""
+    return small(json_bytes({**card, "texts": [section.text for section in document.sections]}))
 
 
 def _places(
