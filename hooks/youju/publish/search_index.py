@@ -135,9 +135,12 @@ def home(token: str, common: str) -> str:
     """What chooses the shard of a token."""
     if not _PAIR.fullmatch(token):
         return token
-    ranks = [common.find(character) for character in token]
-    one, other = (rank if rank >= 0 else len(common) for rank in ranks)
-    return token[0] if (one, token[0]) > (other, token[1]) else token[1]
+    first, second = token
+    one, other = common.find(first), common.find(second)
+    if one == other:
+        return max(first, second)
+    # Who is not in the list is the least common of all.
+    return first if other >= 0 and (one < 0 or one > other) else second
 
 
 def _common(postings: dict[str, Listing]) -> str:
