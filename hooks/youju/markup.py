@@ -140,4 +140,5 @@ def _with_terms(text: str, spans: list[Span]) -> str:
 
 def _shown(text: str) -> str:
     """`text` with days marked as such: browsers would break their lines at the hyphens."""
-    return _DAY.sub(r"<time>\g<0></time>", escape(text))
+    # In a plain string: the other kind would escape what is put into it.
+    return _DAY.sub(r"<time>\g<0></time>", str(escape(text)))

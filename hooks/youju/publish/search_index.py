@@ -135,7 +135,7 @@ def home(token: str, common: str) -> str:
     """What chooses the shard of a token."""
     if not _PAIR.fullmatch(token):
         return token
-    first, second = token
+    first, second = token[0], token[1]
     one, other = common.find(first), common.find(second)
     if one == other:
         return max(first, second)
