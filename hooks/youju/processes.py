@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import multiprocessing
 import os
 import sys
@@ -16,8 +17,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 #: Fewer things than this are done sooner than another process is started.
 WORTH_PROCESSES = 100
-#: How many a process takes at a time: few enough that none is left working alone at the end.
-_BATCH = 24
+#: How many batches a process takes, and what one holds at most: small, so that none is left working alone at the
+#: end; large, because each has to be told of.
+_TURNS, _MOST = 40, 96
 
 
 @contextmanager
@@ -31,6 +33,7 @@ def shared_out(do: Callable[[T], R], things: Sequence[T]) -> Iterator[Iterator[R
         yield map(do, things)
         return
     _Forked.do, _Forked.things = staticmethod(do), things
+    _Forked.batch = min(_MOST, math.ceil(len(things) / processes / _TURNS))
     # Looking for garbage would touch, and so copy, all that the processes share; what they send is none.
     collects = gc.isenabled()
     gc.collect()
@@ -38,13 +41,13 @@ def shared_out(do: Callable[[T], R], things: Sequence[T]) -> Iterator[Iterator[R
     gc.disable()
     try:
         with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
-            batches = pool.imap(_batch, range(0, len(things), _BATCH))
+            batches = pool.imap(_batch, range(0, len(things), _Forked.batch))
             yield (result for batch in batches for result in batch)
     finally:
         gc.unfreeze()
         if collects:
             gc.enable()
-        del _Forked.do, _Forked.things
+        del _Forked.do, _Forked.things, _Forked.batch
 
 
 def available() -> int:
@@ -57,10 +60,11 @@ class _Forked:
 
     do: Callable[[Any], Any]
     things: Sequence[Any]
+    batch: int
 
 
 def _batch(start: int) -> list[Any]:
-    results = [_Forked.do(thing) for thing in _Forked.things[start : start + _BATCH]]
+    results = [_Forked.do(thing) for thing in _Forked.things[start : start + _Forked.batch]]
     # Rendering a page leaves circles behind. Only what is new is looked through.
     gc.collect(0)
     return results
