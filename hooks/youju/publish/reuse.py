@@ -53,17 +53,21 @@ class Stock:
         made = self._known(address, key)
         if made is None:
             return None
-        for path, seal in made.files:
-            source, place = self._earlier / path, site / path
-            try:
-                if digest(source.read_bytes()) != seal:
-                    return None
+        linked: list[Path] = []
+        try:
+            # All or nothing: what is linked must not be written into, it still stands in the earlier site.
+            if any(digest((self._earlier / path).read_bytes()) != seal for path, seal in made.files):
+                return None
+            for path, _ in made.files:
+                place = site / path
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.unlink(missing_ok=True)
-                # Nothing writes into a file of a finished site; a new one takes its place.
-                os.link(source, place)
-            except OSError:
-                return None
+                os.link(self._earlier / path, place)
+                linked.append(place)
+        except OSError:
+            for place in linked:
+                place.unlink()
+            return None
         return made
 
     def _known(self, address: str, key: str) -> Made | None:
