@@ -58,3 +58,19 @@ def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp
         told = sorted(problem.rule for problem in rules if problem.at.path == path)
         number = int(path.removeprefix("data/articles/a").removesuffix(".yml"))
         assert told == ["promise", "unknown-article", "unknown-fact"], (places[number], report(rules))
+
+
+def test_a_file_that_cannot_be_looked_at_leaves_the_names_of_others_alone(tmp_path: Path) -> None:
+    files = {"data/articles/a.yml": make.to_yaml(article("a", answer="短")), "data/articles/b.yml": "- 一句话\n"}
+    found, refused = collection.read(write_data(tmp_path, [], files=files))
+    assert len(found.articles.mended) == 1
+    assert {(problem.at.path[-5:], problem.rule) for problem in refused} == {
+        ("a.yml", "too-short"),
+        ("b.yml", "wrong-shape"),
+    }
+
+
+def test_a_broken_article_in_a_file_of_another_name_is_told_both(tmp_path: Path) -> None:
+    files = {"data/articles/b.yml": make.to_yaml(article("a", answer="短"))}
+    _, refused = collection.read(write_data(tmp_path, [], files=files))
+    assert {problem.rule for problem in refused} == {"too-short", "file-name"}

@@ -125,7 +125,7 @@ def test_security_headers_come_with_every_page(address: str, site: Path) -> None
     tag = ask(address, "/")[0].headers["ETag"]
     answers = [
         (200, "/", {}, "GET"), (200, "/about/", {}, "HEAD"),
-        (404, "/missing/", {}, "GET"), (404, "/_headers", {}, "GET"), (404, "/assets/", {}, "GET"), (301, "/about", {}, "GET"),
+        (404, "/missing/", {}, "GET"), (404, "/missing.js", {}, "GET"), (404, "/missing.txt", {}, "GET"), (404, "/_headers", {}, "GET"), (404, "/assets/", {}, "GET"), (301, "/about", {}, "GET"),
         (304, "/", {"If-None-Match": tag}, "GET"), (206, "/", {"Range": "bytes=0-9"}, "GET"),
         (416, "/", {"Range": "bytes=99999999-"}, "GET"), (405, "/", {}, "POST"), (400, "/%00", {}, "GET"),
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -179,18 +179,6 @@ class Whole:
         """Address of every page, and the day somebody last changed it."""
         return ((self.settings.site.url + page.address, page.modified) for page in self.pages.values())
 
-    @cached_property
-    def _shared(self) -> bytes:
-        """What every page depends on."""
-        settings, frames = self.settings, sorted((key, frame.digest) for key, frame in self.frames.items())
-        told = (settings.site, settings.repository, self.menu, self.catalog.today, self.catalog.handwritten, frames)
-        return reuse.context(settings.root, *told).encode()
-
-    @cached_property
-    def _everything(self) -> str:
-        """And what pages depend on that are about no one article."""
-        return reuse.digest(self._shared + repr(list(self.catalog.articles.values())).encode())
-
     def write(self, site: Path, written: Iterable[dict[str, Any]]) -> None:
         """Everything the engine has not written below `site`: the framed pages and all other files.
 
@@ -198,7 +186,7 @@ class Whole:
         """
         terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
         vocabulary = Vocabulary(terms)
-        work = writing.Work(site, self.html, partial(_entry, vocabulary), self._key, self._stock())
+        work = writing.Work(site, self.html, partial(_entry, vocabulary), self._stock())
         gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
         for document in search_documents.documents((), written):
             gathered.add(entry(document, vocabulary))
@@ -211,18 +199,25 @@ class Whole:
     def _stock(self) -> Stock | None:
         """What an earlier build left, where somebody says where its site is."""
         root, earlier = self.settings.root, os.environ.get(reuse.EARLIER)
-        if not (earlier and self.frames and speed.wanted("reuse")):
+        if not earlier or not self.frames or not speed.wanted("reuse"):
             return None
-        # Worked out once, before processes part.
-        assert self._everything
-        return Stock(root / reuse.KEPT, root / earlier)
+        return Stock(root / reuse.KEPT, root / earlier, self._key())
 
-    def _key(self, page: Page) -> str:
-        """A digest of all that `page` and the files beside it are made of."""
-        if page.kind != "article":
-            return self._everything
-        around = repr(self.catalog.around(page.subject)).encode()
-        return reuse.digest(self._shared + around + self.articles.content(page.subject))
+    def _key(self) -> Callable[[Page], str]:
+        """What gives a digest of all that a page and the files beside it are made of."""
+        settings, frames = self.settings, sorted((layout, frame.digest) for layout, frame in self.frames.items())
+        told = (settings.site, settings.repository, self.menu, self.catalog.today, self.catalog.handwritten, frames)
+        shared = reuse.context(settings.root, *told).encode()
+        # What is about no one article may show something of any.
+        everything = reuse.digest(shared + repr(list(self.catalog.articles.values())).encode())
+
+        def key(page: Page) -> str:
+            if page.kind != "article":
+                return everything
+            around = repr(self.catalog.around(page.subject)).encode()
+            return reuse.digest(shared + around + self.articles.content(page.subject))
+
+        return key
 
     def html(self, page: Page) -> str:
         """The whole page; empty if the engine has written it."""

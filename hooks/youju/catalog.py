@@ -85,11 +85,10 @@ class Catalog:
         return [self.articles[other] for other in self._related.to(identifier, RELATED)]
 
     def around(self, identifier: str) -> list[Outline | None]:
-        """Of which other articles the page of an article shows something, and what it is known by itself."""
+        """The article and all others that its page shows something of."""
         linked = (self.articles.get(other) for other in self.links[identifier])
-        own = self.articles[identifier]
         return [
-            own,
+            self.articles[identifier],
             *self.neighbours[identifier],
             *self.related(identifier),
             *linked,

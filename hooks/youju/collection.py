@@ -137,9 +137,8 @@ def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
 def take_article(doc: Document, path: Path, into: Shelf[Article]) -> list[Problem]:
     """What `doc`, the file at `path`, holds is put on the shelf."""
     record, invalid = _validate(doc.data, Article, doc, (), into)
-    if record is None and into.mended and "id" not in into.mended[-1][1].under:
-        record = into.mended[-1][0]
-    if record is not None and path.name != f"{record.value.id}.yml":
+    own = isinstance(doc.data, dict) and record is not None and record.value.id == doc.data.get("id")
+    if record is not None and own and path.name != f"{record.value.id}.yml":
         at, fix = record.at("id"), f"把文件改名为 {record.value.id}.yml"
         invalid.append(Problem(at, "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix))
     return invalid
@@ -165,6 +164,7 @@ def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[P
 def _validate(
     data: Value, model: type[T], doc: Document, base: Location, into: Shelf[T]
 ) -> tuple[Record[T] | None, list[Problem]]:
+    """The record, with stand-ins if it is broken and can still be looked at, and what the model refuses."""
     try:
         record = Record(model.model_validate(data), doc, base)
     except ValidationError as error:
@@ -176,7 +176,9 @@ def _validate(
             if model is Article and (whole := mending.mended(data, error)):
                 for hidden in whole.hidden:
                     broken += islice(explain.problems(model, hidden, doc, base, into.names), MAX_PROBLEMS)
-                into.mended.append((Record(whole.article, doc, base), whole))  # type: ignore[arg-type]
+                record = Record(whole.article, doc, base)  # type: ignore[arg-type]
+                into.mended.append((record, whole))
+                return record, broken
             return None, broken
         record = Record(value, doc, base)  # type: ignore[arg-type]
         into.records.append(record)

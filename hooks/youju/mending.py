@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from .model import Article
 from .problem import Problem
-from .source import Document, Location
+from .source import Document, Location, followed
 from .yaml_reader import MAX_PROBLEMS
 
 _WORD, _ID, _DAY = "〓", "stand-in", "1900-01-01"
@@ -85,17 +85,17 @@ def mended(data: Any, error: ValidationError) -> Mended | None:
 def _mend(whole: dict[str, Any], item: Any) -> Location:
     """Puts a stand-in in its place in `whole`; the location of what it took the place of, if there was something."""
     kind, (*above, last) = item["type"], item["loc"]
-    holder, location = _known(whole, above)
+    holder, location = followed(whole, above)
     if kind == "missing":
         if isinstance(holder, dict):
             holder[last] = _sample(_schema_at(item["loc"]))
         return ()
     # The last part may be the name of a kind of block, which is not in the data.
-    if not _has(holder, last):
+    if not followed(holder, (last,))[1]:
         if not location:
             return ()
         *above, last = location
-        holder, location = _known(whole, above)
+        holder, location = followed(whole, above)
     if kind == "extra_forbidden":
         del holder[last]
         return ()
@@ -110,29 +110,13 @@ def _mend(whole: dict[str, Any], item: Any) -> Location:
     return (*location, last)
 
 
-def _has(holder: Any, part: Any) -> bool:
-    if isinstance(holder, list):
-        return isinstance(part, int) and part < len(holder)
-    return isinstance(holder, dict) and part in holder
-
-
-def _known(whole: Any, location: Iterable[Any]) -> tuple[Any, Location]:
-    """The value at `location`, and the location without the parts that the data does not have."""
-    value, known = whole, []
-    for part in location:
-        if _has(value, part):
-            value = value[part]
-            known.append(part)
-    return value, tuple(known)
-
-
 @cache
 def _schema() -> dict[str, Any]:
     return Article.model_json_schema()
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    """What a schema that refers to another, or leaves a choice, stands for."""
+    """What a schema that refers to another stands for."""
     while "$ref" in schema:
         schema = _schema()["$defs"][schema["$ref"].rpartition("/")[2]]
     return schema

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -44,7 +45,7 @@ class Document:
         """
         if not self._spans:
             Builder(self.path, self._spans, self._keys).build(self.text)
-        known = self._known(location)
+        _, known = followed(self.data, location)
         if key and known in self._keys:
             return self._position(self._keys[known])
         start, end = self._spans.get(known, (0, 0))
@@ -69,18 +70,19 @@ class Document:
         first, last = self.span(location)
         return self._position(first), self._position(last)
 
-    def _known(self, location: Location) -> Location:
-        found: Location = ()
-        value: Any = self.data
-        for part in location:
-            if isinstance(value, dict) and part in value:
-                value = value[str(part)]
-            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-                value = value[part]
-            else:
-                continue
+
+def followed(value: Any, location: Iterable[str | int]) -> tuple[Any, Location]:
+    """The value at `location` in `value`, and the location without the parts that are not there."""
+    found: Location = ()
+    for part in location:
+        if isinstance(value, dict):
+            there = part in value
+        else:
+            there = isinstance(value, list) and isinstance(part, int) and part < len(value)
+        if there:
+            value = value[part]
             found += (part,)
-        return found
+    return value, found
 
 
 def decode(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:

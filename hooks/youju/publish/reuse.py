@@ -10,7 +10,7 @@ import os
 import sqlite3
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from hashlib import blake2b
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import TypeAdapter
 
 from ..model import ARTICLES_FOLDER
+from ..pages import Page
 from .search_entry import Entry
 
 #: Variable that says where, from the project, the site of the build before stands.
@@ -40,9 +41,13 @@ Row: TypeAlias = "tuple[str, str, Made]"
 
 
 class Stock:
-    """What the build before left: `kept` tells of the pages, `earlier` is the site they stand in."""
+    """What the build before left: `kept` tells of the pages, `earlier` is the site they stand in.
 
-    def __init__(self, kept: Path, earlier: Path) -> None:
+    `key` gives a digest of all that a page and the files beside it are made of.
+    """
+
+    def __init__(self, kept: Path, earlier: Path, key: Callable[[Page], str]) -> None:
+        self.key = key
         self._kept = kept
         self._earlier = earlier
         #: By process: a connection must not be carried through a fork.

@@ -45,13 +45,12 @@ class Outcome(NamedTuple):
 class Work:
     """`html` makes a page, or nothing if it is written already; `entry` is what search knows of it.
 
-    With a `stock` pages are taken over from an earlier build if `key` says that they are made of the same.
+    Pages that are made of the same as in an earlier build are taken over from its `stock`.
     """
 
     site: Path
     html: Callable[[Page], str]
     entry: Callable[[Page], Entry | None]
-    key: Callable[[Page], str] = lambda _: ""
     stock: Stock | None = None
 
     def done(self, job: Job) -> Outcome | None:
@@ -59,7 +58,7 @@ class Work:
         if page is None:
             self._write(job.assets)
             return None
-        key = self.key(page) if self.stock else ""
+        key = self.stock.key(page) if self.stock else ""
         if self.stock and (made := self.stock.taken(page.address, key, self.site)):
             return Outcome(page.address, key, made, taken=True)
         whole = self.html(page)
