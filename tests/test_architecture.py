@@ -61,7 +61,17 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "publish": [
-        {"asset", "card", "replace", "compress", "api_models", "search_seam", "search_text", "search_documents"},
+        {
+            "asset",
+            "card",
+            "replace",
+            "compress",
+            "packing",
+            "api_models",
+            "search_seam",
+            "search_text",
+            "search_documents",
+        },
         {"linked_data", "markdown_text", "feed_formats", "calendar", "card_text", "theme"},
         {"markdown", "card_drawing", "icon_drawing"},
         {"cards", "manifest"},

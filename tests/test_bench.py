@@ -18,7 +18,8 @@ block = bytearray(b"x") * 80_000_000
 def hold():
     own = bytearray(b"y") * 80_000_000 if sys.argv[1] == "own" else None
     both.wait()
-    time.sleep(0.5)
+    # Looked at ever more seldom where looking takes long, as on a busy machine.
+    time.sleep(2)
 context = multiprocessing.get_context("fork")
 both = context.Barrier(2)
 holders = [context.Process(target=hold) for _ in range(2)]

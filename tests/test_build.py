@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from pathlib import Path
@@ -16,6 +15,7 @@ from support.site import article_page, by_class, tree, words
 from youju import clock, collection
 from youju.catalog import Catalog, build
 from youju.fields import CONFIDENCE_NAMES
+from youju.publish.packing import unpacked
 
 pytestmark = pytest.mark.site
 
@@ -192,10 +192,8 @@ def test_edit_links_open_the_file_somebody_wrote(real_site: Path) -> None:
 def test_everything_is_in_the_search_index(real_site: Path, catalog: Catalog) -> None:
     edition = json.loads((real_site / "search" / "search_index.json").read_text(encoding="utf-8"))["config"]["edition"]
     folder = real_site / "search" / edition
-    files = [path.read_bytes() for path in folder.glob("cards/*.bin")]
-    # Small files are stored as they are.
-    opened = [gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content for content in files]
-    cards = [card for content in opened for card in json.loads(content)]
+    files = [unpacked(path.read_bytes()) for path in folder.glob("cards/*.bin")]
+    cards = [card for content in files for card in json.loads(content)]
     by_place = {card["location"]: card for card in cards}
     assert len(by_place) == len(cards), "one place, two entries"
     for article in catalog.articles.values():

@@ -23,7 +23,8 @@ from typing import Any
 
 import material as theme
 import rjieba
-from harness import reading
+import tab
+from harness import STOPWATCH, browsing, reading
 from support import distractors
 from youju import catalog, clock, collection, pages
 from youju.publish import search, search_documents
@@ -34,6 +35,24 @@ ASKED = 60
 WHOLE = 1000
 SEPARATOR = r'[\s\u200b\u3000\-_,:;!?=\[\]()"`/.，。、；：？！（）《》]+'
 HAN = re.compile("[\u4e00-\u9fff]+")
+# In the page; done when the answer is on the screen.
+ASK = """async query => {
+  const box = document.querySelector("[data-md-component=search-query]");
+  box.focus();
+  box.value = query;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  // Material listens to keys.
+  box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  while (!(window.query === query && window.answered >= window.asked)) await new Promise(done => setTimeout(done, 5));
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)));
+}"""
+ASK_PAGEFIND = """async query => {
+  const at = performance.now();
+  window.pagefind ??= await import("/pagefind/pagefind.js");
+  const { results } = await window.pagefind.search(query);
+  await Promise.all(results.slice(0, 10).map(result => result.data()));
+  return performance.now() - at;
+}"""
 
 
 def main(sizes: list[int]) -> None:
@@ -98,19 +117,31 @@ def content(root: Path) -> tuple[list[search_documents.Source], list[Any], list[
 
 def show(size: int, name: str, site: Path, queries: list[str]) -> None:
     with reading(site) as reader:
-        idle, memory = reader.transferred, reader.memory()
+        idle = reader.transferred
         reader.focus()
         took = [reader.ask(queries[0]).took]
         reader.page.wait_for_load_state("networkidle")
         first = reader.transferred - idle
         took += [reader.ask(query).took for query in queries[1:]]
-        line(size, name, idle, first, took, reader.memory() - memory)
+    more = memory(site, "about/", "/", [f"({ASK})({json.dumps(query)})" for query in queries])
+    line(size, name, idle, first, took, more)
 
 
-def line(size: int, name: str, idle: int, first: int, took: list[float], memory: float) -> None:
+def memory(site: Path, start: str, key: str, asking: list[str]) -> float:
+    """Megabytes more in a tab at rest on the page `start` after pressing `key` and running the scripts `asking`."""
+    with browsing(site) as (root, browser), tab.opened(browser.new_browser_cdp_session()) as reader:
+        reader.open(root + start, STOPWATCH)
+        before = reader.memory()
+        reader.press(key)
+        for script in asking:
+            reader.evaluate(script)
+        return tab.grown(before, reader.memory())
+
+
+def line(size: int, name: str, idle: int, first: int, took: list[float], more: float) -> None:
     warm = sorted(took[1:])
     p50, p95 = warm[len(warm) // 2], warm[int(len(warm) * 0.95)]
-    print(f"{size:6} {name:10}{idle / 1000:9.1f}{first / 1000:9.1f}{p50:8.0f}{p95:8.0f}{memory:9.1f}", flush=True)
+    print(f"{size:6} {name:10}{idle / 1000:9.1f}{first / 1000:9.1f}{p50:8.0f}{p95:8.0f}{more:9.1f}", flush=True)
 
 
 def material(site: Path, folder: Path, documents: list[search_documents.Document]) -> Path:
@@ -156,18 +187,12 @@ def pagefind(size: int, site: Path, documents: list[search_documents.Document], 
         page.write_text(_plain_page(document), encoding="utf-8")
     subprocess.run([tool, "-m", "pagefind", "--site", str(site), "--quiet"], check=True)
     with reading(site, start=documents[0].address) as reader:
-        idle, memory = reader.transferred, reader.memory()
-        ask = """async query => {
-          const at = performance.now();
-          window.pagefind ??= await import("/pagefind/pagefind.js");
-          const { results } = await window.pagefind.search(query);
-          await Promise.all(results.slice(0, 10).map(result => result.data()));
-          return performance.now() - at;
-        }"""
-        took = [reader.page.evaluate(ask, queries[0])]
+        idle = reader.transferred
+        took = [reader.page.evaluate(ASK_PAGEFIND, queries[0])]
         first = reader.transferred - idle
-        took += [reader.page.evaluate(ask, query) for query in queries[1:]]
-        line(size, "pagefind", idle, first, took, reader.memory() - memory)
+        took += [reader.page.evaluate(ASK_PAGEFIND, query) for query in queries[1:]]
+    asking = [f"({ASK_PAGEFIND})({json.dumps(query)})" for query in queries]
+    line(size, "pagefind", idle, first, took, memory(site, documents[0].address, "/", asking))
 
 
 def _plain_page(document: search_documents.Document) -> str:

@@ -4,13 +4,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { constants, deflateRawSync } from "node:zlib";
 
 import { escape, excerpt, marked, matched } from "../../docs/javascripts/search/excerpt.js";
-import { find } from "../../docs/javascripts/search/index.js";
+import { find, Index } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
 import { answer } from "../../docs/javascripts/search/results.js";
 import { crc32, home, tokens } from "../../docs/javascripts/search/text.js";
+import { Unpacking } from "../../docs/javascripts/search/unpacking.js";
+import { Words } from "../../docs/javascripts/search/words.js";
 import { engineOn } from "./support.mjs";
 
 test("tokens are those of the index", async () => {
@@ -36,6 +39,43 @@ test("a shard holds keys in rising order, documents as distances", () => {
   assert.equal(find(shard, 135).holding, 9);
   assert.equal(find(shard, 135).documents.length, 0);
   for (const absent of [4, 6, 134, 136]) assert.equal(find(shard, absent), null);
+});
+
+const packed = (text) => {
+  const content = Buffer.from(text);
+  const length = [(content.length & 127) | 128, content.length >> 7];
+  return Uint8Array.from([...length, ...deflateRawSync(content, { finishFlush: constants.Z_SYNC_FLUSH })]);
+};
+
+test("files are unpacked one after the other, whatever is asked for at once, and a damaged one harms no other", async () => {
+  const unpacking = new Unpacking();
+  const length = async (file) => (await unpacking.bytes(file)).length;
+  const [one, other] = ["贷".repeat(500), "款".repeat(5000)];
+  const damaged = packed(one).fill(255, 4, 8);
+  const found = await Promise.allSettled([packed(one), damaged, packed(other), Uint8Array.of(0, 65), packed(one)].map(length));
+  assert.deepEqual(found.map(({ value }) => value), [1500, undefined, 15000, 1, 1500]);
+  const short = await length(packed(one).subarray(0, 8)).catch(() => "refused");
+  assert.equal(short, "refused");
+  assert.equal(await length(packed(other)), 15000);
+});
+
+test("files that were not used for long are asked for again, others are not", async () => {
+  const asked = [];
+  const index = new Index(async (path) => {
+    asked.push(path);
+    return new TextEncoder().encode("{}");
+  });
+  await index.whole(1);
+  for (let number = 2; number < 200; number++) await Promise.all([index.whole(number), index.whole(1)]);
+  await index.whole(2);
+  const times = (path) => asked.filter((each) => each === path).length;
+  assert.deepEqual([times("texts/1.bin"), times("texts/2.bin"), times("texts/150.bin")], [1, 2, 1]);
+});
+
+test("of words that begin at the same place the longest is found, and none inside another", () => {
+  const words = new Words(["提前", "提前还款", "还款", "贷"]);
+  assert.deepEqual([...words.in("提前还款和还款提前贷")], [[0, "提前还款"], [5, "还款"], [7, "提前"], [9, "贷"]]);
+  assert.deepEqual([...new Words([]).in("贷")], []);
 });
 
 const lexicon = new Lexicon({

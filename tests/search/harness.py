@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 QUIET = (
     "--no-sandbox",
@@ -143,36 +143,29 @@ class Reader:
         """Bytes of search files so far, as they went over the wire."""
         return sum(self.served)
 
-    def memory(self) -> float:
-        """Megabytes that the renderers have to themselves, garbage collected."""
-        for place in (self.page, *self.page.workers):
-            place.evaluate("gc(), gc()")
-        self.page.wait_for_timeout(300)
-        session = self.page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
-        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-        return sum(_own(process["id"]) for process in processes if process["type"] == "renderer")
-
-
-def _own(process: int) -> float:
-    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) / 1024
-
 
 def _address(link: str, root: str) -> str:
     return unquote(urlsplit(link).path).removeprefix(urlsplit(root).path).strip("/")
 
 
 @contextmanager
+def browsing(site: Path, served: list[int] | None = None) -> Iterator[tuple[str, Browser]]:
+    """The address of the served site and a fresh browser."""
+    with serving(site, [] if served is None else served) as root, sync_playwright() as playwright:
+        found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield root, browser
+        browser.close()
+
+
+@contextmanager
 def reading(site: Path, start: str = "about/") -> Iterator[Reader]:
     """A fresh browser on the page `start` of the site."""
     served: list[int] = []
-    with serving(site, served) as root, sync_playwright() as playwright:
-        found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+    with browsing(site, served) as (root, browser):
         context: Any = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
         reader = Reader(page, root, served)
         page.add_init_script(STOPWATCH)
         page.goto(root + start, wait_until="networkidle")
         yield reader
-        browser.close()

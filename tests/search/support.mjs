@@ -2,17 +2,18 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 
 import { Engine } from "../../docs/javascripts/search/engine.js";
+import { Unpacking } from "../../docs/javascripts/search/unpacking.js";
 
 /** An engine on the site in `folder`; `engine.fetched` counts the packed bytes it asked for. */
 export async function engineOn(folder) {
   const { config } = JSON.parse(await readFile(join(folder, "search/search_index.json"), "utf8"));
+  const unpacking = new Unpacking();
   const engine = new Engine(async (path) => {
     const packed = await readFile(join(folder, "search", config.edition, path));
     engine.fetched += packed.length;
-    return new Uint8Array(packed[0] === 0x1f && packed[1] === 0x8b ? gunzipSync(packed) : packed);
+    return unpacking.bytes(new Uint8Array(packed));
   });
   engine.fetched = 0;
   return engine;

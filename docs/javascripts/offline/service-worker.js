@@ -132,7 +132,9 @@ async function store(entries) {
     if (isPage(path)) await savePage(href, response, digest);
     else {
       const headers = { "content-type": response.headers.get("content-type"), "x-digest": digest };
-      await files.put(href, new Response(await response.blob(), { headers }));
+      // Kept as the engine reads it, which then needs no memory for the rest of it.
+      const plain = path.endsWith("/offline.bin") ? response.body.pipeThrough(new DecompressionStream("gzip")) : await response.blob();
+      await files.put(href, new Response(plain, { headers }));
     }
   }
 }

@@ -1,26 +1,57 @@
 // Where the files of the index come from: the copy kept for times without a network if it is there, else the network.
 
-/** Promises `load(path)`, which promises the unpacked bytes of a file below `root`. */
-export async function loader(root) {
-  const saved = await pack(new URL("offline.bin", root)).catch(() => undefined);
+import { Unpacking } from "./unpacking.js";
+
+/** Milliseconds after which to look for the copy again: it comes some seconds after the first page. */
+const AGAIN = 2000;
+
+/** `load(path)`, which promises the unpacked bytes of a file below `root`. */
+export function loader(root) {
+  const copy = new Copy(new URL("offline.bin", root));
+  const unpacking = new Unpacking();
   return async (path) => {
-    const [start, length] = saved?.places[path] ?? [];
-    if (length !== undefined) return saved.body.subarray(start, start + length);
+    const kept = await copy.bytes(path);
+    if (kept) return kept;
     const response = await fetch(new URL(path, root));
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(new Response(bytes)) : bytes;
+    return unpacking.bytes(new Uint8Array(await response.arrayBuffer()));
   };
 }
 
-/** What hooks/youju/publish/offline.py wrote and the service worker keeps; undefined where it keeps nothing. */
-async function pack(url) {
-  const stored = await globalThis.caches?.match(url);
-  if (!stored) return undefined;
-  const bytes = await unpacked(stored);
-  const end = bytes.indexOf(10);
-  return { places: JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), body: bytes.subarray(end + 1) };
+/** What hooks/youju/publish/offline.py wrote and the service worker keeps; read from the disk piece by piece. */
+class Copy {
+  #opened;
+  #looked = -Infinity;
+
+  constructor(url) {
+    this.url = url;
+  }
+
+  async bytes(path) {
+    const { places, body } = (await this.#open()) ?? {};
+    if (!places?.[path]) return undefined;
+    const [start, length] = places[path];
+    return new Uint8Array(await body.slice(start, start + length).arrayBuffer());
+  }
+
+  async #open() {
+    const now = performance.now();
+    if (now - this.#looked > AGAIN) {
+      this.#looked = now;
+      this.#opened = open(this.url).catch(() => undefined);
+      if (await this.#opened) this.#looked = Infinity;
+    }
+    return this.#opened;
+  }
 }
 
-const unpacked = async ({ body }) =>
-  new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+async function open(url) {
+  const stored = await globalThis.caches?.match(url);
+  if (!stored) return undefined;
+  const pack = await stored.blob();
+  // The length of the head stands in a line before it.
+  const length = await pack.slice(0, 16).text();
+  const head = length.indexOf("\n") + 1;
+  const body = head + Number.parseInt(length, 10);
+  return { places: JSON.parse(await pack.slice(head, body).text()), body: pack.slice(body) };
+}

@@ -7,7 +7,9 @@ export const NAMES = 3 << 5;
 export const HEADINGS = 3 << 3;
 export const TEXT = 7;
 const SCOPED = 1 << 7;
-const FORMAT = 4;
+const FORMAT = 5;
+/** Files kept at hand; those used before can be had again from the browser. */
+const KEPT = 100;
 const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);
 const utf8 = new TextDecoder();
 
@@ -86,11 +88,12 @@ export class Index {
   }
 
   #file(path) {
-    const known = this.#files.get(path);
-    if (known) return known;
-    const file = this.load(path);
+    const file = this.#files.get(path) ?? this.load(path);
+    // The latest used last.
+    this.#files.delete(path);
     this.#files.set(path, file);
     file.catch(() => this.#files.delete(path));
+    if (this.#files.size > KEPT) this.#files.delete(this.#files.keys().next().value);
     return file;
   }
 

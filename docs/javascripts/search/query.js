@@ -5,6 +5,7 @@
 //   Alternative  {tokens, weight, marks}                       `marks` are the words to highlight
 
 import { HAN, normal, pairs, tokens } from "./text.js";
+import { Words } from "./words.js";
 
 const CONCEPT = 0.9;
 const BEGUN = 0.75;
@@ -26,8 +27,6 @@ const JOINING = new Set(["的", "那张", "这张", "那个", "这个", "那种"
 const DEFINES = /什么意思|啥意思|什么叫|什么是|是什么|是啥|指什么/;
 const COUNTS = /多少|几[年个月天次成%]|多高|多长|(利率|税率|费率|比例|上限|下限|天数|金额)\s*$/;
 const TOPIC = /主题[:：]\s*(\S+)/;
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const longestFirst = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped).join("|");
 const latin = (word) => /^[a-z0-9]+$/.test(word);
 
 /** The words a query is read with, made once from `meta` and the words of titles. */
@@ -51,13 +50,14 @@ export class Reader {
         this.#scopes.set(name, `@${names[0]}`);
       }
     const spoken = [...this.#meanings.keys()].filter((name) => !latin(name));
-    // Words with a question word or a particle inside, which a query must not lose.
-    const inner = new RegExp(`${meta.questions.map(escaped).join("|")}|[${meta.particles}]`);
-    const sheltered = words.filter((word) => inner.test(word) && !meta.questions.includes(word));
-    this.kept = new RegExp(`(${longestFirst([...spoken, ...sheltered])})|${longestFirst(meta.questions)}`, "g");
-    this.names = new RegExp(longestFirst(spoken), "g");
-    this.protected = new RegExp(longestFirst(sheltered) || "(?!)", "g");
     this.particle = new RegExp(`[${meta.particles}]`);
+    this.questions = new Words(meta.questions);
+    // Words with a question word or a particle inside, which a query must not lose.
+    const inner = (word) => this.particle.test(word) || !this.questions.in(word).next().done;
+    const sheltered = words.filter((word) => inner(word) && !meta.questions.includes(word));
+    this.names = new Words(spoken);
+    this.protected = new Words(sheltered);
+    this.kept = new Words([...spoken, ...sheltered]);
   }
 
   #means(name, token, weight, names) {
@@ -78,7 +78,7 @@ export class Reader {
     const wanted = query.match(TOPIC)?.[1];
     const topic = this.topics.findIndex(([id, name]) => wanted !== undefined && (name === wanted || id === wanted));
     const text = lexicon.simplify(normal(topic < 0 ? query : query.replace(TOPIC, " ")));
-    const stated = text.replace(this.kept, (word, kept) => (kept ? word : JOINING.has(word) ? "" : " "));
+    const stated = this.#stated(text);
     const groups = [];
     const read = tokens(stated).length ? stated : text;
     for (const part of read.matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
@@ -89,17 +89,29 @@ export class Reader {
     return { topic, groups: telling(groups), defines: DEFINES.test(text), counts: COUNTS.test(text) };
   }
 
+  /** A text without its question words. */
+  #stated(text) {
+    let stated = "";
+    for (let at = 0; at < text.length; ) {
+      const kept = this.kept.at(text, at);
+      const question = kept ? undefined : this.questions.at(text, at);
+      stated += question ? (JOINING.has(question) ? "" : " ") : (kept ?? text[at]);
+      at += (kept ?? question ?? text[at]).length;
+    }
+    return stated;
+  }
+
   /** A run of Han characters: names, then homophones of known words, then a name begun; the rest pair by pair. */
   #han(run, lexicon, rare, last, first) {
-    const spans = [...run.matchAll(this.names)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
+    const spans = Array.from(this.names.in(run), ([start, name]) => ({
+      start,
+      end: start + name.length,
       literal: 1,
-      alternatives: this.#meanings.get(match[0]),
+      alternatives: this.#meanings.get(name),
     }));
     spans.push(...this.#misspelt(run, spans, lexicon, rare));
     if (last) spans.push(...this.#begun(run, Math.max(0, ...spans.map(({ end }) => end)), first));
-    const sheltered = [...run.matchAll(this.protected)].map((match) => [match.index, match.index + match[0].length]);
+    const sheltered = Array.from(this.protected.in(run), ([start, word]) => [start, start + word.length]);
     const groups = spans.map(({ start, end, literal, alternatives }) => {
       const text = run.slice(start, end);
       const scope = this.#scopes.get(text);

@@ -71,6 +71,11 @@ class Tally {
     return this.#touched.subarray(0, this.#count);
   }
 
+  /** As a loop over `touched` would, without an object for every turn. */
+  each(act) {
+    for (let at = 0; at < this.#count; at++) act(this.#touched[at]);
+  }
+
   touch(document) {
     if (this.#seen[document]) return;
     this.#seen[document] = 1;
@@ -78,10 +83,8 @@ class Tally {
   }
 
   clear() {
-    for (const document of this.touched) {
-      this.#seen[document] = 0;
-      for (const column of this.#columns) column[document] = 0;
-    }
+    this.each((document) => (this.#seen[document] = 0));
+    for (const column of this.#columns) this.each((document) => (column[document] = 0));
     this.#count = 0;
   }
 }
@@ -159,7 +162,7 @@ export class Ranking {
       }
     }
     const group = this.#group;
-    for (const document of reading.touched) {
+    reading.each((document) => {
       const gain = mass * weight * reading.strength[document];
       group.touch(document);
       group.others[document] += Math.min(gain, group.gain[document]);
@@ -167,14 +170,14 @@ export class Ranking {
       group.covered[document] = Math.max(weight * reading.covered[document], group.covered[document]);
       group.named[document] = Math.max(weight * reading.named[document], group.named[document]);
       group.titled[document] = Math.max(reading.titled[document], group.titled[document]);
-    }
+    });
   }
 
   /** Adds what documents gain from a group; `merely` if it is only a bank or a place. */
   #add(mass, merely) {
     const whole = this.#whole;
     const group = this.#group;
-    for (const document of group.touched) {
+    group.each((document) => {
       const gain = group.gain[document] + AGREED * group.others[document];
       whole.touch(document);
       if (merely) whole.placed[document] += gain;
@@ -185,7 +188,7 @@ export class Ranking {
       whole.covered[document] += group.covered[document] * mass;
       whole.named[document] += group.named[document] * mass;
       whole.titled[document] += group.titled[document];
-    }
+    });
   }
 
   #shares(document, asked) {

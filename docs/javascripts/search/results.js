@@ -12,7 +12,7 @@ const KINDS = { fact: "数字", tag: "词条", topic: "主题", tool: "计算器
 /** Promises `answer(query)` on the given edition of the index, found beside these scripts. */
 export async function open(edition) {
   const root = new URL(`../../search/${edition}/`, import.meta.url);
-  const engine = new Engine(await loader(root));
+  const engine = new Engine(loader(root));
   await engine.open();
   return (query) => answer(engine, query);
 }

@@ -15,6 +15,7 @@ from .. import addresses
 from .asset import Asset
 from .frontend import Frontend
 from .manifest import MANIFEST
+from .packing import unpacked
 from .search import ENTRY
 
 WORKER = "service-worker.js"
@@ -22,7 +23,6 @@ PAGE = "offline/"
 # Compressed bytes of the search index that are kept at most; of a bigger one only what was used.
 LIMIT = 1_500_000
 
-_GZIP = b"\x1f\x8b\x08"
 # In the order in which they matter: without the first nothing is found.
 _PARTS = ("tokens", "cards", "texts")
 
@@ -75,7 +75,7 @@ def _file(site: Path, path: str) -> Path:
 
 
 def _pack(index: Path) -> bytes:
-    """A line of JSON, `{path: [start, length]}`, then the unpacked files; gzipped, whole kinds up to the limit."""
+    """The length of what follows, JSON `{path: [start, length]}`, the unpacked files; gzipped, whole kinds up to the limit."""
     places: dict[str, tuple[int, int]] = {}
     body = bytearray()
     size = 0
@@ -85,10 +85,8 @@ def _pack(index: Path) -> bytes:
         if size > LIMIT:
             break
         for path in files:
-            content = path.read_bytes()
-            # Small files stand there as they are.
-            content = gzip.decompress(content) if content.startswith(_GZIP) else content
+            content = unpacked(path.read_bytes())
             places[f"{part}/{path.name}"] = (len(body), len(content))
             body += content
     head = json.dumps(places, separators=(",", ":")).encode()
-    return gzip.compress(head + b"\n" + bytes(body), 6, mtime=0)
+    return gzip.compress(b"%d\n" % len(head) + head + bytes(body), 6, mtime=0)

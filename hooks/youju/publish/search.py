@@ -15,13 +15,14 @@ from typing import Any
 from ..model import Term, Topic
 from . import search_index, search_lexicon
 from .asset import Asset
+from .packing import packed
 from .search_documents import KINDS, Document, Source
-from .search_entry import Entry, Vocabulary, entry, json_bytes, packed, small
+from .search_entry import Entry, Vocabulary, entry, json_bytes
 from .search_index import Gathered
 from .search_lexicon import Lexicon
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 4
+FORMAT = 5
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
 BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
@@ -83,7 +84,7 @@ def _files(
         yield f"tokens/{number}.bin", shard
     for block, start in enumerate(range(0, len(entries), BLOCK)):
         cards = b",".join(each.card for each in entries[start : start + BLOCK])
-        yield f"cards/{block}.bin", small(b"[" + cards + b"]")
+        yield f"cards/{block}.bin", packed(b"[" + cards + b"]")
     for number, each in enumerate(entries):
         if each.text:
             yield f"texts/{number}.bin", each.text

@@ -4,7 +4,6 @@ terms, so it can be made in any process and kept for as long as these stay the s
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from ..model import Term
+from .packing import packed
 from .search_documents import Document
 from .search_lexicon import Surfaces, words
 from .search_scopes import Scopes
@@ -21,8 +21,6 @@ from .search_text import characters, compact_normal, normal, normal_tokens, stat
 
 #: Where a token stands, as one byte; told in search_index.py.
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
-#: Below this, unpacking costs a reader more time than the bytes it saves.
-WORTH_PACKING = 400
 _TEXT_LEVEL = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16]
 _MOST = len(_TEXT_LEVEL)
 
@@ -105,7 +103,7 @@ def _text(document: Document, card: dict[str, Any]) -> bytes:
     """The card again, too, so that a result that is told with its text takes one file."""
     if document.kind != "article" or not document.sections:
         return b""
-    return small(json_bytes({**card, "texts": [section.text for section in document.sections]}))
+    return packed(json_bytes({**card, "texts": [section.text for section in document.sections]}))
 
 
 def _places(
@@ -147,16 +145,6 @@ def _card(document: Document) -> dict[str, Any]:
         "note": document.note,
         "sections": [[section.anchor, section.title] for section in document.sections],
     }
-
-
-def packed(content: bytes) -> bytes:
-    """Compressed here, because many servers do not compress files they do not know."""
-    return gzip.compress(content, 6, mtime=0)
-
-
-def small(content: bytes) -> bytes:
-    """Packed only if that is worth it; the first byte tells."""
-    return content if len(content) < WORTH_PACKING else packed(content)
 
 
 def json_bytes(value: Any) -> bytes:

@@ -26,7 +26,8 @@ from typing import TypeAlias
 from zlib import crc32
 
 from .. import processes
-from .search_entry import TEXT, Entry, packed
+from .packing import packed
+from .search_entry import TEXT, Entry
 
 #: Where a token stands, one number a document: the document's number and, in the low bits, the place.
 #: Ten thousand pages have twelve million of them, too many for tuples.

@@ -1,0 +1,35 @@
+"""How a file of the search index is packed; `docs/javascripts/search/unpacking.js` reads it.
+
+Compressed here, because many servers do not compress files they do not know. A file begins with the length of its
+content, as a varint, or with 0 if the content follows as it is. What is compressed ends with a flush instead of an
+end, so that a browser can unpack one file after the other with the same stream.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+#: Below this, unpacking costs a reader more time than the bytes it saves.
+WORTH = 400
+
+
+def packed(content: bytes) -> bytes:
+    if len(content) < WORTH:
+        return b"\0" + content
+    squeezing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return _varint(len(content)) + squeezing.compress(content) + squeezing.flush(zlib.Z_SYNC_FLUSH)
+
+
+def unpacked(file: bytes) -> bytes:
+    if not file[0]:
+        return file[1:]
+    start = next(at for at, byte in enumerate(file) if byte < 128) + 1
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(file[start:])
+
+
+def _varint(number: int) -> bytes:
+    found = bytearray()
+    while number > 127:
+        found.append(number & 127 | 128)
+        number >>= 7
+    return bytes([*found, number])
