@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -40,8 +39,6 @@ class Builds:
             self.setting.setenv("YOUJU_EARLIER", str(self.sites[-1] if self.sites else site))
             self.sites.append(site)
         whole = edits.whole(self.project, drafts=False)
-        # What the engine copies.
-        shutil.copytree(PROJECT / "docs/javascripts", site / whole.frontend.scripts)
         whole.write(site, [])
         return site
 

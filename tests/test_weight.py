@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser
 from support import machines
+from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE
 from support.hosting import hosting
 from support.webserver import counting
@@ -111,3 +113,24 @@ def test_scripts_and_styles_have_addresses_of_their_content(real_site: Path) -> 
         tree = html.fromstring(page.read_bytes().decode())
         for address in tree.xpath("//script/@src | //link[@rel='stylesheet']/@href"):
             assert re.search(r"\.[0-9a-f]{8}[./]|/assets/redirect\.js$", address), (page, address)
+
+
+def test_scripts_are_published_without_comments_and_otherwise_as_they_were_written(
+    real_site: Path, tmp_path: Path
+) -> None:
+    """A bundler that leaves out blanks and comments makes the same of what is published as of what was written."""
+    (published,) = real_site.glob("javascripts.*")
+    names = [path.relative_to(published) for path in published.rglob("*.js") if path.name != "site.js"]
+    assert len(names) > 20
+    folders = {"written": PROJECT / "docs/javascripts", "published": published}
+    made = {}
+    for kind, folder in folders.items():
+        out = tmp_path / kind
+        paths = [folder / name for name in names]
+        esbuild = PROJECT / "tools/bundle/node_modules/.bin/esbuild"
+        squeeze = [esbuild, "--minify-whitespace", "--legal-comments=none", f"--outbase={folder}", f"--outdir={out}"]
+        subprocess.run([*squeeze, *paths, "--log-level=error"], check=True)
+        made[kind] = {name: (out / name).read_bytes() for name in names}
+    assert made["written"] == made["published"]
+    text = "".join((published / name).read_text(encoding="utf-8") for name in names)
+    assert not re.search(r"^\s*(//|/\*)", text, re.MULTILINE)
