@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pylopdf_fonts_zh_cn as noto
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from support.articles import PROJECT, TODAY, article, series, write_data
 from youju import catalog, collection, pages
 from youju.catalog import Catalog
 from youju.publish import Cards, Heads, card_drawing, cards
 from youju.publish.card_drawing import Face, draw
+from youju.publish.card_letters import Letters
+from youju.publish.card_png import png, strip
 from youju.publish.card_text import balanced, lines, whole_sentences
 
 LOGO = (PROJECT / cards.LOGO).read_text(encoding="utf-8")
@@ -54,11 +58,41 @@ def test_a_card_is_of_the_size_networks_want_and_small(longest: bool) -> None:
 
 
 def test_the_font_has_every_character_of_the_founding_articles() -> None:
+    def drawn(character: str) -> bytes:
+        return bytes(ImageFont.truetype(str(noto.serif_path()), 66).getmask(character))
+
     whole = catalog.build(collection.read(PROJECT)[0], TODAY)
-    missing = bytes(card_drawing._serif(66).getmask("\U000f0000"))
+    missing = drawn("\U000f0000")
     for entry in whole.articles.values():
         for character in {*entry.title, *whole.topics[entry.topic].name} - {" "}:
-            assert bytes(card_drawing._serif(66).getmask(character)) != missing, character
+            assert drawn(character) != missing, character
+
+
+@pytest.mark.parametrize(("path", "bold"), [(noto.serif_path(), True), (noto.sans_path(), False)])
+def test_letters_drawn_one_by_one_stand_as_in_a_whole_line(path: Path, bold: bool) -> None:
+    text = "12,000 元（LPR－0.5%）：AV Toyota jf 提前还贷，「一」龥 3.65%…—？"
+    letters = Letters(str(path), 58, bold=bold)
+    font = ImageFont.truetype(str(path), 58, layout_engine=ImageFont.Layout.BASIC)
+    assert letters.width(text) == font.getlength(text)
+    whole = Image.new("L", (letters.width(text) + 40, 120))
+    ImageDraw.Draw(whole).text((20, 10), text, 255, font, stroke_width=0.6 if bold else 0)
+    single = Image.new("L", whole.size)
+    letters.write(ImageDraw.Draw(single), 0, text, 20, 10)
+    assert single.tobytes() == whole.point([value * 9 // 255 for value in range(256)]).tobytes()
+
+
+def test_strips_make_one_picture() -> None:
+    dots = Image.frombytes("L", (300, 40), bytes(place * place % 251 for place in range(300 * 40)))
+    empty = Image.new("L", (300, 500), 7)
+    parts = [strip(part) for part in (empty, dots, empty, empty, dots)]
+    palette = bytes(range(256)) * 3
+    whole = png(300, palette, parts)
+    picture = Image.open(BytesIO(whole))
+    assert (picture.size, picture.getpalette()) == ((300, 1580), list(palette))
+    assert picture.tobytes() == b"".join(part.tobytes() for part in (empty, dots, empty, empty, dots))
+    # Some readers look at the checksum of the content, others do not.
+    content = whole.split(b"IDAT")[1][: -(4 + 12)]
+    assert len(zlib.decompress(content)) == 301 * 1580
 
 
 def test_lines_break_where_a_typesetter_would() -> None:

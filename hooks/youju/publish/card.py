@@ -7,7 +7,7 @@ from dataclasses import dataclass
 #: In pixels.
 WIDTH, HEIGHT = 1200, 630
 #: Raise it when cards are to look different: those kept from earlier builds are then drawn anew.
-EDITION = 1
+EDITION = 2
 
 
 @dataclass(frozen=True)
