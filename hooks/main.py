@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
@@ -29,13 +28,15 @@ from youju.build import Build, ChangedError, Settings, Whole
 from youju.pages import written
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
-from youju.preview import SETTLING, Preview, observer
 from youju.problem import Problem, report, told
 from youju.publish import Site, frames, policy, search_seam, theme
 from youju.repository import Repository
 from youju.settings import SettingError
 
 sys.path.pop(0)
+
+if TYPE_CHECKING:
+    from youju.preview import Preview
 
 _BUILD = "youju"
 # MkDocs wants a date for every page; those nobody dated must not get the day of the build.
@@ -87,7 +88,12 @@ class Linked(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     global _preview
-    _preview = Preview() if command == "serve" else None
+    _preview = None
+    if command == "serve":
+        # Brings libraries along that a build does without.
+        from youju.preview import Preview
+
+        _preview = Preview()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -194,14 +200,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         whole.write(Path(config.site_dir), entries)
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     """Pages are made when the engine's server has not got them; changes are noticed at once."""
     assert _preview
     server.set_app(_preview.answering(server.serve_request, server.mount_path))
-    server.build_delay = SETTLING
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.observer = observer(server.observer)  # type: ignore[assignment]
+    server.build_delay, server.observer = _preview.settling, _preview.observer(server.observer)
     for path in (config.docs_dir, config.config_file_path):
         server.watch(path)
     return server

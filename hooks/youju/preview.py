@@ -22,14 +22,15 @@ from .kept import Memory
 from .publish import Asset, search, search_documents, writing
 
 _CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
-#: How long, in seconds, no file must have changed before a build begins: an editor may write several.
-SETTLING = 0.05
 #: A WSGI application.
 Answer: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Preview:
     """Stands between builds and requests, which come from different threads."""
+
+    #: How long, in seconds, no file must have changed before a build begins: an editor may write several.
+    settling = 0.05
 
     def __init__(self) -> None:
         #: What is known of files that did not change.
@@ -116,14 +117,14 @@ class Preview:
             self._found = {file.path.split("/", 2)[2]: file for file in files}
         return self._found
 
+    @staticmethod
+    def observer(usual: BaseObserver) -> BaseObserver:
+        """What tells of changed files at once instead of looking at all twice a second, where there is such a thing."""
+        return _Watcher() if speed.wanted("watch") else usual
+
 
 def _note(said: list[Any], *given: Any) -> None:
     said[:] = given
-
-
-def observer(usual: BaseObserver) -> BaseObserver:
-    """What tells of changed files at once instead of looking at all of them twice a second, where there is such a thing."""
-    return _Watcher() if speed.wanted("watch") else usual
 
 
 class _Watcher(Observer):  # type: ignore[misc, valid-type]
