@@ -16,7 +16,9 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 try:
     import opencc
     import rjieba
-    from pypinyin import Style, pinyin
+    from pypinyin import Style
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.style import convert
 except ImportError as error:  # A site whose search silently finds nothing is worse than no site.
     raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
 
@@ -125,7 +127,14 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
 
 
 def _readings(character: str) -> list[str]:
-    return list(dict.fromkeys(pinyin(character, style=Style.NORMAL, heteronym=True)[0]))[:READINGS]
+    # Asked of the dictionary itself: whole texts are read by taking them apart first, which takes much longer.
+    said = PINYIN_DICT.get(ord(character))
+    return list(dict.fromkeys(map(_toneless, said.split(","))))[:READINGS] if said else [character]
+
+
+@cache
+def _toneless(reading: str) -> str:
+    return convert(reading, Style.NORMAL, strict=True)
 
 
 @cache
