@@ -11,14 +11,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from . import addresses, catalog, clock, collection, navigation, pages, review, speed
+from . import addresses, catalog, clock, collection, navigation, pages, processes, review, speed
 from .catalog import Catalog
 from .check import identity
 from .collection import Record, Shelf
 from .kept import Memory
 from .model import Article
 from .outline import Outline
-from .pages import Page
+from .pages import Page, templates
 from .problem import Position, Problem
 from .publish import (
     Cards,
@@ -63,9 +63,10 @@ class Build:
     def __init__(self, settings: Settings, memory: Memory | None = None) -> None:
         day = clock.today()
         self.settings = settings
+        prepared = processes.aside(partial(_prepared, settings))
         surveyed = survey(settings.root, day, memory)
         self.found, self.problems = surveyed.shared, surveyed.problems
-        self.frontend = frontend.build(settings.docs, settings.theme, settings.styles)
+        self.frontend, templates.COMPILED.code = prepared()
         articles = Articles(settings.root, surveyed.outlines)
         whole = partial(Whole, settings, self.frontend, articles)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
@@ -91,6 +92,11 @@ class Build:
             drafts=settings.preview,
             repository=settings.repository,
         )
+
+
+def _prepared(settings: Settings) -> tuple[Frontend, dict[str, bytes]]:
+    """What does not depend on the collection."""
+    return frontend.build(settings.docs, settings.theme, settings.styles), templates.compile_all()
 
 
 class Articles:

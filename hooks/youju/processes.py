@@ -8,10 +8,13 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import speed
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,20 +26,20 @@ _TURNS, _MOST = 40, 96
 
 
 @contextmanager
-def shared_out(do: Callable[[T], R], things: Sequence[T]) -> Iterator[Iterator[R]]:
+def shared_out(do: Callable[[T], R], things: Sequence[T], worth: int = WORTH_PROCESSES) -> Iterator[Iterator[R]]:
     """What `do` gives for each of `things`, in order. Processes begin at once; this one may do other work meanwhile.
 
-    They are forked, so they share what is in memory; only results are sent, which must be picklable.
+    They are forked, so they share what is in memory; only results are sent, which must be picklable. `worth`: how
+    many things take as long as starting a process.
     """
-    processes = min(available(), len(things) // WORTH_PROCESSES)
-    if processes < 2 or sys.platform != "linux" or not speed.wanted("processes"):
+    processes = min(available(), len(things) // worth)
+    if processes < 2 or not _forks():
         yield map(do, things)
         return
     _Forked.do, _Forked.things = staticmethod(do), things
     _Forked.batch = min(_MOST, math.ceil(len(things) / processes / _TURNS))
     # Looking for garbage would touch, and so copy, all that the processes share; what they send is none.
     collects = gc.isenabled()
-    gc.collect()
     gc.freeze()
     gc.disable()
     try:
@@ -48,6 +51,40 @@ def shared_out(do: Callable[[T], R], things: Sequence[T]) -> Iterator[Iterator[R
         if collects:
             gc.enable()
         del _Forked.do, _Forked.things, _Forked.batch
+
+
+def aside(do: Callable[[], R]) -> Callable[[], R]:
+    """Begins `do` in a process of its own; what comes back waits for its result, or does it here if there is none."""
+    if available() < 2 or not _forks():
+        return do
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(do, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> R:
+        try:
+            found: R = receiver.recv()
+        except EOFError:
+            # It failed. Here it fails where somebody can be told.
+            return do()
+        finally:
+            receiver.close()
+            process.join()
+        return found
+
+    return result
+
+
+def _tell(do: Callable[[], Any], sender: Connection) -> None:
+    gc.disable()
+    with suppress(Exception):
+        sender.send(do())
+
+
+def _forks() -> bool:
+    return sys.platform == "linux" and speed.wanted("processes")
 
 
 def available() -> int:

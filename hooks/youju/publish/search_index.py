@@ -161,7 +161,7 @@ def _shards(postings: dict[str, Listing], common: str) -> list[bytes]:
     for token, entry in postings.items():
         group, key = groups[crc32(home(token, common).encode()) % count], crc32(token.encode()) >> 8
         group[key] = _merged(group[key], entry) if key in group else entry
-    with processes.shared_out(lambda group: packed(_shard(group)), groups) as shards:
+    with processes.shared_out(lambda group: packed(_shard(group)), groups, worth=200) as shards:
         return list(shards)
 
 

@@ -92,7 +92,8 @@ class Work:
 
 
 def put_all(site: Path, assets: Sequence[Asset]) -> None:
-    with processes.shared_out(lambda asset: put(site, asset.path, asset.content), assets) as done:
+    """For assets made already: there is nothing to do but to write them."""
+    with processes.shared_out(lambda asset: put(site, asset.path, asset.content), assets, worth=1000) as done:
         for _ in done:
             pass
 
