@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
-from urllib.parse import urljoin
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
@@ -77,7 +76,7 @@ def openapi(site_url: str) -> dict[str, Any]:
             "description": "有据台账与文章的只读接口：静态文件，每次生成网站时更新。",
             "license": {"name": "CC BY-SA 4.0", "identifier": "CC-BY-SA-4.0"},
         },
-        "servers": [{"url": urljoin(site_url, ROOT).rstrip("/")}],
+        "servers": [{"url": site_url + ROOT.rstrip("/")}],
         "paths": paths,
         "components": {"schemas": schemas.get("$defs", {})},
     }
@@ -127,9 +126,9 @@ def _fact(catalog: Catalog, fact: Fact, site_url: str) -> ApiFact:
         note=fact.note,
         history=[_value(entry) for entry in catalog.ledger.history(fact.id)],
         articles=[article.id for article in catalog.used_by[fact.id]],
-        url=urljoin(site_url, addresses.fact(fact.id)),
-        api=urljoin(site_url, addresses.fact_data(fact.id, "json")),
-        csv=urljoin(site_url, addresses.fact_data(fact.id, "csv")),
+        url=site_url + addresses.fact(fact.id),
+        api=site_url + addresses.fact_data(fact.id, "json"),
+        csv=site_url + addresses.fact_data(fact.id, "csv"),
     )
 
 
@@ -159,7 +158,7 @@ def _article(article: Outline, site_url: str) -> ApiArticle:
         updated=str(article.updated),
         reviewed=str(article.reviewed),
         facts=list(article.facts),
-        url=urljoin(site_url, addresses.article(article.id)),
+        url=site_url + addresses.article(article.id),
     )
 
 
@@ -170,7 +169,7 @@ def _topics(catalog: Catalog, site_url: str) -> list[ApiTopic]:
             name=topic.name,
             definition=topic.definition,
             articles=[article.id for article in catalog.by_topic[topic.id]],
-            url=urljoin(site_url, addresses.topic(topic.id)),
+            url=site_url + addresses.topic(topic.id),
         )
         for topic in catalog.topics.values()
     ]
@@ -185,7 +184,7 @@ def _tags(catalog: Catalog, site_url: str) -> list[ApiTag]:
             aliases=term.aliases,
             definition=term.definition,
             articles=[article.id for article in catalog.by_tag[term.id]],
-            url=urljoin(site_url, addresses.tag(term.id)),
+            url=site_url + addresses.tag(term.id),
         )
         for term in catalog.terms.values()
     ]
@@ -210,10 +209,13 @@ def _cell(text: str) -> str:
 
 
 def _json(record: BaseModel) -> bytes:
-    return _dump(record.model_dump(mode="json", by_alias=True))
+    return _text(record.model_dump_json(by_alias=True, indent=1))
 
 
 def _dump(data: Any) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return _text(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _text(text: str) -> bytes:
     # The same value to any reader of JSON, and never a tag to one who takes the file for HTML.
-    return text.replace("<", "\\u003c").encode()
+    return f"{text}\n".replace("<", "\\u003c").encode()

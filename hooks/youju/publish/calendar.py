@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
@@ -27,7 +27,7 @@ def calendar(changes: Sequence[Change], site_url: str) -> bytes:
         event.add("dtend", change.day + timedelta(days=1))
         event.add("summary", change.sentence)
         event.add("description", change.provenance)
-        event.add("url", urljoin(site_url, addresses.fact(change.fact.id)))
+        event.add("url", site_url + addresses.fact(change.fact.id))
         event.add("transp", "TRANSPARENT")
         found.add_component(event)
     return bytes(found.to_ical())

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
-from urllib.parse import urljoin
 
 from .. import addresses
 from .asset import Asset
@@ -56,7 +55,7 @@ def assets(feed: Feed, site_url: str) -> list[Asset]:
 def atom(feed: Feed, site_url: str) -> bytes:
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": LANGUAGE})
-    page = urljoin(site_url, feed.address)
+    page = site_url + feed.address
     _add(root, "id", page)
     _add(root, "title", feed.title)
     _add(root, "updated", _moment(max((entry.updated for entry in feed.entries), default=_EMPTY)))
@@ -70,9 +69,9 @@ def atom(feed: Feed, site_url: str) -> bytes:
         if entry.published:
             _add(node, "published", _moment(entry.published))
         _add(node, "updated", _moment(entry.updated))
-        _link(node, "alternate", urljoin(site_url, entry.address), "text/html")
+        _link(node, "alternate", site_url + entry.address, "text/html")
         if entry.markdown:
-            _link(node, "alternate", urljoin(site_url, entry.markdown), "text/markdown")
+            _link(node, "alternate", site_url + entry.markdown, "text/markdown")
         for tag in entry.tags:
             ET.SubElement(node, f"{{{_ATOM}}}category", {"term": tag})
         _add(node, "summary", entry.summary)
@@ -82,14 +81,14 @@ def atom(feed: Feed, site_url: str) -> bytes:
 
 
 def json_feed(feed: Feed, site_url: str) -> bytes:
-    page = urljoin(site_url, feed.address)
+    page = site_url + feed.address
     whole = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": page,
         "feed_url": page + addresses.JSON_FEED,
-        "icon": urljoin(site_url, "assets/logo.svg"),
-        "favicon": urljoin(site_url, "assets/logo.svg"),
+        "icon": site_url + "assets/logo.svg",
+        "favicon": site_url + "assets/logo.svg",
         "authors": [{"name": NAME, "url": site_url}],
         "language": LANGUAGE,
         "items": [_item(entry, site_url) for entry in feed.entries],
@@ -101,7 +100,7 @@ def json_feed(feed: Feed, site_url: str) -> bytes:
 def _item(entry: Entry, site_url: str) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": entry.id,
-        "url": urljoin(site_url, entry.address),
+        "url": site_url + entry.address,
         "title": entry.title,
         "content_text": entry.summary,
         "date_modified": _moment(entry.updated),
@@ -110,7 +109,7 @@ def _item(entry: Entry, site_url: str) -> dict[str, Any]:
     if entry.published:
         item["date_published"] = _moment(entry.published)
     if entry.markdown:
-        item["attachments"] = [{"url": urljoin(site_url, entry.markdown), "mime_type": "text/markdown"}]
+        item["attachments"] = [{"url": site_url + entry.markdown, "mime_type": "text/markdown"}]
     return item
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from urllib.parse import urljoin
 
 from .. import addresses
 from ..catalog import Catalog
@@ -45,7 +44,7 @@ def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> l
     newest = sorted(articles, key=lambda article: (article.updated, article.published), reverse=True)[:ENTRIES]
     return [
         Entry(
-            id=urljoin(site_url, addresses.article(article.id)),
+            id=site_url + addresses.article(article.id),
             title=article.title,
             summary=article.answer,
             address=addresses.article(article.id),
@@ -60,7 +59,7 @@ def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> l
 
 def _change(change: Change, site_url: str) -> Entry:
     return Entry(
-        id=f"{urljoin(site_url, addresses.CHANGES)}#{change.id}",
+        id=f"{site_url}{addresses.CHANGES}#{change.id}",
         title=change.sentence,
         summary=change.provenance,
         address=addresses.fact(change.fact.id),

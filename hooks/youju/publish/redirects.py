@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from .. import addresses
 from ..catalog import Catalog
@@ -34,7 +33,7 @@ def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
         "redirect.html",
         title=title,
         relative=root + new,
-        absolute=urljoin(site_url, new),
+        absolute=site_url + new,
         # Without an icon of its own a browser asks the host for one that is not there.
         icon=f"{root}assets/logo.svg",
         script=f"{root}assets/redirect.js",
