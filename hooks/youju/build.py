@@ -42,6 +42,9 @@ from .publish.search_index import Gathered
 from .repository import Repository
 from .survey import survey
 
+#: Fewer cards are drawn while pages are written.
+_SOME = 10
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -152,6 +155,8 @@ class Whole:
         cards = Cards(linked, settings.root)
         self.frontend = front
         self.assets = list(assets(linked, settings.site.url, cards, settings.docs))
+        # The engine leaves a processor idle until there are frames.
+        self._cards = processes.aside(cards.draw_ahead) if not settings.preview and cards.missing > _SOME else None
         heads = Heads(linked, settings.site.url, settings.site.description, cards)
         self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in linked.topics.values()})
         self.shell = Shell(linked, settings.site, heads, self.menu)
@@ -201,6 +206,9 @@ class Whole:
             writing.put(site, asset.path, asset.content)
         for asset in offline.assets(site, self.frontend):
             writing.put(site, asset.path, asset.content)
+        if self._cards:
+            self._cards()
+        processes.leave()
 
     def _stock(self) -> Stock | None:
         """What an earlier build left, where somebody says where its site is."""

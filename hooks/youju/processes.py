@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import math
 import multiprocessing
@@ -85,6 +86,11 @@ def _tell(do: Callable[[], Any], sender: Connection) -> None:
 
 def _forks() -> bool:
     return sys.platform == "linux" and speed.wanted("processes")
+
+
+def leave() -> None:
+    """Nothing is looked for among what is left when this process ends: that takes as long as a hundred cards."""
+    atexit.register(gc.freeze)
 
 
 def available() -> int:
