@@ -24,7 +24,8 @@ from mkdocs.structure.toc import get_toc
 sys.path.insert(0, str(Path(__file__).parent))
 
 from youju import addresses, navigation, speed
-from youju.build import Build, ChangedError, Settings, Whole
+from youju.articles import ChangedError
+from youju.build import Build, Settings, Whole
 from youju.pages import written
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
@@ -88,7 +89,6 @@ class Linked(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     global _preview
-    _preview = None
     if command == "serve":
         # Brings libraries along that a build does without.
         from youju.preview import Preview

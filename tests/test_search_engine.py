@@ -13,8 +13,8 @@ from support.articles import PROJECT, write, write_site
 from support.site import build, contents
 from youju.model import Term
 from youju.publish import search_documents, search_index, search_lexicon, search_seam, search_text
-from youju.publish.search_lexicon import Surfaces
 from youju.publish.search_scopes import Scopes
+from youju.publish.search_surfaces import Surfaces
 
 FOLDER = PROJECT / "tests" / "search"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from support.articles import PROJECT
 from support.site import built, contents
-from youju import speed
+from youju import processes, speed
 from youju.publish.frames import PIECES, Frame, FrameError, Layout, marks
 
 LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, scripts=())
@@ -39,6 +40,26 @@ def test_a_name_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("YOUJU_PLAIN", "frame")
     with pytest.raises(ValueError, match="frame"):
         speed.wanted("frames")
+
+
+@pytest.mark.parametrize("plain", ["", "processes"])
+def test_what_is_done_aside_gives_the_same(monkeypatch: pytest.MonkeyPatch, plain: str) -> None:
+    monkeypatch.setenv("YOUJU_PLAIN", plain)
+    monkeypatch.setattr(processes, "available", lambda: 2)
+    give = processes.standby(lambda: None, lambda number: (os.getpid(), number + 1))
+    process, number = give(41)()
+    assert number == 42
+    assert (process == os.getpid()) == bool(plain)
+    assert processes.aside(lambda: "done")() == "done"
+
+
+def test_what_fails_aside_is_told_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "available", lambda: 2)
+    with pytest.raises(ZeroDivisionError):
+        processes.aside(lambda: 1 // 0)()
+    here = os.getpid()
+    gone = processes.standby(lambda: None, lambda given: given if os.getpid() == here else os._exit(1))
+    assert gone("kept")() == "kept"
 
 
 @pytest.mark.site

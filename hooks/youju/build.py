@@ -7,16 +7,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from . import addresses, catalog, clock, collection, navigation, pages, processes, review, speed
+from . import addresses, catalog, clock, navigation, pages, processes, review, speed
+from .articles import Articles
 from .catalog import Catalog
 from .check import identity
-from .collection import Record, Shelf
 from .kept import Memory
-from .model import Article
 from .outline import Outline
 from .pages import Page, templates
 from .problem import Position, Problem
@@ -41,9 +40,6 @@ from .publish.search_entry import Entry, Vocabulary, entry
 from .publish.search_index import Gathered
 from .repository import Repository
 from .survey import survey
-
-#: Fewer cards are drawn while pages are written.
-_SOME = 10
 
 
 @dataclass(frozen=True)
@@ -102,48 +98,6 @@ def _prepared(settings: Settings) -> tuple[Frontend, dict[str, bytes]]:
     return frontend.build(settings.docs, settings.theme, settings.styles), templates.compile_all()
 
 
-class Articles:
-    """Reads one article of a checked collection at a time; `outlines` say where each is written."""
-
-    def __init__(self, root: Path, outlines: Iterable[Outline]) -> None:
-        self._root = root
-        self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
-
-    def read(self, identifier: str) -> Article:
-        return self._record(identifier).value
-
-    def content(self, identifier: str) -> bytes:
-        """The file an article is written in."""
-        path = self._root / self._places[identifier][0]
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise ChangedError(f"{path} 在生成的时候被改动了：{error.strerror}") from error
-
-    def place(self, identifier: str) -> Position:
-        return self._record(identifier).at()
-
-    def _record(self, identifier: str) -> Record[Article]:
-        path, base = self._places[identifier]
-        if base:
-            return self._founding[identifier]
-        shelf: Shelf[Article] = Shelf()
-        problems = collection.read_article(self._root / path, shelf, self._root)
-        if identifier not in shelf.by_id:
-            raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
-        return shelf.by_id[identifier]
-
-    @cached_property
-    def _founding(self) -> dict[str, Record[Article]]:
-        shelf: Shelf[Article] = Shelf()
-        collection.read_articles_file(self._root, shelf)
-        return shelf.by_id
-
-
-class ChangedError(Exception):
-    """A file is no longer what was checked."""
-
-
 class Whole:
     """Everything of a collection without errors that is to be written."""
 
@@ -156,7 +110,7 @@ class Whole:
         self.frontend = front
         self.assets = list(assets(linked, settings.site.url, cards, settings.docs))
         # The engine leaves a processor idle until there are frames.
-        self._cards = processes.aside(cards.draw_ahead) if not settings.preview and cards.missing > _SOME else None
+        self._lexicon = None if settings.preview else search.reader(cards.draw_ahead)
         heads = Heads(linked, settings.site.url, settings.site.description, cards)
         self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in linked.topics.values()})
         self.shell = Shell(linked, settings.site, heads, self.menu)
@@ -201,13 +155,12 @@ class Whole:
         gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
         for document in search_documents.documents((), written):
             gathered.add(entry(document, vocabulary))
-        writing.put_all(site, [*self.frontend.assets, *search.assets(gathered, vocabulary, terms, topics)])
+        found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
+        writing.put_all(site, [*self.frontend.assets, *found])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
         for asset in offline.assets(site, self.frontend):
             writing.put(site, asset.path, asset.content)
-        if self._cards:
-            self._cards()
         processes.leave()
 
     def _stock(self) -> Stock | None:

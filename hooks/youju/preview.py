@@ -17,7 +17,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from . import speed
-from .build import ChangedError, Whole
+from .articles import ChangedError
+from .build import Whole
 from .kept import Memory
 from .publish import Asset, search, search_documents, writing
 

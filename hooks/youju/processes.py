@@ -10,12 +10,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import speed
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -55,33 +57,54 @@ def shared_out(do: Callable[[T], R], things: Sequence[T], worth: int = WORTH_PRO
 
 
 def aside(do: Callable[[], R]) -> Callable[[], R]:
-    """Begins `do` in a process of its own; what comes back waits for its result, or does it here if there is none."""
+    """Begins `do` in a process of its own; what comes back waits for its result."""
+    return standby(lambda: None, lambda _: do())(None)
+
+
+def standby(prepare: Callable[[], object], do: Callable[[T], R]) -> Callable[[T], Callable[[], R]]:
+    """Begins `prepare` in a process of its own, which then can be given something to `do`, once.
+
+    What is given back waits for the result; without such a process, or if it failed, it does it here.
+    """
     if available() < 2 or not _forks():
-        return do
+        return lambda given: partial(do, given)
     context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(do, sender), daemon=True)
+    here, there = context.Pipe()
+    # Looking for garbage would touch, and so copy, what both share.
+    gc.freeze()
+    process = context.Process(target=_stand_by, args=(prepare, do, here, there), daemon=True)
     process.start()
-    sender.close()
+    there.close()
 
-    def result() -> R:
-        try:
-            found: R = receiver.recv()
-        except EOFError:
-            # It failed. Here it fails where somebody can be told.
-            return do()
-        finally:
-            receiver.close()
-            process.join()
-        return found
+    def give(given: T) -> Callable[[], R]:
+        with suppress(OSError):
+            here.send(given)
+        return partial(_result, here, process, partial(do, given))
 
-    return result
+    return give
 
 
-def _tell(do: Callable[[], Any], sender: Connection) -> None:
+def _stand_by(prepare: Callable[[], object], do: Callable[[Any], Any], theirs: Connection, own: Connection) -> None:
+    # Or it would wait for itself when the other is gone.
+    theirs.close()
     gc.disable()
-    with suppress(Exception):
-        sender.send(do())
+    with suppress(Exception, KeyboardInterrupt):
+        prepare()
+        own.send(do(own.recv()))
+
+
+def _result(here: Connection, process: BaseProcess, otherwise: Callable[[], R]) -> R:
+    try:
+        with here:
+            found: R = here.recv()
+            return found
+    except (EOFError, OSError):
+        pass
+    finally:
+        process.join()
+        gc.unfreeze()
+    # If it fails here, somebody can be told.
+    return otherwise()
 
 
 def _forks() -> bool:

@@ -58,10 +58,6 @@ class Cards:
         for address in reversed(self._faces):
             self._content(address)
 
-    @property
-    def missing(self) -> int:
-        return sum(not self._place(face).is_file() for face in self._faces.values())
-
     def _has(self, address: str) -> bool:
         is_article = address.startswith(addresses.ARTICLES)
         return self.extent == "article" or (self.extent == "topic" and not is_article)

@@ -8,19 +8,28 @@ from __future__ import annotations
 
 import math
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b, sha256
-from typing import Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from .. import processes
 from ..model import Term, Topic
-from . import search_index, search_lexicon
+from . import search_index
 from .asset import Asset
 from .packing import packed
 from .search_documents import KINDS, Document, Source
 from .search_entry import Entry, Vocabulary, entry, json_bytes
 from .search_index import Gathered
-from .search_lexicon import Lexicon
+from .search_surfaces import Said
 from .search_text import PARTICLES, QUESTION_WORDS, compact
+
+if TYPE_CHECKING:
+    from .search_lexicon import Lexicon
+
+#: Takes all that is to be known of a site, and gives what waits for the lexicon of it.
+Reader: TypeAlias = Callable[[Said], Callable[[], "Lexicon"]]
 
 FORMAT = 5
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
@@ -55,8 +64,34 @@ def _key(document: Document) -> bytes:
     return blake2b(pickle.dumps(document), digest_size=16).digest()
 
 
-def assets(gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]) -> list[Asset]:
-    files = dict(_files(gathered, vocabulary, terms, topics))
+def reader(first: Callable[[], object]) -> Reader:
+    """Does something else `first`, loads the libraries for a lexicon, and is then ready, while other things are done."""
+    if not all(map(find_spec, ("opencc", "pypinyin", "rjieba"))):
+        # Says so, before anything is written.
+        _load()
+
+    def prepare() -> None:
+        first()
+        _load()
+
+    return processes.standby(prepare, _lexicon)
+
+
+def _load() -> None:
+    from . import search_lexicon  # noqa: F401
+
+
+def _lexicon(said: Said) -> Lexicon:
+    from .search_lexicon import build
+
+    return build(said)
+
+
+def assets(
+    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader | None = None
+) -> list[Asset]:
+    read = read or (lambda said: partial(_lexicon, said))
+    files = dict(_files(gathered, vocabulary, terms, topics, read))
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
@@ -73,13 +108,14 @@ def entry_file(edition: str) -> Asset:
 
 
 def _files(
-    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]
+    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader
 ) -> Iterator[tuple[str, bytes]]:
-    entries, index = gathered.entries, search_index.build(gathered)
-    lexicon = search_lexicon.build((entry.words for entry in entries), vocabulary.surfaces, index.characters)
+    entries = gathered.entries
+    lexicon = read(Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters))
+    index = search_index.build(gathered)
     names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
     yield "meta.bin", packed(_meta(entries, index, topics, names))
-    yield "words.bin", packed(_words(lexicon))
+    yield "words.bin", packed(_words(lexicon()))
     for number, shard in enumerate(index.shards):
         yield f"tokens/{number}.bin", shard
     for block, start in enumerate(range(0, len(entries), BLOCK)):

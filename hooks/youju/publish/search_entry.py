@@ -15,8 +15,8 @@ from typing import Any
 from ..model import Term
 from .packing import packed
 from .search_documents import Document
-from .search_lexicon import Surfaces, words
 from .search_scopes import Scopes
+from .search_surfaces import Surfaces
 from .search_text import characters, compact_normal, normal, normal_tokens, statement
 
 #: Where a token stands, as one byte; told in search_index.py.
@@ -29,8 +29,8 @@ _MOST = len(_TEXT_LEVEL)
 class Entry:
     """`tokens` are parted by spaces, `places` has a byte for each; `length` is how many tokens the text has.
 
-    `asked` are the tokens of the title without its question words, `words` those of titles and headings, both
-    parted by spaces; `scoped` is whether the title names a bank or a place. The `card` in JSON shares a file with
+    `asked` are the tokens of the title without its question words, parted by spaces, `titles` it and the headings,
+    a line each; `scoped` is whether the title names a bank or a place. The `card` in JSON shares a file with
     others; the `text` of an article is the content of its own.
     """
 
@@ -41,7 +41,7 @@ class Entry:
     places: bytes
     length: int
     asked: str
-    words: str
+    titles: str
     scoped: bool
     card: bytes
     text: bytes
@@ -56,7 +56,6 @@ class _Title:
     #: Id of a term it names → whether for certain.
     terms: dict[str, bool]
     scopes: frozenset[str]
-    words: frozenset[str]
 
 
 class Vocabulary:
@@ -73,9 +72,7 @@ class Vocabulary:
         plain = normal(text)
         name = compact_normal(plain)
         scopes = frozenset(f"@{scope}" for scope in self.scopes.named(name))
-        return _Title(
-            plain, frozenset(normal_tokens(plain)), self.surfaces.named(name), scopes, frozenset(words(plain))
-        )
+        return _Title(plain, frozenset(normal_tokens(plain)), self.surfaces.named(name), scopes)
 
 
 def entry(document: Document, vocabulary: Vocabulary) -> Entry:
@@ -92,7 +89,7 @@ def entry(document: Document, vocabulary: Vocabulary) -> Entry:
         bytes(places.values()),
         length,
         " ".join(normal_tokens(statement(title.normal))),
-        " ".join(sorted(title.words.union(*(each.words for each in (*headings, *names))))),
+        "\n".join(dict.fromkeys(each.normal for each in (title, *headings, *names))),
         bool(title.scopes),
         json_bytes(card),
         _text(document, card),

@@ -47,13 +47,11 @@ _VARINTS = [bytes([number]) for number in range(128)]
 
 @dataclass(frozen=True)
 class Index:
-    """Shards by number, compressed, the common characters, per document how much its title says, and every character that
-    stands in a token."""
+    """Shards by number, compressed, the common characters, and per document how much its title says."""
 
     shards: list[bytes]
     common: str
     title_masses: list[float]
-    characters: frozenset[str]
 
 
 class Gathered:
@@ -76,6 +74,11 @@ class Gathered:
             else:
                 known.append(here | place)
 
+    @property
+    def characters(self) -> frozenset[str]:
+        """Every character that stands in a token."""
+        return frozenset("".join(self.postings))
+
 
 def build(gathered: Gathered) -> Index:
     postings, total = gathered.postings, len(gathered.entries)
@@ -83,7 +86,7 @@ def build(gathered: Gathered) -> Index:
     masses = [sum(worth[token] for token in entry.asked.split()) for entry in gathered.entries]
     kept = _pruned(postings, total)
     common = _common(kept)
-    return Index(_shards(kept, common), common, masses, frozenset("".join(postings)))
+    return Index(_shards(kept, common), common, masses)
 
 
 def rarity(holding: int, total: int) -> float:

@@ -1,15 +1,16 @@
-"""What the search engine knows about words: which there are, how they sound, how they are also written."""
+"""What the search engine knows about words: which there are, how they sound, how they are also written.
+
+Its libraries take longer to load than everything else: only who makes a lexicon imports this.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from functools import cache, lru_cache
+from itertools import chain
 
 # Only single characters are looked up; loading the phrases takes longer than the rest.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
@@ -22,8 +23,8 @@ try:
 except ImportError as error:  # A site whose search silently finds nothing is worse than no site.
     raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
 
-from ..model import Term
-from .search_text import QUESTION_WORDS, compact
+from .search_surfaces import Said
+from .search_text import QUESTION_WORDS
 
 MAX_WORDS = 5000
 READINGS = 2
@@ -46,57 +47,16 @@ class Lexicon:
     simplified: dict[str, str]
 
 
-class Surfaces:
-    """Everything a term is called, and which terms a text names.
-
-    `terms` maps names to terms; `exact` holds the names that mean the term wherever they stand.
-    """
-
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self.terms: dict[str, list[str]] = {}
-        self.exact: set[str] = set()
-        for term in terms:
-            self.exact.update(map(compact, (term.name, *term.aliases)))
-            for name in dict.fromkeys(map(compact, (term.name, *term.aliases, *term.search_aliases))):
-                self.terms.setdefault(name, []).append(term.id)
-        self._names = list(self.terms)
-        self._exact = sorted(self.exact)
-        self._named = _longest(self._names)
-        self._mentioned = _longest(self._exact)
-
-    def named(self, text: str) -> dict[str, bool]:
-        """The ids of the terms that a title (compact) names, longest name first, and whether it does so for certain."""
-        certain: dict[str, bool] = {}
-        for index, _, _ in self._named.find_matches_as_indexes(text):
-            name = self._names[index]
-            for term in self.terms[name]:
-                certain[term] = certain.get(term, False) or name in self.exact
-        return certain
-
-    def mentioned(self, text: str) -> Counter[str]:
-        """Term id → how often a running text in its normal form mentions it for certain."""
-        found = Counter(index for index, _, _ in self._mentioned.find_matches_as_indexes(text))
-        counts: Counter[str] = Counter()
-        for index, count in found.items():
-            for term in self.terms[self._exact[index]]:
-                counts[term] += count
-        return counts
-
-
-def _longest(names: list[str]) -> AhoCorasick:
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-
-
-def build(said: Iterable[str], surfaces: Surfaces, written: Iterable[str]) -> Lexicon:
-    """`said` is, for every document, the words of its titles and headings; `written` every character of the site."""
-    counts = Counter(word for words in said for word in words.split())
-    named = [name for name in surfaces.terms if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
-    rest = sorted((word for word in counts if word not in surfaces.terms), key=lambda word: (-counts[word], word))
+def build(said: Said) -> Lexicon:
+    counts = Counter(chain.from_iterable(set().union(*map(_words, titles.split("\n"))) for titles in said.titles))
+    names = set(said.names)
+    named = [name for name in said.names if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
+    rest = sorted((word for word in counts if word not in names), key=lambda word: (-counts[word], word))
     rest = rest[: MAX_WORDS - len(named)]
     words = ([word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
     seen = {character for grade in (named, *words) for word in grade if _HAN_WORD.fullmatch(word) for character in word}
     everyday, syllables = by_sound(tuple(sorted(seen)))
-    return Lexicon(words, everyday, syllables, simplified(frozenset(written)))
+    return Lexicon(words, everyday, syllables, simplified(said.characters))
 
 
 @cache
@@ -145,8 +105,9 @@ def simplified(written: frozenset[str]) -> dict[str, str]:
     return {old: new for old, new in zip(han, converted, strict=True) if old != new and new in written}
 
 
-def words(title: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _words(title: str) -> frozenset[str]:
     """The words of a title in its normal form."""
     parts = rjieba.cut(title)
     whole = {part for part in parts if _HAN_WORD.fullmatch(part) or (_LATIN_WORD.fullmatch(part) and len(part) > 1)}
-    return whole.difference(QUESTION_WORDS)
+    return frozenset(whole.difference(QUESTION_WORDS))

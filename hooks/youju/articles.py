@@ -1,0 +1,55 @@
+"""Reads one article of a checked collection at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from . import collection
+from .collection import Record, Shelf
+from .model import Article
+from .outline import Outline
+from .problem import Position
+
+
+class Articles:
+    """Reads one article of a checked collection at a time; `outlines` say where each is written."""
+
+    def __init__(self, root: Path, outlines: Iterable[Outline]) -> None:
+        self._root = root
+        self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
+
+    def read(self, identifier: str) -> Article:
+        return self._record(identifier).value
+
+    def content(self, identifier: str) -> bytes:
+        """The file an article is written in."""
+        path = self._root / self._places[identifier][0]
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{error.strerror}") from error
+
+    def place(self, identifier: str) -> Position:
+        return self._record(identifier).at()
+
+    def _record(self, identifier: str) -> Record[Article]:
+        path, base = self._places[identifier]
+        if base:
+            return self._founding[identifier]
+        shelf: Shelf[Article] = Shelf()
+        problems = collection.read_article(self._root / path, shelf, self._root)
+        if identifier not in shelf.by_id:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
+        return shelf.by_id[identifier]
+
+    @cached_property
+    def _founding(self) -> dict[str, Record[Article]]:
+        shelf: Shelf[Article] = Shelf()
+        collection.read_articles_file(self._root, shelf)
+        return shelf.by_id
+
+
+class ChangedError(Exception):
+    """A file is no longer what was checked."""

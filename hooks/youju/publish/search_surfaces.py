@@ -1,0 +1,62 @@
+"""What the terms of the site are called, where a text calls them so, and what else is said that words are made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..model import Term
+from .search_text import compact
+
+
+class Said(NamedTuple):
+    """All that is to be known of a site: the titles and headings of every document, a line each and in their normal
+    form, what its terms are called, and its characters."""
+
+    titles: list[str]
+    names: list[str]
+    characters: frozenset[str]
+
+
+class Surfaces:
+    """Everything a term is called, and which terms a text names.
+
+    `terms` maps names to terms; `exact` holds the names that mean the term wherever they stand.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms: dict[str, list[str]] = {}
+        self.exact: set[str] = set()
+        for term in terms:
+            self.exact.update(map(compact, (term.name, *term.aliases)))
+            for name in dict.fromkeys(map(compact, (term.name, *term.aliases, *term.search_aliases))):
+                self.terms.setdefault(name, []).append(term.id)
+        self._names = list(self.terms)
+        self._exact = sorted(self.exact)
+        self._named = _longest(self._names)
+        self._mentioned = _longest(self._exact)
+
+    def named(self, text: str) -> dict[str, bool]:
+        """The ids of the terms that a title (compact) names, longest name first, and whether it does so for certain."""
+        certain: dict[str, bool] = {}
+        for index, _, _ in self._named.find_matches_as_indexes(text):
+            name = self._names[index]
+            for term in self.terms[name]:
+                certain[term] = certain.get(term, False) or name in self.exact
+        return certain
+
+    def mentioned(self, text: str) -> Counter[str]:
+        """Term id → how often a running text in its normal form mentions it for certain."""
+        found = Counter(index for index, _, _ in self._mentioned.find_matches_as_indexes(text))
+        counts: Counter[str] = Counter()
+        for index, count in found.items():
+            for term in self.terms[self._exact[index]]:
+                counts[term] += count
+        return counts
+
+
+def _longest(names: list[str]) -> AhoCorasick:
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
