@@ -1,8 +1,8 @@
-"""Reads one article of a checked collection at a time."""
+"""Reads one article of a checked collection at a time, if it is not at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,17 +14,20 @@ from .problem import Position
 
 
 class Articles:
-    """Reads one article of a checked collection at a time; `outlines` say where each is written."""
+    """`outlines` say where each is written; `records` are those at hand, by id."""
 
-    def __init__(self, root: Path, outlines: Iterable[Outline]) -> None:
+    def __init__(self, root: Path, outlines: Iterable[Outline], records: Mapping[str, Record[Article]]) -> None:
         self._root = root
+        self._records = records
         self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
 
     def read(self, identifier: str) -> Article:
         return self._record(identifier).value
 
     def content(self, identifier: str) -> bytes:
-        """The file an article is written in."""
+        """The file an article is written in, as it was when the article was read."""
+        if identifier in self._records:
+            return self._records[identifier].doc.text.encode()
         path = self._root / self._places[identifier][0]
         try:
             return path.read_bytes()
@@ -35,6 +38,8 @@ class Articles:
         return self._record(identifier).at()
 
     def _record(self, identifier: str) -> Record[Article]:
+        if identifier in self._records:
+            return self._records[identifier]
         path, base = self._places[identifier]
         if base:
             return self._founding[identifier]

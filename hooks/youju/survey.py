@@ -29,11 +29,12 @@ MANY = 200
 
 @dataclass(frozen=True)
 class Survey:
-    """`shared` are the topics, terms and figures; `articles` how many there are."""
+    """`shared` are the topics, terms and figures; `records` the articles, by id, that nobody has to read again."""
 
     shared: Collection
     outlines: list[Outline]
     problems: list[Problem]
+    records: dict[str, Record[Article]]
 
 
 def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
@@ -43,11 +44,14 @@ def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
     many = Shelf[Article](names=shared.articles.names)
     paths = collection.article_files(root, many, problems)
     changed = memory.changed(root, today, paths) if memory else paths
-    with _separate(_Work(root, rules), changed) as separate:
+    work = _Work(root, rules)
+    with _separate(work, changed) as separate:
         # While others look at the files.
         problems += check.shared(shared, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
         fresh = list(separate)
+    # What another process has read is there. A preview lives longer than what its files say.
+    read = {} if memory else many.by_id | work.read
     findings += memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
@@ -55,7 +59,7 @@ def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
     whole = all(finding.whole for finding in findings)
     mended = [article for finding in findings for article in finding.mended]
     problems += check.together(outlines, mended, shared, broken, whole, _locator(root))
-    return Survey(shared, outlines, problems)
+    return Survey(shared, outlines, problems, read)
 
 
 class _Examined(NamedTuple):
@@ -67,14 +71,18 @@ class _Examined(NamedTuple):
 
 @dataclass(frozen=True)
 class _Work:
-    """What there is to do with each file; what was found `earlier` in the same need not be found again."""
+    """What there is to do with each file; what was found `earlier` in the same need not be found again.
+
+    `read` are the articles of few files, by id; those of many would not fit into memory.
+    """
 
     root: Path
     rules: check.ArticleRules
     context: bytes = b""
     earlier: Findings = field(default_factory=dict)
+    read: dict[str, Record[Article]] = field(default_factory=dict)
 
-    def examine(self, path: Path) -> _Examined:
+    def examine(self, path: Path, *, keep: bool = False) -> _Examined:
         raw, problems = folder.content(path, self.root)
         digest = "" if problems else kept.digest(self.context, raw)
         if digest and self.earlier.get(path.name, ("",))[0] == digest:
@@ -83,6 +91,8 @@ class _Work:
         shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
+        if keep:
+            self.read.update(shelf.by_id)
         return _Examined(digest, _finding(shelf, problems, self.rules))
 
 
@@ -90,7 +100,7 @@ class _Work:
 def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]:
     """What is wrong with each file, in order."""
     if len(paths) < MANY:
-        yield (finding for path in paths if (finding := work.examine(path).finding))
+        yield (finding for path in paths if (finding := work.examine(path, keep=True).finding))
         return
     earlier = kept.read(work.root)
     work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)
