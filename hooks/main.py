@@ -101,8 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra[_BUILD] = build
     build.remind()
-    if config.nav is not None:
-        config.nav = navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
+    theme.lighten(config.theme)
+    config.nav = config.nav and navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
     return config
 
 
