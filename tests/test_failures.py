@@ -137,7 +137,7 @@ def test_a_setting_that_means_nothing_is_told_in_a_line(variable: str, wrong: st
 
 
 def test_without_the_segmenter_nothing_is_built(tmp_path: Path) -> None:
-    make.write(tmp_path, {"blocked/rjieba.py": "raise ImportError('blocked')\n"})
+    make.write(tmp_path, {"blocked/sitecustomize.py": "import sys\nsys.modules['rjieba'] = None\n"})
     root = write_site(tmp_path / "project")
     result = build(root, tmp_path / "site", env={"PYTHONPATH": str(tmp_path / "blocked")})
     assert result.returncode != 0

@@ -41,16 +41,16 @@ def shared_out(do: Callable[[T], R], things: Sequence[T], worth: int = WORTH_PRO
         return
     _Forked.do, _Forked.things = staticmethod(do), things
     _Forked.batch = min(_MOST, math.ceil(len(things) / processes / _TURNS))
-    # Looking for garbage would touch, and so copy, all that the processes share; what they send is none.
+    # What they send is no garbage.
     collects = gc.isenabled()
-    gc.freeze()
+    _share()
     gc.disable()
     try:
         with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
             batches = pool.imap(_batch, range(0, len(things), _Forked.batch))
             yield (result for batch in batches for result in batch)
     finally:
-        gc.unfreeze()
+        _share_no_more()
         if collects:
             gc.enable()
         del _Forked.do, _Forked.things, _Forked.batch
@@ -70,8 +70,7 @@ def standby(prepare: Callable[[], object], do: Callable[[T], R]) -> Callable[[T]
         return lambda given: partial(do, given)
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe()
-    # Looking for garbage would touch, and so copy, what both share.
-    gc.freeze()
+    _share()
     process = context.Process(target=_stand_by, args=(prepare, do, here, there), daemon=True)
     process.start()
     there.close()
@@ -102,9 +101,21 @@ def _result(here: Connection, process: BaseProcess, otherwise: Callable[[], R]) 
         pass
     finally:
         process.join()
-        gc.unfreeze()
+        _share_no_more()
     # If it fails here, somebody can be told.
     return otherwise()
+
+
+def _share() -> None:
+    """Looking for garbage would touch, and so copy, all that this process has in common with another."""
+    _Forked.sharing += 1
+    gc.freeze()
+
+
+def _share_no_more() -> None:
+    _Forked.sharing -= 1
+    if not _Forked.sharing:
+        gc.unfreeze()
 
 
 def _forks() -> bool:
@@ -127,6 +138,8 @@ class _Forked:
     do: Callable[[Any], Any]
     things: Sequence[Any]
     batch: int
+    #: With how many of them, or pools of them.
+    sharing = 0
 
 
 def _batch(start: int) -> list[Any]:

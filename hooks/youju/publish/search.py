@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b, sha256
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from .. import processes
 from ..model import Term, Topic
@@ -22,14 +22,11 @@ from .packing import packed
 from .search_documents import KINDS, Document, Source
 from .search_entry import Entry, Vocabulary, entry, json_bytes
 from .search_index import Gathered
-from .search_surfaces import Said
+from .search_surfaces import Lexicon, Said
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
-if TYPE_CHECKING:
-    from .search_lexicon import Lexicon
-
 #: Takes all that is to be known of a site, and gives what waits for the lexicon of it.
-Reader: TypeAlias = Callable[[Said], Callable[[], "Lexicon"]]
+Reader: TypeAlias = Callable[[Said], Callable[[], Lexicon]]
 
 FORMAT = 5
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -23,7 +22,7 @@ try:
 except ImportError as error:  # A site whose search silently finds nothing is worse than no site.
     raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
 
-from .search_surfaces import Said
+from .search_surfaces import Lexicon, Said
 from .search_text import QUESTION_WORDS
 
 MAX_WORDS = 5000
@@ -33,18 +32,6 @@ _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
 # The characters of everyday writing (GB 2312, first level): what a homophone may be typed with.
 _ROWS = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
 _EVERYDAY = [character for pair in _ROWS if (character := pair.decode("gb2312", "ignore"))]
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """`words` of several titles and of one, from the most to the least telling, without the names of terms;
-    everyday characters as runs of one syllable; other characters and readings by syllable; traditional
-    characters and theirs."""
-
-    words: tuple[list[str], list[str]]
-    everyday: list[tuple[str, int]]
-    syllables: dict[str, str]
-    simplified: dict[str, str]
 
 
 def build(said: Said) -> Lexicon:

@@ -1,9 +1,10 @@
-"""What the terms of the site are called, where a text calls them so, and what else is said that words are made of."""
+"""What the terms of the site are called and where a text calls them so; what a lexicon is made of, and what it is."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,6 +20,18 @@ class Said(NamedTuple):
     titles: list[str]
     names: list[str]
     characters: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`words` of several titles and of one, from the most to the least telling, without the names of terms;
+    everyday characters as runs of one syllable; other characters and readings by syllable; traditional
+    characters and theirs."""
+
+    words: tuple[list[str], list[str]]
+    everyday: list[tuple[str, int]]
+    syllables: dict[str, str]
+    simplified: dict[str, str]
 
 
 class Surfaces:
