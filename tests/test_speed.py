@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from support.articles import PROJECT
 from support.site import built, contents
 from youju import processes, speed
+from youju.publish import theme
 from youju.publish.frames import PIECES, Frame, FrameError, Layout, marks
 
 LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, scripts=())
@@ -60,6 +62,22 @@ def test_what_fails_aside_is_told_here(monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
     gone = processes.standby(lambda: None, lambda given: given if os.getpid() == here else os._exit(1))
     assert gone("kept")() == "kept"
+
+
+def test_no_template_or_file_of_the_theme_is_lost(tmp_path: Path) -> None:
+    for name in ("base.html", "partials/nav.html", "assets/a.css", ".icons/material/a.svg", "assets/.hidden/b.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+
+    class Usual:
+        def get_env(self) -> Environment:
+            return Environment(loader=FileSystemLoader(tmp_path))
+
+    usual = Usual()
+    theme.lighten(usual)
+    environment = usual.get_env()
+    assert environment.list_templates() == ["assets/a.css", "base.html", "partials/nav.html"]
+    assert environment.get_template(".icons/material/a.svg").render() == ".icons/material/a.svg"
 
 
 @pytest.mark.site

@@ -55,26 +55,28 @@ class Cards:
 
     def draw_ahead(self) -> None:
         """Draws what is missing; from the end, because whoever writes the site begins at the start."""
-        for address in reversed(self._faces):
-            self._content(address)
+        for face in reversed(self._faces.values()):
+            self._drawn(face)
 
     def _has(self, address: str) -> bool:
         is_article = address.startswith(addresses.ARTICLES)
         return self.extent == "article" or (self.extent == "topic" and not is_article)
 
     def _content(self, address: str) -> bytes:
-        face = self._faces[address]
+        return self._drawn(self._faces[address]).read_bytes()
+
+    def _drawn(self, face: Face) -> Path:
         place = self._place(face)
         if not place.is_file():
             # Brings a library for pictures along, which nothing else needs.
             from .card_drawing import draw
 
             self._kept.mkdir(parents=True, exist_ok=True)
-            # Under its name only when whole: another build may be reading.
+            # Under its name only when whole: another process may be reading.
             unfinished = place.with_suffix(f".{os.getpid()}")
             unfinished.write_bytes(draw(face, self._logo))
             unfinished.replace(place)
-        return place.read_bytes()
+        return place
 
     def _forget_old(self) -> None:
         """Removes cards nobody shows any more."""
