@@ -24,12 +24,15 @@ class Job:
 
 
 def jobs(pages: Iterable[Page], assets: Iterable[Asset]) -> list[Job]:
-    """Files in the folder of a page go with it, because they are made of the same."""
+    """Files in the folder of a page go with it, because they are made of the same.
+
+    The others come first: some take longer than any page, and the last thing to be done should be a small one.
+    """
     beside: dict[str, list[Asset]] = defaultdict(list)
     for asset in assets:
         beside[asset.path[: asset.path.rfind("/") + 1]].append(asset)
     found = [Job(page, beside.pop(page.address, ())) for page in pages]
-    return found + [Job(None, (asset,)) for alone in beside.values() for asset in alone]
+    return [Job(None, (asset,)) for alone in beside.values() for asset in alone] + found
 
 
 class Outcome(NamedTuple):
