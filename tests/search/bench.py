@@ -27,7 +27,7 @@ import tab
 from harness import STOPWATCH, browsing, reading
 from support import distractors
 from youju import catalog, clock, collection, pages
-from youju.publish import search, search_documents
+from youju.publish import Asset, offline, search, search_documents
 
 QUERIES = Path(__file__).with_name("queries-kept-apart.json")
 THEME = Path(theme.__file__).parent / "templates"
@@ -76,11 +76,7 @@ def main(sizes: list[int]) -> None:
                 )
             else:
                 print(f"{size:6} index {own:.1f} s of processor")
-            site = linked(chrome, here / "ours", leaving={"search"})
-            for asset in index:
-                path = site / asset.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(asset.content)
+            site = ours(chrome, here / "ours", index)
             show(size, "ours", site, queries)
             show(size, "material", material(chrome, here / "material", documents), queries)
             pagefind(size, here / "pagefind", documents, queries)
@@ -106,6 +102,27 @@ def linked(site: Path, folder: Path, leaving: set[str]) -> Path:
         if path.name not in leaving:
             (folder / path.name).symlink_to(path)
     return folder
+
+
+def ours(chrome: Path, folder: Path, index: list[Asset]) -> Path:
+    """The site `chrome` with another index, and the copy of it that the service worker keeps."""
+    there = _edition(chrome)
+    site = linked(chrome, folder, leaving={"search", offline.WORKER})
+    linked(chrome / "search", folder / "search", leaving={there, "search_index.json"})
+    for asset in index:
+        path = site / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.content)
+    here = _edition(site)
+    (site / "search" / here / "offline.bin").write_bytes(offline.pack(site / "search" / here))
+    worker = (chrome / offline.WORKER).read_text(encoding="utf-8")
+    (site / offline.WORKER).write_text(worker.replace(there, here), encoding="utf-8")
+    return site
+
+
+def _edition(site: Path) -> str:
+    edition: str = json.loads((site / search.ENTRY).read_bytes())["config"]["edition"]
+    return edition
 
 
 def content(root: Path) -> tuple[list[search_documents.Source], list[Any], list[Any]]:

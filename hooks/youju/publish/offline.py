@@ -30,9 +30,9 @@ _PARTS = ("tokens", "cards", "texts")
 def assets(site: Path, frontend: Frontend) -> Iterator[Asset]:
     """The worker, and the search index in one file. `site` holds everything else already."""
     index = f"search/{json.loads((site / ENTRY).read_bytes())['config']['edition']}/"
-    pack = Asset(f"{index}offline.bin", _pack(site / index))
-    (site / pack.path).write_bytes(pack.content)
-    yield pack
+    copy = Asset(f"{index}offline.bin", pack(site / index))
+    (site / copy.path).write_bytes(copy.content)
+    yield copy
     own = frontend.scripts
     core = [
         # The home page is where the installed application starts.
@@ -74,7 +74,7 @@ def _file(site: Path, path: str) -> Path:
     return site / path if path and not path.endswith("/") else site / path / "index.html"
 
 
-def _pack(index: Path) -> bytes:
+def pack(index: Path) -> bytes:
     """The length of what follows, JSON `{path: [start, length]}`, the unpacked files; gzipped, whole kinds up to the limit."""
     places: dict[str, tuple[int, int]] = {}
     body = bytearray()
