@@ -151,6 +151,7 @@ class Whole:
         """
         terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
         vocabulary = Vocabulary(terms)
+        templates.load_all()
         work = writing.Work(site, self.html, partial(_entry, vocabulary), self._stock())
         gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
         for document in search_documents.documents((), written):

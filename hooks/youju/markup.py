@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from . import syntax
+from .escaping import escaped
 from .syntax import Citation, Dynamic, Reference, Token
 
 
@@ -92,15 +93,15 @@ class Inline:
                     parts.append(resolver.dynamic(token.value))
                 case "reference":
                     href, name = resolver.refer(token.value)
-                    parts.append(f'<a href="{escape(href)}">{escape(token.value.text or name)}</a>')
+                    parts.append(f'<a href="{escaped(href)}">{escaped(token.value.text or name)}</a>')
                 case "link_open":
                     inside_link += 1
-                    parts.append(f'<a href="{escape(token.text)}" rel="noopener">')
+                    parts.append(f'<a href="{escaped(token.text)}" rel="noopener">')
                 case "link_close":
                     inside_link -= 1
                     parts.append("</a>")
                 case "code_inline":
-                    parts.append(f"<code>{escape(token.text)}</code>")
+                    parts.append(f"<code>{escaped(token.text)}</code>")
                 case "strong_open":
                     parts.append("<strong>")
                 case "strong_close":
@@ -131,8 +132,8 @@ def _with_terms(text: str, spans: list[Span]) -> str:
     done = 0
     for span in spans:
         parts.append(_shown(text[done : span.start]))
-        name = escape(text[span.start : span.end])
-        parts.append(f'<a class="term" href="{escape(span.href)}" title="{escape(span.title)}">{name}</a>')
+        name = escaped(text[span.start : span.end])
+        parts.append(f'<a class="term" href="{escaped(span.href)}" title="{escaped(span.title)}">{name}</a>')
         done = span.end
     parts.append(_shown(text[done:]))
     return "".join(parts)
@@ -140,5 +141,6 @@ def _with_terms(text: str, spans: list[Span]) -> str:
 
 def _shown(text: str) -> str:
     """`text` with days marked as such: browsers would break their lines at the hyphens."""
-    # In a plain string: the other kind would escape what is put into it.
-    return _DAY.sub(r"<time>\g<0></time>", str(escape(text)))
+    shown = escaped(text)
+    # Most texts hold no day, and looking for a hyphen is far cheaper.
+    return _DAY.sub(r"<time>\g<0></time>", shown) if "-" in shown else shown

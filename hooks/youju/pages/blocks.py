@@ -1,14 +1,15 @@
 """The blocks of an article's sections as HTML, written directly: templates take twice as long for these many small parts.
 
-Whatever is put between tags here comes from `PageText`, which escapes, or goes through `escape`.
+Whatever is put between tags here comes from `PageText`, which escapes, or goes through `escaped`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from ..escaping import escaped
 from ..model import Block, Example, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, Table, TableBlock, ToolBlock
 from ..repository import AboutArticle
 from .templates import macros
@@ -24,7 +25,7 @@ def mend(repository: AboutArticle | None, section: str) -> Markup:
     """Where to put a section right, or to say that it is wrong."""
     if repository is None:
         return Markup("")
-    shown, edit, report = escape(section), escape(repository.edit), escape(repository.report(section))
+    shown, edit, report = escaped(section), escaped(repository.edit), escaped(repository.report(section))
     return Markup(
         '<p class="yj-mend" data-search-exclude>'
         f'<a href="{edit}" aria-label="改进本节：{shown}" rel="edit noopener external">改进本节</a> '
@@ -55,8 +56,8 @@ def _items(shown: Iterable[Markup]) -> str:
 
 
 def _table(text: PageText, table: Table) -> str:
-    caption = escape(table.caption)
-    columns = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    caption = escaped(table.caption)
+    columns = "".join(f'<th scope="col">{escaped(column)}</th>' for column in table.columns)
     rows = "\n".join(f"<tr>{_cells(text, row)}</tr>" for row in table.rows)
     note = f'<p class="yj-table__note">{text(table.note)}</p>' if table.note else ""
     return f"""<figure class="yj-table">
@@ -79,7 +80,7 @@ def _cells(text: PageText, row: Sequence[str]) -> str:
 
 def _example(text: PageText, example: Example, section: int, block: int) -> str:
     here = ("sections", section, "blocks", block, "example", "lines")
-    title = escape(example.title)
+    title = escaped(example.title)
     lines = _items(text.line(line, *here, index) for index, line in enumerate(example.lines))
     return f"""<div class="yj-example" role="group" aria-label="算例：{title}">
 <p class="yj-example__title"><span class="yj-example__label">算例</span>{title}</p>

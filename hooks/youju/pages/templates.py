@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .. import addresses
+from ..escaping import escaped
 from ..fields import CONFIDENCE_NAMES
 from .sanitize import clean
 
@@ -51,14 +53,26 @@ COMPILED = Compiled()
 
 def compile_all() -> dict[str, bytes]:
     """The code of `COMPILED` when every template is in it."""
-    for name in _environment().list_templates(filter_func=lambda name: name.endswith(_PAGES)):
+    for name in _names():
         _environment().get_template(name)
     return COMPILED.code
 
 
+class Joined(Template):
+    """What a template escapes is only joined to the rest of the page, so plain strings will do."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: CodeType, *rest: Any) -> Template:
+        made = super().from_code(environment, code, *rest)
+        made.root_render_func.__globals__["escape"] = escaped
+        return made
+
+
+# Half of the headings stand in every article.
+@lru_cache(maxsize=1024)
 def heading(title: str, level: int = 2) -> Markup:
     """A heading of a page with the link to itself."""
-    anchor, shown = escape(addresses.anchor(title)), escape(title)
+    anchor, shown = escaped(addresses.anchor(title)), escaped(title)
     link = f'<a class="headerlink" href="#{anchor}" title="复制本节链接" aria-label="“{shown}”的链接">#</a>'
     return Markup(f'<h{level} id="{anchor}">{shown}{link}</h{level}>')
 
@@ -83,6 +97,17 @@ def render(template: str, **context: Any) -> str:
     return clean(_environment().get_template(template).render(**context), form=template in _WITH_FORM)
 
 
+def load_all() -> None:
+    """Before other processes begin, so that each need not do it; from then on nobody looks whether one has changed."""
+    _environment().auto_reload = False
+    for name in _names():
+        _environment().get_template(name)
+
+
+def _names() -> list[str]:
+    return _environment().list_templates(filter_func=lambda name: name.endswith(_PAGES))
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -94,6 +119,7 @@ def _environment() -> Environment:
         extensions=[Unindented],
         bytecode_cache=COMPILED,
     )
+    environment.template_class = Joined
     environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES, "heading": heading}
     environment.filters["anchor"] = addresses.anchor
     return environment

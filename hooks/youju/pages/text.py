@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .. import addresses, markup
 from ..catalog import Catalog
+from ..escaping import escaped
 from ..fields import CONFIDENCE_NAMES
 from ..figures import ArticleValues, LineValues
 from ..ledger import Entry
@@ -67,16 +68,16 @@ class PageText:
         """A ledger figure links to its row in “本文用到的数字”, which every reader can reach."""
         shown = self.text(item)
         if not isinstance(item, Figure) or not isinstance(self.values, ArticleValues | LineValues):
-            return Markup(f'<span class="yj-computed">{escape(shown)}</span>')
+            return Markup(f'<span class="yj-computed">{escaped(shown)}</span>')
         owner = self.values if isinstance(self.values, ArticleValues) else self.values.article
         entry = owner.entry(item)
         if entry is None:
-            anchor = escape(figure_anchor(item.fact_id, None))
-            return Markup(f'<a class="yj-figure yj-figure--none" href="#{anchor}">{escape(shown)}</a>')
+            anchor = escaped(figure_anchor(item.fact_id, None))
+            return Markup(f'<a class="yj-figure yj-figure--none" href="#{anchor}">{escaped(shown)}</a>')
         kind = f"{entry.confidence} yj-figure--date" if item.part else entry.confidence
-        anchor, title = escape(figure_anchor(item.fact_id, entry)), escape(describe_entry(entry))
-        text = f"{escape(shown)}{self._mark(item, entry)}"
-        return Markup(f'<a class="yj-figure yj-figure--{escape(kind)}" href="#{anchor}" title="{title}">{text}</a>')
+        anchor, title = escaped(figure_anchor(item.fact_id, entry)), escaped(describe_entry(entry))
+        text = f"{escaped(shown)}{self._mark(item, entry)}"
+        return Markup(f'<a class="yj-figure yj-figure--{escaped(kind)}" href="#{anchor}" title="{title}">{text}</a>')
 
     def _mark(self, item: Figure, entry: Entry) -> Markup:
         """The words “转述” or “未核实” where a figure first stands; its colour and title say it after that."""
@@ -84,7 +85,7 @@ class PageText:
         if item.part or key in self._marked or not _MARKS[entry.confidence]:
             return Markup("")
         self._marked.add(key)
-        return Markup(f'<span class="yj-figure__mark">{escape(_MARKS[entry.confidence])}</span>')
+        return Markup(f'<span class="yj-figure__mark">{escaped(_MARKS[entry.confidence])}</span>')
 
     def tool(self, case: ToolCase) -> Card:
         """A calculator with the case of this article, already computed."""
@@ -98,9 +99,9 @@ class PageText:
         number, source = self.sources[citation.source_id]
         nth = self._cited[source.id] = self._cited.get(source.id, 0) + 1
         mark = _MARKS[source.confidence]
-        identifier, text = escape(source.id), escape(f"[{number}{f' {mark}' if mark else ''}]")
-        link = f'<a href="#source:{identifier}" title="{escape(describe(source))}">{text}</a>'
-        return Markup(f'<sup class="cite cite--{escape(source.confidence)}" id="cite:{identifier}:{nth}">{link}</sup>')
+        identifier, text = escaped(source.id), escaped(f"[{number}{f' {mark}' if mark else ''}]")
+        link = f'<a href="#source:{identifier}" title="{escaped(describe(source))}">{text}</a>'
+        return Markup(f'<sup class="cite cite--{escaped(source.confidence)}" id="cite:{identifier}:{nth}">{link}</sup>')
 
     def times_cited(self, source_id: str) -> int:
         """How often the source has been cited so far; ask after the text is rendered."""
