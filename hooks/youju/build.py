@@ -156,8 +156,9 @@ class Whole:
         gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
         for document in search_documents.documents((), written):
             gathered.add(entry(document, vocabulary))
-        found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
-        writing.put_all(site, [*self.frontend.assets, *found])
+        with processes.uncollected():
+            found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
+            writing.put_all(site, [*self.frontend.assets, *found])
         for asset in hosting.assets(site, self.inline, self.assets):
             writing.put(site, asset.path, asset.content)
         for asset in offline.assets(site, self.frontend):

@@ -41,19 +41,27 @@ def shared_out(do: Callable[[T], R], things: Sequence[T], worth: int = WORTH_PRO
         return
     _Forked.do, _Forked.things = staticmethod(do), things
     _Forked.batch = min(_MOST, math.ceil(len(things) / processes / _TURNS))
-    # What they send is no garbage.
-    collects = gc.isenabled()
     _share()
-    gc.disable()
     try:
-        with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
+        # What they send is no garbage.
+        with uncollected(), multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
             batches = pool.imap(_batch, range(0, len(things), _Forked.batch))
             yield (result for batch in batches for result in batch)
     finally:
         _share_no_more()
+        del _Forked.do, _Forked.things, _Forked.batch
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nobody looks for garbage meanwhile: with so much in memory that is none, it takes long and finds little."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
         if collects:
             gc.enable()
-        del _Forked.do, _Forked.things, _Forked.batch
 
 
 def aside(do: Callable[[], R]) -> Callable[[], R]:

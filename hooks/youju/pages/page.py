@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import addresses
 from ..problem import Position
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """An entry of the contents list: `anchor` is the id of the heading in the page."""
 
     title: str
@@ -32,8 +31,7 @@ class Crumb:
     address: str
 
 
-@dataclass(frozen=True)
-class SearchRecord:
+class SearchRecord(NamedTuple):
     """One thing to find: `location` is an address, with `#anchor` for a section.
 
     `names` are other wordings of the title, `terms` the ids of the tags it carries; `note`

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ..pages.page import Page, SearchRecord
 
@@ -15,8 +15,7 @@ from ..pages.page import Page, SearchRecord
 KINDS = ("article", "fact", "tag", "topic", "tool", "page")
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     anchor: str
     title: str
     text: str

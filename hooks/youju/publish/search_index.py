@@ -181,13 +181,8 @@ def _shard(group: dict[int, Listing]) -> bytes:
         holding, listed = group[key]
         found += varint(key - before) + varint(holding) + varint(len(listed))
         before = key
-        last = -1
-        for posting in listed:
-            step = (posting >> _PLACE_BITS) - last - 1
-            last += step + 1
-            if step < 128:
-                found.append(step)
-            else:
-                found += varint(step)
+        documents = [posting >> _PLACE_BITS for posting in listed]
+        steps = [document - last - 1 for last, document in zip([-1, *documents], documents, strict=False)]
+        found += bytes(steps) if max(steps, default=0) < 128 else b"".join(map(varint, steps))
         found += bytes([posting & _PLACE for posting in listed])
     return bytes(found)

@@ -135,10 +135,11 @@ QUESTION_WORDS = [
 # Grammar that is also half of many words (新能源, 会员): it weighs little instead of nothing.
 PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个从先才只再或但"
 
+# Han characters, or a number and what it counts, or a latin word.
 _RUN = re.compile(
-    r"(?P<han>[\u3400-\u4dbf\u4e00-\u9fff]+)"
-    r"|(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?:(?= ?(?P<unit>[\u4e00-\u9fff])))?"
-    r"|(?P<latin>[a-z]+[0-9]*)"
+    r"([\u3400-\u4dbf\u4e00-\u9fff]+)"
+    r"|([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?:(?= ?([\u4e00-\u9fff])))?"
+    r"|([a-z]+[0-9]*)"
 )
 _DIGITS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 _PERCENT = re.compile("百分之([一二三四五六七八九十]|[0-9.]+)")
@@ -167,16 +168,14 @@ def tokens(text: str) -> list[str]:
 def normal_tokens(text: str) -> list[str]:
     """`tokens` of a text that is in its normal form."""
     found: list[str] = []
-    for match in _RUN.finditer(text):
-        if run := match["han"]:
-            found += [run] if len(run) == 1 else map(add, run, run[1:])
-        elif number := match["number"]:
-            number = number.replace(",", "")
-            found.append(number)
-            if unit := match["unit"]:
-                found.append(number + unit)
+    for han, number, unit, latin in _RUN.findall(text):
+        if han:
+            found += map(add, han, han[1:]) if len(han) > 1 else [han]
+        elif number:
+            plain = number.replace(",", "")
+            found += [plain, plain + unit] if unit else [plain]
         else:
-            found.append(match["latin"])
+            found.append(latin)
     return found
 
 
