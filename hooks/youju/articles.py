@@ -10,15 +10,19 @@ from . import collection
 from .collection import Record, Shelf
 from .model import Article
 from .outline import Outline
+from .parsed import Parsed
 from .problem import Position
 
 
 class Articles:
-    """`outlines` say where each is written; `records` are those at hand, by id."""
+    """`outlines` say where each is written; `records` are those at hand, by id, `parsed` what is known of files."""
 
-    def __init__(self, root: Path, outlines: Iterable[Outline], records: Mapping[str, Record[Article]]) -> None:
+    def __init__(
+        self, root: Path, outlines: Iterable[Outline], records: Mapping[str, Record[Article]], parsed: Parsed
+    ) -> None:
         self._root = root
         self._records = records
+        self._parsed = parsed
         self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
 
     def read(self, identifier: str) -> Article:
@@ -44,7 +48,7 @@ class Articles:
         if base:
             return self._founding[identifier]
         shelf: Shelf[Article] = Shelf()
-        problems = collection.read_article(self._root / path, shelf, self._root)
+        problems = collection.read_article(self._root / path, shelf, self._root, self._parsed)
         if identifier not in shelf.by_id:
             raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
         return shelf.by_id[identifier]

@@ -66,7 +66,7 @@ class Build:
         surveyed = survey(settings.root, day, memory)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend, templates.COMPILED.code = prepared()
-        articles = Articles(settings.root, surveyed.outlines, surveyed.records)
+        articles = Articles(settings.root, surveyed.outlines, surveyed.records, surveyed.parsed)
         whole = partial(Whole, settings, self.frontend, articles)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
         if self.whole:

@@ -20,6 +20,7 @@ from .collection import Collection, Record, Shelf
 from .kept import Finding, Findings, Memory
 from .model import ARTICLES_FOLDER, Article
 from .outline import Outline
+from .parsed import Packed, Parsed, pack
 from .problem import Position, Problem
 from .source import Location
 
@@ -29,12 +30,14 @@ MANY = 200
 
 @dataclass(frozen=True)
 class Survey:
-    """`shared` are the topics, terms and figures; `records` the articles, by id, that nobody has to read again."""
+    """`shared` are the topics, terms and figures; `records` the articles, by id, that nobody has to read again; `parsed`
+    the files that were read just now."""
 
     shared: Collection
     outlines: list[Outline]
     problems: list[Problem]
     records: dict[str, Record[Article]]
+    parsed: Parsed
 
 
 def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
@@ -45,7 +48,8 @@ def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
     paths = collection.article_files(root, many, problems)
     changed = memory.changed(root, today, paths) if memory else paths
     work = _Work(root, rules)
-    with _separate(work, changed) as separate:
+    parsed = Parsed()
+    with _separate(work, changed, parsed) as separate:
         # While others look at the files.
         problems += check.shared(shared, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
@@ -59,7 +63,7 @@ def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
     whole = all(finding.whole for finding in findings)
     mended = [article for finding in findings for article in finding.mended]
     problems += check.together(outlines, mended, shared, broken, whole, _locator(root))
-    return Survey(shared, outlines, problems, read)
+    return Survey(shared, outlines, problems, read, parsed)
 
 
 class _Examined(NamedTuple):
@@ -67,6 +71,7 @@ class _Examined(NamedTuple):
 
     digest: str
     finding: Finding | None
+    packed: Packed | None = None
 
 
 @dataclass(frozen=True)
@@ -93,11 +98,12 @@ class _Work:
             problems = collection.take_article(doc, path, shelf)
         if keep:
             self.read.update(shelf.by_id)
-        return _Examined(digest, _finding(shelf, problems, self.rules))
+        packed = pack(raw, doc.data) if doc and not keep else None
+        return _Examined(digest, _finding(shelf, problems, self.rules), packed)
 
 
 @contextmanager
-def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]:
+def _separate(work: _Work, paths: Sequence[Path], parsed: Parsed) -> Iterator[Iterator[Finding]]:
     """What is wrong with each file, in order."""
     if len(paths) < MANY:
         yield (finding for path in paths if (finding := work.examine(path, keep=True).finding))
@@ -110,6 +116,8 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]
         name = path.name
         finding = examined.finding or earlier[name][1]
         found[name] = examined.digest, finding
+        if examined.packed:
+            parsed.keep(examined.packed)
         return finding
 
     with processes.shared_out(work.examine, paths) as examined:
