@@ -28,6 +28,7 @@ class Related:
 
     def __init__(self, articles: Sequence[Article], links: Mapping[str, Sequence[str]]) -> None:
         self._articles = articles
+        self._topics = [article.topic for article in articles]
         self._index = {article.id: position for position, article in enumerate(articles)}
         self._tagged: dict[str, list[int]] = defaultdict(list)
         self._in_topic: dict[str, list[int]] = defaultdict(list)
@@ -50,14 +51,15 @@ class Related:
         position = self._index[identifier]
         topic = self._in_topic[self._articles[position].topic]
         scores = self._scores(position)
-        best = sorted(scores, key=lambda other: (-scores[other], other))[:count]
+        # Two plain sorts, the second of which leaves ties as they are: half the time of one by pairs.
+        best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:count]
         for other in (*_around(position, topic, count), *_around(position, range(len(self._articles)), count)):
             if len(best) < count and other != position and other not in best:
                 best.append(other)
         return [self._articles[other].id for other in best]
 
     def _scores(self, position: int) -> dict[int, float]:
-        article = self._articles[position]
+        article, topics = self._articles[position], self._topics
         scores: dict[int, float] = defaultdict(float)
         for tag in article.tags:
             sharing = self._tagged[tag]
@@ -68,7 +70,7 @@ class Related:
         for other in self._linked.get(position, ()):
             scores[other] += LINKED
         for other in scores:
-            if self._articles[other].topic == article.topic:
+            if topics[other] == article.topic:
                 scores[other] += SAME_TOPIC
         scores.pop(position, None)
         return scores

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..escaping import escaped
 from ..fields import CONFIDENCE_NAMES
+from .direct import Direct
 from .sanitize import clean
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -56,16 +56,6 @@ def compile_all() -> dict[str, bytes]:
     for name in _names():
         _environment().get_template(name)
     return COMPILED.code
-
-
-class Joined(Template):
-    """What a template escapes is only joined to the rest of the page, so plain strings will do."""
-
-    @classmethod
-    def from_code(cls, environment: Environment, code: CodeType, *rest: Any) -> Template:
-        made = super().from_code(environment, code, *rest)
-        made.root_render_func.__globals__["escape"] = escaped
-        return made
 
 
 # Half of the headings stand in every article.
@@ -110,7 +100,7 @@ def _names() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
+    environment = Direct(
         loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -119,7 +109,6 @@ def _environment() -> Environment:
         extensions=[Unindented],
         bytecode_cache=COMPILED,
     )
-    environment.template_class = Joined
     environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES, "heading": heading}
     environment.filters["anchor"] = addresses.anchor
     return environment

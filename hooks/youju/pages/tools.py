@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from types import SimpleNamespace
 from typing import Any
 
 from .. import addresses
@@ -72,13 +73,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             example=computed(catalog, tool, tool.example),
             facts=[(fact, catalog.ledger.at(fact.id, catalog.today)) for fact in facts],
             users=users,
-            headings=dict(
-                zip(
-                    ("example", "assumptions", "figures", "articles"),
-                    (EXAMPLE, ASSUMPTIONS, FIGURES, ARTICLES),
-                    strict=True,
-                )
-            ),
+            headings=SimpleNamespace(example=EXAMPLE, assumptions=ASSUMPTIONS, figures=FIGURES, articles=ARTICLES),
         )
 
     return Page(
