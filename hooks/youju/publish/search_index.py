@@ -17,11 +17,11 @@ The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings 
 from __future__ import annotations
 
 import math
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 from zlib import crc32
 
@@ -41,7 +41,7 @@ COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
 RAREST = 6.0
-_PAIR = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2}")
+_FIRST_HAN = "\u3400"
 _VARINTS = [bytes([number]) for number in range(128)]
 
 
@@ -117,7 +117,7 @@ class _Worth(dict[str, float]):
         places = self._postings.get(token)
         if not places:
             return 0
-        about = sum(posting & _PLACE > TEXT for posting in places) or len(places)
+        about = len(_telling(places)) or len(places)
         self[token] = found = min(RAREST, (rarity(len(places), self._total) + rarity(about, self._total)) / 2)
         return found
 
@@ -127,17 +127,25 @@ def _pruned(postings: dict[str, Postings], total: int) -> dict[str, Listing]:
     return {
         token: (
             len(places),
-            array("I", [posting for posting in places if posting & _PLACE > TEXT])
-            if len(places) > COMMON * total
-            else places,
+            array("I", _telling(places)) if len(places) > COMMON * total else places,
         )
         for token, places in postings.items()
     }
 
 
+def _telling(places: Postings) -> list[int]:
+    """Where a token stands in more than the text."""
+    return [posting for posting in places if posting & _PLACE > TEXT]
+
+
+def _is_pair(token: str) -> bool:
+    """Whether `token` is two Han characters. No other token begins with one and goes on; a number precedes its unit."""
+    return len(token) == 2 and token[0] >= _FIRST_HAN
+
+
 def home(token: str, common: str) -> str:
     """What chooses the shard of a token."""
-    if not _PAIR.fullmatch(token):
+    if not _is_pair(token):
         return token
     first, second = token[0], token[1]
     one, other = common.find(first), common.find(second)
@@ -151,9 +159,10 @@ def _common(postings: dict[str, Listing]) -> str:
     """The characters whose pairs take most space, the worst first."""
     sizes: Counter[str] = Counter()
     for token, (_, listed) in postings.items():
-        if _PAIR.fullmatch(token):
-            for character in token:
-                sizes[character] += 4 + 2 * len(listed)
+        if _is_pair(token):
+            size = 4 + 2 * len(listed)
+            sizes[token[0]] += size
+            sizes[token[1]] += size
     return "".join(sorted(sizes, key=lambda character: (-sizes[character], character))[:COMMON_CHARACTERS])
 
 
@@ -161,8 +170,10 @@ def _shards(postings: dict[str, Listing], common: str) -> list[bytes]:
     size = sum(4 + 2 * len(listed) for _, listed in postings.values())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
     groups: list[dict[int, Listing]] = [{} for _ in range(count)]
+    # Many tokens have one home.
+    group_of = cache(lambda place: groups[crc32(place.encode()) % count])
     for token, entry in postings.items():
-        group, key = groups[crc32(home(token, common).encode()) % count], crc32(token.encode()) >> 8
+        group, key = group_of(home(token, common)), crc32(token.encode()) >> 8
         group[key] = _merged(group[key], entry) if key in group else entry
     with processes.shared_out(lambda group: packed(_shard(group)), groups, worth=200) as shards:
         return list(shards)
