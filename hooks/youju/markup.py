@@ -128,6 +128,8 @@ def parse(text: str) -> Inline:
 
 
 def _with_terms(text: str, spans: list[Span]) -> str:
+    if not spans:
+        return _shown(text)
     parts: list[str] = []
     done = 0
     for span in spans:

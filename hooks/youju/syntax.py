@@ -36,7 +36,7 @@ _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-
 _HTTPS = re.compile(rf"https://{_HOST}(?::[0-9]+)?(?:[/?#][!#-&(-;=?-\[\]-~]*)?")
 _MAILTO = re.compile(rf"mailto:[A-Za-z0-9][A-Za-z0-9._+-]*@{_HOST}")
 _STOPS = frozenset("[]*\\_`<{}!\n:&")
-_MARKDOWN = re.compile(r"[*\\`<!&\n]|\]\(")
+_MARKDOWN = re.compile(r"[*\\`<!&\n]")
 _SPECIAL = re.compile(r"[*\\`<!&\n\[{]")
 
 
@@ -113,7 +113,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The inline tokens of `text`."""
     if is_plain(text):
         return (Token("text", text),)
-    if not _MARKDOWN.search(text):
+    if not _MARKDOWN.search(text) and "](" not in text:
         return tuple(_ours(text))
     return tuple(map(_plain_token, _parser().parseInline(text)[0].children or []))
 
