@@ -5,7 +5,6 @@ Each build makes its own `Build` and carries it in the configuration.
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 from pathlib import Path
@@ -199,8 +198,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         _preview.show(whole, Path(config.site_dir), entries)
     else:
         whole.write(Path(config.site_dir), entries)
-        # The process is about to end, and would look through all it has for garbage first.
-        gc.freeze()
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -6,8 +6,13 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-# The same function without the wrapping; there is no public name for it.
-from markupsafe import _escape_inner as _escape_text  # type: ignore[attr-defined]
+try:
+    # The same function without the wrapping; there is no public name for it.
+    from markupsafe import _escape_inner as _escape_text  # type: ignore[attr-defined]
+except ImportError:
+
+    def _escape_text(text: str, /) -> str:
+        return str(escape(text))
 
 
 def escaped(value: object) -> str:
