@@ -21,6 +21,8 @@ from .related import Related
 from .repository import Repository
 
 RELATED = 4
+#: How many articles are kept in memory, those last asked for.
+LATEST = 32
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,9 @@ class Catalog:
     @cached_property
     def values(self) -> Callable[[str], ArticleValues]:
         """What the figures of the article of an id come to today; the latest asked for are kept."""
-        return lru_cache(maxsize=16)(lambda identifier: ArticleValues(self.read(identifier), self.ledger, self.today))
+        return lru_cache(maxsize=LATEST)(
+            lambda identifier: ArticleValues(self.read(identifier), self.ledger, self.today)
+        )
 
     @cached_property
     def used_by(self) -> dict[str, list[Outline]]:

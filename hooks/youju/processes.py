@@ -8,7 +8,7 @@ import math
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -35,9 +35,18 @@ def shared_out(do: Callable[[T], R], things: Sequence[T], worth: int = WORTH_PRO
     They are forked, so they share what is in memory; only results are sent, which must be picklable. `worth`: how
     many things take as long as starting a process.
     """
+    with shared_out_together(lambda several: map(do, several), things, worth) as results:
+        yield results
+
+
+@contextmanager
+def shared_out_together(
+    do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T], worth: int = WORTH_PROCESSES
+) -> Iterator[Iterator[R]]:
+    """The same where `do` takes several things and gives something for each."""
     processes = min(available(), len(things) // worth)
     if processes < 2 or not _forks():
-        yield map(do, things)
+        yield iter(do(things))
         return
     _Forked.do, _Forked.things = staticmethod(do), things
     _Forked.batch = min(_MOST, math.ceil(len(things) / processes / _TURNS))
@@ -143,7 +152,7 @@ def available() -> int:
 class _Forked:
     """What the processes have in common; they are forked with it in memory."""
 
-    do: Callable[[Any], Any]
+    do: Callable[[Sequence[Any]], Iterable[Any]]
     things: Sequence[Any]
     batch: int
     #: With how many of them, or pools of them.
@@ -151,7 +160,7 @@ class _Forked:
 
 
 def _batch(start: int) -> list[Any]:
-    results = [_Forked.do(thing) for thing in _Forked.things[start : start + _Forked.batch]]
+    results = list(_Forked.do(_Forked.things[start : start + _Forked.batch]))
     # Rendering a page leaves circles behind. Only what is new is looked through.
     gc.collect(0)
     return results
