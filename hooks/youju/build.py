@@ -63,7 +63,8 @@ class Build:
         day = clock.today()
         self.settings = settings
         prepared = processes.aside(partial(_prepared, settings))
-        surveyed = survey(settings.root, day, memory)
+        # A preview lives longer than what its files say.
+        surveyed = survey(settings.root, day, memory, keep=memory is None and speed.wanted("parsed"))
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend, templates.COMPILED.code = prepared()
         articles = Articles(settings.root, surveyed.outlines, surveyed.records, surveyed.parsed)

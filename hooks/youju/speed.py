@@ -9,7 +9,7 @@ import os
 
 from .settings import SettingError
 
-NAMES = ("frames", "processes", "reuse", "watch")
+NAMES = ("direct", "frames", "parsed", "processes", "reuse", "watch")
 
 
 def wanted(name: str) -> bool:

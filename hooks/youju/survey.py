@@ -40,22 +40,24 @@ class Survey:
     parsed: Parsed
 
 
-def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
-    """Everything that is wrong; with `memory`, files that are as they were are passed over."""
+def survey(root: Path, today: date, memory: Memory | None = None, *, keep: bool = False) -> Survey:
+    """Everything that is wrong; with `memory`, files that are as they were are passed over.
+
+    `keep` what was read, for somebody who is about to write it.
+    """
     shared, problems = collection.read_shared(root)
     rules = check.ArticleRules(shared, today)
     many = Shelf[Article](names=shared.articles.names)
     paths = collection.article_files(root, many, problems)
     changed = memory.changed(root, today, paths) if memory else paths
-    work = _Work(root, rules)
+    work = _Work(root, rules, keep=keep)
     parsed = Parsed()
     with _separate(work, changed, parsed) as separate:
         # While others look at the files.
         problems += check.shared(shared, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
         fresh = list(separate)
-    # What another process has read is there. A preview lives longer than what its files say.
-    read = {} if memory else many.by_id | work.read
+    read = many.by_id | work.read if keep else {}
     findings += memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
@@ -83,11 +85,13 @@ class _Work:
 
     root: Path
     rules: check.ArticleRules
+    keep: bool = False
     context: bytes = b""
     earlier: Findings = field(default_factory=dict)
     read: dict[str, Record[Article]] = field(default_factory=dict)
 
-    def examine(self, path: Path, *, keep: bool = False) -> _Examined:
+    def examine(self, path: Path, *, here: bool = False) -> _Examined:
+        """`here`: in the process that asks, where what was read is at hand as it is."""
         raw, problems = folder.content(path, self.root)
         digest = "" if problems else kept.digest(self.context, raw)
         if digest and self.earlier.get(path.name, ("",))[0] == digest:
@@ -96,9 +100,9 @@ class _Work:
         shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
-        if keep:
+        if here and self.keep:
             self.read.update(shelf.by_id)
-        packed = pack(raw, doc.data) if doc and not keep else None
+        packed = pack(raw, doc.data) if doc and self.keep and not here else None
         return _Examined(digest, _finding(shelf, problems, self.rules), packed)
 
 
@@ -106,7 +110,7 @@ class _Work:
 def _separate(work: _Work, paths: Sequence[Path], parsed: Parsed) -> Iterator[Iterator[Finding]]:
     """What is wrong with each file, in order."""
     if len(paths) < MANY:
-        yield (finding for path in paths if (finding := work.examine(path, keep=True).finding))
+        yield (finding for path in paths if (finding := work.examine(path, here=True).finding))
         return
     earlier = kept.read(work.root)
     work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)

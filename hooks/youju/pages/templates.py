@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from .. import addresses
+from .. import addresses, speed
 from ..escaping import escaped
 from ..fields import CONFIDENCE_NAMES
 from .direct import Direct
@@ -100,7 +100,8 @@ def _names() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Direct(
+    kind = Direct if speed.wanted("direct") else Environment
+    environment = kind(
         loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
