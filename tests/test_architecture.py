@@ -19,7 +19,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 FLOORS: list[set[str]] = [
     {"problem", "addresses", "syntax", "arithmetic", "fields", "settings", "escaping"},
     {"yaml_errors", "yaml_reader", "folder", "clock", "speed"},
-    {"processes", "source", "parsed", "markup", "typography", "published"},
+    {"processes", "source", "markup", "typography", "published"},
     {"model"},
     {"explain", "glossary", "prose", "related", "navigation", "ledger", "handwritten"}
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
@@ -45,7 +45,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "pages": [
-        {"sanitize", "prefill", "direct"},
+        {"sanitize", "prefill"},
         {"page", "templates", "sparkline", "toolcard"},
         {"text", "figurecard", "chart"},
         {"blocks"},

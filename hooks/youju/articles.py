@@ -1,8 +1,8 @@
-"""Reads one article of a checked collection at a time, if it is not at hand."""
+"""Reads one article of a checked collection at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -10,28 +10,21 @@ from . import collection
 from .collection import Record, Shelf
 from .model import Article
 from .outline import Outline
-from .parsed import Parsed
 from .problem import Position
 
 
 class Articles:
-    """`outlines` say where each is written; `records` are those at hand, by id, `parsed` what is known of files."""
+    """`outlines` say where each is written."""
 
-    def __init__(
-        self, root: Path, outlines: Iterable[Outline], records: Mapping[str, Record[Article]], parsed: Parsed
-    ) -> None:
+    def __init__(self, root: Path, outlines: Iterable[Outline]) -> None:
         self._root = root
-        self._records = records
-        self._parsed = parsed
         self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
 
     def read(self, identifier: str) -> Article:
         return self._record(identifier).value
 
     def content(self, identifier: str) -> bytes:
-        """The file an article is written in, as it was when the article was read."""
-        if identifier in self._records:
-            return self._records[identifier].doc.text.encode()
+        """The file an article is written in."""
         path = self._root / self._places[identifier][0]
         try:
             return path.read_bytes()
@@ -42,13 +35,11 @@ class Articles:
         return self._record(identifier).at()
 
     def _record(self, identifier: str) -> Record[Article]:
-        if identifier in self._records:
-            return self._records[identifier]
         path, base = self._places[identifier]
         if base:
             return self._founding[identifier]
         shelf: Shelf[Article] = Shelf()
-        problems = collection.read_article(self._root / path, shelf, self._root, self._parsed)
+        problems = collection.read_article(self._root / path, shelf, self._root)
         if identifier not in shelf.by_id:
             raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
         return shelf.by_id[identifier]

@@ -63,11 +63,10 @@ class Build:
         day = clock.today()
         self.settings = settings
         prepared = processes.aside(partial(_prepared, settings))
-        # A preview lives longer than what its files say.
-        surveyed = survey(settings.root, day, memory, keep=memory is None and speed.wanted("parsed"))
+        surveyed = survey(settings.root, day, memory)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend, templates.COMPILED.code = prepared()
-        articles = Articles(settings.root, surveyed.outlines, surveyed.records, surveyed.parsed)
+        articles = Articles(settings.root, surveyed.outlines)
         whole = partial(Whole, settings, self.frontend, articles)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
         if self.whole:

@@ -16,7 +16,6 @@ from . import drafts, explain, folder, handwritten, mending, published, source
 from .handwritten import Handwritten
 from .mending import Mended
 from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
-from .parsed import Parsed
 from .problem import Position, Problem
 from .published import Published
 from .source import Document, Location, Value
@@ -126,9 +125,9 @@ def read_articles_file(root: Path, into: Shelf[Article]) -> list[Problem]:
     return _read_list(path, Article, into, root) if os.path.lexists(path) else []
 
 
-def read_article(path: Path, into: Shelf[Article], root: Path, parsed: Parsed | None = None) -> list[Problem]:
+def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
     """One article a file; the file is named after the article."""
-    doc, problems = _document(path, root, parsed)
+    doc, problems = _document(path, root)
     if doc is None:
         into.whole = False
         return problems
@@ -188,13 +187,9 @@ def _validate(
     return record, []
 
 
-def _document(path: Path, root: Path, parsed: Parsed | None = None) -> tuple[Document | None, list[Problem]]:
+def _document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
     raw, problems = folder.content(path, root)
-    if problems:
-        return None, problems
-    name = folder.shown(path, root)
-    data = parsed.data(raw) if parsed else None
-    return source.decode(raw, name) if data is None else (source.known(raw, name, data), [])
+    return (None, problems) if problems else source.decode(raw, folder.shown(path, root))
 
 
 def _listed(place: Path, root: Path, into: Shelf[Any], problems: list[Problem]) -> list[Path]:

@@ -96,11 +96,6 @@ def decode(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     return parse(text, name)
 
 
-def known(raw: bytes, name: str, data: Value) -> Document:
-    """The document of bytes that `decode` took once, and of what they hold."""
-    return Document(name, _lines(raw.decode("utf-8-sig")), data)
-
-
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse `text`; a document comes back only when it has no problem."""
     if len(text) > MAX_CHARACTERS:

@@ -9,7 +9,7 @@ import os
 
 from .settings import SettingError
 
-NAMES = ("direct", "frames", "parsed", "processes", "reuse", "watch")
+NAMES = ("frames", "processes", "reuse", "watch")
 
 
 def wanted(name: str) -> bool:

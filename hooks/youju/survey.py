@@ -20,7 +20,6 @@ from .collection import Collection, Record, Shelf
 from .kept import Finding, Findings, Memory
 from .model import ARTICLES_FOLDER, Article
 from .outline import Outline
-from .parsed import Packed, Parsed, pack
 from .problem import Position, Problem
 from .source import Location
 
@@ -30,34 +29,25 @@ MANY = 200
 
 @dataclass(frozen=True)
 class Survey:
-    """`shared` are the topics, terms and figures; `records` the articles, by id, that nobody has to read again; `parsed`
-    the files that were read just now."""
+    """`shared` are the topics, terms and figures; `articles` how many there are."""
 
     shared: Collection
     outlines: list[Outline]
     problems: list[Problem]
-    records: dict[str, Record[Article]]
-    parsed: Parsed
 
 
-def survey(root: Path, today: date, memory: Memory | None = None, *, keep: bool = False) -> Survey:
-    """Everything that is wrong; with `memory`, files that are as they were are passed over.
-
-    `keep` what was read, for somebody who is about to write it.
-    """
+def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
+    """Everything that is wrong; with `memory`, files that are as they were are passed over."""
     shared, problems = collection.read_shared(root)
     rules = check.ArticleRules(shared, today)
     many = Shelf[Article](names=shared.articles.names)
     paths = collection.article_files(root, many, problems)
     changed = memory.changed(root, today, paths) if memory else paths
-    work = _Work(root, rules, keep=keep)
-    parsed = Parsed()
-    with _separate(work, changed, parsed) as separate:
+    with _separate(_Work(root, rules), changed) as separate:
         # While others look at the files.
         problems += check.shared(shared, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
         fresh = list(separate)
-    read = many.by_id | work.read if keep else {}
     findings += memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
@@ -65,7 +55,7 @@ def survey(root: Path, today: date, memory: Memory | None = None, *, keep: bool 
     whole = all(finding.whole for finding in findings)
     mended = [article for finding in findings for article in finding.mended]
     problems += check.together(outlines, mended, shared, broken, whole, _locator(root))
-    return Survey(shared, outlines, problems, read, parsed)
+    return Survey(shared, outlines, problems)
 
 
 class _Examined(NamedTuple):
@@ -73,25 +63,18 @@ class _Examined(NamedTuple):
 
     digest: str
     finding: Finding | None
-    packed: Packed | None = None
 
 
 @dataclass(frozen=True)
 class _Work:
-    """What there is to do with each file; what was found `earlier` in the same need not be found again.
-
-    `read` are the articles of few files, by id; those of many would not fit into memory.
-    """
+    """What there is to do with each file; what was found `earlier` in the same need not be found again."""
 
     root: Path
     rules: check.ArticleRules
-    keep: bool = False
     context: bytes = b""
     earlier: Findings = field(default_factory=dict)
-    read: dict[str, Record[Article]] = field(default_factory=dict)
 
-    def examine(self, path: Path, *, here: bool = False) -> _Examined:
-        """`here`: in the process that asks, where what was read is at hand as it is."""
+    def examine(self, path: Path) -> _Examined:
         raw, problems = folder.content(path, self.root)
         digest = "" if problems else kept.digest(self.context, raw)
         if digest and self.earlier.get(path.name, ("",))[0] == digest:
@@ -100,17 +83,14 @@ class _Work:
         shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
-        if here and self.keep:
-            self.read.update(shelf.by_id)
-        packed = pack(raw, doc.data) if doc and self.keep and not here else None
-        return _Examined(digest, _finding(shelf, problems, self.rules), packed)
+        return _Examined(digest, _finding(shelf, problems, self.rules))
 
 
 @contextmanager
-def _separate(work: _Work, paths: Sequence[Path], parsed: Parsed) -> Iterator[Iterator[Finding]]:
+def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]:
     """What is wrong with each file, in order."""
     if len(paths) < MANY:
-        yield (finding for path in paths if (finding := work.examine(path, here=True).finding))
+        yield (finding for path in paths if (finding := work.examine(path).finding))
         return
     earlier = kept.read(work.root)
     work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)
@@ -120,8 +100,6 @@ def _separate(work: _Work, paths: Sequence[Path], parsed: Parsed) -> Iterator[It
         name = path.name
         finding = examined.finding or earlier[name][1]
         found[name] = examined.digest, finding
-        if examined.packed:
-            parsed.keep(examined.packed)
         return finding
 
     with processes.shared_out(work.examine, paths) as examined:

@@ -12,10 +12,9 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from .. import addresses, speed
+from .. import addresses
 from ..escaping import escaped
 from ..fields import CONFIDENCE_NAMES
-from .direct import Direct
 from .sanitize import clean
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -100,8 +99,7 @@ def _names() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    kind = Direct if speed.wanted("direct") else Environment
-    environment = kind(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
