@@ -1,6 +1,9 @@
 // Unpacks the files of the index, written by hooks/youju/publish/packing.py. One stream unpacks all of them: a browser
 // gives every stream more than 100 KB and takes its time to get them back.
 
+/** Milliseconds. */
+const PATIENCE = 2000;
+
 export class Unpacking {
   #turn = Promise.resolve();
   #writer;
@@ -27,7 +30,9 @@ export class Unpacking {
       [this.#writer, this.#reader] = [writable.getWriter(), readable.getReader()];
     }
     // Soon after it is written all of it can be read; a damaged file may have the stream wait for more.
-    const nothing = this.#writer.write(blocks).then(() => new Promise((done) => setTimeout(done, 50, { done: true })));
+    let waiting = true;
+    const late = (give) => waiting && setTimeout(give, PATIENCE, { done: true });
+    const nothing = this.#writer.write(blocks).then(() => new Promise(late));
     nothing.catch(() => {});
     const content = new Uint8Array(length);
     for (let at = 0; at < length; ) {
@@ -36,6 +41,7 @@ export class Unpacking {
       content.set(value, at);
       at += value.length;
     }
+    waiting = false;
     return content;
   }
 }
