@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { constants, deflateRawSync } from "node:zlib";
 
 import { escape, excerpt, marked, matched } from "../../docs/javascripts/search/excerpt.js";
+import { loader } from "../../docs/javascripts/search/files.js";
 import { find, Index } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
@@ -57,6 +58,28 @@ test("files are unpacked one after the other, whatever is asked for at once, and
   const short = await length(packed(one).subarray(0, 8)).catch(() => "refused");
   assert.equal(short, "refused");
   assert.equal(await length(packed(other)), 15000);
+});
+
+test("a copy for offline that comes while somebody searches is read from then on, a damaged one never", async (context) => {
+  let time = 0;
+  let stored;
+  let asked = 0;
+  context.mock.method(performance, "now", () => time);
+  context.mock.method(globalThis, "fetch", async () => (asked++, new Response(Uint8Array.of(0, 110))));
+  globalThis.caches = { match: async () => stored && new Response(stored) };
+  context.after(() => delete globalThis.caches);
+  const load = loader(new URL("https://a.example/search/0/"));
+  const text = async (path) => new TextDecoder().decode(await load(path));
+  assert.equal(await text("cards/1.bin"), "n");
+  stored = "no pack";
+  time = 3000;
+  assert.equal(await text("cards/1.bin"), "n");
+  const head = '{"cards/0.bin":[0,2],"cards/1.bin":[2,3]}';
+  stored = `${head.length}\n${head}abcde`;
+  assert.equal(await text("cards/1.bin"), "n", "not looked for at every file");
+  time = 6000;
+  assert.deepEqual([await text("cards/1.bin"), await text("cards/0.bin"), asked], ["cde", "ab", 3]);
+  assert.equal(await text("texts/9.bin"), "n", "what is not in it comes from the network");
 });
 
 test("files that were not used for long are asked for again, others are not", async () => {

@@ -50,8 +50,8 @@ async function open(url) {
   if (!stored) return undefined;
   const pack = await stored.blob();
   // The length of the head stands in a line before it.
-  const length = await pack.slice(0, 16).text();
-  const head = length.indexOf("\n") + 1;
-  const body = head + Number.parseInt(length, 10);
-  return { places: JSON.parse(await pack.slice(head, body).text()), body: pack.slice(body) };
+  const [line, length] = /^(\d+)\n/.exec(await pack.slice(0, 16).text()) ?? [];
+  if (!line) return undefined;
+  const body = line.length + Number(length);
+  return { places: JSON.parse(await pack.slice(line.length, body).text()), body: pack.slice(body) };
 }
