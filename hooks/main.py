@@ -143,7 +143,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
         return html
     page.meta.setdefault("hide", ["navigation"])
     page.update_date = str(page.meta.get("updated", _UNDATED))
-    return clean(html)
+    return written.with_tables_framed(clean(html))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -12,6 +12,7 @@ from support import articles as make
 from support.articles import article, catalog_of, series, term
 from support.site import by_class, words
 from youju import pages
+from youju.pages import written
 from youju.pages.page import Page
 
 
@@ -183,3 +184,17 @@ def test_only_pages_somebody_wrote_can_be_edited(site: Callable[..., dict[str, P
     assert owners["tags/lpr/"] == "data/tags.yml"
     assert owners["topics/loans/"] == "data/topics.yml"
     assert not owners.keys() & {"", "articles/", "tags/", "topics/", "topics/deposits/page/2/"}
+
+
+def test_a_table_of_a_hand_written_page_scrolls_in_a_frame_named_after_its_heading() -> None:
+    table = "<table>\n<thead><tr><th>谁</th><th>多少</th></tr></thead>\n<tbody><tr><td>甲</td><td>1</td></tr></tbody>\n</table>"
+    heading = '<h2 id="a">甲 &amp; 乙<a class="headerlink" href="#a" title="本节链接">#</a></h2>'
+    found = html.fromstring(f"<main>{written.with_tables_framed(f'{table}<p>一</p>{heading}{table}<p>二</p>')}</main>")
+    assert [region.get("aria-label") for region in found.xpath("//*[@role='region'][@tabindex='0']")] == [
+        "表格",
+        "甲 & 乙",
+    ]
+    assert [each.get("class") for each in found.xpath("//*[@role='region']/table")] == [
+        "yj-grid yj-grid--2 yj-grid--even"
+    ] * 2
+    assert words(found) == "谁多少 甲1 一甲 & 乙# 谁多少 甲1 二"

@@ -84,6 +84,22 @@ def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:
     assert {name: shift for name, shift in found.items() if shift > 0.02} == {}
 
 
+def test_tables_of_hand_written_pages_stand_still_while_rows_arrive(real_site: Path, chromium: Browser) -> None:
+    found = {}
+    with hosting(real_site) as host:
+        host.trickle = 0.05
+        for width, height in (PHONE, DESKTOP):
+            context = chromium.new_context(viewport={"width": width, "height": height}, service_workers="block")
+            context.add_init_script(WATCH_SHIFTS)
+            page = context.new_page()
+            for source in (PROJECT / "docs").glob("*.md"):
+                page.goto(f"{host.address}/{source.stem}/", wait_until="load")
+                page.evaluate(TWO_FRAMES)
+                found[f"/{source.stem}/ at {width}"] = page.evaluate("globalThis.shifts")
+            context.close()
+    assert {name: shift for name, shift in found.items() if shift > 0.001} == {}
+
+
 def test_a_page_waits_for_one_stylesheet_and_no_script(real_site: Path) -> None:
     for page in real_site.rglob("*.html"):
         tree = html.fromstring(page.read_bytes().decode())

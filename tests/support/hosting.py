@@ -29,6 +29,8 @@ class Host:
     cut: bool = False
     #: Seconds before every answer.
     delay: float = 0
+    #: Seconds between the pieces, of half a kilobyte each, in which pages arrive.
+    trickle: float = 0
     #: Every answer: path and bytes of its body as sent.
     sent: list[tuple[str, int]] = field(default_factory=list)
 
@@ -65,7 +67,10 @@ def hosting(directory: Path, prefix: str = "/") -> Iterator[Host]:
             self.send_header("Cache-Control", "no-cache")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            step = 500 if host.trickle and file.suffix == ".html" else max(1, len(body))
+            for start in range(0, len(body), step):
+                time.sleep(host.trickle if start else 0)
+                self.wfile.write(body[start : start + step])
             host.sent.append((path, len(body)))
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002

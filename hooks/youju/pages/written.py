@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
 from markupsafe import Markup
 
+from ..escaping import escaped
 from .page import Heading, Page
+
+_HEADING_OR_TABLE = re.compile(r"<h[2-4][^>]*>(?P<heading>.*?)</h[2-4]>|<table>(?P<table>.*?)</table>", re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 
 
 class Anchor(Protocol):
@@ -38,6 +43,29 @@ def page(
         modified=updated,
         editable=True,
     )
+
+
+def with_tables_framed(body: str) -> str:
+    """`body` with its tables in the frames of ours, named after the heading they stand under.
+
+    The theme's script would frame them when they are on the screen already, and move what is around them;
+    columns of one width stay where they are while rows arrive.
+    """
+    heading = "表格"
+    done: list[str] = []
+    end = 0
+    for found in _HEADING_OR_TABLE.finditer(body):
+        if found["table"] is None:
+            heading = Markup(_PERMALINK.sub("", found["heading"])).striptags()
+            continue
+        columns = found["table"].partition("</tr>")[0].count("</th>")
+        done += (
+            body[end : found.start()],
+            f'<div class="yj-table"><div class="yj-table__scroll" role="region" aria-label="{escaped(heading)}" tabindex="0">',
+            f'<table class="yj-grid yj-grid--{columns} yj-grid--even">{found["table"]}</table></div></div>',
+        )
+        end = found.end()
+    return "".join([*done, body[end:]])
 
 
 def _headings(anchors: Iterable[Anchor]) -> Iterator[Heading]:
