@@ -6,13 +6,16 @@ import json
 import os
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.articles import PROJECT, write, write_site
 from support.site import build, contents
 from youju.model import Term
-from youju.publish import search_documents, search_index, search_lexicon, search_seam, search_text
+from youju.publish import search_documents, search_index, search_lexicon, search_pairs, search_seam, search_text
 from youju.publish.search_scopes import Scopes
 from youju.publish.search_surfaces import Surfaces
 
@@ -22,6 +25,16 @@ FOLDER = PROJECT / "tests" / "search"
 @pytest.mark.parametrize(("text", "expected"), json.loads((FOLDER / "tokens.json").read_text(encoding="utf-8")))
 def test_tokens(text: str, expected: list[str]) -> None:
     assert search_text.tokens(text) == expected
+
+
+@given(st.lists(st.text("贷款利率的年﹪百分之三.,% ３5alpRＸ\n國㐀䶿䷀䷿一鿿ꀀ𠮷\ud800"), max_size=5))
+def test_pairs_of_many_texts_and_what_is_left_are_the_tokens_of_each(written: list[str]) -> None:
+    texts = [search_text.normal(text) for text in written]
+    keys, alone = search_pairs.of_texts(texts)
+    for number, text in enumerate(texts):
+        pairs = search_pairs.spelt(keys[keys >> 32 == number] & 0xFFFFFFFF)
+        found = Counter([*pairs, *alone[number], *search_text.other_tokens(text)])
+        assert found == Counter(search_text.normal_tokens(text))
 
 
 def test_titles_lose_their_question_words() -> None:

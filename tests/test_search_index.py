@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -42,9 +42,14 @@ def test_only_a_changed_page_is_read_again(tmp_path: Path, monkeypatch: pytest.M
     index = search.Index()
     written(index, pages.build(before), before)
     read: list[str] = []
-    monkeypatch.setattr(
-        search, "entry", lambda document, words: read.append(document.address) or search_entry.entry(document, words)
-    )
+
+    def noted(
+        documents: Sequence[search_documents.Document], words: search_entry.Vocabulary
+    ) -> list[search_entry.Entry]:
+        read.extend(document.address for document in documents)
+        return search_entry.entries(documents, words)
+
+    monkeypatch.setattr(search, "entries", noted)
     updated = written(index, pages.build(after), after)
     assert read == ["articles/question-003/"]
     monkeypatch.undo()
@@ -64,3 +69,19 @@ def test_a_new_name_of_a_term_is_looked_for_in_every_page(tmp_path: Path) -> Non
     sources = search_documents.sources(made, [])
     updated = index.assets(sources, renamed, before.topics.values())
     assert updated == search.Index().assets(sources, renamed, before.topics.values())
+
+
+def test_documents_give_the_same_one_by_one_and_together(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, articles=series(5))
+    documents = search_documents.documents(pages.build(catalog), [])
+    vocabulary = search_entry.Vocabulary(catalog.terms.values())
+    alone = [search_entry.entries([document], vocabulary)[0] for document in documents]
+    assert search_entry.entries(documents, vocabulary) == alone
+    assert search_entry.entries([], vocabulary) == []
+
+
+def test_a_document_without_a_pair_is_found_by_what_it_has() -> None:
+    vocabulary = search_entry.Vocabulary([])
+    document = search_documents.Document("a/", "page", "", "LPR", "", "", (), (), ())
+    [entry] = search_entry.entries([document], vocabulary)
+    assert (entry.pairs, entry.tokens, list(entry.token_places)) == (b"", "lpr", [search_entry.TITLE])

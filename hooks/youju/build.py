@@ -36,8 +36,8 @@ from .publish import (
 from .publish.frames import Frame, Layout, layout
 from .publish.frontend import Frontend
 from .publish.reuse import Stock
-from .publish.search_entry import Entry, Vocabulary, entry
-from .publish.search_index import Gathered
+from .publish.search_entry import Entry, Vocabulary, entries
+from .publish.search_gathered import Gathered
 from .repository import Repository
 from .survey import survey
 
@@ -152,10 +152,10 @@ class Whole:
         terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
         vocabulary = Vocabulary(terms)
         templates.load_all()
-        work = writing.Work(site, self.html, partial(_entry, vocabulary), self._stock())
+        work = writing.Work(site, self.html, partial(_entries, vocabulary), self._stock())
         gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
-        for document in search_documents.documents((), written):
-            gathered.add(entry(document, vocabulary))
+        for more in entries(search_documents.documents((), written), vocabulary):
+            gathered.add(more)
         with processes.uncollected():
             found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
             writing.put_all(site, [*self.frontend.assets, *found])
@@ -196,6 +196,7 @@ class Whole:
         return self.frames[layout(page)].filled(self.shell.pieces(page, page.render()))
 
 
-def _entry(vocabulary: Vocabulary, page: Page) -> Entry | None:
-    document = search_documents.generated(page)
-    return entry(document, vocabulary) if document else None
+def _entries(vocabulary: Vocabulary, pages: Sequence[Page]) -> Iterator[Entry | None]:
+    documents = list(map(search_documents.generated, pages))
+    made = iter(entries([document for document in documents if document], vocabulary))
+    return (next(made) if document else None for document in documents)

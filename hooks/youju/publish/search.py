@@ -20,8 +20,8 @@ from . import search_index
 from .asset import Asset
 from .packing import packed
 from .search_documents import KINDS, Document, Source
-from .search_entry import Entry, Vocabulary, entry, json_bytes
-from .search_index import Gathered
+from .search_entry import Entry, Vocabulary, entries, json_bytes
+from .search_gathered import Gathered
 from .search_surfaces import Lexicon, Said
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
@@ -51,9 +51,9 @@ class Index:
         if known != self._terms:
             self._terms, self._vocabulary, self._kept = known, Vocabulary(known), {}
         documents = {_key(document): document for source in sources if (document := source())}
-        self._kept = {
-            key: self._kept.get(key) or entry(document, self._vocabulary) for key, document in documents.items()
-        }
+        fresh = [key for key in documents if key not in self._kept]
+        made = dict(zip(fresh, entries([documents[key] for key in fresh], self._vocabulary), strict=True))
+        self._kept = {key: self._kept.get(key) or made[key] for key in documents}
         return assets(Gathered(self._kept.values()), self._vocabulary, known, list(topics))
 
 

@@ -6,28 +6,35 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import Any
 
+import numpy as np
+
 from ..model import Term
+from . import search_pairs
 from .packing import packed
 from .search_documents import Document
+from .search_pairs import Numbers
 from .search_scopes import Scopes
 from .search_surfaces import Surfaces
-from .search_text import characters, compact_normal, normal, normal_tokens, statement
+from .search_text import characters, compact_normal, normal, normal_tokens, other_tokens, statement
 
 #: Where a token stands, as one byte; told in search_index.py.
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
-_TEXT_LEVEL = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16]
-_MOST = len(_TEXT_LEVEL)
+# By how often it stands in the text.
+_LEVELS = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16, TEXT]
+_LEVEL_OF = np.array(_LEVELS, np.uint8)
+_MOST = len(_LEVELS) - 1
 
 
 @dataclass(frozen=True)
 class Entry:
-    """`tokens` are parted by spaces, `places` has a byte for each; `length` is how many tokens the text has.
+    """`pairs` are four bytes each, the other `tokens` are parted by spaces, and each has a byte that says where it
+    stands; `length` is how many tokens the text has.
 
     `asked` are the tokens of the title without its question words, parted by spaces, `titles` it and the headings,
     a line each; `scoped` is whether the title names a bank or a place. The `card` in JSON shares a file with
@@ -37,8 +44,10 @@ class Entry:
     kind: str
     topic: str
     uses: int
+    pairs: bytes
+    pair_places: bytes
     tokens: str
-    places: bytes
+    token_places: bytes
     length: int
     asked: str
     titles: str
@@ -49,13 +58,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class _Title:
-    """What a title, a heading or another wording says."""
+    """What a title, a heading or another wording says: its `pairs`, joined, and its other `tokens`, with scopes and terms."""
 
     normal: str
-    tokens: frozenset[str]
+    pairs: str
+    tokens: list[str]
     #: Id of a term it names → whether for certain.
     terms: dict[str, bool]
-    scopes: frozenset[str]
+    scopes: list[str]
 
 
 class Vocabulary:
@@ -71,28 +81,63 @@ class Vocabulary:
     def _title(self, text: str) -> _Title:
         plain = normal(text)
         name = compact_normal(plain)
-        scopes = frozenset(f"@{scope}" for scope in self.scopes.named(name))
-        return _Title(plain, frozenset(normal_tokens(plain)), self.surfaces.named(name), scopes)
+        terms = self.surfaces.named(name)
+        scopes = [f"@{scope}" for scope in sorted(self.scopes.named(name))]
+        tokens = dict.fromkeys(normal_tokens(plain))
+        pairs = "".join(filter(search_pairs.is_one, tokens))
+        others = [*filterfalse(search_pairs.is_one, tokens), *scopes, *map(_of_term, terms)]
+        return _Title(plain, pairs, others, terms, scopes)
 
 
-def entry(document: Document, vocabulary: Vocabulary) -> Entry:
-    title = vocabulary.title(document.title)
-    headings = [vocabulary.title(section.title) for section in document.sections]
-    names = [vocabulary.title(name) for name in document.names]
-    places, length = _places(document, title, headings, names, vocabulary.surfaces)
-    card = _card(document)
-    return Entry(
-        document.kind,
-        document.topic,
-        document.uses,
-        " ".join(places),
-        bytes(places.values()),
-        length,
-        " ".join(normal_tokens(statement(title.normal))),
-        "\n".join(dict.fromkeys(each.normal for each in (title, *headings, *names))),
-        bool(title.scopes),
-        json_bytes(card),
-        _text(document, card),
+@dataclass(frozen=True)
+class _Said:
+    """The words of a document, field by field; `text` is in its normal form."""
+
+    text: str
+    title: _Title
+    headings: list[_Title]
+    names: list[_Title]
+
+
+def entries(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Entry]:
+    """Of several at once, which is quicker than one by one."""
+    said = [_said(document, vocabulary) for document in documents]
+    keys, alone = search_pairs.of_texts([each.text for each in said])
+    lengths = np.bincount(keys >> 32, minlength=len(said)).tolist()
+    keys, places = _pair_places(keys, said)
+    pairs, bounds = search_pairs.parted(keys, len(said))
+    found = []
+    for number, (document, each) in enumerate(zip(documents, said, strict=True)):
+        here = slice(*bounds[number : number + 2])
+        others = [*alone[number], *other_tokens(each.text)]
+        tokens = _token_places(document, each, others, vocabulary.surfaces)
+        card = _card(document)
+        found.append(
+            Entry(
+                document.kind,
+                document.topic,
+                document.uses,
+                pairs[here].tobytes(),
+                places[here].tobytes(),
+                " ".join(tokens),
+                bytes(tokens.values()),
+                lengths[number] + len(others),
+                " ".join(normal_tokens(statement(each.title.normal))),
+                "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))),
+                bool(each.title.scopes),
+                json_bytes(card),
+                _text(document, card),
+            )
+        )
+    return found
+
+
+def _said(document: Document, vocabulary: Vocabulary) -> _Said:
+    return _Said(
+        normal(" ".join([document.lead, *(section.text for section in document.sections)])),
+        vocabulary.title(document.title),
+        [vocabulary.title(section.title) for section in document.sections],
+        [vocabulary.title(name) for name in document.names],
     )
 
 
@@ -103,34 +148,51 @@ def _text(document: Document, card: dict[str, Any]) -> bytes:
     return packed(json_bytes({**card, "texts": [section.text for section in document.sections]}))
 
 
-def _places(
-    document: Document, title: _Title, headings: list[_Title], names: list[_Title], surfaces: Surfaces
-) -> tuple[dict[str, int], int]:
-    """Token → where it stands, as one byte; and how many tokens the text has."""
-    text = normal(" ".join([document.lead, *(section.text for section in document.sections)]))
-    found = normal_tokens(text)
-    counts = Counter(found)
-    for term, count in surfaces.mentioned(text).items():
-        counts[f"#{term}"] += count
-    places = {token: _TEXT_LEVEL[count] if count < _MOST else 7 for token, count in counts.items()}
-    for unit, group in ((HEADING, headings), (NAME, names)):
-        said: dict[str, int] = {}
-        for each in group:
-            for token in chain(each.tokens, each.scopes, [f"#{term}" for term in each.terms]):
-                said[token] = said.get(token, 0) + 1
+def _pair_places(text: Numbers, said: list[_Said]) -> tuple[Numbers, Numbers]:
+    """Every pair behind the number of its document, sorted, and where it stands; `text` are those of the texts."""
+    headings = search_pairs.of_titles([[title.pairs for title in each.headings] for each in said])
+    names = search_pairs.of_titles([[title.pairs for title in each.names] for each in said])
+    titles = search_pairs.of_titles([[each.title.pairs] for each in said])
+    # Behind each pair in which field it was.
+    marked = np.concatenate([keys << 2 | field for field, keys in enumerate((text, headings, names, titles))])
+    marked.sort()
+    keys, fields = marked >> 2, marked & 3
+    begins = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
+    times = (
+        [np.add.reduceat(fields == field, begins, dtype=np.intp) for field in range(4)] if len(begins) else [begins] * 4
+    )
+    places = (
+        _LEVEL_OF[np.minimum(times[0], _MOST)]
+        + HEADING * np.minimum(times[1], 3)
+        + NAME * np.minimum(times[2], 3)
+        + TITLE * times[3]
+    )
+    return keys[begins], places.astype(np.uint8)
+
+
+def _token_places(document: Document, said: _Said, text: list[str], surfaces: Surfaces) -> dict[str, int]:
+    """The same for tokens that are no pairs; `text` are those of the text."""
+    places = {token: _LEVELS[min(count, _MOST)] for token, count in Counter(text).items()}
+    for term, count in surfaces.mentioned(said.text).items():
+        places[_of_term(term)] = _LEVELS[min(count, _MOST)]
+    for unit, group in ((HEADING, said.headings), (NAME, said.names)):
+        times = Counter(chain.from_iterable(title.tokens for title in group))
         if unit == HEADING:
             for term in document.terms:
-                said[f"#{term}"] = said.get(f"#{term}", 0) + 2
-        for token in sorted(said):
-            places[token] = places.get(token, 0) + unit * min(3, said[token])
-    certain = {f"#{term}" for term, exact in title.terms.items() if exact}
-    for token in sorted({*title.tokens, *characters(title.normal), *certain, *title.scopes}):
-        places[token] = places.get(token, 0) + TITLE
-    # A loose name in a title (理财 in 养老理财) may mean something else.
-    for term, exact in title.terms.items():
-        if not exact:
-            places[f"#{term}"] = places.get(f"#{term}", 0) | NAME
-    return places, len(found)
+                times[_of_term(term)] += 2
+        for token, count in times.items():
+            places[token] = places.get(token, 0) + unit * min(3, count)
+    title = said.title
+    loose = {_of_term(term) for term, certain in title.terms.items() if not certain}
+    for token in dict.fromkeys([*title.tokens, *characters(title.normal)]):
+        # A loose name in a title (理财 in 养老理财) may mean something else.
+        places[token] = places.get(token, 0) | NAME if token in loose else places.get(token, 0) + TITLE
+    return places
+
+
+def _of_term(term: str) -> str:
+    """The token for what a term is called, whatever that is."""
+    return f"#{term}"
 
 
 def _card(document: Document) -> dict[str, Any]:

@@ -17,32 +17,31 @@ The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings 
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple
 from zlib import crc32
 
-from .. import processes
-from .packing import packed
-from .search_entry import TEXT, Entry
+import numpy as np
 
-#: Where a token stands, one number a document: the document's number and, in the low bits, the place.
-#: Ten thousand pages have twelve million of them, too many for tuples.
-Postings: TypeAlias = "array[int]"
-#: In how many documents a token stands, and those worth listing.
-Listing: TypeAlias = tuple[int, Postings]
-_PLACE_BITS, _PLACE = 8, 255
+from .. import processes
+from . import search_pairs
+from .packing import packed
+from .search_entry import TEXT
+from .search_gathered import PLACE, PLACE_BITS, Gathered
+from .search_pairs import Numbers
+
+_DOCUMENT_BITS, _KEY_BITS = 24, 24
 SHARD_BYTES = 1500
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
 RAREST = 6.0
-_FIRST_HAN = "\u3400"
-_VARINTS = [bytes([number]) for number in range(128)]
+#: From here on a varint has one byte more.
+_WIDER = np.array([1 << 7, 1 << 14, 1 << 21, 1 << 28])
 
 
 @dataclass(frozen=True)
@@ -54,39 +53,30 @@ class Index:
     title_masses: list[float]
 
 
-class Gathered:
-    """Entries as they come, in the order of the documents, and where the tokens of all of them stand."""
+class _Spread(NamedTuple):
+    """Per token in how many documents it stands, in how many of these in more than the text, and how many are listed:
+    all of them, or of a token that is nearly everywhere those it says something about.
+    """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries: list[Entry] = []
-        self.postings: dict[str, Postings] = {}
-        for entry in entries:
-            self.add(entry)
-
-    def add(self, entry: Entry) -> None:
-        here = len(self.entries) << _PLACE_BITS
-        self.entries.append(entry)
-        find = self.postings.get
-        for token, place in zip(entry.tokens.split(" "), entry.places, strict=True):
-            known = find(token)
-            if known is None:
-                self.postings[token] = array("I", (here | place,))
-            else:
-                known.append(here | place)
-
-    @property
-    def characters(self) -> frozenset[str]:
-        """Every character that stands in a token."""
-        return frozenset("".join(self.postings))
+    holding: Numbers
+    about: Numbers
+    listed: Numbers
 
 
 def build(gathered: Gathered) -> Index:
-    postings, total = gathered.postings, len(gathered.entries)
-    worth = _Worth(postings, total)
-    masses = [sum(worth[token] for token in entry.asked.split()) for entry in gathered.entries]
-    kept = _pruned(postings, total)
-    common = _common(kept)
-    return Index(_shards(kept, common), common, masses)
+    names, tokens, documents, places = gathered.columns
+    total = len(gathered.entries)
+    telling = places > TEXT
+    holding = np.bincount(tokens, minlength=len(names))
+    about = np.bincount(tokens[telling], minlength=len(names))
+    common = holding > COMMON * total
+    spread = _Spread(holding, about, np.where(common, about, holding))
+    worth = _worth({name: number for number, name in enumerate(names)}, spread, total)
+    masses = [sum(map(worth, entry.asked.split())) for entry in gathered.entries]
+    kept = telling | ~common[tokens]
+    usual = _common(names, spread.listed)
+    shards = _shards(names, usual, spread, tokens[kept], documents[kept], places[kept])
+    return Index(shards, usual, masses)
 
 
 def rarity(holding: int, total: int) -> float:
@@ -94,58 +84,24 @@ def rarity(holding: int, total: int) -> float:
     return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 
 
-def varint(number: int) -> bytes:
-    """Seven bits a byte, lowest first; the high bit says that more follow."""
-    if number < 128:
-        return _VARINTS[number]
-    parts = bytearray()
-    while number > 127:
-        parts.append(number & 127 | 128)
-        number >>= 7
-    parts.append(number)
-    return bytes(parts)
-
-
-class _Worth(dict[str, float]):
+def _worth(tokens: dict[str, int], spread: _Spread, total: int) -> Callable[[str], float]:
     """As `Worth` in rank.js: between how seldom pages mention a token and how seldom they are about it."""
 
-    def __init__(self, postings: dict[str, Postings], total: int) -> None:
-        self._postings = postings
-        self._total = total
-
-    def __missing__(self, token: str) -> float:
-        places = self._postings.get(token)
-        if not places:
+    @cache
+    def worth(token: str) -> float:
+        if token not in tokens:
             return 0
-        about = len(_telling(places)) or len(places)
-        self[token] = found = min(RAREST, (rarity(len(places), self._total) + rarity(about, self._total)) / 2)
-        return found
+        number = tokens[token]
+        holding = int(spread.holding[number])
+        about = int(spread.about[number]) or holding
+        return min(RAREST, (rarity(holding, total) + rarity(about, total)) / 2)
 
-
-def _pruned(postings: dict[str, Postings], total: int) -> dict[str, Listing]:
-    """Token → in how many documents it stands, and those worth listing."""
-    return {
-        token: (
-            len(places),
-            array("I", _telling(places)) if len(places) > COMMON * total else places,
-        )
-        for token, places in postings.items()
-    }
-
-
-def _telling(places: Postings) -> list[int]:
-    """Where a token stands in more than the text."""
-    return [posting for posting in places if posting & _PLACE > TEXT]
-
-
-def _is_pair(token: str) -> bool:
-    """Whether `token` is two Han characters. No other token begins with one and goes on; a number precedes its unit."""
-    return len(token) == 2 and token[0] >= _FIRST_HAN
+    return worth
 
 
 def home(token: str, common: str) -> str:
     """What chooses the shard of a token."""
-    if not _is_pair(token):
+    if not search_pairs.is_one(token):
         return token
     first, second = token[0], token[1]
     one, other = common.find(first), common.find(second)
@@ -155,45 +111,81 @@ def home(token: str, common: str) -> str:
     return first if other >= 0 and (one < 0 or one > other) else second
 
 
-def _common(postings: dict[str, Listing]) -> str:
+def _common(tokens: Iterable[str], listed: Numbers) -> str:
     """The characters whose pairs take most space, the worst first."""
     sizes: Counter[str] = Counter()
-    for token, (_, listed) in postings.items():
-        if _is_pair(token):
-            size = 4 + 2 * len(listed)
+    for token, count in zip(tokens, listed.tolist(), strict=True):
+        if search_pairs.is_one(token):
+            size = 4 + 2 * count
             sizes[token[0]] += size
             sizes[token[1]] += size
     return "".join(sorted(sizes, key=lambda character: (-sizes[character], character))[:COMMON_CHARACTERS])
 
 
-def _shards(postings: dict[str, Listing], common: str) -> list[bytes]:
-    size = sum(4 + 2 * len(listed) for _, listed in postings.values())
+def _shards(
+    names: Iterable[str], common: str, spread: _Spread, tokens: Numbers, documents: Numbers, places: Numbers
+) -> list[bytes]:
+    size = 4 * len(spread.listed) + 2 * int(spread.listed.sum())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
-    groups: list[dict[int, Listing]] = [{} for _ in range(count)]
     # Many tokens have one home.
-    group_of = cache(lambda place: groups[crc32(place.encode()) % count])
-    for token, entry in postings.items():
-        group, key = group_of(home(token, common)), crc32(token.encode()) >> 8
-        group[key] = _merged(group[key], entry) if key in group else entry
-    with processes.shared_out(lambda group: packed(_shard(group)), groups, worth=200) as shards:
+    shard_of = cache(lambda place: crc32(place.encode()) % count << _KEY_BITS)
+    # Two tokens with one address are rare enough to be found together.
+    addresses, slots = np.unique(
+        np.array([shard_of(home(name, common)) | crc32(name.encode()) >> 8 for name in names], np.uint64),
+        return_inverse=True,
+    )
+    holding = np.zeros(len(addresses), np.uint64)
+    np.maximum.at(holding, slots, spread.holding.astype(np.uint64))
+    postings = slots.astype(np.uint64)[tokens]
+    postings <<= _DOCUMENT_BITS
+    postings |= documents
+    postings <<= PLACE_BITS
+    postings |= places
+    postings.sort()
+    # Of two in one document the one that says more.
+    postings = postings[np.append(postings[1:] >> PLACE_BITS != postings[:-1] >> PLACE_BITS, True)]
+    begins = np.searchsorted(postings >> (_DOCUMENT_BITS + PLACE_BITS), np.arange(len(addresses) + 1))
+    bounds = np.searchsorted(addresses >> _KEY_BITS, np.arange(count + 1))
+    keys = addresses & ((1 << _KEY_BITS) - 1)
+
+    def shard(number: int) -> bytes:
+        here = slice(*bounds[number : number + 2])
+        ends = begins[here.start : here.stop + 1]
+        return packed(_shard(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]]))
+
+    with processes.shared_out(shard, range(count), worth=200) as shards:
         return list(shards)
 
 
-def _merged(one: Listing, other: Listing) -> Listing:
-    """Two tokens with one checksum; rare enough to be found together."""
-    places = {posting >> _PLACE_BITS: posting for posting in (*other[1], *one[1])}
-    return max(one[0], other[0]), array("I", sorted(places.values()))
+def _shard(keys: Numbers, holding: Numbers, counts: Numbers, postings: Numbers) -> bytes:
+    """The content of a shard; each key has as many of the `postings` as `counts` says."""
+    documents = (postings >> PLACE_BITS & (1 << _DOCUMENT_BITS) - 1).astype(np.int64)
+    begins = np.cumsum(counts) - counts
+    steps = np.diff(documents, prepend=0) - 1
+    firsts = begins[counts > 0]
+    steps[firsts] = documents[firsts]
+    owners = np.repeat(np.arange(len(keys)), counts)
+    # Where in the list of all numbers a key begins, and where the steps and places of its postings are.
+    heads = 3 * np.arange(len(keys)) + 2 * begins
+    of_steps = np.arange(len(steps)) + (heads + 3 - begins)[owners]
+    of_places = of_steps + counts[owners]
+    numbers = np.empty(3 * len(keys) + 2 * len(steps), np.int64)
+    numbers[heads] = np.diff(keys.astype(np.int64), prepend=0)
+    numbers[heads + 1] = holding
+    numbers[heads + 2] = counts
+    numbers[of_steps] = steps
+    numbers[of_places] = postings & PLACE
+    return _varints(numbers, of_places)
 
 
-def _shard(group: dict[int, Listing]) -> bytes:
-    found = bytearray()
-    before = 0
-    for key in sorted(group):
-        holding, listed = group[key]
-        found += varint(key - before) + varint(holding) + varint(len(listed))
-        before = key
-        documents = [posting >> _PLACE_BITS for posting in listed]
-        steps = [document - last - 1 for last, document in zip([-1, *documents], documents, strict=False)]
-        found += bytes(steps) if max(steps, default=0) < 128 else b"".join(map(varint, steps))
-        found += bytes([posting & _PLACE for posting in listed])
-    return bytes(found)
+def _varints(numbers: Numbers, single: Numbers) -> bytes:
+    """Seven bits a byte, lowest first; the high bit says that more follow. Those at `single` are a byte each."""
+    widths = 1 + np.searchsorted(_WIDER, numbers, side="right")
+    widths[single] = 1
+    begins = np.cumsum(widths) - widths
+    found = np.empty(int(widths.sum()), np.uint8)
+    for part in range(int(widths.max(initial=0))):
+        more = np.flatnonzero(widths > part)
+        found[begins[more] + part] = numbers[more] >> 7 * part & 127 | (widths[more] > part + 1) << 7
+    found[begins[single]] = numbers[single]
+    return found.tobytes()

@@ -29,6 +29,7 @@ MAX_WORDS = 5000
 READINGS = 2
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
+_QUESTION_WORDS = frozenset(QUESTION_WORDS)
 # The characters of everyday writing (GB 2312, first level): what a homophone may be typed with.
 _ROWS = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
 _EVERYDAY = [character for pair in _ROWS if (character := pair.decode("gb2312", "ignore"))]
@@ -95,6 +96,5 @@ def simplified(written: frozenset[str]) -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def _words(title: str) -> frozenset[str]:
     """The words of a title in its normal form."""
-    parts = rjieba.cut(title)
-    whole = {part for part in parts if _HAN_WORD.fullmatch(part) or (_LATIN_WORD.fullmatch(part) and len(part) > 1)}
-    return frozenset(whole.difference(QUESTION_WORDS))
+    parts = {part for part in rjieba.cut(title) if len(part) > 1} - _QUESTION_WORDS
+    return frozenset(part for part in parts if _HAN_WORD.fullmatch(part) or _LATIN_WORD.fullmatch(part))

@@ -135,12 +135,15 @@ QUESTION_WORDS = [
 # Grammar that is also half of many words (新能源, 会员): it weighs little instead of nothing.
 PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个从先才只再或但"
 
-# Han characters, or a number and what it counts, or a latin word.
-_RUN = re.compile(
-    r"([\u3400-\u4dbf\u4e00-\u9fff]+)"
-    r"|([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?:(?= ?([\u4e00-\u9fff])))?"
+# Han characters.
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]+"
+# A number and what it counts, or a latin word.
+_NUMBER_OR_WORD = (
+    r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?:(?= ?([\u4e00-\u9fff])))?"
     r"|([a-z]+[0-9]*)"
 )
+_RUN = re.compile(f"({_HAN})|{_NUMBER_OR_WORD}")
+_OTHER = re.compile(_NUMBER_OR_WORD)
 _DIGITS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 _PERCENT = re.compile("百分之([一二三四五六七八九十]|[0-9.]+)")
 _COUNT = re.compile("[一二两三四五六七八九十](?=[年万])")
@@ -168,15 +171,27 @@ def tokens(text: str) -> list[str]:
 def normal_tokens(text: str) -> list[str]:
     """`tokens` of a text that is in its normal form."""
     found: list[str] = []
-    for han, number, unit, latin in _RUN.findall(text):
-        if han:
-            found += map(add, han, han[1:]) if len(han) > 1 else [han]
-        elif number:
-            plain = number.replace(",", "")
-            found += [plain, plain + unit] if unit else [plain]
+    for han, *other in _RUN.findall(text):
+        if len(han) > 1:
+            found += map(add, han, han[1:])
         else:
-            found.append(latin)
+            found += [han] if han else _other(*other)
     return found
+
+
+def other_tokens(text: str) -> list[str]:
+    """Those of its `normal_tokens` that do not begin with a Han character."""
+    found: list[str] = []
+    for other in _OTHER.findall(text):
+        found += _other(*other)
+    return found
+
+
+def _other(number: str, unit: str, latin: str) -> list[str]:
+    if latin:
+        return [latin]
+    plain = number.replace(",", "")
+    return [plain, plain + unit] if unit else [plain]
 
 
 def compact(text: str) -> str:
@@ -189,9 +204,9 @@ def compact_normal(text: str) -> str:
     return _NOT_NAME.sub("", text)
 
 
-def characters(text: str) -> set[str]:
+def characters(text: str) -> list[str]:
     """The single Han characters of a short text in its normal form, for queries of one character."""
-    return {character for character in text if "\u3400" <= character <= "\u9fff"}
+    return [character for character in dict.fromkeys(text) if "\u3400" <= character <= "\u9fff"]
 
 
 def statement(title: str) -> str:

@@ -47,14 +47,14 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Work:
-    """`html` makes a page, or nothing if it is written already; `entry` is what search knows of it.
+    """`html` makes a page, or nothing if it is written already; `entries` is what search knows of each of several.
 
     Pages that are made of the same as in an earlier build are taken over from its `stock`.
     """
 
     site: Path
     html: Callable[[Page], str]
-    entry: Callable[[Page], Entry | None]
+    entries: Callable[[Sequence[Page]], Iterable[Entry | None]]
     stock: Stock | None = None
 
     def done(self, jobs: Sequence[Job]) -> Iterator[Outcome | None]:
@@ -69,11 +69,12 @@ class Work:
         fresh = [job for job, made in zip(jobs, earlier, strict=True) if made is None]
         beside = [self._write(job.assets) for job in fresh]
         pages = [self._write(self._page(job.page)) for job in fresh]
-        entries = [self.entry(job.page) if job.page else None for job in fresh]
+        known = iter(self.entries([job.page for job in fresh if job.page]))
+        entries = [next(known) if job.page else None for job in fresh]
         made = (Made(files + page, entry) for files, page, entry in zip(beside, pages, entries, strict=True))
-        for job, key, known in zip(jobs, keys, earlier, strict=True):
-            now = known or next(made)
-            yield Outcome(job.page.address, key, now, taken=known is not None) if job.page else None
+        for job, key, before in zip(jobs, keys, earlier, strict=True):
+            now = before or next(made)
+            yield Outcome(job.page.address, key, now, taken=before is not None) if job.page else None
 
     def _taken(self, job: Job, key: str) -> Made | None:
         return self.stock.taken(job.page.address, key, self.site) if self.stock and job.page else None

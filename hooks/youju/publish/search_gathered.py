@@ -1,0 +1,80 @@
+"""What the entries of all documents hold together: which token stands where in which document."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from . import search_pairs
+from .search_entry import Entry
+from .search_pairs import Numbers
+
+#: A place is a byte; it stands behind the number of its document.
+PLACE_BITS, PLACE = 8, 255
+
+
+class _Numbering(dict[str, int]):
+    """Things → how many there were before them."""
+
+    def __missing__(self, thing: str) -> int:
+        self[thing] = number = len(self)
+        return number
+
+
+class Columns(NamedTuple):
+    """Tokens by number, and for every place where one stands its number, the document's, and the place."""
+
+    names: list[str]
+    tokens: Numbers
+    documents: Numbers
+    places: Numbers
+
+
+class Gathered:
+    """Entries as they come, in the order of the documents, and which tokens stand where in all of them.
+
+    Ten thousand pages have twelve million places, too many for Python's objects.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries: list[Entry] = []
+        self._others = _Numbering()
+        self._numbers = array("I")
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self._numbers.extend(map(self._others.__getitem__, entry.tokens.split()))
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Asked for when all entries are there."""
+        entries = self.entries
+        postings = _postings([entry.pair_places for entry in entries])
+        postings |= np.frombuffer(b"".join(entry.pairs for entry in entries), np.uint32).astype(np.uint64) << 32
+        postings.sort()
+        sorted_pairs = postings >> 32
+        begins = np.flatnonzero(np.diff(sorted_pairs, prepend=~sorted_pairs[:1]))
+        pairs, times = sorted_pairs[begins], np.diff(begins, append=len(postings))
+        tokens = np.concatenate(
+            [np.repeat(np.arange(len(pairs)), times), len(pairs) + np.frombuffer(self._numbers, np.uint32)]
+        )
+        postings = np.concatenate([postings & 0xFFFFFFFF, _postings([entry.token_places for entry in entries])])
+        names = [*search_pairs.spelt(pairs), *self._others]
+        return Columns(names, tokens, postings >> PLACE_BITS, postings & PLACE)
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """Every character that stands in a token."""
+        return frozenset("".join(self.columns.names))
+
+
+def _postings(places: Sequence[bytes]) -> Numbers:
+    """Behind the number of its document, each of the places in it."""
+    documents = np.repeat(np.arange(len(places), dtype=np.uint64), list(map(len, places)))
+    return documents << PLACE_BITS | np.frombuffer(b"".join(places), np.uint8)
