@@ -2,10 +2,9 @@
 
     python tests/search/bench.py 100 1000 10000      (tests/ and hooks/ on PYTHONPATH)
 
-Everything is made in a temporary folder. Up to `WHOLE` pages the site is built as readers get it; the
-larger sizes put a large index into the largest of these sites, because the dialog never opens the pages.
-The others get the same records: Material as its index, segmented for it, Pagefind as plain pages. Pagefind
-comes from the environment whose `bin` is `$BENCH_BIN`, which `make bench-search` installs from its lock.
+Everything is made in a temporary folder, the site as readers get it. The others get the same records: Material as
+its index, segmented for it, Pagefind as plain pages. Pagefind comes from the environment whose `bin` is
+`$BENCH_BIN`, which `make bench-search` installs from its lock.
 """
 
 from __future__ import annotations
@@ -26,13 +25,14 @@ import rjieba
 import tab
 from harness import STOPWATCH, browsing, reading
 from support import distractors
-from youju import catalog, clock, collection, pages
-from youju.publish import Asset, offline, search, search_documents
+from youju import catalog, clock, collection, pages, processes
+from youju.catalog import LATEST
+from youju.publish import Asset, search, search_documents, search_entry
+from youju.publish.search_gathered import Gathered
 
 QUERIES = Path(__file__).with_name("queries-kept-apart.json")
 THEME = Path(theme.__file__).parent / "templates"
 ASKED = 60
-WHOLE = 1000
 SEPARATOR = r'[\s\u200b\u3000\-_,:;!?=\[\]()"`/.，。、；：？！（）《》]+'
 HAN = re.compile("[\u4e00-\u9fff]+")
 # In the page; done when the answer is on the screen.
@@ -60,26 +60,30 @@ def main(sizes: list[int]) -> None:
     queries = [query["query"] for query in every][:: max(1, len(every) // ASKED)]
     print(f"{'pages':>6} {'engine':10}{'idle kB':>9}{'first kB':>9}{'p50 ms':>8}{'p95 ms':>8}{'MB more':>9}")
     with tempfile.TemporaryDirectory() as folder:
-        chrome: Path | None = None
         for size in sorted(sizes):
             here = Path(folder, str(size))
             root = distractors.write(here / "project", size - 10)
             sources, terms, topics = content(root)
             documents = [document for source in sources if (document := source())]
             started = cpu()
-            index = search.Index().assets(sources, terms, topics)
+            index(documents, terms, topics)
             own = cpu() - started
-            if size <= WHOLE or chrome is None:
-                chrome, whole = here / "site", built(root, here / "site")
-                print(
-                    f"{size:6} build {whole:.1f} s of processor, the index {own:.1f} s of it ({own / (whole - own):.0%} of the rest)"
-                )
-            else:
-                print(f"{size:6} index {own:.1f} s of processor")
-            site = ours(chrome, here / "ours", index)
+            site = here / "site"
+            whole = built(root, site)
+            share = own / (whole - own)
+            print(f"{size:6} build {whole:.1f} s of processor, the index {own:.1f} s of it ({share:.0%} of the rest)")
             show(size, "ours", site, queries)
-            show(size, "material", material(chrome, here / "material", documents), queries)
+            show(size, "material", material(site, here / "material", documents), queries)
             pagefind(size, here / "pagefind", documents, queries)
+
+
+def index(documents: list[search_documents.Document], terms: list[Any], topics: list[Any]) -> list[Asset]:
+    """All that a build does for search once it has the pages."""
+    vocabulary = search_entry.Vocabulary(terms)
+    with processes.uncollected():
+        batches = (documents[start : start + LATEST] for start in range(0, len(documents), LATEST))
+        gathered = Gathered(entry for batch in batches for entry in search_entry.entries(batch, vocabulary))
+        return search.assets(gathered, vocabulary, terms, topics)
 
 
 def built(root: Path, site: Path) -> float:
@@ -102,27 +106,6 @@ def linked(site: Path, folder: Path, leaving: set[str]) -> Path:
         if path.name not in leaving:
             (folder / path.name).symlink_to(path)
     return folder
-
-
-def ours(chrome: Path, folder: Path, index: list[Asset]) -> Path:
-    """The site `chrome` with another index, and the copy of it that the service worker keeps."""
-    there = _edition(chrome)
-    site = linked(chrome, folder, leaving={"search", offline.WORKER})
-    linked(chrome / "search", folder / "search", leaving={there, "search_index.json"})
-    for asset in index:
-        path = site / asset.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(asset.content)
-    here = _edition(site)
-    (site / "search" / here / "offline.bin").write_bytes(offline.pack(site / "search" / here))
-    worker = (chrome / offline.WORKER).read_text(encoding="utf-8")
-    (site / offline.WORKER).write_text(worker.replace(there, here), encoding="utf-8")
-    return site
-
-
-def _edition(site: Path) -> str:
-    edition: str = json.loads((site / search.ENTRY).read_bytes())["config"]["edition"]
-    return edition
 
 
 def content(root: Path) -> tuple[list[search_documents.Source], list[Any], list[Any]]:
