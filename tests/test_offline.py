@@ -78,8 +78,8 @@ def redeployed(site: Path, folder: Path) -> Path:
     entry = folder / "search/search_index.json"
     entry.write_text(entry.read_text("utf-8").replace(index.name, "0123456789"), "utf-8")
     (sheet,) = (path.relative_to(folder).as_posix() for path in (folder / "stylesheets").iterdir())
-    for asset in offline.assets(folder, Frontend(Asset(sheet, b""), (), "javascripts.0a1b2c3d/")):
-        (folder / asset.path).write_bytes(asset.content)
+    worker = offline.worker(folder, Frontend(Asset(sheet, b""), (), "javascripts.0a1b2c3d/"))
+    (folder / worker.path).write_bytes(worker.content)
     return folder
 
 

@@ -158,11 +158,10 @@ class Whole:
             gathered.add(more)
         with processes.uncollected():
             found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
+            copy = processes.aside(partial(offline.copy, found))
             writing.put_all(site, [*self.frontend.assets, *found])
-        for asset in hosting.assets(site, self.inline, self.assets):
-            writing.put(site, asset.path, asset.content)
-        for asset in offline.assets(site, self.frontend):
-            writing.put(site, asset.path, asset.content)
+        writing.put_all(site, [copy(), *hosting.assets(site, self.inline, self.assets)])
+        writing.put_all(site, [offline.worker(site, self.frontend)])
         processes.leave()
 
     def _stock(self) -> Stock | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from .search import ENTRY
 
 WORKER = "service-worker.js"
 PAGE = "offline/"
+COPY = "offline.bin"
 # Compressed bytes of the search index that are kept at most; of a bigger one only what was used.
 LIMIT = 1_500_000
 
@@ -27,12 +29,9 @@ LIMIT = 1_500_000
 _PARTS = ("tokens", "cards", "texts")
 
 
-def assets(site: Path, frontend: Frontend) -> Iterator[Asset]:
-    """The worker, and the search index in one file. `site` holds everything else already."""
+def worker(site: Path, frontend: Frontend) -> Asset:
+    """`site` holds everything else already."""
     index = f"search/{json.loads((site / ENTRY).read_bytes())['config']['edition']}/"
-    copy = Asset(f"{index}offline.bin", pack(site / index))
-    (site / copy.path).write_bytes(copy.content)
-    yield copy
     own = frontend.scripts
     core = [
         # The home page is where the installed application starts.
@@ -50,14 +49,14 @@ def assets(site: Path, frontend: Frontend) -> Iterator[Asset]:
         *pages,
         "search/",
         *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
-        *(f"{index}{name}" for name in ("meta.bin", "words.bin", "offline.bin")),
+        *(f"{index}{name}" for name in ("meta.bin", "words.bin", COPY)),
         # Last, so that it never names an index that is not there.
         ENTRY,
     ]
     edition = {"core": _digests(site, core), "later": _digests(site, dict.fromkeys(later))}
     listing = json.dumps(edition, ensure_ascii=False, separators=(",", ":"))
     source = (site / own / "offline" / WORKER).read_text(encoding="utf-8")
-    yield Asset(WORKER, f"const EDITION = {listing};\n{source}".encode())
+    return Asset(WORKER, f"const EDITION = {listing};\n{source}".encode())
 
 
 def _below(site: Path, folder: str, pattern: str = "**/*.js") -> list[str]:
@@ -74,19 +73,25 @@ def _file(site: Path, path: str) -> Path:
     return site / path if path and not path.endswith("/") else site / path / "index.html"
 
 
-def pack(index: Path) -> bytes:
-    """The length of what follows, JSON `{path: [start, length]}`, the unpacked files; gzipped, whole kinds up to the limit."""
+def copy(index: Sequence[Asset]) -> Asset:
+    """The files of the search index, as `search.assets` makes them, in one: the length of what follows, JSON `{path: [start, length]}`, the unpacked
+    files; gzipped, whole kinds up to the limit.
+    """
+    files: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    # The first is the entry file, which belongs to no edition.
+    for asset in index[1:]:
+        _, edition, *below = asset.path.split("/")
+        files["/".join(below[:-1])].append((below[-1], asset.content))
     places: dict[str, tuple[int, int]] = {}
     body = bytearray()
     size = 0
     for part in _PARTS:
-        files = sorted((index / part).glob("*.bin"))
-        size += sum(path.stat().st_size for path in files)
+        size += sum(len(content) for _, content in files[part])
         if size > LIMIT:
             break
-        for path in files:
-            content = unpacked(path.read_bytes())
-            places[f"{part}/{path.name}"] = (len(body), len(content))
+        for name, packed in sorted(files[part]):
+            content = unpacked(packed)
+            places[f"{part}/{name}"] = (len(body), len(content))
             body += content
     head = json.dumps(places, separators=(",", ":")).encode()
-    return gzip.compress(b"%d\n" % len(head) + head + bytes(body), 6, mtime=0)
+    return Asset(f"search/{edition}/{COPY}", gzip.compress(b"%d\n" % len(head) + head + bytes(body), 6, mtime=0))
