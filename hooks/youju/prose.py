@@ -53,6 +53,11 @@ class Reading:
     def plain(self) -> list[Placed]:
         return list(plain_texts(self.article))
 
+    @property
+    def shown(self) -> list[Placed]:
+        """What stands under the headings of the page, names of tables and examples included."""
+        return [*self.inline, *(placed for placed in self.plain if "blocks" in placed[0])]
+
     @cached_property
     def headings(self) -> list[Placed]:
         """Every heading of the article's page in order; each is an anchor."""
@@ -111,14 +116,6 @@ def tool_cases(article: Article) -> Iterator[tuple[Location, ToolCase]]:
         for number, block in enumerate(section.blocks):
             if isinstance(block, ToolBlock):
                 yield ("sections", index, "blocks", number, "tool"), block.tool
-
-
-def reading_texts(article: Article) -> Iterator[Placed]:
-    """What stands under the headings of the page, names of tables and examples included."""
-    yield from inline_texts(article)
-    for location, text in plain_texts(article):
-        if "blocks" in location:
-            yield location, text
 
 
 def example_lines(article: Article) -> Iterator[Placed]:

@@ -104,7 +104,7 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
         )
     ]
     texts: dict[str, list[str]] = defaultdict(list)
-    for location, text in prose.reading_texts(article):
+    for location, text in values.reading.shown:
         known = values.line(location) if "lines" in location else values
         texts[_heading_over(article, location)].append(plain(catalog, known, text))
     texts[prose.SOURCES] = [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]

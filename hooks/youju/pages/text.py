@@ -149,6 +149,8 @@ def describe(source: Source) -> str:
 
 def plain(catalog: Catalog, values: Values, text: str) -> str:
     """The text as search sees it."""
+    if markup.is_plain(text):
+        return text
     return markup.parse(text).plain(values, lambda reference: name_of(catalog, reference))
 
 
