@@ -27,7 +27,7 @@ def mend(repository: AboutArticle | None, section: str) -> Markup:
         return Markup("")
     shown, edit, report = escaped(section), escaped(repository.edit), escaped(repository.report(section))
     return Markup(
-        '<p class="yj-mend" data-search-exclude>'
+        '<p class="yj-mend">'
         f'<a href="{edit}" aria-label="改进本节：{shown}" rel="edit noopener external">改进本节</a> '
         f'<a href="{report}" aria-label="报告错误：{shown}" rel="noopener external">报告错误</a></p>'
     )
