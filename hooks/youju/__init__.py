@@ -2,3 +2,9 @@
 
 Nothing in this package imports MkDocs; `hooks/main.py` is the only door to it.
 """
+
+import os
+
+# NumPy sorts and counts here and multiplies nothing; threads for that would be started for every build, and be in the
+# way of every fork.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
