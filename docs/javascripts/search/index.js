@@ -1,11 +1,8 @@
 // Reads the files written by hooks/youju/publish/search.py; each is fetched once, when a query needs it.
 
+import { find } from "./posting.js";
 import { crc32, home } from "./text.js";
 
-export const TITLE = 1 << 7;
-export const NAMES = 3 << 5;
-export const HEADINGS = 3 << 3;
-export const TEXT = 7;
 const SCOPED = 1 << 7;
 const FORMAT = 5;
 /** Files kept at hand; those used before can be had again from the browser. */
@@ -58,10 +55,7 @@ export class Index {
     return this.topics[document] - 1;
   }
 
-  /**
-   * `{holding, about, documents, places}` of a token, or null if no document holds it: in how many documents it
-   * stands, in how many titles, names or headings, and which and where.
-   */
+  /** The posting of a token, or null if no document holds it. */
   async posting(token) {
     return find(await this.#file(`tokens/${this.shard(token)}.bin`), crc32(token) >>> 8);
   }
@@ -100,35 +94,4 @@ export class Index {
   async #json(path) {
     return JSON.parse(utf8.decode(await this.#file(path)));
   }
-}
-
-/** The posting of `key` in a shard, or null; the layout stands in search_index.py. */
-export function find(shard, key) {
-  let at = 0;
-  const varint = () => {
-    let number = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = shard[at++];
-      number += (byte & 127) * 2 ** shift;
-      if (byte < 128) return number;
-    }
-  };
-  for (let found = 0; at < shard.length; ) {
-    found += varint();
-    const holding = varint();
-    const listed = varint();
-    if (found > key) return null;
-    if (found < key) {
-      for (let i = 0; i < listed; i++) varint();
-      at += listed;
-      continue;
-    }
-    const documents = new Uint32Array(listed);
-    for (let i = 0, last = -1; i < listed; i++) documents[i] = last += varint() + 1;
-    const places = shard.subarray(at, at + listed);
-    let about = 0;
-    for (const place of places) about += place > TEXT;
-    return { holding, about, documents, places };
-  }
-  return null;
 }
