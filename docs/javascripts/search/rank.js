@@ -130,20 +130,27 @@ export class Ranking {
     let best = 0;
     for (let document = 0; (document = nearest(open, document)) < END; document++) {
       if (topic >= 0 && this.index.topic(document) !== topic) continue;
-      const hit = this.#hit(document, query);
+      const hit = this.#hit(document, query, FAR_BEHIND * best);
+      if (!hit) continue;
       best = Math.max(best, hit.score);
-      if (hit.score >= FAR_BEHIND * best) hits.push(hit);
+      hits.push(hit);
     }
     return hits
       .filter((hit) => hit.score >= FAR_BEHIND * best)
       .sort((one, other) => other.score - one.score || one.document - other.document);
   }
 
-  #hit(document, { parts, scopes, asked, subject }) {
+  /** A document as a hit, unless its score is less than `least`. */
+  #hit(document, { parts, scopes, asked, subject }, least) {
     const { index } = this;
     const answer = this.#answer;
     const length = index.length(document) / index.meta.average;
-    let [gain, placed, about, covered, named, titled] = [0, 0, 0, 0, 0, 0];
+    let gain = 0;
+    let placed = 0;
+    let about = 0;
+    let covered = 0;
+    let named = 0;
+    let titled = 0;
     for (let i = 0; i < parts.length; i++) {
       const { readings, mass, merely } = parts[i];
       answer.read(document, length, readings, mass);
@@ -164,7 +171,7 @@ export class Ranking {
     const plain = (gain + there) * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
     const other = index.scoped(document) && !scopes.some((posting) => posting.reach(document) === document);
     const score = plain * PRIOR[index.kind(document)] * (1 + USED * Math.log2(1 + index.uses[document])) * (other ? OTHER_SCOPE : 1);
-    return { document, score, covered, named, fit, asked };
+    return score < least ? undefined : { document, score, covered, named, fit, asked };
   }
 }
 
