@@ -76,8 +76,7 @@ export function find(shard, key) {
     if (found > key) return null;
     const start = at;
     for (let left = listed; left > 0; at++) if (shard[at] < 128) left--;
-    const places = shard.subarray(at, at + listed);
-    if (found === key) return new Posting(holding, shard.subarray(start, at), places);
+    if (found === key) return new Posting(holding, shard.subarray(start, at), shard.subarray(at, at + listed));
     at += listed;
   }
   return null;

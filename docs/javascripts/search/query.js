@@ -52,7 +52,7 @@ export class Reader {
     this.particle = new RegExp(`[${meta.particles}]`);
     this.questions = new Words(meta.questions);
     // Words with a question word or a particle inside, which a query must not lose.
-    const inner = (word) => this.particle.test(word) || !this.questions.in(word).next().done;
+    const inner = (word) => this.particle.test(word) || this.questions.anyIn(word);
     const sheltered = words.filter((word) => inner(word) && !meta.questions.includes(word));
     this.names = new Words(spoken);
     this.protected = new Words(sheltered);
