@@ -8,10 +8,9 @@ import { constants, deflateRawSync } from "node:zlib";
 
 import { escape, excerpt, marked, matched } from "../../docs/javascripts/search/excerpt.js";
 import { loader } from "../../docs/javascripts/search/files.js";
-import { Index } from "../../docs/javascripts/search/index.js";
+import { END, find, Index } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
-import { END, find } from "../../docs/javascripts/search/posting.js";
 import { answer } from "../../docs/javascripts/search/results.js";
 import { crc32, home, tokens } from "../../docs/javascripts/search/text.js";
 import { Unpacking } from "../../docs/javascripts/search/unpacking.js";

@@ -1,7 +1,7 @@
 // Which documents answer the groups of a query best: fielded BM25 over groups, plus how much of the query
 // a document covers, and how much of its title the query covers.
 
-import { END, HEADINGS, NAMES, TEXT, TITLE } from "./posting.js";
+import { END, HEADINGS, NAMES, TEXT, TITLE } from "./index.js";
 
 const RAREST = 6;
 const UNKNOWN = 2.5;
