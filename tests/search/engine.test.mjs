@@ -8,7 +8,7 @@ import { constants, deflateRawSync } from "node:zlib";
 
 import { escape, excerpt, marked, matched } from "../../docs/javascripts/search/excerpt.js";
 import { loader } from "../../docs/javascripts/search/files.js";
-import { find, Index } from "../../docs/javascripts/search/index.js";
+import { END, find, Index } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
 import { answer } from "../../docs/javascripts/search/results.js";
@@ -35,10 +35,14 @@ test("a pair is at home with its less common character", () => {
 
 test("a shard holds keys in rising order, documents as distances", () => {
   const shard = Uint8Array.of(5, 2, 2, 0, 199, 1, 128, 3, 130, 1, 9, 0);
-  const { holding, documents, places } = find(shard, 5);
-  assert.deepEqual([holding, [...documents], [...places]], [2, [0, 200], [128, 3]]);
+  const posting = find(shard, 5);
+  assert.deepEqual([posting.holding, posting.about], [2, 1]);
+  const walked = [];
+  for (let at = 0; (at = posting.reach(at)) < END; at++) walked.push([at, posting.place]);
+  assert.deepEqual(walked, [[0, 128], [200, 3]]);
+  assert.deepEqual([0, 1, 200, 201].map((document) => posting.holds(document)), [true, false, true, false]);
   assert.equal(find(shard, 135).holding, 9);
-  assert.equal(find(shard, 135).documents.length, 0);
+  assert.equal(find(shard, 135).reach(0), END);
   for (const absent of [4, 6, 134, 136]) assert.equal(find(shard, absent), null);
 });
 
@@ -99,6 +103,7 @@ test("of words that begin at the same place the longest is found, and none insid
   const words = new Words(["提前", "提前还款", "还款", "贷"]);
   assert.deepEqual([...words.in("提前还款和还款提前贷")], [[0, "提前还款"], [5, "还款"], [7, "提前"], [9, "贷"]]);
   assert.deepEqual([...new Words([]).in("贷")], []);
+  assert.deepEqual(["要提前", "要提后"].map((text) => words.anyIn(text)), [true, false]);
 });
 
 const lexicon = new Lexicon({

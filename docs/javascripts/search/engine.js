@@ -132,7 +132,7 @@ function namesTerm(group, postings) {
 
 /** Whether a document says anything of the bank or place that a group names. */
 function tells(document, group, postings) {
-  const holds = (token) => postings.get(token)?.documents.includes(document);
+  const holds = (token) => postings.get(token)?.holds(document);
   return holds(group.scope) || (group.tokens.length > 0 && group.tokens.every(holds));
 }
 

@@ -6,6 +6,8 @@ export const TITLE = 1 << 7;
 export const NAMES = 3 << 5;
 export const HEADINGS = 3 << 3;
 export const TEXT = 7;
+/** Behind the last document. */
+export const END = 2 ** 30 - 1;
 const SCOPED = 1 << 7;
 const FORMAT = 5;
 /** Files kept at hand; those used before can be had again from the browser. */
@@ -58,10 +60,7 @@ export class Index {
     return this.topics[document] - 1;
   }
 
-  /**
-   * `{holding, about, documents, places}` of a token, or null if no document holds it: in how many documents it
-   * stands, in how many titles, names or headings, and which and where.
-   */
+  /** The posting of a token, or null if no document holds it. */
   async posting(token) {
     return find(await this.#file(`tokens/${this.shard(token)}.bin`), crc32(token) >>> 8);
   }
@@ -102,6 +101,57 @@ export class Index {
   }
 }
 
+/** Where a token stands, gone through from front to back; unpacked, those of a broad question would be a megabyte of garbage. */
+export class Posting {
+  document = -1;
+  #number = -1;
+  #at = 0;
+  #distances;
+  #places;
+
+  /** `holding` is in how many documents the token stands, `about` in how many titles, names or headings. */
+  constructor(holding, distances, places) {
+    this.holding = holding;
+    this.about = places.reduce((count, place) => count + (place > TEXT), 0);
+    this.#distances = distances;
+    this.#places = places;
+  }
+
+  /** Where it stands in the document that was reached. */
+  get place() {
+    return this.#places[this.#number];
+  }
+
+  /** Goes on to the first document that is not before the given one, and returns it. */
+  reach(document) {
+    while (this.document < document) this.#next();
+    return this.document;
+  }
+
+  #next() {
+    if (++this.#number >= this.#places.length) {
+      this.document = END;
+      return;
+    }
+    let distance = 0;
+    for (let shift = 0, byte = 128; byte > 127; shift += 7) {
+      byte = this.#distances[this.#at++];
+      distance += (byte & 127) << shift;
+    }
+    this.document += distance + 1;
+  }
+
+  rewind() {
+    this.document = this.#number = -1;
+    this.#at = 0;
+  }
+
+  holds(document) {
+    this.rewind();
+    return this.reach(document) === document;
+  }
+}
+
 /** The posting of `key` in a shard, or null; the layout stands in search_index.py. */
 export function find(shard, key) {
   let at = 0;
@@ -118,17 +168,10 @@ export function find(shard, key) {
     const holding = varint();
     const listed = varint();
     if (found > key) return null;
-    if (found < key) {
-      for (let i = 0; i < listed; i++) varint();
-      at += listed;
-      continue;
-    }
-    const documents = new Uint32Array(listed);
-    for (let i = 0, last = -1; i < listed; i++) documents[i] = last += varint() + 1;
-    const places = shard.subarray(at, at + listed);
-    let about = 0;
-    for (const place of places) about += place > TEXT;
-    return { holding, about, documents, places };
+    const start = at;
+    for (let left = listed; left > 0; at++) if (shard[at] < 128) left--;
+    if (found === key) return new Posting(holding, shard.subarray(start, at), shard.subarray(at, at + listed));
+    at += listed;
   }
   return null;
 }

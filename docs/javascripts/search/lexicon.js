@@ -9,6 +9,8 @@ const CANDIDATES = 5;
 export class Lexicon {
   /** Word → grade, the best first. */
   #words = new Map();
+  /** The same words: going through a list makes no garbage. */
+  #all;
   /** First letter of a sound → words. */
   #begun = new Map();
   #sounds;
@@ -26,7 +28,8 @@ export class Lexicon {
     grades.forEach((grade, number) => {
       for (const word of grade) if (word) this.#words.set(word, 3 - number);
     });
-    for (const word of this.#words.keys())
+    this.#all = [...this.#words.keys()];
+    for (const word of this.#all)
       for (const letter of this.#letters(word)) {
         if (!this.#begun.has(letter)) this.#begun.set(letter, []);
         this.#begun.get(letter).push(word);
@@ -35,12 +38,13 @@ export class Lexicon {
 
   /** The letters that the sound of a word may begin with. */
   #letters(word) {
-    return new Set(this.#sounds.of(word[0]).map((syllable) => syllable[0]));
+    const letters = this.#sounds.of(word[0]).map((syllable) => syllable[0]);
+    return letters.length > 1 ? [...new Set(letters)] : letters;
   }
 
   /** The words of `grade` or more. */
   words(grade) {
-    return [...this.#words.keys()].filter((word) => this.grade(word) >= grade);
+    return this.#all.filter((word) => this.grade(word) >= grade);
   }
 
   /** 3 the name of a term, 2 in several titles, 1 in one, 0 unknown. */
@@ -58,8 +62,8 @@ export class Lexicon {
   /** Known words that sound like `text` and share a character with it, the best first; of a `grade` or more. */
   homophones(text, grade = 0) {
     if (grade && this.grade(text)) return [];
-    const words = [...this.#letters(text)].flatMap((letter) => this.#begun.get(letter) ?? []);
-    const long = words.filter((word) => word.length === text.length);
+    const asLong = (word) => word.length === text.length;
+    const long = this.#letters(text).flatMap((letter) => this.#begun.get(letter)?.filter(asLong) ?? []);
     const same = long.filter((word) => this.#sounds.same(text, word));
     const found = same.length || grade ? same : long.filter((word) => this.#sounds.same(text, word, true));
     const near = (word) => word !== text && Array.from(word).some((character, at) => character === text[at]);
@@ -68,8 +72,7 @@ export class Lexicon {
 
   /** The most telling known word that starts with `text` and is longer. */
   completion(text) {
-    for (const word of this.#words.keys()) if (word.length > text.length && word.startsWith(text)) return word;
-    return undefined;
+    return this.#all.find((word) => word.length > text.length && word.startsWith(text));
   }
 
   /**

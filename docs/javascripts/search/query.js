@@ -39,29 +39,28 @@ export class Reader {
   constructor(meta, words) {
     this.topics = meta.topics;
     for (const [id, exact, ...names] of meta.terms) {
-      names.forEach((name) => this.#means(name, `#${id}`, CONCEPT, names));
+      this.#mean(names, { tokens: [`#${id}`], weight: CONCEPT, marks: names });
       this.#exact.push(...names.slice(0, exact));
     }
-    for (const [, name, ...aliases] of meta.topics)
-      for (const alias of aliases) push(this.#meanings, alias, { tokens: tokens(name), weight: TOPIC_NAME, marks: [name] });
-    for (const names of meta.scopes)
-      for (const name of names) {
-        this.#means(name, `@${names[0]}`, 1, names);
-        this.#scopes.set(name, `@${names[0]}`);
-      }
+    for (const [, name, ...aliases] of meta.topics) this.#mean(aliases, { tokens: tokens(name), weight: TOPIC_NAME, marks: [name] });
+    for (const names of meta.scopes) {
+      const token = `@${names[0]}`;
+      this.#mean(names, { tokens: [token], weight: 1, marks: names });
+      for (const name of names) this.#scopes.set(name, token);
+    }
     const spoken = [...this.#meanings.keys()].filter((name) => !latin(name));
     this.particle = new RegExp(`[${meta.particles}]`);
     this.questions = new Words(meta.questions);
     // Words with a question word or a particle inside, which a query must not lose.
-    const inner = (word) => this.particle.test(word) || !this.questions.in(word).next().done;
+    const inner = (word) => this.particle.test(word) || this.questions.anyIn(word);
     const sheltered = words.filter((word) => inner(word) && !meta.questions.includes(word));
     this.names = new Words(spoken);
     this.protected = new Words(sheltered);
     this.kept = new Words([...spoken, ...sheltered]);
   }
 
-  #means(name, token, weight, names) {
-    push(this.#meanings, name, { tokens: [token], weight, marks: names });
+  #mean(names, meaning) {
+    for (const name of names) this.#meanings.set(name, (this.#meanings.get(name) ?? []).concat(meaning));
   }
 
   /** Names of terms, in the order of `meta`. */
@@ -215,9 +214,4 @@ function telling(groups) {
 function group(text, weight, alternatives, { parts = tokens(text), literal = 1, scope } = {}) {
   const own = { tokens: parts, weight: literal, marks: [text] };
   return { text, tokens: parts, weight, scope, alternatives: [own, ...alternatives] };
-}
-
-function push(map, key, value) {
-  if (map.has(key)) map.get(key).push(value);
-  else map.set(key, [value]);
 }

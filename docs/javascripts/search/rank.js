@@ -1,7 +1,7 @@
 // Which documents answer the groups of a query best: fielded BM25 over groups, plus how much of the query
 // a document covers, and how much of its title the query covers.
 
-import { HEADINGS, NAMES, TEXT, TITLE } from "./index.js";
+import { END, HEADINGS, NAMES, TEXT, TITLE } from "./index.js";
 
 const RAREST = 6;
 const UNKNOWN = 2.5;
@@ -52,54 +52,66 @@ class Worth {
   sum(tokens) {
     return tokens.reduce((whole, token) => whole + this.of(token), 0);
   }
-}
 
-/** Numbers by document in several columns, of which a query touches few; kept, so that a query makes no garbage. */
-class Tally {
-  #columns;
-  #seen;
-  #touched;
-  #count = 0;
-
-  constructor(documents, names) {
-    this.#columns = names.map((name) => (this[name] = new Float64Array(documents)));
-    this.#seen = new Uint8Array(documents);
-    this.#touched = new Uint32Array(documents);
-  }
-
-  get touched() {
-    return this.#touched.subarray(0, this.#count);
-  }
-
-  /** As a loop over `touched` would, without an object for every turn. */
-  each(act) {
-    for (let at = 0; at < this.#count; at++) act(this.#touched[at]);
-  }
-
-  touch(document) {
-    if (this.#seen[document]) return;
-    this.#seen[document] = 1;
-    this.#touched[this.#count++] = document;
-  }
-
-  clear() {
-    this.each((document) => (this.#seen[document] = 0));
-    for (const column of this.#columns) this.each((document) => (column[document] = 0));
-    this.#count = 0;
+  /** The tokens that the site has, each with its value and its portion of the `sum`. */
+  parts(tokens, sum) {
+    return tokens
+      .filter((token) => this.postings.get(token))
+      .map((token) => ({
+        posting: this.postings.get(token),
+        value: this.of(token),
+        portion: this.of(token) / sum,
+        mentioned: this.mentioned(token),
+      }));
   }
 }
 
+/** How well a document answers a group, by the reading that suits it best; one for all, so that a query makes no garbage. */
+class Answer {
+  gain = 0;
+  others = 0;
+  covered = 0;
+  named = 0;
+  titled = 0;
+
+  /** `length` is that of the document as a share of the average, `mass` how much the group matters. */
+  read(document, length, readings, mass) {
+    this.gain = this.others = this.covered = this.named = this.titled = 0;
+    // Counting loops: others make an object for every turn, until the browser has got to making them fast.
+    for (let i = 0; i < readings.length; i++) {
+      const { weight, parts } = readings[i];
+      let strong = 0;
+      let covered = 0;
+      let named = 0;
+      let titled = 0;
+      for (let j = 0; j < parts.length; j++) {
+        const { posting, value, portion, mentioned } = parts[j];
+        if (posting.document !== document) continue;
+        const { place } = posting;
+        const share = portion * (place > TEXT ? 1 : mentioned);
+        strong += share * strength(place, length);
+        covered += share;
+        if (place & TITLE) {
+          named += share;
+          titled += value;
+        } else if (place & NAMES) named += share * NAMED;
+      }
+      const gain = mass * weight * strong;
+      this.others += Math.min(gain, this.gain);
+      this.gain = Math.max(gain, this.gain);
+      this.covered = Math.max(weight * covered, this.covered);
+      this.named = Math.max(weight * named, this.named);
+      this.titled = Math.max(titled, this.titled);
+    }
+  }
+}
+
+/** Goes through the postings of a query side by side, one document after the other, and keeps only the hits. */
 export class Ranking {
-  #whole;
-  #group;
-  #reading;
+  #answer = new Answer();
 
   constructor(index) {
     this.index = index;
-    const tally = (...names) => new Tally(index.meta.documents, names);
-    this.#whole = tally("gain", "placed", "about", "covered", "named", "titled", "score");
-    this.#group = tally("gain", "others", "covered", "named", "titled");
-    this.#reading = tally("strength", "covered", "named", "titled");
   }
 
   /**
@@ -110,105 +122,80 @@ export class Ranking {
    */
   rank(groups, postings, topic) {
     const worth = new Worth(postings, this.index.meta.documents);
-    const whole = this.#whole;
-    whole.clear();
-    let asked = 0;
-    let subject = 0;
-    for (const group of groups) {
-      const readings = group.alternatives.map((alternative) => [alternative, worth.sum(alternative.tokens)]);
-      const mass = group.weight * importance(group, readings, worth);
-      const merely = group.scope && !isTerm(group);
-      asked += mass;
-      if (!merely) subject += mass;
-      this.#group.clear();
-      for (const [alternative, weight] of readings) if (weight > 0) this.#read(alternative, weight, mass, worth);
-      this.#add(mass, merely);
-    }
-    const scopes = groups.filter((group) => group.scope).map((group) => postings.get(group.scope)?.documents ?? []);
-    const meant = new Set(scopes.flatMap((documents) => [...documents]));
-    const wanted = whole.touched.filter((document) => topic < 0 || this.index.topic(document) === topic);
+    const query = weighed(groups, worth);
+    const found = new Set(query.parts.flatMap(({ readings }) => readings.flatMap(({ parts }) => parts.map(({ posting }) => posting))));
+    const open = [...found];
+    for (const posting of [...open, ...query.scopes]) posting.rewind();
+    const hits = [];
     let best = 0;
-    for (const document of wanted) {
-      whole.score[document] = this.#score(document, asked, subject, meant);
-      best = Math.max(best, whole.score[document]);
+    for (let document = 0; (document = nearest(open, document)) < END; document++) {
+      if (topic >= 0 && this.index.topic(document) !== topic) continue;
+      const hit = this.#hit(document, query, FAR_BEHIND * best);
+      if (!hit) continue;
+      best = Math.max(best, hit.score);
+      hits.push(hit);
     }
-    const shown = Array.from(wanted.filter((document) => whole.score[document] >= FAR_BEHIND * best));
-    return shown
-      .map((document) => ({ document, score: whole.score[document], ...this.#shares(document, asked), asked }))
+    return hits
+      .filter((hit) => hit.score >= FAR_BEHIND * best)
       .sort((one, other) => other.score - one.score || one.document - other.document);
   }
 
-  /** Keeps for every document the reading of the group that it answers best. */
-  #read({ tokens, weight }, sum, mass, worth) {
+  /** A document as a hit, unless its score is less than `least`. */
+  #hit(document, { parts, scopes, asked, subject }, least) {
     const { index } = this;
-    const reading = this.#reading;
-    reading.clear();
-    for (const token of tokens) {
-      const posting = worth.postings.get(token);
-      if (!posting) continue;
-      const value = worth.of(token);
-      const mentioned = worth.mentioned(token);
-      for (let i = 0; i < posting.documents.length; i++) {
-        const document = posting.documents[i];
-        const place = posting.places[i];
-        const share = (value / sum) * (place > TEXT ? 1 : mentioned);
-        reading.touch(document);
-        reading.strength[document] += share * strength(place, index.length(document) / index.meta.average);
-        reading.covered[document] += share;
-        if (place & TITLE) {
-          reading.named[document] += share;
-          reading.titled[document] += value;
-        } else if (place & NAMES) reading.named[document] += share * NAMED;
-      }
-    }
-    const group = this.#group;
-    reading.each((document) => {
-      const gain = mass * weight * reading.strength[document];
-      group.touch(document);
-      group.others[document] += Math.min(gain, group.gain[document]);
-      group.gain[document] = Math.max(gain, group.gain[document]);
-      group.covered[document] = Math.max(weight * reading.covered[document], group.covered[document]);
-      group.named[document] = Math.max(weight * reading.named[document], group.named[document]);
-      group.titled[document] = Math.max(reading.titled[document], group.titled[document]);
-    });
-  }
-
-  /** Adds what documents gain from a group; `merely` if it is only a bank or a place. */
-  #add(mass, merely) {
-    const whole = this.#whole;
-    const group = this.#group;
-    group.each((document) => {
-      const gain = group.gain[document] + AGREED * group.others[document];
-      whole.touch(document);
-      if (merely) whole.placed[document] += gain;
+    const answer = this.#answer;
+    const length = index.length(document) / index.meta.average;
+    let gain = 0;
+    let placed = 0;
+    let about = 0;
+    let covered = 0;
+    let named = 0;
+    let titled = 0;
+    for (let i = 0; i < parts.length; i++) {
+      const { readings, mass, merely } = parts[i];
+      answer.read(document, length, readings, mass);
+      const gained = answer.gain + AGREED * answer.others;
+      if (merely) placed += gained;
       else {
-        whole.gain[document] += gain;
-        whole.about[document] += group.named[document] * mass;
+        gain += gained;
+        about += answer.named * mass;
       }
-      whole.covered[document] += group.covered[document] * mass;
-      whole.named[document] += group.named[document] * mass;
-      whole.titled[document] += group.titled[document];
-    });
+      covered += answer.covered * mass;
+      named += answer.named * mass;
+      titled += answer.titled;
+    }
+    covered = Math.min(1, covered / asked);
+    named = Math.min(1, named / asked);
+    const fit = Math.min(1, titled / Math.max(RAREST, index.titleMass(document)));
+    const there = placed * (subject ? MERELY_THERE + (1 - MERELY_THERE) * (about / subject) : 1);
+    const plain = (gain + there) * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
+    const other = index.scoped(document) && !scopes.some((posting) => posting.reach(document) === document);
+    const score = plain * PRIOR[index.kind(document)] * (1 + USED * Math.log2(1 + index.uses[document])) * (other ? OTHER_SCOPE : 1);
+    return score < least ? undefined : { document, score, covered, named, fit, asked };
   }
+}
 
-  #shares(document, asked) {
-    const { covered, named, titled } = this.#whole;
-    return {
-      covered: Math.min(1, covered[document] / asked),
-      named: Math.min(1, named[document] / asked),
-      fit: Math.min(1, titled[document] / Math.max(RAREST, this.index.titleMass(document))),
-    };
-  }
+/**
+ * The groups as they are looked up: `parts` with how much each matters and its readings, the postings of the
+ * `scopes` that are named, how much is `asked`, and how much of that is more than a bank or a place.
+ */
+function weighed(groups, worth) {
+  const parts = groups.map((group) => {
+    const readings = group.alternatives.map((alternative) => [alternative, worth.sum(alternative.tokens)]);
+    const mass = group.weight * importance(group, readings, worth);
+    const known = readings.filter(([, sum]) => sum > 0).map(([{ tokens, weight }, sum]) => ({ weight, parts: worth.parts(tokens, sum) }));
+    return { readings: known, mass, merely: group.scope && !isTerm(group) };
+  });
+  const total = (some) => some.reduce((sum, { mass }) => sum + mass, 0);
+  const scopes = groups.map(({ scope }) => scope && worth.postings.get(scope)).filter(Boolean);
+  return { parts, scopes, asked: total(parts), subject: total(parts.filter(({ merely }) => !merely)) };
+}
 
-  #score(document, asked, subject, meant) {
-    const { index } = this;
-    const { gain, placed, about } = this.#whole;
-    const { covered, named, fit } = this.#shares(document, asked);
-    const there = placed[document] * (subject ? MERELY_THERE + (1 - MERELY_THERE) * (about[document] / subject) : 1);
-    const score = (gain[document] + there) * (1 + COVERED * covered) + asked * (ON_TITLE * named ** 2 + TITLE_FIT * fit * named);
-    const other = index.scoped(document) && !meant.has(document);
-    return score * PRIOR[index.kind(document)] * (1 + USED * Math.log2(1 + index.uses[document])) * (other ? OTHER_SCOPE : 1);
-  }
+/** The first document, not before the given one, that any of the postings has. */
+function nearest(postings, document) {
+  let first = END;
+  for (let i = 0; i < postings.length; i++) first = Math.min(first, postings[i].reach(document));
+  return first;
 }
 
 /** Whether a bank or place is also a term of the site, so that a question may be about it. */

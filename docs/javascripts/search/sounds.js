@@ -5,7 +5,6 @@ const LAST = 0x9fff;
 
 /** zh/z, ch/c, sh/s, -ng/-n: what many readers do not tell apart. */
 const blurred = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/([aei])ng$/, "$1n");
-const alike = (some, others) => some.some((each) => others.includes(each));
 
 /** The first level of GB 2312, in its order, which is by sound. */
 function everydayCharacters() {
@@ -19,7 +18,8 @@ function everydayCharacters() {
 export class Sounds {
   /** Different lists of syllables that characters have; the first belongs to those whose sound is not known. */
   #lists = [[]];
-  #blurred = [[]];
+  /** Syllable → how it sounds to those who do not tell it from others. */
+  #blurred = new Map();
   /** The number of the list of every character. */
   #numbers = new Uint16Array(LAST - FIRST + 1);
 
@@ -38,14 +38,15 @@ export class Sounds {
   }
 
   #add(syllable, characters) {
+    this.#blurred.set(syllable, blurred(syllable));
     const longer = new Map();
     for (let at = 0; at < characters.length; at++) {
       const place = characters.charCodeAt(at) - FIRST;
       const old = this.#numbers[place];
       if (!longer.has(old)) {
         longer.set(old, this.#lists.length);
-        this.#lists.push([...this.#lists[old], syllable]);
-        this.#blurred.push([...this.#blurred[old], blurred(syllable)]);
+        // Not spread: an array that grows is given room for sixteen more.
+        this.#lists.push(this.#lists[old].concat(syllable));
       }
       this.#numbers[place] = longer.get(old);
     }
@@ -63,12 +64,15 @@ export class Sounds {
 
   /** Whether two texts of the same length can be read alike; `loosely` does not tell zh from z or -ng from -n. */
   same(text, other, loosely = false) {
-    const lists = loosely ? this.#blurred : this.#lists;
-    for (let at = 0; at < text.length; at++) {
-      if (text[at] === other[at]) continue;
-      if (!alike(lists[this.#number(text[at])], lists[this.#number(other[at])])) return false;
-    }
+    for (let at = 0; at < text.length; at++) if (text[at] !== other[at] && !this.#alike(text[at], other[at], loosely)) return false;
     return true;
+  }
+
+  #alike(character, other, loosely) {
+    const some = this.#lists[this.#number(character)];
+    const others = this.#lists[this.#number(other)];
+    if (some.some((each) => others.includes(each))) return true;
+    return loosely && some.some((each) => others.some((syllable) => this.#blurred.get(each) === this.#blurred.get(syllable)));
   }
 
   #number(character) {
