@@ -72,7 +72,7 @@ def test_a_new_name_of_a_term_is_looked_for_in_every_page(tmp_path: Path) -> Non
 
 
 def test_documents_give_the_same_one_by_one_and_together(tmp_path: Path) -> None:
-    catalog = catalog_of(tmp_path, articles=series(5))
+    catalog = catalog_of(tmp_path, articles=series(70))
     documents = search_documents.documents(pages.build(catalog), [])
     vocabulary = search_entry.Vocabulary(catalog.terms.values())
     alone = [search_entry.entries([document], vocabulary)[0] for document in documents]

@@ -26,7 +26,6 @@ import tab
 from harness import STOPWATCH, browsing, reading
 from support import distractors
 from youju import catalog, clock, collection, pages, processes
-from youju.catalog import LATEST
 from youju.publish import Asset, search, search_documents, search_entry
 from youju.publish.search_gathered import Gathered
 
@@ -81,8 +80,7 @@ def index(documents: list[search_documents.Document], terms: list[Any], topics: 
     """All that a build does for search once it has the pages."""
     vocabulary = search_entry.Vocabulary(terms)
     with processes.uncollected():
-        batches = (documents[start : start + LATEST] for start in range(0, len(documents), LATEST))
-        gathered = Gathered(entry for batch in batches for entry in search_entry.entries(batch, vocabulary))
+        gathered = Gathered(search_entry.entries(documents, vocabulary))
         return search.assets(gathered, vocabulary, terms, topics)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, filterfalse
@@ -29,6 +29,8 @@ TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 _LEVELS = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16, TEXT]
 _LEVEL_OF = np.array(_LEVELS, np.uint8)
 _MOST = len(_LEVELS) - 1
+# How many documents are gone through at once.
+_TOGETHER = 64
 
 
 @dataclass(frozen=True)
@@ -100,36 +102,37 @@ class _Said:
 
 
 def entries(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Entry]:
-    """Of several at once, which is quicker than one by one."""
+    """Of some at once, which is quicker than one by one and takes less memory than all."""
+    few = (documents[start : start + _TOGETHER] for start in range(0, len(documents), _TOGETHER))
+    return [entry for each in few for entry in _entries(each, vocabulary)]
+
+
+def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[Entry]:
     said = [_said(document, vocabulary) for document in documents]
     keys, alone = search_pairs.of_texts([each.text for each in said])
     lengths = np.bincount(keys >> 32, minlength=len(said)).tolist()
     keys, places = _pair_places(keys, said)
     pairs, bounds = search_pairs.parted(keys, len(said))
-    found = []
     for number, (document, each) in enumerate(zip(documents, said, strict=True)):
         here = slice(*bounds[number : number + 2])
         others = [*alone[number], *other_tokens(each.text)]
         tokens = _token_places(document, each, others, vocabulary.surfaces)
         card = _card(document)
-        found.append(
-            Entry(
-                document.kind,
-                document.topic,
-                document.uses,
-                pairs[here].tobytes(),
-                places[here].tobytes(),
-                " ".join(tokens),
-                bytes(tokens.values()),
-                lengths[number] + len(others),
-                " ".join(normal_tokens(statement(each.title.normal))),
-                "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))),
-                bool(each.title.scopes),
-                json_bytes(card),
-                _text(document, card),
-            )
+        yield Entry(
+            document.kind,
+            document.topic,
+            document.uses,
+            pairs[here].tobytes(),
+            places[here].tobytes(),
+            " ".join(tokens),
+            bytes(tokens.values()),
+            lengths[number] + len(others),
+            " ".join(normal_tokens(statement(each.title.normal))),
+            "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))),
+            bool(each.title.scopes),
+            json_bytes(card),
+            _text(document, card),
         )
-    return found
 
 
 def _said(document: Document, vocabulary: Vocabulary) -> _Said:
