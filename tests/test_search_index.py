@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from random import Random
+from zlib import crc32
 
 import pytest
 from support.articles import article, catalog_of, series
 from youju import pages
 from youju.catalog import Catalog
 from youju.pages import Page
-from youju.publish import search, search_documents, search_entry
+from youju.publish import search, search_documents, search_entry, search_index
+from youju.publish.packing import unpacked
+from youju.publish.search_entry import HEADING, TITLE, Entry
+from youju.publish.search_gathered import Gathered
 
 
 def made(tmp_path: Path, **content: object) -> dict[str, bytes]:
@@ -85,3 +90,67 @@ def test_a_document_without_a_pair_is_found_by_what_it_has() -> None:
     document = search_documents.Document("a/", "page", "", "LPR", "", "", (), (), ())
     [entry] = search_entry.entries([document], vocabulary)
     assert (entry.pairs, entry.tokens, list(entry.token_places)) == (b"", "lpr", [search_entry.TITLE])
+
+
+def holding(*tokens: tuple[str, int]) -> Entry:
+    """A document with these tokens that are no pairs, and where each stands."""
+    names, places = zip(*tokens, strict=True)
+    return Entry("page", "", 0, b"", b"", " ".join(names), bytes(places), 1, "", "", False, b"", b"")
+
+
+def read(shard: bytes) -> dict[int, tuple[int, dict[int, int]]]:
+    """Key → in how many documents it stands, and where in each of those listed; as search_index.py tells."""
+    content = iter(unpacked(shard))
+
+    def varint() -> int:
+        number = shift = 0
+        for byte in content:
+            number |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return number
+        raise EOFError
+
+    found: dict[int, tuple[int, dict[int, int]]] = {}
+    key, document = 0, -1
+    while True:
+        try:
+            key += varint()
+        except EOFError:
+            return found
+        held, listed = varint(), varint()
+        document, documents = -1, []
+        for _ in range(listed):
+            document += varint() + 1
+            documents.append(document)
+        found[key] = held, {each: next(content) for each in documents}
+
+
+def keyed(token: str) -> int:
+    return crc32(token.encode()) >> 8
+
+
+def test_what_is_written_says_where_each_token_stands() -> None:
+    everywhere = [
+        holding(("often", 3), *([("rare", TITLE | 2)] if number in (0, 299, 20_000) else []))
+        for number in range(20_001)
+    ]
+    everywhere[7] = holding(("often", HEADING | 1))
+    (shard,) = search_index.build(Gathered(everywhere)).shards
+    assert read(shard) == {
+        keyed("rare"): (3, dict.fromkeys((0, 299, 20_000), TITLE | 2)),
+        # Nearly all have it: listed is only who says something about it.
+        keyed("often"): (20_001, {7: HEADING | 1}),
+    }
+
+
+def test_two_tokens_with_one_key_are_found_together() -> None:
+    chance, seen = Random(1), dict[int, str]()
+    one = other = ""
+    while one == other:
+        other = "".join(chance.choices("abcdefghijklmnop", k=12))
+        one = seen.setdefault(keyed(other), other)
+    documents = [holding((one, 1)), holding((other, 2)), holding((one, 3), (other, TITLE)), holding(("else", 1))]
+    documents += [holding(("else", 1))] * 8
+    (shard,) = search_index.build(Gathered(documents)).shards
+    assert read(shard)[keyed(one)] == (2, {0: 1, 1: 2, 2: TITLE})

@@ -158,9 +158,8 @@ class Whole:
             gathered.add(more)
         with processes.uncollected():
             found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
-            copy = processes.aside(partial(offline.copy, found))
-            writing.put_all(site, [*self.frontend.assets, *found])
-        writing.put_all(site, [copy(), *hosting.assets(site, self.inline, self.assets)])
+            writing.put_all(site, [*self.frontend.assets, *found, offline.copy(found)])
+        writing.put_all(site, hosting.assets(site, self.inline, self.assets))
         writing.put_all(site, [offline.worker(site, self.frontend)])
         processes.leave()
 

@@ -86,8 +86,8 @@ class Vocabulary:
         terms = self.surfaces.named(name)
         scopes = [f"@{scope}" for scope in sorted(self.scopes.named(name))]
         tokens = dict.fromkeys(normal_tokens(plain))
-        pairs = "".join(filter(search_pairs.is_one, tokens))
-        others = [*filterfalse(search_pairs.is_one, tokens), *scopes, *map(_of_term, terms)]
+        pairs = "".join(filter(search_pairs.is_pair, tokens))
+        others = [*filterfalse(search_pairs.is_pair, tokens), *scopes, *map(_of_term, terms)]
         return _Title(plain, pairs, others, terms, scopes)
 
 

@@ -101,7 +101,7 @@ def _worth(tokens: dict[str, int], spread: _Spread, total: int) -> Callable[[str
 
 def home(token: str, common: str) -> str:
     """What chooses the shard of a token."""
-    if not search_pairs.is_one(token):
+    if not search_pairs.is_pair(token):
         return token
     first, second = token[0], token[1]
     one, other = common.find(first), common.find(second)
@@ -115,7 +115,7 @@ def _common(tokens: Iterable[str], listed: Numbers) -> str:
     """The characters whose pairs take most space, the worst first."""
     sizes: Counter[str] = Counter()
     for token, count in zip(tokens, listed.tolist(), strict=True):
-        if search_pairs.is_one(token):
+        if search_pairs.is_pair(token):
             size = 4 + 2 * count
             sizes[token[0]] += size
             sizes[token[1]] += size

@@ -1,7 +1,7 @@
 """Pairs of neighbouring Han characters, most of the tokens of any text: as numbers, for many texts at once.
 
 A pair is a number of 32 bits, its first character in the upper half. Where it stands goes in front of it, so that
-sorting finds what is the same. Text by text, and as strings, this takes several times as long.
+sorting finds what is the same. Done text by text this would be no quicker than counting strings.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FIRST_HAN = "\u3400"
 def of_texts(texts: Sequence[str]) -> tuple[Numbers, list[str]]:
     """Every pair in `texts`, behind the number of its text, and the characters of each text that have no Han neighbour."""
     halves = [f"{text}\n".encode("utf-16-le", "surrogatepass") for text in texts]
-    characters = np.frombuffer(b"".join(halves), np.uint16)
+    characters = np.frombuffer(b"".join(halves), "<u2")
     numbers = np.repeat(np.arange(len(texts), dtype=np.uint64), [len(each) // 2 for each in halves])
     han = _HAN[characters]
     # Texts are parted by a character that is none.
@@ -38,7 +38,7 @@ def of_texts(texts: Sequence[str]) -> tuple[Numbers, list[str]]:
     return pairs, [alone[start:end] for start, end in pairwise(bounds)]
 
 
-def is_one(token: str) -> bool:
+def is_pair(token: str) -> bool:
     """Whether `token` is a pair. No other token begins with a Han character and goes on; a number precedes its unit."""
     return len(token) == 2 and token[0] >= _FIRST_HAN
 

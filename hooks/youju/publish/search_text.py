@@ -135,7 +135,6 @@ QUESTION_WORDS = [
 # Grammar that is also half of many words (新能源, 会员): it weighs little instead of nothing.
 PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个从先才只再或但"
 
-# Han characters.
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]+"
 # A number and what it counts, or a latin word.
 _NUMBER_OR_WORD = (
