@@ -15,7 +15,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..escaping import escaped
 from ..fields import CONFIDENCE_NAMES
-from .sanitize import clean
+from .sanitize import clean_by_tags
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 _PAGES = (".html", ".svg")
@@ -83,7 +83,7 @@ def fragment(template: str, **context: Any) -> Markup:
 
 def render(template: str, **context: Any) -> str:
     """A page body, sanitized."""
-    return clean(_environment().get_template(template).render(**context), form=template in _WITH_FORM)
+    return clean_by_tags(_environment().get_template(template).render(**context), form=template in _WITH_FORM)
 
 
 def load_all() -> None:
