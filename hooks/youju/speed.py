@@ -9,7 +9,7 @@ import os
 
 from .settings import SettingError
 
-NAMES = ("frames", "processes", "reuse", "tags", "watch")
+NAMES = ("frames", "processes", "reuse", "tags", "templates", "watch")
 
 
 def wanted(name: str) -> bool:

@@ -12,9 +12,10 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from .. import addresses
+from .. import addresses, speed
 from ..escaping import escaped
 from ..fields import CONFIDENCE_NAMES
+from .direct import Direct
 from .sanitize import clean_by_tags
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -108,6 +109,8 @@ def _environment() -> Environment:
         extensions=[Unindented],
         bytecode_cache=COMPILED,
     )
+    if speed.wanted("templates"):
+        environment.code_generator_class = Direct
     environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES, "heading": heading}
     environment.filters["anchor"] = addresses.anchor
     return environment
