@@ -23,7 +23,7 @@ def marked(template: str) -> str:
 def test_a_frame_shows_every_piece_where_the_theme_put_it() -> None:
     frame = Frame(marked("<{title}|{head}><a href='#{skip}'>{tabs}{drawer}{contents}{body}{data}{title}>"))
     pieces = {name: f"[{name} {{}}&]" for name in PIECES}
-    assert frame.filled(pieces) == (
+    assert frame.filled(pieces).decode() == (
         "<[title {}&]|[head {}&]><a href='#[skip {}&]'>[tabs {}&][drawer {}&][contents {}&][body {}&][data {}&][title {}&]>"
     )
 

@@ -186,11 +186,11 @@ class Whole:
 
         return key
 
-    def html(self, page: Page) -> str:
+    def html(self, page: Page) -> bytes:
         """The whole page; empty if the engine has written it."""
         # Without frames the engine has written every page.
         if not self.frames:
-            return ""
+            return b""
         return self.frames[layout(page)].filled(self.shell.pieces(page, page.render()))
 
 

@@ -53,7 +53,7 @@ class Work:
     """
 
     site: Path
-    html: Callable[[Page], str]
+    html: Callable[[Page], bytes]
     entries: Callable[[Sequence[Page]], Iterable[Entry | None]]
     stock: Stock | None = None
 
@@ -81,7 +81,7 @@ class Work:
 
     def _page(self, page: Page | None) -> Iterator[Asset]:
         if page and (whole := self.html(page)):
-            yield Asset(f"{page.address}index.html", whole.encode())
+            yield Asset(f"{page.address}index.html", whole)
 
     def _write(self, files: Iterable[Asset]) -> tuple[tuple[str, str], ...]:
         """Path and digest of each, where somebody will ask."""
