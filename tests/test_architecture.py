@@ -45,7 +45,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"__init__"},
     ],
     "pages": [
-        {"sanitize", "prefill"},
+        {"sanitize", "direct", "prefill"},
         {"page", "templates", "sparkline", "toolcard"},
         {"text", "figurecard", "chart"},
         {"blocks"},

@@ -1,4 +1,4 @@
-"""The layers behind escaping: the sanitizer, the policy, and files other programs open."""
+"""The layers behind escaping: the policy, and files other programs open."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from support.articles import PROJECT, TERMS, TODAY, article, section, term, topic, write_data
-from youju import catalog, check, collection, pages, publish
-from youju.pages import templates
-from youju.pages.sanitize import clean
+from support.articles import TERMS, TODAY, article, section, term, topic, write_data
+from youju import catalog, check, collection, publish
 from youju.publish import policy
 
 # A day on which the real collection has values.
@@ -24,66 +22,6 @@ LATER = date(2026, 11, 23)
 def rules(root: Path) -> set[str]:
     found, problems = collection.read(root)
     return {problem.rule for problem in (*problems, *check.collection(found, TODAY))}
-
-
-# Sanitizer
-
-
-def shape(body: str) -> list[tuple[str, dict[str, str], str, str]]:
-    elements = html.fragment_fromstring(body, create_parent="div").iter()
-    return [(str(e.tag), dict(e.attrib), e.text or "", e.tail or "") for e in elements]
-
-
-def test_the_sanitizer_takes_nothing_from_our_own_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    found, _ = collection.read(PROJECT)
-    whole = catalog.build(found, LATER)
-    seen = set()
-    with monkeypatch.context() as patched:
-        patched.setattr(templates, "clean", lambda body, **_: body)
-        raw = {page.address: (page.kind, page.render()) for page in pages.build(whole)}
-    for address, (kind, body) in raw.items():
-        before = shape(body.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', ""))
-        assert shape(clean(body, form=kind in ("tool", "search", "home"))) == before, (
-            f"{address}: a template uses what pages/sanitize.py does not list"
-        )
-        seen.add(kind)
-    assert {"home", "article", "topic", "tag", "fact", "changes", "trust"} <= seen
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<script>x</script>", "<style>x</style>", "<iframe></iframe>", "<form></form>", "<base href='/'>", "<p onclick='x'>", "<p style='x'>",
-        "<a href='javascript:x'>", "<a href='data:x'>", "<a href='http://a.example/'>", "<a href='//a.example'>", "<a href='/\\a.example'>",
-        "<a href=' //a.example'>", "<a href='\\\\a.example'>", "<a name='x'>", "<svg><foreignObject><p>x</p></foreignObject></svg>",
-        "<svg><use href='#x'/></svg>", "<math></math>", "<input name='x'>", "<p data-md-component='x'>", "<img srcset='x 2x'>",
-    ],
-)  # fmt: skip
-def test_the_sanitizer_takes_what_no_page_needs(body: str) -> None:
-    kept = clean(body)
-    for gone in (
-        "script",
-        "<style",
-        "iframe",
-        "form",
-        "<base",
-        "on",
-        "style=",
-        "href",
-        "foreign",
-        "<use",
-        "math",
-        "input",
-        "name=",
-        "data-",
-        "srcset",
-    ):
-        assert gone not in kept
-
-
-def test_the_sanitizer_keeps_links_of_every_allowed_kind() -> None:
-    body = '<p><a href="https://a.example/?a=1&amp;b=2#c">a</a><a href="mailto:a@b.cn">b</a><a href="../tags/x/#出处">c</a></p>'
-    assert clean(body) == body
 
 
 # Policy

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, UndefinedError
+from markupsafe import Markup
 from support.articles import PROJECT
 from support.site import built, contents
 from youju import processes, speed
+from youju.pages import templates
 from youju.publish import theme
 from youju.publish.frames import PIECES, Frame, FrameError, Layout, marks
 
@@ -86,3 +89,19 @@ def test_the_site_is_the_same_without_accelerations(real_site: Path, tmp_path: P
     fast = contents(real_site)
     assert plain.keys() == fast.keys()
     assert [path for path, content in fast.items() if plain[path] != content] == []
+
+
+@pytest.mark.parametrize("plain", ["", "templates"])
+def test_templates_escape_and_refuse_what_is_missing(monkeypatch: pytest.MonkeyPatch, plain: str) -> None:
+    monkeypatch.setenv("YOUJU_PLAIN", plain)
+    templates._environment.cache_clear()
+    try:
+        environment = templates._environment()
+    finally:
+        templates._environment.cache_clear()
+    source = "{% macro item(a, b='&') %}<i>{{ a.text }}{{ b }}</i>{% endmacro %}{% for one in all %}{{ item(one, b=sign) }}{% endfor %}"
+    shown = [SimpleNamespace(text="<b>"), SimpleNamespace(text=Markup("<b>")), SimpleNamespace(text=3)]
+    template = environment.from_string(source)
+    assert template.render(all=shown, sign='"') == "<i>&lt;b&gt;&#34;</i><i><b>&#34;</i><i>3&#34;</i>"
+    with pytest.raises((UndefinedError, AttributeError)):
+        template.render(all=[SimpleNamespace()], sign="")

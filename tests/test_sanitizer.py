@@ -1,0 +1,109 @@
+"""The sanitizer: what it takes, what it leaves, and that showing it tags instead of pages changes nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from support.articles import PROJECT
+from youju import catalog, collection, pages
+from youju.pages import templates
+from youju.pages.sanitize import clean, clean_by_tags
+
+# A day on which the real collection has values.
+LATER = date(2026, 11, 23)
+
+
+def shape(body: str) -> list[tuple[str, dict[str, str], str, str]]:
+    elements = html.fragment_fromstring(body, create_parent="div").iter()
+    return [(str(e.tag), dict(e.attrib), e.text or "", e.tail or "") for e in elements]
+
+
+def test_the_sanitizer_takes_nothing_from_our_own_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = collection.read(PROJECT)
+    whole = catalog.build(found, LATER)
+    seen = set()
+    with monkeypatch.context() as patched:
+        patched.setattr(templates, "clean_by_tags", lambda body, **_: body)
+        raw = {page.address: (page.kind, page.render()) for page in pages.build(whole)}
+    for address, (kind, body) in raw.items():
+        before = shape(body.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', ""))
+        form = kind in ("tool", "search", "home")
+        assert shape(clean(body, form=form)) == before, (
+            f"{address}: a template uses what pages/sanitize.py does not list"
+        )
+        assert clean_by_tags(body, form=form) == clean(body, form=form), (
+            f"{address}: not written as the sanitizer would"
+        )
+        seen.add(kind)
+    assert {"home", "article", "topic", "tag", "fact", "changes", "trust"} <= seen
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>x</script>", "<style>x</style>", "<iframe></iframe>", "<form></form>", "<base href='/'>", "<p onclick='x'>", "<p style='x'>",
+        "<a href='javascript:x'>", "<a href='data:x'>", "<a href='http://a.example/'>", "<a href='//a.example'>", "<a href='/\\a.example'>",
+        "<a href=' //a.example'>", "<a href='\\\\a.example'>", "<a name='x'>", "<svg><foreignObject><p>x</p></foreignObject></svg>",
+        "<svg><use href='#x'/></svg>", "<math></math>", "<input name='x'>", "<p data-md-component='x'>", "<img srcset='x 2x'>",
+    ],
+)  # fmt: skip
+def test_the_sanitizer_takes_what_no_page_needs(body: str) -> None:
+    kept = clean(body)
+    for gone in (
+        "script",
+        "<style",
+        "iframe",
+        "form",
+        "<base",
+        "on",
+        "style=",
+        "href",
+        "foreign",
+        "<use",
+        "math",
+        "input",
+        "name=",
+        "data-",
+        "srcset",
+    ):
+        assert gone not in kept
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p title="<script>x</script>">', '<p title="a>b<script>x</script>">', "<p title='><script>x</script>'>", "<p title=x><img src=x onerror=x>",
+        '<a href="java&#115;cript:x">', '<a href="javascript&colon;x">', '<a href="&#x2f;/a.example">', '<A HREF="javascript:x">', '<p/onclick="x">',
+        '<p\nonclick="x">', '<noscript><p title="</noscript><img src=x onerror=x>"></p></noscript>', "<!--<p>--><script>x</script>", "a < b<script>",
+        '<svg><a xlink:href="javascript:x">x</a></svg>', '<svg><style><img src="x" onerror="x"></style></svg>', '<td onclick="x">x</td>',
+        '<p class="a" onclick="x">', '<p class="a"onclick="x">', "<p class>", "</p onclick='x'>", "<![CDATA[<script>x</script>]]>", "<?x <script>?>",
+    ],
+)  # fmt: skip
+def test_what_is_no_tag_of_ours_is_cleaned_as_a_whole(body: str) -> None:
+    for known in ('<p class="a" title="a"></p>', "<table><tbody><tr><td>x</td></tr></tbody></table>", body):
+        assert clean_by_tags(known) == clean(known)
+
+
+_PIECES = [
+    "<", ">", "</", '"', "'", "=", " ", "&", "&quot;", "/", "p", "a", "td", "svg", "script", "onclick", "href", "class", "title", "javascript:x",
+    "//a.example", "x", '<p class="x">', "</p>", '<a href="../x/">', "</a>", "<b>", "</b>", "<script>", "<img src=x onerror=x>", "<!--", "-->",
+]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_nothing_but_allowed_elements_and_attributes_gets_through(body: str) -> None:
+    for element in html.fragment_fromstring(clean_by_tags(body), create_parent="div").iter():
+        assert element.tag in {"div", "p", "a", "b", "td", "svg", "img"}
+        assert set(element.attrib) <= {"class", "title", "href", "src"}
+        assert not re.match(r"\s*(javascript:|//)", element.get("href", ""))
+
+
+def test_the_sanitizer_keeps_links_of_every_allowed_kind() -> None:
+    body = '<p><a href="https://a.example/?a=1&amp;b=2#c">a</a><a href="mailto:a@b.cn">b</a><a href="../tags/x/#出处">c</a></p>'
+    assert clean(body) == body
