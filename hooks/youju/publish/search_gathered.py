@@ -59,7 +59,7 @@ class Gathered:
         postings |= np.frombuffer(b"".join(entry.pairs for entry in entries), np.uint32).astype(np.uint64) << 32
         postings.sort()
         sorted_pairs = postings >> 32
-        begins = np.flatnonzero(np.diff(sorted_pairs, prepend=~sorted_pairs[:1]))
+        begins = search_pairs.runs(sorted_pairs)
         pairs, times = sorted_pairs[begins], np.diff(begins, append=len(postings))
         tokens = np.concatenate(
             [np.repeat(np.arange(len(pairs)), times), len(pairs) + np.frombuffer(self._numbers, np.uint32)]

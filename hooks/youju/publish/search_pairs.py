@@ -56,6 +56,11 @@ def parted(numbers: Numbers, groups: int) -> tuple[Numbers, list[int]]:
     return (numbers & 0xFFFFFFFF).astype(np.uint32), np.searchsorted(numbers >> 32, np.arange(groups + 1)).tolist()
 
 
+def runs(numbers: Numbers) -> Numbers:
+    """Where in `numbers`, which are sorted, each that is another than the one before it stands."""
+    return np.flatnonzero(np.concatenate([np.ones(min(1, len(numbers)), bool), numbers[1:] != numbers[:-1]]))
+
+
 def spelt(pairs: Numbers) -> Iterable[str]:
     text = pairs.astype(">u4").tobytes().decode("utf-16-be")
     return map(str.__add__, text[::2], text[1::2])
