@@ -35,10 +35,10 @@ TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 # By how often it stands in the text.
 _LEVELS = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16, TEXT]
 _MOST = len(_LEVELS) - 1
-# What it says of a pair to stand so often in the text, the headings, the names, the title.
+# What it says of a pair to stand in the text, the headings, the names, the title never, once, twice and so on.
 _PLACES = np.array(
-    [[level, HEADING * min(3, times), NAME * min(3, times), TITLE] for times, level in enumerate(_LEVELS)], np.uint8
-)
+    [(level, HEADING * min(3, times), NAME * min(3, times), TITLE) for times, level in enumerate(_LEVELS)], np.uint8
+).ravel()
 # How many documents are gone through at once.
 _TOGETHER = 64
 
@@ -115,9 +115,9 @@ def entries(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Entry
 def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[Entry]:
     said = [_said(document, vocabulary) for document in documents]
     keys, alone = search_pairs.of_texts([each.text for each in said])
-    lengths = np.bincount(keys >> 32, minlength=len(said)).tolist()
+    lengths = np.diff(search_pairs.bounds(keys, len(said))).tolist()
     keys, places = _pair_places(keys, said)
-    pairs, bounds = search_pairs.parted(keys, len(said))
+    pairs, bounds = keys.astype(np.uint32), search_pairs.bounds(keys, len(said))
     for number, (document, each) in enumerate(zip(documents, said, strict=True)):
         here = slice(*bounds[number : number + 2])
         others = [*alone[number], *other_tokens(each.text)]
@@ -168,7 +168,7 @@ def _pair_places(text: Numbers, said: list[_Said]) -> tuple[Numbers, Numbers]:
     begins = search_pairs.runs(marked)
     times = np.minimum(np.diff(begins, append=len(marked)), _MOST)
     marked = marked[begins]
-    places = _PLACES[times, marked & 3]
+    places = _PLACES[times * 4 + (marked & 3).astype(np.intp)]
     marked >>= 2
     begins = search_pairs.runs(marked)
     return marked[begins], np.add.reduceat(places, begins, dtype=np.uint8) if len(begins) else places

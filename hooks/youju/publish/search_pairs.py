@@ -16,9 +16,6 @@ from numpy.typing import NDArray
 #: Whole numbers, one after the other.
 Numbers: TypeAlias = NDArray[Any]
 
-# Whether half of a character of UTF-16 is a whole Han character.
-_HAN = np.zeros(1 << 16, bool)
-_HAN[0x3400:0x4DC0] = _HAN[0x4E00:0xA000] = True
 _FIRST_HAN = "\u3400"
 
 
@@ -26,16 +23,19 @@ def of_texts(texts: Sequence[str]) -> tuple[Numbers, list[str]]:
     """Every pair in `texts`, behind the number of its text, and the characters of each text that have no Han neighbour."""
     halves = [f"{text}\n".encode("utf-16-le", "surrogatepass") for text in texts]
     characters = np.frombuffer(b"".join(halves), "<u2")
-    numbers = np.repeat(np.arange(len(texts), dtype=np.uint64), [len(each) // 2 for each in halves])
-    han = _HAN[characters]
+    bounds = np.cumsum([0, *(len(each) // 2 for each in halves)])
+    # What is below the first is above the last after subtracting.
+    han = (characters - 0x3400 < 0x4DC0 - 0x3400) | (characters - 0x4E00 < 0xA000 - 0x4E00)
     # Texts are parted by a character that is none.
     both = han[:-1] & han[1:]
-    pairs = _behind(numbers[:-1][both], (characters[:-1].astype(np.uint32) << 16 | characters[1:])[both])
+    places = np.flatnonzero(both)
+    numbers = np.repeat(np.arange(len(texts), dtype=np.uint64), np.diff(np.searchsorted(places, bounds)))
+    pairs = _behind(numbers, characters[places].astype(np.uint32) << 16 | characters[places + 1])
     han[:-1] &= ~both
     han[1:] &= ~both
-    alone = characters[han].tobytes().decode("utf-16-le")
-    bounds = np.searchsorted(numbers[han], np.arange(len(texts) + 1)).tolist()
-    return pairs, [alone[start:end] for start, end in pairwise(bounds)]
+    places = np.flatnonzero(han)
+    alone = characters[places].tobytes().decode("utf-16-le")
+    return pairs, [alone[start:end] for start, end in pairwise(np.searchsorted(places, bounds).tolist())]
 
 
 def is_pair(token: str) -> bool:
@@ -51,9 +51,9 @@ def of_titles(titles: Sequence[Sequence[str]]) -> Numbers:
     return _behind(numbers, pairs)
 
 
-def parted(numbers: Numbers, groups: int) -> tuple[Numbers, list[int]]:
-    """The pairs of `numbers`, which are sorted, and where those of each of the `groups` begin; last, where they end."""
-    return (numbers & 0xFFFFFFFF).astype(np.uint32), np.searchsorted(numbers >> 32, np.arange(groups + 1)).tolist()
+def bounds(keys: Numbers, groups: int) -> list[int]:
+    """Where the pairs of each of the `groups` begin in `keys`, where they stand behind its number; last, where they end."""
+    return list(np.searchsorted(keys, np.arange(groups + 1, dtype=np.uint64) << 32).tolist())
 
 
 def runs(numbers: Numbers) -> Numbers:

@@ -58,12 +58,12 @@ class Surfaces:
                 certain[term] = certain.get(term, False) or name in self.exact
         return certain
 
-    def mentioned(self, text: str) -> Counter[str]:
+    def mentioned(self, text: str) -> dict[str, int]:
         """Term id → how often a running text in its normal form mentions it for certain."""
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         for name, count in Counter(self._mentioned.find_matches_as_strings(text)).items():
             for term in self.terms[name]:
-                counts[term] += count
+                counts[term] = counts.get(term, 0) + count
         return counts
 
 
