@@ -13,7 +13,7 @@ from support.articles import article, catalog_of, series
 from youju import pages
 from youju.catalog import Catalog
 from youju.pages import Page
-from youju.publish import search, search_documents, search_entry, search_index
+from youju.publish import search, search_documents, search_entry, search_index, search_pairs
 from youju.publish.packing import unpacked
 from youju.publish.search_entry import HEADING, TITLE, Entry
 from youju.publish.search_gathered import Gathered
@@ -142,6 +142,18 @@ def test_what_is_written_says_where_each_token_stands() -> None:
         # Nearly all have it: listed is only who says something about it.
         keyed("often"): (20_001, {7: HEADING | 1}),
     }
+
+
+def test_a_pair_stands_under_its_name_in_the_shard_of_its_home() -> None:
+    characters = [chr(code) for code in (*range(0x3400, 0x3410), *range(0x4E00, 0x4E30), 0x9FFF)]
+    pairs = [first + second for first in characters for second in characters]
+    held = search_pairs.coded("".join(pairs)).tobytes()
+    document = Entry("page", "", 0, held, bytes([TITLE]) * len(pairs), "", b"", 1, "", "", False, b"", b"")
+    index = search_index.build(Gathered([document, holding(("else", 1))]))
+    shards = list(map(read, index.shards))
+    assert len(shards) > 1
+    for pair, home in zip(pairs, search_index.homes(search_pairs.coded("".join(pairs)), index.common), strict=True):
+        assert shards[crc32(chr(home).encode()) % len(shards)][keyed(pair)] == (1, {0: TITLE})
 
 
 def test_two_tokens_with_one_key_are_found_together() -> None:

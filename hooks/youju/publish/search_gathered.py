@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,9 +26,11 @@ class _Numbering(dict[str, int]):
 
 
 class Columns(NamedTuple):
-    """Tokens by number, and for every place where one stands its number, the document's, and the place."""
+    """The `pairs` in rising order and the `others` are the tokens, numbered in this order; for every place where one
+    stands its number, the document's, and the place."""
 
-    names: list[str]
+    pairs: Numbers
+    others: list[str]
     tokens: Numbers
     documents: Numbers
     places: Numbers
@@ -58,20 +60,31 @@ class Gathered:
         postings = _postings([entry.pair_places for entry in entries])
         postings |= np.frombuffer(b"".join(entry.pairs for entry in entries), np.uint32).astype(np.uint64) << 32
         postings.sort()
-        sorted_pairs = postings >> 32
+        sorted_pairs = (postings >> 32).astype(np.uint32)
         begins = search_pairs.runs(sorted_pairs)
         pairs, times = sorted_pairs[begins], np.diff(begins, append=len(postings))
         tokens = np.concatenate(
             [np.repeat(np.arange(len(pairs)), times), len(pairs) + np.frombuffer(self._numbers, np.uint32)]
         )
         postings = np.concatenate([postings & 0xFFFFFFFF, _postings([entry.token_places for entry in entries])])
-        names = [*search_pairs.spelt(pairs), *self._others]
-        return Columns(names, tokens, postings >> PLACE_BITS, postings & PLACE)
+        return Columns(pairs, list(self._others), tokens, postings >> PLACE_BITS, postings & PLACE)
+
+    def numbers(self, tokens: Collection[str]) -> dict[str, int]:
+        """Those of `tokens` that stand somewhere, and their numbers."""
+        found = {token: len(self.columns.pairs) + self._others[token] for token in tokens if token in self._others}
+        pairs = [token for token in tokens if search_pairs.is_pair(token)]
+        codes, known = search_pairs.coded("".join(pairs)), self.columns.pairs
+        places = np.searchsorted(known, codes)
+        there = np.append(known, 0)[places] == codes
+        return found | {
+            pair: place for pair, place, is_there in zip(pairs, places.tolist(), there, strict=True) if is_there
+        }
 
     @property
     def characters(self) -> frozenset[str]:
         """Every character that stands in a token."""
-        return frozenset("".join(self.columns.names))
+        pairs = self.columns.pairs
+        return frozenset("".join(self.columns.others)).union(map(chr, np.unique([pairs >> 16, pairs & 0xFFFF])))
 
 
 def _postings(places: Sequence[bytes]) -> Numbers:

@@ -6,7 +6,7 @@ sorting finds what is the same. Done text by text this would be no quicker than 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -46,9 +46,14 @@ def is_pair(token: str) -> bool:
 def of_titles(titles: Sequence[Sequence[str]]) -> Numbers:
     """The pairs in groups of `titles`, behind the number of their group; a title is its pairs, joined."""
     groups = ["".join(group) for group in titles]
-    pairs = np.frombuffer("".join(groups).encode("utf-16-be"), ">u4")
+    pairs = coded("".join(groups))
     numbers = np.repeat(np.arange(len(groups), dtype=np.uint64), [len(group) // 2 for group in groups])
     return _behind(numbers, pairs)
+
+
+def coded(pairs: str) -> Numbers:
+    """The numbers of `pairs`, which are joined."""
+    return np.frombuffer(pairs.encode("utf-16-be"), ">u4").astype(np.uint32)
 
 
 def bounds(keys: Numbers, groups: int) -> list[int]:
@@ -59,11 +64,6 @@ def bounds(keys: Numbers, groups: int) -> list[int]:
 def runs(numbers: Numbers) -> Numbers:
     """Where in `numbers`, which are sorted, each that is another than the one before it stands."""
     return np.flatnonzero(np.concatenate([np.ones(min(1, len(numbers)), bool), numbers[1:] != numbers[:-1]]))
-
-
-def spelt(pairs: Numbers) -> Iterable[str]:
-    text = pairs.astype(">u4").tobytes().decode("utf-16-be")
-    return map(str.__add__, text[::2], text[1::2])
 
 
 def _behind(numbers: Numbers, pairs: Numbers) -> Numbers:
