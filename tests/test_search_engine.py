@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import han
 from support.articles import PROJECT, write, write_site
 from support.site import build, contents
 from youju.model import Term
@@ -84,6 +85,11 @@ def test_characters_are_known_by_both_their_usual_readings() -> None:
 def test_traditional_characters_lead_to_those_the_site_uses() -> None:
     found = search_lexicon.simplified(frozenset("网贷额"))
     assert found == {"網": "网", "貸": "贷", "額": "额"}
+
+
+def test_what_is_known_of_characters_is_what_the_libraries_say() -> None:
+    """If not, they were upgraded: `PYTHONPATH=hooks:tests .venv/bin/python -m support.han` writes the table anew."""
+    assert search_lexicon.TABLE.read_text(encoding="utf-8") == han.table()
 
 
 def test_hand_written_pages_are_found_without_their_markup() -> None:

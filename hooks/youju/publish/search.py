@@ -64,8 +64,8 @@ def _key(document: Document) -> bytes:
 
 
 def reader(first: Callable[[], object]) -> Reader:
-    """Does something else `first`, loads the libraries for a lexicon, and is then ready, while other things are done."""
-    if not all(map(find_spec, ("opencc", "pypinyin", "rjieba"))):
+    """Does something else `first`, loads the library for a lexicon, and is then ready, while other things are done."""
+    if not find_spec("rjieba"):
         # Says so, before anything is written.
         _load()
 
