@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from support.articles import article, catalog_of, series
 from youju import pages
 from youju.catalog import Catalog
 from youju.pages import Page
-from youju.publish import search, search_documents, search_entry, search_index, search_pairs
+from youju.publish import Asset, offline, search, search_documents, search_entry, search_index, search_pairs
 from youju.publish.packing import unpacked
 from youju.publish.search_entry import HEADING, TITLE, Entry
 from youju.publish.search_gathered import Gathered
@@ -90,6 +91,16 @@ def test_a_document_without_a_pair_is_found_by_what_it_has() -> None:
     document = search_documents.Document("a/", "page", "", "LPR", "", "", (), (), ())
     [entry] = search_entry.entries([document], vocabulary)
     assert (entry.pairs, entry.tokens, list(entry.token_places)) == (b"", "lpr", [search_entry.TITLE])
+
+
+def test_the_copy_for_times_without_a_network_holds_the_files(tmp_path: Path) -> None:
+    files = made(tmp_path, articles=series(40))
+    copied = offline.copy([Asset(path, content) for path, content in files.items()])
+    length, _, rest = gzip.decompress(copied.content).partition(b"\n")
+    head, body = rest[: int(length)], rest[int(length) :]
+    folder = copied.path.removesuffix(offline.COPY)
+    found = {f"{folder}{path}": body[start : start + size] for path, (start, size) in json.loads(head).items()}
+    assert found == {path: unpacked(content) for path, content in files.items() if path.count("/") > 2}
 
 
 def holding(*tokens: tuple[str, int]) -> Entry:

@@ -171,7 +171,7 @@ def _shards(
         here = slice(starts[0], starts[-1])
         ends = begins[here.start : here.stop + 1]
         found = _contents(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]], starts - starts[0])
-        return list(map(packed, found))
+        return [packed(content, numbers=True) for content in found]
 
     with processes.shared_out(several, range(0, count, _TOGETHER), worth=16) as shards:
         return [shard for some in shards for shard in some]
