@@ -29,10 +29,10 @@ import numpy as np
 from .. import processes
 from .packing import packed
 from .search_entry import TEXT
-from .search_gathered import PLACE, PLACE_BITS, Gathered
+from .search_gathered import PLACE, PLACE_BITS, POSTING_BITS, Gathered
 from .search_pairs import Numbers
 
-_DOCUMENT_BITS, _KEY_BITS = 24, 24
+_KEY_BITS = 24
 SHARD_BYTES = 1500
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
@@ -66,24 +66,22 @@ class _Spread(NamedTuple):
 
 
 def build(gathered: Gathered) -> Index:
-    pairs, others, tokens, documents, places = gathered.columns
-    total, known = len(gathered.entries), len(pairs) + len(others)
-    telling = places > TEXT
-    holding = np.bincount(tokens, minlength=known)
-    about = np.bincount(tokens[telling], minlength=known)
+    pairs, others, holding, postings = gathered.columns
+    total = len(gathered.entries)
+    telling = postings.astype(np.uint8) > TEXT
+    about = np.diff(np.searchsorted(np.flatnonzero(telling), np.append(0, np.cumsum(holding))))
     common = holding > COMMON * total
     spread = _Spread(holding, about, np.where(common, about, holding))
     asked = [entry.asked.split() for entry in gathered.entries]
     worth = _worth(gathered.numbers({token for tokens in asked for token in tokens}), spread, total)
     masses = [sum(map(worth, tokens)) for tokens in asked]
-    kept = telling | ~common[tokens]
     usual = _common(pairs, spread.listed[: len(pairs)])
     # A shard takes four bytes a token and two a place.
-    size = 4 * known + 2 * int(spread.listed.sum())
+    size = 4 * len(holding) + 2 * int(spread.listed.sum())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
     addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(others, count)])
-    shards = _shards(addresses, count, holding, tokens[kept], documents[kept], places[kept])
-    return Index(shards, usual, masses)
+    kept = postings[telling | np.repeat(~common, holding)]
+    return Index(_shards(addresses, count, spread, kept), usual, masses)
 
 
 def rarity(holding: int, total: int) -> float:
@@ -146,25 +144,22 @@ def _of_others(tokens: Sequence[str], count: int) -> Numbers:
     return own % count << _KEY_BITS | own >> 8
 
 
-def _shards(
-    homes: Numbers, count: int, held: Numbers, tokens: Numbers, documents: Numbers, places: Numbers
-) -> list[bytes]:
-    """`homes` are the addresses of the tokens, `held` in how many documents each stands."""
+def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers) -> list[bytes]:
+    """`homes` are the addresses of the tokens; each of these has as many of the `postings` as are listed of it."""
     # Two tokens with one address are rare enough to be found together.
     addresses, slots = np.unique(homes, return_inverse=True)
-    holding = np.zeros(len(addresses), np.uint64)
-    np.maximum.at(holding, slots, held.astype(np.uint64))
-    postings = slots.astype(np.uint64)[tokens]
-    postings <<= _DOCUMENT_BITS
-    postings |= documents
-    postings <<= PLACE_BITS
-    postings |= places
-    postings.sort()
-    # Of two in one document the one that says more.
-    postings = postings[np.append(postings[1:] >> PLACE_BITS != postings[:-1] >> PLACE_BITS, True)]
-    begins = np.searchsorted(postings >> (_DOCUMENT_BITS + PLACE_BITS), np.arange(len(addresses) + 1))
-    bounds = np.searchsorted(addresses >> _KEY_BITS, np.arange(count + 1))
-    keys = addresses & ((1 << _KEY_BITS) - 1)
+    holding = np.zeros(len(addresses), np.int64)
+    np.maximum.at(holding, slots, spread.holding)
+    ordered = np.repeat(slots.astype(np.uint64) << POSTING_BITS, spread.listed)
+    ordered |= postings
+    ordered.sort()
+    if len(addresses) < len(homes):
+        # Of two in one document the one that says more.
+        ordered = ordered[np.append(ordered[1:] >> PLACE_BITS != ordered[:-1] >> PLACE_BITS, True)]
+    begins = np.searchsorted(ordered, np.arange(len(addresses) + 1, dtype=np.uint64) << POSTING_BITS)
+    bounds = np.searchsorted(addresses, np.arange(count + 1, dtype=np.uint64) << _KEY_BITS)
+    keys = (addresses & ((1 << _KEY_BITS) - 1)).astype(np.int64)
+    postings = ordered.astype(np.uint32)
 
     def several(first: int) -> list[bytes]:
         starts = bounds[first : first + _TOGETHER + 1]
@@ -181,12 +176,12 @@ def _contents(keys: Numbers, holding: Numbers, counts: Numbers, postings: Number
     """The contents of shards; each key has as many of the `postings` as `counts` says. `starts` says which key each
     shard begins with; last, how many there are.
     """
-    documents = (postings >> PLACE_BITS & (1 << _DOCUMENT_BITS) - 1).astype(np.int64)
+    documents = (postings >> PLACE_BITS).astype(np.int64)
     begins = np.cumsum(counts) - counts
     steps = np.diff(documents, prepend=0) - 1
     firsts = begins[counts > 0]
     steps[firsts] = documents[firsts]
-    distances = np.diff(keys.astype(np.int64), prepend=0)
+    distances = np.diff(keys, prepend=0)
     firsts = starts[starts < len(keys)]
     distances[firsts] = keys[firsts]
     # Where in the list of all numbers a key begins, and where the steps and places of its postings are.

@@ -53,9 +53,8 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
     """
     runs: list[tuple[str, int]] = []
     groups: defaultdict[str, str] = defaultdict(str)
-    all_readings, _ = _table()
     for character in _EVERYDAY:
-        readings = all_readings[character]
+        readings = _readings(character)
         syllable, length = runs[-1] if runs else ("", 0)
         if syllable in readings:
             runs[-1] = (syllable, length + 1)
@@ -66,7 +65,7 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
             if other != syllable:
                 groups[other] += character
     for character in sorted(set(seen) - set(_EVERYDAY)):
-        for syllable in all_readings.get(character, [character]):
+        for syllable in _readings(character):
             groups[syllable] += character
     return runs, dict(sorted(groups.items()))
 
@@ -74,21 +73,24 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
 @cache
 def simplified(written: frozenset[str]) -> dict[str, str]:
     """Traditional and variant characters → the simplified ones that occur on the site."""
-    _, simple = _table()
-    return {old: new for old, new in simple.items() if new in written}
+    *_, pairs = _table()
+    return {old: new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if new in written}
+
+
+def _readings(character: str) -> list[str]:
+    *nths, _ = _table()
+    return [nth[character] for nth in nths if character in nth] or [character]
 
 
 @cache
-def _table() -> tuple[dict[str, list[str]], dict[str, str]]:
-    """How each Han character is read, and what it is written like if it is not simplified."""
+def _table() -> tuple[dict[str, str], dict[str, str], str]:
+    """How each Han character is read, and how else; characters and the simplified ones, all joined."""
     *parts, pairs = TABLE.read_text(encoding="utf-8").strip().split("\n\n")
-    readings: dict[str, list[str]] = {}
-    for part in parts:
-        for line in part.split("\n"):
-            syllable, characters = line.split()
-            for character in characters:
-                readings.setdefault(character, []).append(syllable)
-    return readings, dict(zip(pairs[::2], pairs[1::2], strict=True))
+    first, second = (
+        {character: syllable for syllable, read in map(str.split, part.split("\n")) for character in read}
+        for part in parts
+    )
+    return first, second, pairs
 
 
 @lru_cache(maxsize=4096)
