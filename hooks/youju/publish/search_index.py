@@ -26,7 +26,6 @@ from zlib import crc32
 
 import numpy as np
 
-from .. import processes
 from .packing import packed
 from .search_entry import TEXT
 from .search_gathered import PLACE, PLACE_BITS, POSTING_BITS, Gathered
@@ -161,15 +160,14 @@ def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers) -> l
     keys = (addresses & ((1 << _KEY_BITS) - 1)).astype(np.int64)
     postings = ordered.astype(np.uint32)
 
-    def several(first: int) -> list[bytes]:
+    found: list[bytes] = []
+    for first in range(0, count, _TOGETHER):
         starts = bounds[first : first + _TOGETHER + 1]
         here = slice(starts[0], starts[-1])
         ends = begins[here.start : here.stop + 1]
-        found = _contents(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]], starts - starts[0])
-        return [packed(content, numbers=True) for content in found]
-
-    with processes.shared_out(several, range(0, count, _TOGETHER), worth=16) as shards:
-        return [shard for some in shards for shard in some]
+        some = _contents(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]], starts - starts[0])
+        found += [packed(content, numbers=True) for content in some]
+    return found
 
 
 def _contents(keys: Numbers, holding: Numbers, counts: Numbers, postings: Numbers, starts: Numbers) -> list[bytes]:
