@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from support.articles import article, catalog_of, series
 from youju import pages
 from youju.catalog import Catalog
 from youju.pages import Page
-from youju.publish import search, search_documents, search_entry, search_index
+from youju.publish import Asset, offline, search, search_documents, search_entry, search_index, search_pairs
 from youju.publish.packing import unpacked
 from youju.publish.search_entry import HEADING, TITLE, Entry
 from youju.publish.search_gathered import Gathered
@@ -92,6 +93,16 @@ def test_a_document_without_a_pair_is_found_by_what_it_has() -> None:
     assert (entry.pairs, entry.tokens, list(entry.token_places)) == (b"", "lpr", [search_entry.TITLE])
 
 
+def test_the_copy_for_times_without_a_network_holds_the_files(tmp_path: Path) -> None:
+    files = made(tmp_path, articles=series(40))
+    copied = offline.copy([Asset(path, content) for path, content in files.items()])
+    length, _, rest = gzip.decompress(copied.content).partition(b"\n")
+    head, body = rest[: int(length)], rest[int(length) :]
+    folder = copied.path.removesuffix(offline.COPY)
+    found = {f"{folder}{path}": body[start : start + size] for path, (start, size) in json.loads(head).items()}
+    assert found == {path: unpacked(content) for path, content in files.items() if path.count("/") > 2}
+
+
 def holding(*tokens: tuple[str, int]) -> Entry:
     """A document with these tokens that are no pairs, and where each stands."""
     names, places = zip(*tokens, strict=True)
@@ -142,6 +153,18 @@ def test_what_is_written_says_where_each_token_stands() -> None:
         # Nearly all have it: listed is only who says something about it.
         keyed("often"): (20_001, {7: HEADING | 1}),
     }
+
+
+def test_a_pair_stands_under_its_name_in_the_shard_of_its_home() -> None:
+    characters = [chr(code) for code in (*range(0x3400, 0x3410), *range(0x4E00, 0x4E30), 0x9FFF)]
+    pairs = [first + second for first in characters for second in characters]
+    held = search_pairs.coded("".join(pairs)).tobytes()
+    document = Entry("page", "", 0, held, bytes([TITLE]) * len(pairs), "", b"", 1, "", "", False, b"", b"")
+    index = search_index.build(Gathered([document, holding(("else", 1))]))
+    shards = list(map(read, index.shards))
+    assert len(shards) > 1
+    for pair, home in zip(pairs, search_index.homes(search_pairs.coded("".join(pairs)), index.common), strict=True):
+        assert shards[crc32(chr(home).encode()) % len(shards)][keyed(pair)] == (1, {0: TITLE})
 
 
 def test_two_tokens_with_one_key_are_found_together() -> None:

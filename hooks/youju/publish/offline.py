@@ -5,7 +5,6 @@ The worker itself is `docs/javascripts/offline/service-worker.js`; here it learn
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,7 @@ from .. import addresses
 from .asset import Asset
 from .frontend import Frontend
 from .manifest import MANIFEST
-from .packing import unpacked
+from .packing import gzipped, unpacked
 from .search import ENTRY
 
 WORKER = "service-worker.js"
@@ -83,15 +82,17 @@ def copy(index: Sequence[Asset]) -> Asset:
         _, edition, *below = asset.path.split("/")
         files["/".join(below[:-1])].append((below[-1], asset.content))
     places: dict[str, tuple[int, int]] = {}
-    body = bytearray()
-    size = 0
+    kinds: list[tuple[bytes, bool]] = []
+    start = size = 0
     for part in _PARTS:
         size += sum(len(content) for _, content in files[part])
         if size > LIMIT:
             break
-        for name, packed in sorted(files[part]):
-            content = unpacked(packed)
-            places[f"{part}/{name}"] = (len(body), len(content))
-            body += content
+        names = sorted(name for name, _ in files[part])
+        contents = [unpacked(packed) for _, packed in sorted(files[part])]
+        for name, content in zip(names, contents, strict=True):
+            places[f"{part}/{name}"] = (start, len(content))
+            start += len(content)
+        kinds.append((b"".join(contents), part == "tokens"))
     head = json.dumps(places, separators=(",", ":")).encode()
-    return Asset(f"search/{edition}/{COPY}", gzip.compress(b"%d\n" % len(head) + head + bytes(body), 6, mtime=0))
+    return Asset(f"search/{edition}/{COPY}", gzipped([(b"%d\n" % len(head) + head, False), *kinds]))

@@ -14,13 +14,15 @@ from hashlib import blake2b, sha256
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
+from pydantic_core import to_json
+
 from .. import processes
 from ..model import Term, Topic
 from . import search_index
 from .asset import Asset
 from .packing import packed
 from .search_documents import KINDS, Document, Source
-from .search_entry import Entry, Vocabulary, entries, json_bytes
+from .search_entry import Entry, Vocabulary, entries
 from .search_gathered import Gathered
 from .search_surfaces import Lexicon, Said
 from .search_text import PARTICLES, QUESTION_WORDS, compact
@@ -62,8 +64,8 @@ def _key(document: Document) -> bytes:
 
 
 def reader(first: Callable[[], object]) -> Reader:
-    """Does something else `first`, loads the libraries for a lexicon, and is then ready, while other things are done."""
-    if not all(map(find_spec, ("opencc", "pypinyin", "rjieba"))):
+    """Does something else `first`, loads the library for a lexicon, and is then ready, while other things are done."""
+    if not find_spec("rjieba"):
         # Says so, before anything is written.
         _load()
 
@@ -101,7 +103,7 @@ def entry_file(edition: str) -> Asset:
     """The file at a fixed address, which names the folder of the index."""
     # `separator` is what Material's highlighter of the visited page splits its words at.
     root = {"config": {"separator": "\\s+", "edition": edition}, "docs": []}
-    return Asset(ENTRY, json_bytes(root))
+    return Asset(ENTRY, to_json(root))
 
 
 def _files(
@@ -154,7 +156,7 @@ def _meta(
         bytes(min(255, order.get(each.topic, 0)) for each in entries),
         bytes(min(255, each.uses) for each in entries),
     )
-    return json_bytes(head) + b"\n" + b"".join(columns)
+    return to_json(head) + b"\n" + b"".join(columns)
 
 
 def _names(term: Term) -> list[str | int]:
@@ -167,7 +169,7 @@ def _names(term: Term) -> list[str | int]:
 def _words(lexicon: Lexicon) -> bytes:
     grades = [" ".join(grade) for grade in lexicon.words]
     sounds = " ".join(syllable + characters for syllable, characters in lexicon.syllables.items())
-    return json_bytes(
+    return to_json(
         {
             "words": grades,
             "everyday": " ".join(f"{syllable}{length}" for syllable, length in lexicon.everyday),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from typing import Any, NamedTuple, TypeAlias
@@ -21,8 +20,7 @@ class Section(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A page as search knows it; `lead` is the answer or the definition."""
 
     address: str

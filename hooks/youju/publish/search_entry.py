@@ -4,15 +4,14 @@ terms, so it can be made in any process and kept for as long as these stay the s
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, filterfalse
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
+from pydantic_core import to_json
 
 from ..model import Term
 from . import search_pairs
@@ -21,20 +20,30 @@ from .search_documents import Document
 from .search_pairs import Numbers
 from .search_scopes import Scopes
 from .search_surfaces import Surfaces
-from .search_text import characters, compact_normal, normal, normal_tokens, other_tokens, statement
+from .search_text import (
+    characters,
+    compact_normal,
+    normal,
+    normal_tokens,
+    other_tokens,
+    parted_tokens,
+    statement,
+)
 
 #: Where a token stands, as one byte; told in search_index.py.
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 # By how often it stands in the text.
 _LEVELS = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16, TEXT]
-_LEVEL_OF = np.array(_LEVELS, np.uint8)
 _MOST = len(_LEVELS) - 1
+# What it says of a pair to stand in the text, the headings, the names, the title never, once, twice and so on.
+_PLACES = np.array(
+    [(level, HEADING * min(3, times), NAME * min(3, times), TITLE) for times, level in enumerate(_LEVELS)], np.uint8
+).ravel()
 # How many documents are gone through at once.
 _TOGETHER = 64
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """`pairs` are four bytes each, the other `tokens` are parted by spaces, and each has a byte that says where it
     stands; `length` is how many tokens the text has.
 
@@ -58,8 +67,7 @@ class Entry:
     text: bytes
 
 
-@dataclass(frozen=True)
-class _Title:
+class _Title(NamedTuple):
     """What a title, a heading or another wording says: its `pairs`, joined, and its other `tokens`, with scopes and terms."""
 
     normal: str
@@ -85,14 +93,11 @@ class Vocabulary:
         name = compact_normal(plain)
         terms = self.surfaces.named(name)
         scopes = [f"@{scope}" for scope in sorted(self.scopes.named(name))]
-        tokens = dict.fromkeys(normal_tokens(plain))
-        pairs = "".join(filter(search_pairs.is_pair, tokens))
-        others = [*filterfalse(search_pairs.is_pair, tokens), *scopes, *map(_of_term, terms)]
-        return _Title(plain, pairs, others, terms, scopes)
+        pairs, others = parted_tokens(plain)
+        return _Title(plain, "".join(pairs), [*others, *scopes, *map(_of_term, terms)], terms, scopes)
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(NamedTuple):
     """The words of a document, field by field; `text` is in its normal form."""
 
     text: str
@@ -110,14 +115,14 @@ def entries(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Entry
 def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[Entry]:
     said = [_said(document, vocabulary) for document in documents]
     keys, alone = search_pairs.of_texts([each.text for each in said])
-    lengths = np.bincount(keys >> 32, minlength=len(said)).tolist()
+    lengths = np.diff(search_pairs.bounds(keys, len(said))).tolist()
     keys, places = _pair_places(keys, said)
-    pairs, bounds = search_pairs.parted(keys, len(said))
+    pairs, bounds = keys.astype(np.uint32), search_pairs.bounds(keys, len(said))
     for number, (document, each) in enumerate(zip(documents, said, strict=True)):
         here = slice(*bounds[number : number + 2])
         others = [*alone[number], *other_tokens(each.text)]
         tokens = _token_places(document, each, others, vocabulary.surfaces)
-        card = _card(document)
+        card = to_json(_card(document))
         yield Entry(
             document.kind,
             document.topic,
@@ -130,7 +135,7 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
             " ".join(normal_tokens(statement(each.title.normal))),
             "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))),
             bool(each.title.scopes),
-            json_bytes(card),
+            card,
             _text(document, card),
         )
 
@@ -144,11 +149,12 @@ def _said(document: Document, vocabulary: Vocabulary) -> _Said:
     )
 
 
-def _text(document: Document, card: dict[str, Any]) -> bytes:
+def _text(document: Document, card: bytes) -> bytes:
     """The card again, too, so that a result that is told with its text takes one file."""
     if document.kind != "article" or not document.sections:
         return b""
-    return packed(json_bytes({**card, "texts": [section.text for section in document.sections]}))
+    texts = to_json([section.text for section in document.sections])
+    return packed(b'%b,"texts":%b}' % (card[:-1], texts))
 
 
 def _pair_places(text: Numbers, said: list[_Said]) -> tuple[Numbers, Numbers]:
@@ -159,18 +165,13 @@ def _pair_places(text: Numbers, said: list[_Said]) -> tuple[Numbers, Numbers]:
     # Behind each pair in which field it was.
     marked = np.concatenate([keys << 2 | field for field, keys in enumerate((text, headings, names, titles))])
     marked.sort()
-    keys, fields = marked >> 2, marked & 3
-    begins = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
-    times = (
-        [np.add.reduceat(fields == field, begins, dtype=np.intp) for field in range(4)] if len(begins) else [begins] * 4
-    )
-    places = (
-        _LEVEL_OF[np.minimum(times[0], _MOST)]
-        + HEADING * np.minimum(times[1], 3)
-        + NAME * np.minimum(times[2], 3)
-        + TITLE * times[3]
-    )
-    return keys[begins], places.astype(np.uint8)
+    begins = search_pairs.runs(marked)
+    times = np.minimum(np.diff(begins, append=len(marked)), _MOST)
+    marked = marked[begins]
+    places = _PLACES[times * 4 + (marked & 3).astype(np.intp)]
+    marked >>= 2
+    begins = search_pairs.runs(marked)
+    return marked[begins], np.add.reduceat(places, begins, dtype=np.uint8) if len(begins) else places
 
 
 def _token_places(document: Document, said: _Said, text: list[str], surfaces: Surfaces) -> dict[str, int]:
@@ -207,7 +208,3 @@ def _card(document: Document) -> dict[str, Any]:
         "note": document.note,
         "sections": [[section.anchor, section.title] for section in document.sections],
     }
-
-
-def json_bytes(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from . import search_pairs
 from .search_entry import Entry
 from .search_pairs import Numbers
 
-#: A place is a byte; it stands behind the number of its document.
+#: A place is a byte; it stands behind the number of its document, and both behind that of the token.
 PLACE_BITS, PLACE = 8, 255
+POSTING_BITS = 32
 
 
 class _Numbering(dict[str, int]):
@@ -26,12 +27,14 @@ class _Numbering(dict[str, int]):
 
 
 class Columns(NamedTuple):
-    """Tokens by number, and for every place where one stands its number, the document's, and the place."""
+    """The `pairs` in rising order and the `others` are the tokens. Each of them in this order stands in as many
+    documents as `holding` says; `postings` are these documents in rising order, each behind the place in it.
+    """
 
-    names: list[str]
-    tokens: Numbers
-    documents: Numbers
-    places: Numbers
+    pairs: Numbers
+    others: list[str]
+    holding: Numbers
+    postings: Numbers
 
 
 class Gathered:
@@ -54,27 +57,44 @@ class Gathered:
     @cached_property
     def columns(self) -> Columns:
         """Asked for when all entries are there."""
-        entries = self.entries
-        postings = _postings([entry.pair_places for entry in entries])
-        postings |= np.frombuffer(b"".join(entry.pairs for entry in entries), np.uint32).astype(np.uint64) << 32
-        postings.sort()
-        sorted_pairs = postings >> 32
-        begins = np.flatnonzero(np.diff(sorted_pairs, prepend=~sorted_pairs[:1]))
-        pairs, times = sorted_pairs[begins], np.diff(begins, append=len(postings))
-        tokens = np.concatenate(
-            [np.repeat(np.arange(len(pairs)), times), len(pairs) + np.frombuffer(self._numbers, np.uint32)]
+        # Memory nobody has used yet costs more than what is done with it: little is copied.
+        pairs = np.frombuffer(b"".join(entry.pairs for entry in self.entries), np.uint32)
+        pairs, counts, postings = _grouped(pairs, [entry.pair_places for entry in self.entries])
+        _, others, rest = _grouped(
+            np.frombuffer(self._numbers, np.uint32), [each.token_places for each in self.entries]
         )
-        postings = np.concatenate([postings & 0xFFFFFFFF, _postings([entry.token_places for entry in entries])])
-        names = [*search_pairs.spelt(pairs), *self._others]
-        return Columns(names, tokens, postings >> PLACE_BITS, postings & PLACE)
+        holding = np.concatenate([counts, others])
+        return Columns(pairs, list(self._others), holding, np.concatenate([postings, rest]))
+
+    def numbers(self, tokens: Collection[str]) -> dict[str, int]:
+        """Those of `tokens` that stand somewhere, and their numbers."""
+        found = {token: len(self.columns.pairs) + self._others[token] for token in tokens if token in self._others}
+        pairs = [token for token in tokens if search_pairs.is_pair(token)]
+        codes, known = search_pairs.coded("".join(pairs)), self.columns.pairs
+        places = np.searchsorted(known, codes)
+        there = np.append(known, 0)[places] == codes
+        return found | {
+            pair: place for pair, place, is_there in zip(pairs, places.tolist(), there, strict=True) if is_there
+        }
 
     @property
     def characters(self) -> frozenset[str]:
         """Every character that stands in a token."""
-        return frozenset("".join(self.columns.names))
+        pairs = self.columns.pairs
+        return frozenset("".join(self.columns.others)).union(map(chr, np.unique([pairs >> 16, pairs & 0xFFFF])))
 
 
-def _postings(places: Sequence[bytes]) -> Numbers:
-    """Behind the number of its document, each of the places in it."""
-    documents = np.repeat(np.arange(len(places), dtype=np.uint64), list(map(len, places)))
-    return documents << PLACE_BITS | np.frombuffer(b"".join(places), np.uint8)
+def _grouped(tokens: Numbers, places: Sequence[bytes]) -> tuple[Numbers, Numbers, Numbers]:
+    """The different `tokens` in rising order, in how many documents each stands, and where; `places` are those of
+    every document.
+    """
+    documents = np.arange(len(places), dtype=np.uint64) << PLACE_BITS
+    keys = tokens.astype(np.uint64)
+    keys <<= POSTING_BITS
+    keys |= np.repeat(documents, list(map(len, places)))
+    keys |= np.frombuffer(b"".join(places), np.uint8)
+    keys.sort()
+    postings = keys.astype(np.uint32)
+    keys >>= POSTING_BITS
+    begins = search_pairs.runs(keys)
+    return keys[begins].astype(np.uint32), np.diff(begins, append=len(keys)), postings

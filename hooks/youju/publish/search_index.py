@@ -17,31 +17,32 @@ The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
-from .. import processes
-from . import search_pairs
 from .packing import packed
 from .search_entry import TEXT
-from .search_gathered import PLACE, PLACE_BITS, Gathered
+from .search_gathered import PLACE, PLACE_BITS, POSTING_BITS, Gathered
 from .search_pairs import Numbers
 
-_DOCUMENT_BITS, _KEY_BITS = 24, 24
+_KEY_BITS = 24
 SHARD_BYTES = 1500
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
 RAREST = 6.0
-#: From here on a varint has one byte more.
-_WIDER = np.array([1 << 7, 1 << 14, 1 << 21, 1 << 28])
+# How many shards are written at once, which takes far fewer steps than one by one and less memory than all.
+_TOGETHER = 64
+# From here on a varint has one byte more; nothing here has more than four.
+_WIDER = (1 << 7, 1 << 14, 1 << 21)
+_CHARACTERS = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,22 @@ class _Spread(NamedTuple):
 
 
 def build(gathered: Gathered) -> Index:
-    names, tokens, documents, places = gathered.columns
+    pairs, others, holding, postings = gathered.columns
     total = len(gathered.entries)
-    telling = places > TEXT
-    holding = np.bincount(tokens, minlength=len(names))
-    about = np.bincount(tokens[telling], minlength=len(names))
+    telling = postings.astype(np.uint8) > TEXT
+    about = np.diff(np.searchsorted(np.flatnonzero(telling), np.append(0, np.cumsum(holding))))
     common = holding > COMMON * total
     spread = _Spread(holding, about, np.where(common, about, holding))
-    worth = _worth({name: number for number, name in enumerate(names)}, spread, total)
-    masses = [sum(map(worth, entry.asked.split())) for entry in gathered.entries]
-    kept = telling | ~common[tokens]
-    usual = _common(names, spread.listed)
-    shards = _shards(names, usual, spread, tokens[kept], documents[kept], places[kept])
-    return Index(shards, usual, masses)
+    asked = [entry.asked.split() for entry in gathered.entries]
+    worth = _worth(gathered.numbers({token for tokens in asked for token in tokens}), spread, total)
+    masses = [sum(map(worth, tokens)) for tokens in asked]
+    usual = _common(pairs, spread.listed[: len(pairs)])
+    # A shard takes four bytes a token and two a place.
+    size = 4 * len(holding) + 2 * int(spread.listed.sum())
+    count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
+    addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(others, count)])
+    kept = postings[telling | np.repeat(~common, holding)]
+    return Index(_shards(addresses, count, spread, kept), usual, masses)
 
 
 def rarity(holding: int, total: int) -> float:
@@ -99,93 +103,113 @@ def _worth(tokens: dict[str, int], spread: _Spread, total: int) -> Callable[[str
     return worth
 
 
-def home(token: str, common: str) -> str:
-    """What chooses the shard of a token."""
-    if not search_pairs.is_pair(token):
-        return token
-    first, second = token[0], token[1]
-    one, other = common.find(first), common.find(second)
-    if one == other:
-        return max(first, second)
+def homes(pairs: Numbers, common: str) -> Numbers:
+    """Which character of each of `pairs` chooses its shard: the less common one."""
+    first, second = pairs >> 16, pairs & 0xFFFF
     # Who is not in the list is the least common of all.
-    return first if other >= 0 and (one < 0 or one > other) else second
+    ranks = np.full(_CHARACTERS, len(common))
+    ranks[list(map(ord, common))] = np.arange(len(common))
+    one, other = ranks[first], ranks[second]
+    less: Numbers = np.where(one > other, first, np.where(one < other, second, np.maximum(first, second)))
+    return less
 
 
-def _common(tokens: Iterable[str], listed: Numbers) -> str:
+def _common(pairs: Numbers, listed: Numbers) -> str:
     """The characters whose pairs take most space, the worst first."""
-    sizes: Counter[str] = Counter()
-    for token, count in zip(tokens, listed.tolist(), strict=True):
-        if search_pairs.is_pair(token):
-            size = 4 + 2 * count
-            sizes[token[0]] += size
-            sizes[token[1]] += size
-    return "".join(sorted(sizes, key=lambda character: (-sizes[character], character))[:COMMON_CHARACTERS])
+    takes = 4 + 2 * listed
+    sizes = np.bincount(pairs >> 16, takes, _CHARACTERS) + np.bincount(pairs & 0xFFFF, takes, _CHARACTERS)
+    worst = np.argsort(-sizes, kind="stable")[:COMMON_CHARACTERS]
+    return "".join(map(chr, worst[sizes[worst] > 0]))
 
 
-def _shards(
-    names: Iterable[str], common: str, spread: _Spread, tokens: Numbers, documents: Numbers, places: Numbers
-) -> list[bytes]:
-    size = 4 * len(spread.listed) + 2 * int(spread.listed.sum())
-    count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
-    # Many tokens have one home.
-    shard_of = cache(lambda place: crc32(place.encode()) % count << _KEY_BITS)
+def _of_pairs(pairs: Numbers, common: str, count: int) -> Numbers:
+    """The shard of each, one of `count`, and its key in it, as one number."""
+    first, second = pairs >> 16, pairs & 0xFFFF
+    # The CRC-32 of two characters is that of the second, combined with what three more bytes, the length of a Han
+    # character, do to that of the first.
+    own, followed = np.zeros((2, _CHARACTERS), np.uint64)
+    for character in np.unique(np.concatenate([first, second])).tolist():
+        own[character] = crc = crc32(chr(character).encode())
+        followed[character] = crc32(b"\0\0\0", crc) ^ crc32(b"\0\0\0")
+    shards: Numbers = own[homes(pairs, common)] % count
+    shards <<= _KEY_BITS
+    shards |= (followed[first] ^ own[second]) >> 8
+    return shards
+
+
+def _of_others(tokens: Sequence[str], count: int) -> Numbers:
+    """The same for tokens that are no pairs, each of which is its own home."""
+    own = np.array([crc32(token.encode()) for token in tokens], np.uint64)
+    return own % count << _KEY_BITS | own >> 8
+
+
+def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers) -> list[bytes]:
+    """`homes` are the addresses of the tokens; each of these has as many of the `postings` as are listed of it."""
     # Two tokens with one address are rare enough to be found together.
-    addresses, slots = np.unique(
-        np.array([shard_of(home(name, common)) | crc32(name.encode()) >> 8 for name in names], np.uint64),
-        return_inverse=True,
-    )
-    holding = np.zeros(len(addresses), np.uint64)
-    np.maximum.at(holding, slots, spread.holding.astype(np.uint64))
-    postings = slots.astype(np.uint64)[tokens]
-    postings <<= _DOCUMENT_BITS
-    postings |= documents
-    postings <<= PLACE_BITS
-    postings |= places
-    postings.sort()
-    # Of two in one document the one that says more.
-    postings = postings[np.append(postings[1:] >> PLACE_BITS != postings[:-1] >> PLACE_BITS, True)]
-    begins = np.searchsorted(postings >> (_DOCUMENT_BITS + PLACE_BITS), np.arange(len(addresses) + 1))
-    bounds = np.searchsorted(addresses >> _KEY_BITS, np.arange(count + 1))
-    keys = addresses & ((1 << _KEY_BITS) - 1)
+    addresses, slots = np.unique(homes, return_inverse=True)
+    holding = np.zeros(len(addresses), np.int64)
+    np.maximum.at(holding, slots, spread.holding)
+    ordered = np.repeat(slots.astype(np.uint64) << POSTING_BITS, spread.listed)
+    ordered |= postings
+    ordered.sort()
+    if len(addresses) < len(homes):
+        # Of two in one document the one that says more.
+        ordered = ordered[np.append(ordered[1:] >> PLACE_BITS != ordered[:-1] >> PLACE_BITS, True)]
+    begins = np.searchsorted(ordered, np.arange(len(addresses) + 1, dtype=np.uint64) << POSTING_BITS)
+    bounds = np.searchsorted(addresses, np.arange(count + 1, dtype=np.uint64) << _KEY_BITS)
+    keys = (addresses & ((1 << _KEY_BITS) - 1)).astype(np.int64)
+    postings = ordered.astype(np.uint32)
 
-    def shard(number: int) -> bytes:
-        here = slice(*bounds[number : number + 2])
+    found: list[bytes] = []
+    for first in range(0, count, _TOGETHER):
+        starts = bounds[first : first + _TOGETHER + 1]
+        here = slice(starts[0], starts[-1])
         ends = begins[here.start : here.stop + 1]
-        return packed(_shard(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]]))
+        some = _contents(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]], starts - starts[0])
+        found += [packed(content, numbers=True) for content in some]
+    return found
 
-    with processes.shared_out(shard, range(count), worth=200) as shards:
-        return list(shards)
 
-
-def _shard(keys: Numbers, holding: Numbers, counts: Numbers, postings: Numbers) -> bytes:
-    """The content of a shard; each key has as many of the `postings` as `counts` says."""
-    documents = (postings >> PLACE_BITS & (1 << _DOCUMENT_BITS) - 1).astype(np.int64)
+def _contents(keys: Numbers, holding: Numbers, counts: Numbers, postings: Numbers, starts: Numbers) -> list[bytes]:
+    """The contents of shards; each key has as many of the `postings` as `counts` says. `starts` says which key each
+    shard begins with; last, how many there are.
+    """
+    documents = (postings >> PLACE_BITS).astype(np.int64)
     begins = np.cumsum(counts) - counts
     steps = np.diff(documents, prepend=0) - 1
     firsts = begins[counts > 0]
     steps[firsts] = documents[firsts]
-    owners = np.repeat(np.arange(len(keys)), counts)
+    distances = np.diff(keys, prepend=0)
+    firsts = starts[starts < len(keys)]
+    distances[firsts] = keys[firsts]
     # Where in the list of all numbers a key begins, and where the steps and places of its postings are.
     heads = 3 * np.arange(len(keys)) + 2 * begins
-    of_steps = np.arange(len(steps)) + (heads + 3 - begins)[owners]
-    of_places = of_steps + counts[owners]
+    of_steps = np.arange(len(steps)) + np.repeat(heads + 3 - begins, counts)
+    of_places = of_steps + np.repeat(counts, counts)
     numbers = np.empty(3 * len(keys) + 2 * len(steps), np.int64)
-    numbers[heads] = np.diff(keys.astype(np.int64), prepend=0)
+    numbers[heads] = distances
     numbers[heads + 1] = holding
     numbers[heads + 2] = counts
     numbers[of_steps] = steps
     numbers[of_places] = postings & PLACE
-    return _varints(numbers, of_places)
+    return _varints(numbers, of_places, np.append(heads, len(numbers))[starts])
 
 
-def _varints(numbers: Numbers, single: Numbers) -> bytes:
-    """Seven bits a byte, lowest first; the high bit says that more follow. Those at `single` are a byte each."""
-    widths = 1 + np.searchsorted(_WIDER, numbers, side="right")
+def _varints(numbers: Numbers, single: Numbers, cuts: Numbers) -> list[bytes]:
+    """Seven bits a byte, lowest first; the high bit says that more follow. Those at `single` are a byte each. What is
+    written is cut before the numbers at `cuts`, the last of which is the end.
+    """
+    widths = np.ones(len(numbers), np.int8)
+    for wider in _WIDER:
+        widths += numbers >= wider
     widths[single] = 1
-    begins = np.cumsum(widths) - widths
-    found = np.empty(int(widths.sum()), np.uint8)
-    for part in range(int(widths.max(initial=0))):
+    ends = np.cumsum(widths, dtype=np.int64)
+    begins = ends - widths
+    found = np.empty(int(widths.sum(dtype=np.int64)), np.uint8)
+    found[begins] = numbers & 127 | (widths > 1) << 7
+    for part in range(1, int(widths.max(initial=0))):
         more = np.flatnonzero(widths > part)
         found[begins[more] + part] = numbers[more] >> 7 * part & 127 | (widths[more] > part + 1) << 7
     found[begins[single]] = numbers[single]
-    return found.tobytes()
+    content = found.tobytes()
+    return [content[start:end] for start, end in pairwise(np.append(begins, len(found))[cuts].tolist())]

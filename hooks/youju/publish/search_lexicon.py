@@ -1,32 +1,28 @@
 """What the search engine knows about words: which there are, how they sound, how they are also written.
 
-Its libraries take longer to load than everything else: only who makes a lexicon imports this.
+Its library takes long to load: only who makes a lexicon imports this.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from itertools import chain
+from pathlib import Path
 
-# Only single characters are looked up; loading the phrases takes longer than the rest.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 try:
-    import opencc
     import rjieba
-    from pypinyin import Style
-    from pypinyin.constants import PINYIN_DICT
-    from pypinyin.style import convert
 except ImportError as error:  # A site whose search silently finds nothing is worse than no site.
-    raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
+    raise ImportError("缺少搜索要用的库（rjieba）：请重新运行 make setup 安装依赖") from error
 
 from .search_surfaces import Lexicon, Said
 from .search_text import QUESTION_WORDS
 
 MAX_WORDS = 5000
-READINGS = 2
+#: Han characters by how they are read mostly, then by how they are also read, a syllable a line and without tones;
+#: then traditional and variant characters, each followed by the simplified one. `tests/support/han.py` makes it.
+TABLE = Path(__file__).with_name("han.txt")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
 _QUESTION_WORDS = frozenset(QUESTION_WORDS)
@@ -74,27 +70,36 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
     return runs, dict(sorted(groups.items()))
 
 
-def _readings(character: str) -> list[str]:
-    # Asked of the dictionary itself: whole texts are read by taking them apart first, which takes much longer.
-    said = PINYIN_DICT.get(ord(character))
-    return list(dict.fromkeys(map(_toneless, said.split(","))))[:READINGS] if said else [character]
-
-
-@cache
-def _toneless(reading: str) -> str:
-    return convert(reading, Style.NORMAL, strict=True)
-
-
 @cache
 def simplified(written: frozenset[str]) -> dict[str, str]:
     """Traditional and variant characters → the simplified ones that occur on the site."""
-    han = [chr(code) for code in range(0x4E00, 0x9FA6)]
-    converted = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    return {old: new for old, new in zip(han, converted, strict=True) if old != new and new in written}
+    *_, pairs = _table()
+    return {old: new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if new in written}
+
+
+def _readings(character: str) -> list[str]:
+    *nths, _ = _table()
+    return [nth[character] for nth in nths if character in nth] or [character]
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, str], str]:
+    """How each Han character is read, and how else; characters and the simplified ones, all joined."""
+    *parts, pairs = TABLE.read_text(encoding="utf-8").strip().split("\n\n")
+    first, second = (
+        {character: syllable for syllable, read in map(str.split, part.split("\n")) for character in read}
+        for part in parts
+    )
+    return first, second, pairs
 
 
 @lru_cache(maxsize=4096)
 def _words(title: str) -> frozenset[str]:
     """The words of a title in its normal form."""
-    parts = {part for part in rjieba.cut(title) if len(part) > 1} - _QUESTION_WORDS
-    return frozenset(part for part in parts if _HAN_WORD.fullmatch(part) or _LATIN_WORD.fullmatch(part))
+    return frozenset(filter(_is_word, rjieba.cut(title)))
+
+
+@cache
+def _is_word(part: str) -> bool:
+    is_long = len(part) > 1 and part not in _QUESTION_WORDS
+    return is_long and bool(_HAN_WORD.fullmatch(part) or _LATIN_WORD.fullmatch(part))

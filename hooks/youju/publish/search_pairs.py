@@ -6,7 +6,7 @@ sorting finds what is the same. Done text by text this would be no quicker than 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -16,9 +16,6 @@ from numpy.typing import NDArray
 #: Whole numbers, one after the other.
 Numbers: TypeAlias = NDArray[Any]
 
-# Whether half of a character of UTF-16 is a whole Han character.
-_HAN = np.zeros(1 << 16, bool)
-_HAN[0x3400:0x4DC0] = _HAN[0x4E00:0xA000] = True
 _FIRST_HAN = "\u3400"
 
 
@@ -26,16 +23,19 @@ def of_texts(texts: Sequence[str]) -> tuple[Numbers, list[str]]:
     """Every pair in `texts`, behind the number of its text, and the characters of each text that have no Han neighbour."""
     halves = [f"{text}\n".encode("utf-16-le", "surrogatepass") for text in texts]
     characters = np.frombuffer(b"".join(halves), "<u2")
-    numbers = np.repeat(np.arange(len(texts), dtype=np.uint64), [len(each) // 2 for each in halves])
-    han = _HAN[characters]
+    bounds = np.cumsum([0, *(len(each) // 2 for each in halves)])
+    # What is below the first is above the last after subtracting.
+    han = (characters - 0x3400 < 0x4DC0 - 0x3400) | (characters - 0x4E00 < 0xA000 - 0x4E00)
     # Texts are parted by a character that is none.
     both = han[:-1] & han[1:]
-    pairs = _behind(numbers[:-1][both], (characters[:-1].astype(np.uint32) << 16 | characters[1:])[both])
+    places = np.flatnonzero(both)
+    numbers = np.repeat(np.arange(len(texts), dtype=np.uint64), np.diff(np.searchsorted(places, bounds)))
+    pairs = _behind(numbers, characters[places].astype(np.uint32) << 16 | characters[places + 1])
     han[:-1] &= ~both
     han[1:] &= ~both
-    alone = characters[han].tobytes().decode("utf-16-le")
-    bounds = np.searchsorted(numbers[han], np.arange(len(texts) + 1)).tolist()
-    return pairs, [alone[start:end] for start, end in pairwise(bounds)]
+    places = np.flatnonzero(han)
+    alone = characters[places].tobytes().decode("utf-16-le")
+    return pairs, [alone[start:end] for start, end in pairwise(np.searchsorted(places, bounds).tolist())]
 
 
 def is_pair(token: str) -> bool:
@@ -46,19 +46,24 @@ def is_pair(token: str) -> bool:
 def of_titles(titles: Sequence[Sequence[str]]) -> Numbers:
     """The pairs in groups of `titles`, behind the number of their group; a title is its pairs, joined."""
     groups = ["".join(group) for group in titles]
-    pairs = np.frombuffer("".join(groups).encode("utf-16-be"), ">u4")
+    pairs = coded("".join(groups))
     numbers = np.repeat(np.arange(len(groups), dtype=np.uint64), [len(group) // 2 for group in groups])
     return _behind(numbers, pairs)
 
 
-def parted(numbers: Numbers, groups: int) -> tuple[Numbers, list[int]]:
-    """The pairs of `numbers`, which are sorted, and where those of each of the `groups` begin; last, where they end."""
-    return (numbers & 0xFFFFFFFF).astype(np.uint32), np.searchsorted(numbers >> 32, np.arange(groups + 1)).tolist()
+def coded(pairs: str) -> Numbers:
+    """The numbers of `pairs`, which are joined."""
+    return np.frombuffer(pairs.encode("utf-16-be"), ">u4").astype(np.uint32)
 
 
-def spelt(pairs: Numbers) -> Iterable[str]:
-    text = pairs.astype(">u4").tobytes().decode("utf-16-be")
-    return map(str.__add__, text[::2], text[1::2])
+def bounds(keys: Numbers, groups: int) -> list[int]:
+    """Where the pairs of each of the `groups` begin in `keys`, where they stand behind its number; last, where they end."""
+    return list(np.searchsorted(keys, np.arange(groups + 1, dtype=np.uint64) << 32).tolist())
+
+
+def runs(numbers: Numbers) -> Numbers:
+    """Where in `numbers`, which are sorted, each that is another than the one before it stands."""
+    return np.flatnonzero(np.concatenate([np.ones(min(1, len(numbers)), bool), numbers[1:] != numbers[:-1]]))
 
 
 def _behind(numbers: Numbers, pairs: Numbers) -> Numbers:

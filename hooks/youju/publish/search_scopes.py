@@ -68,12 +68,11 @@ class Scopes:
         lines += [[place] for place in _PLACES.split()]
         self.names = [_joined(line, own) for line in lines]
         self._scopes = {name: names[0] for names in self.names for name in names}
-        self._order = list(self._scopes)
-        self._automaton = AhoCorasick(self._order, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self._scopes, matchkind=MatchKind.LeftmostLongest)
 
     def named(self, text: str) -> set[str]:
         """The scopes that a title (compact) names, longest name first."""
-        return {self._scopes[self._order[index]] for index, _, _ in self._automaton.find_matches_as_indexes(text)}
+        return {self._scopes[name] for name in self._automaton.find_matches_as_strings(text)}
 
 
 def _joined(line: list[str], terms: list[set[str]]) -> list[str]:

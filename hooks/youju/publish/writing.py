@@ -111,7 +111,7 @@ class Work:
 
 def put_all(site: Path, assets: Sequence[Asset]) -> None:
     """For assets made already: there is nothing to do but to write them."""
-    with processes.shared_out(lambda asset: put(site, asset.path, asset.content), assets, worth=1000) as done:
+    with processes.shared_out(lambda asset: put(site, asset.path, asset.content), assets, worth=4000) as done:
         for _ in done:
             pass
 
