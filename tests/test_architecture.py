@@ -17,7 +17,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
-    {"problem", "addresses", "syntax", "arithmetic", "fields", "settings", "escaping"},
+    {"problem", "addresses", "syntax", "arithmetic", "fields", "settings", "escaping", "yaml_lines"},
     {"yaml_errors", "yaml_reader", "folder", "clock", "speed"},
     {"processes", "source", "markup", "typography", "published"},
     {"model"},
