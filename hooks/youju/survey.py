@@ -37,6 +37,7 @@ class Survey:
     parsed: dict[str, Parsed]
 
 
+@processes.uncollected()
 def survey(root: Path, today: date, memory: Memory | None = None, *, handing_over: bool = False) -> Survey:
     """Everything that is wrong; with `memory`, files that are as they were are passed over.
 
