@@ -25,7 +25,7 @@ FLOORS: list[set[str]] = [
     | {"drafts", "guidance", "repository", "reporting", "fixing"},
     {"mending"},
     {"collection", "figures", "changes", "tools", "reference"},
-    {"outline", "new", "schema"},
+    {"outline", "new", "schema", "parsed"},
     {"check", "catalog", "review", "impact", "revision", "kept"},
     {"survey", "proposal", "articles"},
     {"pages"},

@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from . import collection
-from .collection import Parsed, Record, Shelf
+from .collection import Record, Shelf
 from .model import Article
 from .outline import Outline
+from .parsed import Parsed
 from .problem import Position
 
 
@@ -23,7 +24,7 @@ class Articles:
 
     def read(self, identifier: str) -> Article:
         known = self._parsed.get(identifier)
-        return collection.again(known) if known else self._record(identifier).value
+        return known.article if known else self._record(identifier).value
 
     def content(self, identifier: str) -> bytes:
         """The file an article is written in; what is read from now on is what it holds now."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -143,31 +142,6 @@ def take_article(doc: Document, path: Path, into: Shelf[Article]) -> list[Proble
         at, fix = record.at("id"), f"把文件改名为 {record.value.id}.yml"
         invalid.append(Problem(at, "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix))
     return invalid
-
-
-class Parsed(NamedTuple):
-    """What the file of a sound article holds, as bytes: a third of the memory of strings and lists.
-
-    `seal` tells one content of the file from another while a process and those forked from it run.
-    """
-
-    seal: int
-    data: bytes
-
-
-def parsed(raw: bytes, record: Record[Article]) -> Parsed:
-    return Parsed(hash(raw), marshal.dumps(record.doc.data))
-
-
-def again(parsed: Parsed) -> Article:
-    """The article once more: only YAML takes long to read."""
-    data = marshal.loads(parsed.data)
-    try:
-        return Article.model_validate(data)
-    except ValidationError:
-        if draft := drafts.relaxed(data):
-            return draft
-        raise
 
 
 def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:

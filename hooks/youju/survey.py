@@ -14,12 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from . import check, collection, folder, kept, processes, source
+from . import check, collection, folder, kept, parsed, processes, source
 from .check import between
-from .collection import Collection, Parsed, Record, Shelf
+from .collection import Collection, Record, Shelf
 from .kept import Finding, Findings, Memory
 from .model import ARTICLES_FOLDER, Article
 from .outline import Outline
+from .parsed import Parsed
 from .problem import Position, Problem
 from .source import Location
 
@@ -53,10 +54,10 @@ def survey(root: Path, today: date, memory: Memory | None = None, *, handing_ove
         problems += check.shared(shared, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
         fresh, handed = [], {}
-        for finding, parsed in separate:
+        for finding, content in separate:
             fresh.append(finding)
-            if parsed:
-                handed[finding.articles[0].id] = parsed
+            if content:
+                handed[finding.articles[0].id] = content
     findings += memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
@@ -94,7 +95,7 @@ class _Work:
         shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
-        handed = collection.parsed(raw, shelf.records[0]) if self.handing_over and shelf.records else None
+        handed = parsed.of(raw, shelf.records[0]) if self.handing_over and shelf.records else None
         return _Examined(digest, _finding(shelf, problems, self.rules), handed)
 
 
