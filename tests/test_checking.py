@@ -16,6 +16,7 @@ from sarif_pydantic import Sarif
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, to_yaml, write_data
 from youju import check, collection, markup, prose, reporting, syntax
+from youju.articles import Articles
 from youju.cli import main
 from youju.kept import KEPT
 from youju.problem import Position, Problem
@@ -158,6 +159,26 @@ def test_a_damaged_store_is_as_good_as_none(kept: str, tmp_path: Path) -> None:
     (root / KEPT).parent.mkdir()
     (root / KEPT).write_text(kept, encoding="utf-8")
     assert sorted(survey(root, TODAY).problems) == one_by_one(root)
+
+
+@pytest.mark.parametrize("count", [3, MANY + 20])
+def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_path: Path) -> None:
+    entries = {entry["id"]: entry for entry in make.series(count)}
+    entries["question-001"] |= {"draft": "true", "steps": []}
+    files = {f"data/articles/{name}.yml": to_yaml(entry) for name, entry in entries.items()}
+    root = write_data(tmp_path, [article("question-000")], files=files | {"data/articles/question-x.yml": "id: [\n"})
+    found = survey(root, TODAY, handing_over=True)
+    assert list(found.parsed) == list(entries)
+    handed, read = (Articles(root, found.outlines, parsed) for parsed in (found.parsed, {}))
+    for identifier in ("question-000", *entries):
+        assert handed.read(identifier) == read.read(identifier)
+    file = root / "data/articles/question-002.yml"
+    file.write_text(to_yaml(entries["question-002"] | {"title": "改过了吗？"}), encoding="utf-8")
+    assert handed.read("question-002").title != "改过了吗？"
+    assert handed.content("question-002") == file.read_bytes()
+    assert handed.read("question-002").title == "改过了吗？", "what is made of it now goes with what was just asked for"
+    # Once findings are kept there is nothing to hand over, and no more is kept than before.
+    assert set(survey(root, TODAY, handing_over=True).parsed) <= set(entries if count < MANY else ["question-002"])
 
 
 def parsed(text: str) -> list[tuple[object, ...]]:

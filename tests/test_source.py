@@ -216,10 +216,11 @@ def strictly(text: str) -> tuple[source.Value | None, bool]:
 def test_the_quick_reader_takes_what_the_strict_one_takes_and_nothing_else(text: str) -> None:
     data, wrong = strictly(text)
     expected = None if wrong or "\\" in text else data
-    assert yaml_reader.quick(text) == expected
+    assert yaml_reader.quick(text, visible=False) == expected
+    assert yaml_reader.quick(text, visible=yaml_reader.surely_visible(text)) == expected
 
 
 @pytest.mark.parametrize("depth", [yaml_reader.MAX_DEPTH, yaml_reader.MAX_DEPTH + 1])
 def test_both_readers_stop_at_the_same_depth(depth: int) -> None:
     text = "[" * depth + "a" + "]" * depth
-    assert (yaml_reader.quick(text) is None) == strictly(text)[1] == (depth > yaml_reader.MAX_DEPTH)
+    assert (yaml_reader.quick(text, visible=True) is None) == strictly(text)[1] == (depth > yaml_reader.MAX_DEPTH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,26 +10,32 @@ from . import collection
 from .collection import Record, Shelf
 from .model import Article
 from .outline import Outline
+from .parsed import Parsed
 from .problem import Position
 
 
 class Articles:
-    """`outlines` say where each is written."""
+    """`outlines` say where each is written; `parsed` is what is still known of their files, by id."""
 
-    def __init__(self, root: Path, outlines: Iterable[Outline]) -> None:
+    def __init__(self, root: Path, outlines: Iterable[Outline], parsed: Mapping[str, Parsed]) -> None:
         self._root = root
+        self._parsed = dict(parsed)
         self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
 
     def read(self, identifier: str) -> Article:
-        return self._record(identifier).value
+        known = self._parsed.get(identifier)
+        return known.article if known else self._record(identifier).value
 
     def content(self, identifier: str) -> bytes:
-        """The file an article is written in."""
+        """The file an article is written in; what is read from now on is what it holds now."""
         path = self._root / self._places[identifier][0]
         try:
-            return path.read_bytes()
+            raw = path.read_bytes()
         except OSError as error:
             raise ChangedError(f"{path} 在生成的时候被改动了：{error.strerror}") from error
+        if identifier in self._parsed and self._parsed[identifier].seal != hash(raw):
+            del self._parsed[identifier]
+        return raw
 
     def place(self, identifier: str) -> Position:
         return self._record(identifier).at()

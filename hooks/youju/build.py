@@ -63,10 +63,11 @@ class Build:
         day = clock.today()
         self.settings = settings
         prepared = processes.aside(partial(_prepared, settings))
-        surveyed = survey(settings.root, day, memory)
+        # A preview makes few pages and would keep all of the text for them.
+        surveyed = survey(settings.root, day, memory, handing_over=memory is None)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend, templates.COMPILED.code = prepared()
-        articles = Articles(settings.root, surveyed.outlines)
+        articles = Articles(settings.root, surveyed.outlines, surveyed.parsed)
         whole = partial(Whole, settings, self.frontend, articles)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
         if self.whole:

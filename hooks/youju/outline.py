@@ -9,13 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from . import addresses, markup, prose
+from . import addresses, prose
 from .collection import Collection, Record
 from .figures import ArticleValues
 from .ledger import Ledger
 from .model import Article
 from .source import Location
-from .syntax import Reference
 
 
 class Link(NamedTuple):
@@ -57,8 +56,8 @@ class Outline(NamedTuple):
 def of(record: Record[Article], values: ArticleValues) -> Outline:
     article = record.value
     links: list[Link] = []
-    tools = [case.name for _, case in prose.tool_cases(article)]
-    for place, reference in _references(values.reading):
+    tools = [case.name for _, case in values.reading.cases]
+    for place, reference in values.reading.references:
         if reference.kind == "article":
             links.append(Link(place, reference.raw, reference.id, reference.anchor))
         elif reference.kind == "tool":
@@ -83,10 +82,6 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
         redirect_from=tuple(article.redirect_from),
         old_anchors=tuple(addresses.anchor(heading) for heading in prose.old_headings(article)),
     )
-
-
-def _references(reading: prose.Reading) -> list[tuple[Location, Reference]]:
-    return [(place, item) for place, text in reading.holding("[[") for item in markup.parse(text).references]
 
 
 def every(found: Collection, today: date) -> list[Outline]:

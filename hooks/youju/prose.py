@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeAlias
 
-from . import addresses
+from . import addresses, markup
 from .model import (
     Article,
     Block,
@@ -20,6 +20,7 @@ from .model import (
     ToolCase,
 )
 from .source import Location
+from .syntax import Reference
 
 #: A text with its place in the article.
 Placed: TypeAlias = "tuple[Location, str]"
@@ -59,6 +60,11 @@ class Reading:
         return [*self.inline, *(placed for placed in self.plain if "blocks" in placed[0])]
 
     @cached_property
+    def whole(self) -> str:
+        """The inline texts in one: what is not in here need not be looked for in each."""
+        return "\n".join([text for _, text in self.inline])
+
+    @cached_property
     def headings(self) -> list[Placed]:
         """Every heading of the article's page in order; each is an anchor."""
         return list(_headings(self.article, bool(self.dynamic)))
@@ -74,13 +80,14 @@ class Reading:
         return dict(example_lines(self.article))
 
     @cached_property
+    def cases(self) -> list[tuple[Location, ToolCase]]:
+        """The cases of calculators."""
+        return list(tool_cases(self.article))
+
+    @cached_property
     def figures(self) -> list[Placed]:
         """Every text that may hold figures: the answer, all inline text, then the cases of calculators."""
-        inputs = (
-            ((*place, "inputs", name), text)
-            for place, case in tool_cases(self.article)
-            for name, text in case.inputs.items()
-        )
+        inputs = [((*place, "inputs", name), text) for place, case in self.cases for name, text in case.inputs.items()]
         return [(("answer",), self.article.answer), *self.inline, *inputs]
 
     @cached_property
@@ -88,9 +95,13 @@ class Reading:
         """Those of `figures` that hold a figure, a result or a formula."""
         return [placed for placed in self.figures if DYNAMIC in placed[1]]
 
+    @cached_property
+    def references(self) -> list[tuple[Location, Reference]]:
+        return [(place, item) for place, text in self.holding("[[") for item in markup.parse(text).references]
+
     def holding(self, mark: str) -> list[Placed]:
         """The inline texts with `mark` in them."""
-        return [placed for placed in self.inline if mark in placed[1]]
+        return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
 
 
 def inline_texts(article: Article) -> list[Placed]:

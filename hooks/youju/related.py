@@ -53,24 +53,27 @@ class Related:
         scores = self._scores(position)
         # Two plain sorts, the second of which leaves ties as they are: half the time of one by pairs.
         best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:count]
-        for other in (*_around(position, topic, count), *_around(position, range(len(self._articles)), count)):
-            if len(best) < count and other != position and other not in best:
-                best.append(other)
+        if len(best) < count:
+            for other in (*_around(position, topic, count), *_around(position, range(len(self._articles)), count)):
+                if len(best) < count and other != position and other not in best:
+                    best.append(other)
         return [self._articles[other].id for other in best]
 
     def _scores(self, position: int) -> dict[int, float]:
         article, topics = self._articles[position], self._topics
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
+        known = scores.get
         for tag in article.tags:
             sharing = self._tagged[tag]
             if len(sharing) <= COMMON_TAG:
                 worth = log(1 + len(self._articles) / len(sharing))
                 for other in sharing:
-                    scores[other] += worth
+                    scores[other] = known(other, 0.0) + worth
         for other in self._linked.get(position, ()):
-            scores[other] += LINKED
+            scores[other] = known(other, 0.0) + LINKED
+        topic = article.topic
         for other in scores:
-            if topics[other] == article.topic:
+            if topics[other] == topic:
                 scores[other] += SAME_TOPIC
         scores.pop(position, None)
         return scores

@@ -101,10 +101,11 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     if len(text) > MAX_CHARACTERS:
         return None, [Problem(Position(name), "too-large", f"文件超过 {MAX_CHARACTERS:,} 个字符", "拆成几个文件")]
     text = _lines(text)
-    found = () if yaml_reader.surely_visible(text) else islice(INVISIBLE.finditer(text), MAX_HIDDEN)
+    visible = yaml_reader.surely_visible(text)
+    found = () if visible else islice(INVISIBLE.finditer(text), MAX_HIDDEN)
     if unseen := [hidden(_position(name, text, match.start()), match[0]) for match in found]:
         return None, unseen
-    if (plain := yaml_reader.quick(text)) is not None:
+    if (plain := yaml_reader.quick(text, visible=visible)) is not None:
         return Document(name, text, plain), []
     builder = Builder(name)
     try:

@@ -14,12 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from . import check, collection, folder, kept, processes, source
+from . import check, collection, folder, kept, parsed, processes, source
 from .check import between
 from .collection import Collection, Record, Shelf
 from .kept import Finding, Findings, Memory
 from .model import ARTICLES_FOLDER, Article
 from .outline import Outline
+from .parsed import Parsed
 from .problem import Position, Problem
 from .source import Location
 
@@ -29,25 +30,34 @@ MANY = 200
 
 @dataclass(frozen=True)
 class Survey:
-    """`shared` are the topics, terms and figures; `articles` how many there are."""
+    """`shared` are the topics, terms and figures; `parsed` what sound articles were made of, by id, where wanted."""
 
     shared: Collection
     outlines: list[Outline]
     problems: list[Problem]
+    parsed: dict[str, Parsed]
 
 
-def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
-    """Everything that is wrong; with `memory`, files that are as they were are passed over."""
+@processes.uncollected()
+def survey(root: Path, today: date, memory: Memory | None = None, *, handing_over: bool = False) -> Survey:
+    """Everything that is wrong; with `memory`, files that are as they were are passed over.
+
+    `handing_over`: whether the articles will be read next, so that what their files hold is worth the memory.
+    """
     shared, problems = collection.read_shared(root)
     rules = check.ArticleRules(shared, today)
     many = Shelf[Article](names=shared.articles.names)
     paths = collection.article_files(root, many, problems)
     changed = memory.changed(root, today, paths) if memory else paths
-    with _separate(_Work(root, rules), changed) as separate:
+    with _separate(_Work(root, rules, handing_over), changed) as separate:
         # While others look at the files.
         problems += check.shared(shared, today)
         findings = [_finding(many, collection.read_articles_file(root, many), rules)]
-        fresh = list(separate)
+        fresh, handed = [], {}
+        for finding, content in separate:
+            fresh.append(finding)
+            if content:
+                handed[finding.articles[0].id] = content
     findings += memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
     outlines = [article for finding in findings for article in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
@@ -55,7 +65,7 @@ def survey(root: Path, today: date, memory: Memory | None = None) -> Survey:
     whole = all(finding.whole for finding in findings)
     mended = [article for finding in findings for article in finding.mended]
     problems += check.together(outlines, mended, shared, broken, whole, _locator(root))
-    return Survey(shared, outlines, problems)
+    return Survey(shared, outlines, problems, handed)
 
 
 class _Examined(NamedTuple):
@@ -63,6 +73,7 @@ class _Examined(NamedTuple):
 
     digest: str
     finding: Finding | None
+    parsed: Parsed | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,7 @@ class _Work:
 
     root: Path
     rules: check.ArticleRules
+    handing_over: bool
     context: bytes = b""
     earlier: Findings = field(default_factory=dict)
 
@@ -83,24 +95,25 @@ class _Work:
         shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
-        return _Examined(digest, _finding(shelf, problems, self.rules))
+        handed = parsed.of(raw, shelf.records[0]) if self.handing_over and shelf.records else None
+        return _Examined(digest, _finding(shelf, problems, self.rules), handed)
 
 
 @contextmanager
-def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[Finding]]:
-    """What is wrong with each file, in order."""
+def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Finding, Parsed | None]]]:
+    """What is wrong with each file, in order, and what it holds."""
     if len(paths) < MANY:
-        yield (finding for path in paths if (finding := work.examine(path).finding))
+        yield ((each.finding, each.parsed) for each in map(work.examine, paths) if each.finding)
         return
     earlier = kept.read(work.root)
     work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)
     found: Findings = {}
 
-    def received(path: Path, examined: _Examined) -> Finding:
+    def received(path: Path, examined: _Examined) -> tuple[Finding, Parsed | None]:
         name = path.name
         finding = examined.finding or earlier[name][1]
         found[name] = examined.digest, finding
-        return finding
+        return finding, examined.parsed
 
     with processes.shared_out(work.examine, paths) as examined:
         yield map(received, paths, examined)

@@ -12,7 +12,6 @@ and nothing else: no HTML, no images.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
@@ -30,7 +29,8 @@ _BRACES = re.compile(r"\{\{([^{}\n]*)\}\}")
 _FIGURE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:@(\d{4}-\d\d-\d\d))?(?::(from|to))?(\?)?")
 _RESULT = re.compile(r"([=$])([\w\u4e00-\u9fff]*?)(?:\.(\d{1,2}))?([%万])?")
 _FORMULA = re.compile(r"\((.+)\)(?:\.(\d{1,2}))?([%万])?")
-_OURS = re.compile("|".join(pattern.pattern for pattern in (_CITATION, _REFERENCE, _BRACES)))
+# All three of ours, as one group.
+_OURS = re.compile(r"(\[\^[^\]\s^]*\]|\[\[[^\[\]|\n]*(?:\|[^\[\]\n]*)?\]\]|\{\{[^{}\n]*\}\})")
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
 # No user name before the host and no encoded character in it: what looks like the host is the host.
 _HTTPS = re.compile(rf"https://{_HOST}(?::[0-9]+)?(?:[/?#][!#-&(-;=?-\[\]-~]*)?")
@@ -111,23 +111,16 @@ def is_plain(text: str) -> bool:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The inline tokens of `text`."""
-    if is_plain(text):
-        return (Token("text", text),)
-    if not _MARKDOWN.search(text) and "](" not in text:
-        return tuple(_ours(text))
-    return tuple(map(_plain_token, _parser().parseInline(text)[0].children or []))
+    if _MARKDOWN.search(text) or "](" in text:
+        return tuple(map(_plain_token, _parser().parseInline(text)[0].children or []))
+    return _ours(text) if "[" in text or "{" in text else (Token("text", text),)
 
 
-def _ours(text: str) -> Iterator[Token]:
+def _ours(text: str) -> tuple[Token, ...]:
     """The tokens of a text without Markdown: what the parser makes of it, several times as fast."""
-    done = 0
-    for match in _OURS.finditer(text):
-        if match.start() > done:
-            yield Token("text", text[done : match.start()])
-        done = match.end()
-        yield _our_token(match[0])
-    if done < len(text) or not text:
-        yield Token("text", text[done:])
+    # Plain text and ours take turns.
+    parts = enumerate(_OURS.split(text))
+    return tuple([_our_token(part) if place % 2 else Token("text", part) for place, part in parts if part])
 
 
 # The same sources and figures are named again and again.

@@ -141,6 +141,8 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         (("sources",), "出处编号", [source.id for source in article.sources]),
     ]
     for location, name, values in lists:
+        if len(set(values)) == len(values):
+            continue
         for index, value in enumerate(values):
             if value in values[:index]:
                 yield Problem(record.at(*location, index), "repeated", f"{name}“{value}”写了两次", "删掉一个")

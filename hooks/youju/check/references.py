@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from .. import markup
 from ..collection import Collection, Record, Shelf
 from ..model import Article
 from ..problem import Problem
@@ -23,15 +22,14 @@ def problems(record: Record[Article], reading: Reading, found: Collection) -> It
         if not found.terms.knows(tag):
             yield unknown("tag", tag, found.terms, record.at("tags", index))
     shelves: dict[str, Shelf[Any]] = {"tag": found.terms, "topic": found.topics, "fact": found.facts}
-    for location, text in reading.holding("[["):
-        for reference in markup.parse(text).references:
-            if reference.kind == "tool":
-                yield from tools.link(reference, partial(record.at, *location, find=reference.raw))
-            shelf = shelves.get(reference.kind)
-            if shelf is None:
-                continue
-            if not shelf.knows(reference.id):
-                yield unknown(reference.kind, reference.id, shelf, record.at(*location, find=reference.raw))
-            elif reference.anchor:
-                at = record.at(*location, find=reference.raw)
-                yield Problem(at, "unknown-anchor", "主题、标签和数字没有可以链接的锚点", f"去掉“#{reference.anchor}”")
+    for location, reference in reading.references:
+        if reference.kind == "tool":
+            yield from tools.link(reference, partial(record.at, *location, find=reference.raw))
+        shelf = shelves.get(reference.kind)
+        if shelf is None:
+            continue
+        if not shelf.knows(reference.id):
+            yield unknown(reference.kind, reference.id, shelf, record.at(*location, find=reference.raw))
+        elif reference.anchor:
+            at = record.at(*location, find=reference.raw)
+            yield Problem(at, "unknown-anchor", "主题、标签和数字没有可以链接的锚点", f"去掉“#{reference.anchor}”")

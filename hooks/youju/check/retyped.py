@@ -16,8 +16,9 @@ from ..prose import Reading
 
 _UNITS = "%|‰|万亿元|亿元|万元|元|股|个百分点|个基点|个月|个工作日|个交易日|公里|毫升|周岁|岁|天|日|年|次|个|倍"
 # Begins with a digit and looks back from there: a pattern that begins by looking back is tried at every character.
+# Asking of each character whether it is a digit of any script takes twice as long.
 _NUMBER = re.compile(
-    rf"(\d(?<![\d.,\-/@A-Za-z].)(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?))\s?({_UNITS})", re.DOTALL
+    rf"([0-9０-９](?<![\d.,\-/@A-Za-z].)(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?))\s?({_UNITS})", re.DOTALL
 )
 _DYNAMIC = re.compile(r"\{\{[^{}\n]*\}\}")
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000), "万亿元": Decimal(10) ** 12}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from urllib.parse import parse_qsl
 
-from .. import prose, syntax
+from .. import syntax
 from ..collection import Record
 from ..explain import nearest
 from ..figures import ArticleValues
@@ -17,7 +17,7 @@ from ..tools import TOOLS, InputError, RefusalError, Rules, Tool
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     """The cases that cards show. A figure that is missing today is the ledger's matter, not the author's."""
-    for location, case in prose.tool_cases(record.value):
+    for location, case in values.reading.cases:
         tool = TOOLS.get(case.name)
         if tool is None:
             yield _unknown(case.name, record.at(*location, "name"))
