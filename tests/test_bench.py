@@ -65,12 +65,12 @@ def test_everyone_is_given_the_same_articles(tmp_path: Path) -> None:
 def test_an_interrupted_run_keeps_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builds.corpus, "write", lambda root, _: root)
     fine = Contender("ours", "甲", lambda *_: None, ("sh", "-c", "mkdir site && echo x > site/x"), 1)
-    made = iter(range(2))
+    made = iter([0, 0, 1])
 
-    def interrupted(*arguments: object) -> measure.Run:
+    def interrupted(*arguments: object, **named: object) -> measure.Run:
         if next(made):
             raise KeyboardInterrupt
-        return run(*arguments)  # type: ignore[arg-type]
+        return run(*arguments, **named)  # type: ignore[arg-type]
 
     run = measure.run
     monkeypatch.setattr(builds.measure, "run", interrupted)

@@ -26,15 +26,18 @@ from .measure import Run
 SIZES = (100, 1000, 10_000)
 #: Who took longer than this, in seconds, is not asked again.
 LONG = 120.0
+#: Who will surely take no longer than this is asked once more, beforehand, for the memory alone.
+SHORT = 60.0
 HEAD = "  篇数     用时      处理器        内存     文件       大小  有据÷它 谁"
 
 
 @dataclass
 class Outcome:
-    """All runs of one contender, and the number and size (MB) of the files it made."""
+    """All timed runs of one contender, its peak memory, and the number and size (MB) of the files it made."""
 
     name: str
     runs: list[Run] = field(default_factory=list)
+    peak_mib: float = 0
     files: int = 0
     megabytes: float = 0
 
@@ -45,10 +48,6 @@ class Outcome:
     @property
     def cpu_s(self) -> float:
         return median(run.cpu_s for run in self.runs)
-
-    @property
-    def peak_mib(self) -> float:
-        return max(run.peak_mib for run in self.runs)
 
     def told(self) -> dict[str, Any]:
         return {
@@ -70,6 +69,7 @@ def race(
 ) -> Iterator[Outcome]:
     """Builds `count` articles with everyone in turn, `rounds` times; yields whoever has just built.
 
+    Before the first round everybody who is not too slow builds once for the memory, which is in nobody's time.
     `found` fills up on the way: who builds → all that is known of it.
     """
     found = {} if found is None else found
@@ -80,22 +80,32 @@ def race(
         one.prepare(homes[one.id], source)
     found |= {one.id: Outcome(one.name) for one in contenders}
     given_up: set[str] = set()
-    for _ in range(rounds):
+    for number in range(rounds + 1):
         for one in contenders:
             outcome, home = found[one.id], homes[one.id]
             if one.id in given_up or (outcome.runs and outcome.runs[0].wall_s > LONG):
                 continue
+            if number == 0 and _alone(one, count) > SHORT:
+                continue
             _put_away([home / name for name in ("site", *one.caches)], root / "put-away")
             try:
-                outcome.runs.append(measure.run(one.command, home, one.env))
+                timed = measure.run(one.command, home, one.env, memory=not outcome.peak_mib)
             except RuntimeError as error:
                 if one.id == OURS.id:
                     raise
                 print(f"{one.name} 没有做完，不再量它：{error}", flush=True)
                 given_up.add(one.id)
                 continue
-            outcome.files, outcome.megabytes = measure.output(home / "site")
-            yield outcome
+            outcome.peak_mib = outcome.peak_mib or timed.peak_mib
+            if number:
+                outcome.runs.append(timed)
+                outcome.files, outcome.megabytes = measure.output(home / "site")
+                yield outcome
+
+
+def _alone(one: Contender, count: int) -> float:
+    """About how many seconds `one` takes for `count` articles."""
+    return 1 + one.pace * count / 1000
 
 
 def _put_away(leftovers: Iterable[Path], into: Path) -> None:
@@ -155,8 +165,8 @@ def expected(sizes: Sequence[int], contenders: Sequence[Contender], rounds: int 
     seconds = 0.0
     for size in sizes:
         for one in contenders:
-            alone = 1 + one.pace * size / 1000
-            seconds += alone * (1 if alone > LONG else rounds or default_rounds(size))
+            alone = _alone(one, size)
+            seconds += alone * (1 if alone > LONG else (rounds or default_rounds(size)) + (alone <= SHORT))
         seconds += 10 + size / 80
     return seconds
 

@@ -127,8 +127,8 @@ def eleventy() -> tuple[str, ...]:
     return ("node", str(NODE_MODULES / "@11ty/eleventy/cmd.cjs"))
 
 
-OURS = Contender("ours", "有据", _ours, (sys.executable, *_BUILD, "--strict"), 20, (".build",), _QUIET)
-PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 30, (".cache",), _QUIET)
+OURS = Contender("ours", "有据", _ours, (sys.executable, *_BUILD, "--strict"), 4, (".build",), _QUIET)
+PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 19, (".cache",), _QUIET)
 HUGO = Contender("hugo", "Hugo", _hugo, (hugo(), "--quiet", "--buildFuture"), 2, ("resources",))
 ELEVENTY = Contender("eleventy", "Eleventy", _eleventy, (*eleventy(), "--quiet"), 5)
 ZENSICAL = Contender(
