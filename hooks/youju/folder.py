@@ -100,10 +100,7 @@ def _inside(path: Path, data: Path) -> bool:
 
 def shown(path: Path, root: Path) -> str:
     """What problems call `path`: from `root`, with what cannot be printed spelled out."""
-    try:
-        text = path.relative_to(root).as_posix()
-    except ValueError:
-        text = path.as_posix()
+    text = path.as_posix().removeprefix(f"{root.as_posix().rstrip('/')}/")
     return text if text.isprintable() else "".join(part if part.isprintable() else repr(part)[1:-1] for part in text)
 
 

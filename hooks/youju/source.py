@@ -7,6 +7,7 @@ Anchors, aliases, tags, merge keys and second documents are refused.
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -87,10 +88,11 @@ def followed(value: Any, location: Iterable[str | int]) -> tuple[Any, Location]:
 
 def decode(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse the bytes of a file; `name` is what problems call it. A byte order mark is passed over."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        before = _lines(raw.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8", "replace"))
+        before = _lines(raw[: error.start].decode("utf-8", "replace"))
         at = _position(name, before, len(before))
         return None, [Problem(at, "encoding", "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
     return parse(text, name)
