@@ -27,9 +27,9 @@ def packed(content: bytes, numbers: bool = False) -> bytes:
 
 def squeezed(content: bytes, numbers: bool = False) -> bytes:
     """Raw deflate that ends with a flush."""
-    # Numbers hold few repetitions but those next to each other, and take three times as long to look through for more.
-    strategy = zlib.Z_RLE if numbers else zlib.Z_DEFAULT_STRATEGY
-    squeezing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=strategy)
+    # Where numbers repeat themselves it is mostly chance: looking less hard for it takes less time and less space.
+    level, strategy = (4, zlib.Z_FILTERED) if numbers else (6, zlib.Z_DEFAULT_STRATEGY)
+    squeezing = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=strategy)
     return squeezing.compress(content) + squeezing.flush(zlib.Z_SYNC_FLUSH)
 
 

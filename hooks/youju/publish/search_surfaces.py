@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..model import Term
 from .search_text import compact
@@ -68,5 +68,4 @@ class Surfaces:
 
 
 def _longest(names: Iterable[str]) -> AhoCorasick:
-    # Takes a few milliseconds to make, and half the time of the others to read a text.
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from operator import add
 
 # Words that ask but do not say about what; readers wrap them around the thing they look for.
@@ -207,6 +208,8 @@ def _other(number: str, unit: str, latin: str) -> list[str]:
     return [plain, plain + unit] if unit else [plain]
 
 
+# Of every name several things are made.
+@lru_cache(maxsize=4096)
 def compact(text: str) -> str:
     """A name as it is compared: normal form without spaces and punctuation."""
     return compact_normal(normal(text))
