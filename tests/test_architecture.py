@@ -64,7 +64,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"card", "card_letters", "card_png", "card_text"},
         {"asset", "replace", "compress", "packing", "api_models", "search_seam", "search_text", "search_documents"},
         {"linked_data", "markdown_text", "feed_formats", "calendar", "theme"},
-        {"markdown", "card_drawing", "icon_drawing"},
+        {"markdown", "card_drawing"},
         {"cards", "manifest"},
         {"head", "llms", "frames"},
         {"shell"},

@@ -108,7 +108,7 @@ class Whole:
         self.pages = {page.address: page for page in pages.build(linked)}
         cards = Cards(linked, settings.root)
         self.frontend = front
-        self.assets = list(assets(linked, settings.site.url, cards, settings.docs))
+        self.assets = list(assets(linked, settings.site.url, cards))
         # The engine leaves a processor idle until there are frames.
         self._lexicon = None if settings.preview else search.reader(cards.draw_ahead)
         heads = Heads(linked, settings.site.url, settings.site.description, cards)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from .. import addresses
 from ..catalog import Catalog
@@ -16,14 +15,13 @@ from .shell import Shell, Site
 __all__ = ["Asset", "Cards", "Heads", "Shell", "Site", "assets"]
 
 
-def assets(catalog: Catalog, site_url: str, cards: Cards | None = None, docs: Path | None = None) -> Iterator[Asset]:
-    """Files by path; `site_url` is the address of the site root, ending in `/`, `docs` the folder with the logo."""
+def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Iterator[Asset]:
+    """Files by path; `site_url` is the address of the site root, ending in `/`."""
     yield from api.assets(catalog, site_url)
     yield from feeds.assets(catalog, site_url)
     yield from llms.assets(catalog, site_url)
     yield from redirects.assets(catalog, site_url)
-    if docs:
-        yield from manifest.assets(docs)
+    yield manifest.asset()
     if cards:
         yield from cards.assets()
     yield Asset(addresses.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode())

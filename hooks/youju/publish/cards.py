@@ -21,19 +21,20 @@ Extent = Literal["article", "topic", "off"]
 
 CARD = "card.png"
 KEPT = ".build/cards"
-LOGO = "docs/assets/logo.svg"
+#: The logo as it stands on cards, which `make icons` draws.
+MARK = "docs/assets/card-mark.png"
 #: With more articles than this only topics have cards, unless `YOUJU_CARDS=article` asks for all.
 MANY = 300
 _SLOGAN = "钱的问题，要有根据"
 
 
 class Cards:
-    """The cards of one site; `root` is the folder of the project, which holds the logo and what is kept."""
+    """The cards of one site; `root` is the folder of the project, which holds the mark and what is kept."""
 
     def __init__(self, catalog: Catalog, root: Path) -> None:
         self.extent = _extent(len(catalog.articles))
         self._kept = root / KEPT
-        self._logo = (root / LOGO).read_text(encoding="utf-8") if self.extent != "off" else ""
+        self._mark = (root / MARK).read_bytes() if self.extent != "off" else b""
         self._faces = {address: face for address, face in _faces(catalog) if self._has(address)}
 
     def address(self, page: Page | None) -> str:
@@ -74,7 +75,7 @@ class Cards:
             self._kept.mkdir(parents=True, exist_ok=True)
             # Under its name only when whole: another process may be reading.
             unfinished = place.with_suffix(f".{os.getpid()}")
-            unfinished.write_bytes(draw(face, self._logo))
+            unfinished.write_bytes(draw(face, self._mark))
             unfinished.replace(place)
         return place
 
@@ -87,8 +88,8 @@ class Cards:
                     old.unlink()
 
     def _place(self, face: Face) -> Path:
-        said = "\n".join((str(EDITION), face.title, face.line, face.topic, face.date, self._logo))
-        return self._kept / f"{blake2b(said.encode(), digest_size=16).hexdigest()}.png"
+        said = "\n".join((str(EDITION), face.title, face.line, face.topic, face.date))
+        return self._kept / f"{blake2b(said.encode() + self._mark, digest_size=16).hexdigest()}.png"
 
 
 def _extent(articles: int) -> Extent:
