@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, pinyin
 from support.articles import PROJECT, write, write_site
 from support.site import build, contents
 from youju.model import Term
@@ -78,6 +79,14 @@ def test_characters_are_known_by_both_their_usual_readings() -> None:
     assert "还" in others["hai"] + others["huan"], "one of its readings is told by the runs, the other here"
     assert "行" in others["hang"] + others["xing"]
     assert "還" in others["huan"], "not an everyday character"
+
+
+def test_readings_are_those_of_the_library_whose_file_is_read() -> None:
+    han = [chr(code) for code in range(0x4E00, 0xA000)]
+    theirs = [pinyin(character, Style.NORMAL, heteronym=True, strict=True)[0] for character in han]
+    assert [search_lexicon.readings_of(character) for character in han] == [
+        list(dict.fromkeys(readings))[: search_lexicon.READINGS] for readings in theirs
+    ]
 
 
 def test_traditional_characters_lead_to_those_the_site_uses() -> None:

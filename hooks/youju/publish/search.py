@@ -63,22 +63,24 @@ def _key(document: Document) -> bytes:
 
 def reader(first: Callable[[], object]) -> Reader:
     """Does something else `first`, loads the libraries for a lexicon, and is then ready, while other things are done."""
-    if not all(map(find_spec, ("opencc", "pypinyin", "rjieba"))):
-        # Says so, before anything is written.
-        _load()
+    # Says so before anything is written.
+    _look_for_libraries()
 
     def prepare() -> None:
         first()
-        _load()
+        from . import search_lexicon  # noqa: F401
 
     return processes.standby(prepare, _lexicon)
 
 
-def _load() -> None:
-    from . import search_lexicon  # noqa: F401
+def _look_for_libraries() -> None:
+    """Raises ImportError: a site whose search silently finds nothing is worse than no site."""
+    if not all(map(find_spec, ("opencc", "pypinyin", "rjieba"))):
+        raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖")
 
 
 def _lexicon(said: Said) -> Lexicon:
+    _look_for_libraries()
     from .search_lexicon import build
 
     return build(said)

@@ -5,22 +5,17 @@ Its libraries take longer to load than everything else: only who makes a lexicon
 
 from __future__ import annotations
 
-import os
+import json
 import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from itertools import chain
+from pathlib import Path
+from unicodedata import normalize
 
-# Only single characters are looked up; loading the phrases takes longer than the rest.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-try:
-    import opencc
-    import rjieba
-    from pypinyin import Style
-    from pypinyin.constants import PINYIN_DICT
-    from pypinyin.style import convert
-except ImportError as error:  # A site whose search silently finds nothing is worse than no site.
-    raise ImportError("缺少搜索要用的库（rjieba、pypinyin、OpenCC）：请重新运行 make setup 安装依赖") from error
+import opencc
+import rjieba
 
 from .search_surfaces import Lexicon, Said
 from .search_text import QUESTION_WORDS
@@ -29,6 +24,8 @@ MAX_WORDS = 5000
 READINGS = 2
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
+# The marks of the four tones, apart from their letters.
+_TONES = dict.fromkeys(map(ord, "\u0304\u0301\u030c\u0300"))
 _QUESTION_WORDS = frozenset(QUESTION_WORDS)
 # The characters of everyday writing (GB 2312, first level): what a homophone may be typed with.
 _ROWS = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
@@ -58,7 +55,7 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
     runs: list[tuple[str, int]] = []
     groups: defaultdict[str, str] = defaultdict(str)
     for character in _EVERYDAY:
-        readings = _readings(character)
+        readings = readings_of(character)
         syllable, length = runs[-1] if runs else ("", 0)
         if syllable in readings:
             runs[-1] = (syllable, length + 1)
@@ -69,20 +66,32 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
             if other != syllable:
                 groups[other] += character
     for character in sorted(set(seen) - set(_EVERYDAY)):
-        for syllable in _readings(character):
+        for syllable in readings_of(character):
             groups[syllable] += character
     return runs, dict(sorted(groups.items()))
 
 
-def _readings(character: str) -> list[str]:
-    # Asked of the dictionary itself: whole texts are read by taking them apart first, which takes much longer.
-    said = PINYIN_DICT.get(ord(character))
+def readings_of(character: str) -> list[str]:
+    said = _dictionary().get(str(ord(character)))
     return list(dict.fromkeys(map(_toneless, said.split(","))))[:READINGS] if said else [character]
 
 
 @cache
+def _dictionary() -> dict[str, str]:
+    """How characters are read, by their code points: `hái,huán`.
+
+    From the file of the library: loading the library itself takes longer than all that is done with it.
+    """
+    library = find_spec("pypinyin")
+    assert library and library.origin
+    known: dict[str, str] = json.loads(Path(library.origin).with_name("pinyin_dict.json").read_bytes())
+    return known
+
+
+@cache
 def _toneless(reading: str) -> str:
-    return convert(reading, Style.NORMAL, strict=True)
+    """As it is typed: `lǚ` is `lv`."""
+    return normalize("NFC", normalize("NFD", reading).translate(_TONES)).replace("ü", "v")
 
 
 @cache
