@@ -13,11 +13,13 @@ from PIL import Image, ImageDraw, ImageFont
 from support.articles import PROJECT, TODAY, article, series, write_data
 from youju import catalog, collection, pages
 from youju.catalog import Catalog
-from youju.publish import Cards, Heads, card_drawing, cards
+from youju.publish import card_drawing, cards
 from youju.publish.card_drawing import Face, draw
 from youju.publish.card_letters import Letters
 from youju.publish.card_png import png, strip
 from youju.publish.card_text import balanced, lines, whole_sentences
+from youju.publish.cards import Cards
+from youju.publish.head import Heads
 
 MARK = (PROJECT / cards.MARK).read_bytes()
 SITE = "https://example.org/site/"

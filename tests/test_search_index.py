@@ -12,7 +12,7 @@ import pytest
 from support.articles import article, catalog_of, series
 from youju import pages
 from youju.catalog import Catalog
-from youju.pages import Page
+from youju.pages.page import Page
 from youju.publish import search, search_documents, search_entry, search_index
 from youju.publish.packing import unpacked
 from youju.publish.search_entry import HEADING, TITLE, Entry

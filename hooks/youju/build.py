@@ -17,13 +17,11 @@ from .catalog import Catalog
 from .check import identity
 from .kept import Memory
 from .outline import Outline
-from .pages import Page, templates
+from .pages import templates
+from .pages.page import Page
 from .problem import Position, Problem
+from .processes import Aside
 from .publish import (
-    Cards,
-    Heads,
-    Shell,
-    Site,
     assets,
     frontend,
     hosting,
@@ -31,13 +29,17 @@ from .publish import (
     reuse,
     search,
     search_documents,
+    search_lexicon,
     writing,
 )
+from .publish.cards import Cards
 from .publish.frames import Frame, Layout, layout
 from .publish.frontend import Frontend
+from .publish.head import Heads
 from .publish.reuse import Stock
 from .publish.search_entry import Entry, Vocabulary, entries
 from .publish.search_gathered import Gathered
+from .publish.shell import Shell, Site
 from .repository import Repository
 from .survey import survey
 
@@ -59,15 +61,18 @@ class Settings:
 class Build:
     """Reads and checks the collection. With errors among `problems` there is nothing else; see `whole`."""
 
-    def __init__(self, settings: Settings, memory: Memory | None = None) -> None:
+    def __init__(self, settings: Settings, memory: Memory | None = None, aside: Aside | None = None) -> None:
         day = clock.today()
         self.settings = settings
-        prepared = processes.aside(partial(_prepared, settings))
+        aside = aside or Aside()
+        # What does not depend on the collection.
+        front = aside.ask(frontend.build, settings.docs, settings.theme, settings.styles)
+        compiled = aside.ask(templates.compile_all)
         surveyed = survey(settings.root, day, memory)
         self.found, self.problems = surveyed.shared, surveyed.problems
-        self.frontend, templates.COMPILED.code = prepared()
+        self.frontend, templates.COMPILED.code = front(), compiled()
         articles = Articles(settings.root, surveyed.outlines)
-        whole = partial(Whole, settings, self.frontend, articles)
+        whole = partial(Whole, settings, self.frontend, articles, aside)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
         if self.whole:
             self.problems += review.warnings(self.found, day)
@@ -93,24 +98,25 @@ class Build:
         )
 
 
-def _prepared(settings: Settings) -> tuple[Frontend, dict[str, bytes]]:
-    """What does not depend on the collection."""
-    return frontend.build(settings.docs, settings.theme, settings.styles), templates.compile_all()
-
-
 class Whole:
     """Everything of a collection without errors that is to be written."""
 
-    def __init__(self, settings: Settings, front: Frontend, articles: Articles, linked: Catalog) -> None:
+    def __init__(self, settings: Settings, front: Frontend, articles: Articles, aside: Aside, linked: Catalog) -> None:
         self.settings = settings
+        self._aside = aside
         self.catalog = linked
         self.articles = articles
         self.pages = {page.address: page for page in pages.build(linked)}
         cards = Cards(linked, settings.root)
         self.frontend = front
         self.assets = list(assets(linked, settings.site.url, cards))
-        # The engine leaves a processor idle until there are frames.
-        self._lexicon = None if settings.preview else search.reader(cards.draw_ahead)
+        if settings.preview:
+            # Cards and index are made when somebody asks for them.
+            aside.end()
+        else:
+            # Says so before anything is written.
+            search_lexicon.look_for_libraries()
+            cards.draw_ahead(aside)
         heads = Heads(linked, settings.site.url, settings.site.description, cards)
         self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in linked.topics.values()})
         self.shell = Shell(linked, settings.site, heads, self.menu)
@@ -157,7 +163,9 @@ class Whole:
         for more in entries(search_documents.documents((), written), vocabulary):
             gathered.add(more)
         with processes.uncollected():
-            found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
+            read = partial(self._aside.ask, search_lexicon.build)
+            found = search.assets(gathered, vocabulary, terms, topics, read)
+            self._aside.end()
             writing.put_all(site, [*self.frontend.assets, *found, offline.copy(found)])
         writing.put_all(site, hosting.assets(site, self.inline, self.assets))
         writing.put_all(site, [offline.worker(site, self.frontend)])

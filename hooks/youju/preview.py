@@ -20,7 +20,8 @@ from . import speed
 from .articles import ChangedError
 from .build import Whole
 from .kept import Memory
-from .publish import Asset, search, search_documents, writing
+from .publish import search, search_documents, writing
+from .publish.asset import Asset
 
 _CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
 #: A WSGI application.
