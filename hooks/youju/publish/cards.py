@@ -55,8 +55,12 @@ class Cards:
             yield Asset(address + CARD, partial(self._content, address))
 
     def draw_ahead(self, elsewhere: Aside) -> None:
-        """Has all drawn there; from the end, because whoever writes the site begins at the start."""
-        elsewhere.ask(self._shelf.draw_all, list(reversed(self._faces.values())))
+        """Has all drawn there: those that are written first, then articles from the end, because whoever writes the site
+        begins at the start and draws what is missing.
+        """
+        articles = [place for place in self._faces if place.startswith(addresses.ARTICLES)]
+        others = [place for place in self._faces if not place.startswith(addresses.ARTICLES)]
+        elsewhere.ask(self._shelf.draw_all, [self._faces[place] for place in (*others, *reversed(articles))])
 
     def _has(self, address: str) -> bool:
         is_article = address.startswith(addresses.ARTICLES)
