@@ -71,6 +71,9 @@ class Build:
         surveyed = survey(settings.root, day, memory)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend, templates.COMPILED.code = front(), compiled()
+        if settings.preview:
+            # Cards and index are made when somebody asks for them.
+            aside.end()
         articles = Articles(settings.root, surveyed.outlines)
         whole = partial(Whole, settings, self.frontend, articles, aside)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
@@ -110,10 +113,7 @@ class Whole:
         cards = Cards(linked, settings.root)
         self.frontend = front
         self.assets = list(assets(linked, settings.site.url, cards))
-        if settings.preview:
-            # Cards and index are made when somebody asks for them.
-            aside.end()
-        else:
+        if not settings.preview:
             # Says so before anything is written.
             search_lexicon.look_for_libraries()
             cards.draw_ahead(aside)
