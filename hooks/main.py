@@ -45,8 +45,6 @@ sys.path.pop(0)
 if TYPE_CHECKING:
     from youju.preview import Preview
 
-# MkDocs wants a date for every page; those nobody dated must not get the day of the build.
-_UNDATED = "1970-01-01"
 
 # `mkdocs serve` has one as long as it runs, with what is known of files that did not change.
 _preview: Preview | None = None
@@ -58,7 +56,7 @@ class GeneratedPage(EnginePage):
     def __init__(self, ours: Page, file: File, config: MkDocsConfig) -> None:
         self.ours = ours
         super().__init__(ours.title, file, config)
-        self.update_date = str(ours.modified or _UNDATED)
+        self.update_date = str(ours.modified or written.UNDATED)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -142,7 +140,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     if isinstance(page, GeneratedPage):
         return html
     page.meta.setdefault("hide", ["navigation"])
-    page.update_date = str(page.meta.get("updated", _UNDATED))
+    page.update_date = str(page.meta.get("updated", written.UNDATED))
     return written.with_tables_framed(clean(html))
 
 
@@ -197,7 +195,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _preview:
         _preview.show(whole, Path(config.site_dir), entries)
     else:
-        whole.write(Path(config.site_dir), entries)
+        from youju import finish
+
+        finish.write(whole, Path(config.site_dir), entries)
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -31,7 +31,7 @@ FLOORS: list[set[str]] = [
     {"pages"},
     {"publish"},
     {"build"},
-    {"preview"},
+    {"finish", "preview"},
     {"authoring"},
     {"cli"},
     {"__main__"},

@@ -39,7 +39,9 @@ def project(root: Path, *articles: dict[str, object]) -> Catalog:
 
 
 def made(whole: Catalog, root: Path) -> dict[str, bytes]:
-    return {asset.path: asset.content for asset in Cards(whole, root).assets()}
+    cards = Cards(whole, root)
+    cards.forget_old()
+    return {asset.path: asset.content for asset in cards.assets()}
 
 
 @pytest.mark.parametrize("longest", [False, True])

@@ -50,9 +50,12 @@ class Cards:
         return self._faces[card.removesuffix(CARD)].title
 
     def assets(self) -> Iterator[Asset]:
-        self._shelf.forget_all_but(self._faces.values())
         for address in self._faces:
             yield Asset(address + CARD, partial(self._content, address))
+
+    def forget_old(self) -> None:
+        """Removes cards nobody shows any more; not while some are drawn."""
+        self._shelf.forget_all_but(self._faces.values())
 
     def draw_ahead(self, elsewhere: Aside) -> None:
         """Has all drawn there: those that are written first, then articles from the end, because whoever writes the site
