@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngImageFile
 from .card import HEIGHT, LOGO, WIDTH, Face
 from .card_letters import LEVELS, Letters
 from .card_png import Strip, png, strip
-from .card_text import balanced, whole_sentences
+from .card_text import balanced, lines, whole_sentences
 
 _PAPER, _INK, _SOFT = (251, 249, 244), (35, 33, 29), (95, 90, 80)
 _BRAND, _MARK, _LINE, _WHITE = (15, 86, 71), (181, 101, 29), (227, 221, 208), (255, 255, 255)
@@ -64,9 +64,9 @@ def _said(face: Face) -> Image.Image:
 def _title(text: str) -> tuple[Letters, int, list[str]]:
     """Letters, line height and lines: as big as two lines allow, else three smaller ones."""
     for size, most in ((72, 1), (66, 2), (58, 2), (52, 3)):
-        lines = balanced(text, _TEXT_WIDTH, _serif(size).width)
-        if len(lines) <= most:
-            return _serif(size), round(size * 1.36), lines
+        # Balancing takes longer and makes no fewer.
+        if len(lines(text, _TEXT_WIDTH, _serif(size).width)) <= most:
+            return _serif(size), round(size * 1.36), balanced(text, _TEXT_WIDTH, _serif(size).width)
     return _serif(46), 62, balanced(text, _TEXT_WIDTH, _serif(46).width)[:3]
 
 
