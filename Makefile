@@ -20,7 +20,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check bench bench-growth bench-switches bench-preview bench-scale bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search audit bundle test test-fast lint format lock screenshots browser java language-server audit-tools bundler web-server hosting eleventy clean
+.PHONY: help setup serve site release check bench bench-growth bench-switches bench-preview bench-scale bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search audit bundle test test-fast lint format lock icons screenshots browser java language-server audit-tools bundler web-server hosting eleventy clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -123,6 +123,10 @@ lock: $(VENV)/.dev ## 按 pyproject.toml 重新锁定依赖
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements.lock pyproject.toml
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra dev -o requirements-dev.lock pyproject.toml
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra bench --constraint requirements-dev.lock -o requirements-bench.lock pyproject.toml
+
+icons: $(VENV)/.dev ## 换了 docs/assets/logo.svg 之后，重画从它来的图标
+	@$(BIN)/python tests/icons.py
+	@echo "==> 图标在 docs/assets/"
 
 screenshots: site $(VENV)/.dev browser ## 重拍 README 里的截图
 	@$(BIN)/python tests/screenshots.py site docs/assets/screenshots

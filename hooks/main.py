@@ -5,12 +5,12 @@ Each build makes its own `Build` and carries it in the configuration.
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,14 +23,20 @@ from mkdocs.structure.toc import get_toc
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from youju import addresses, navigation, speed
+from youju.publish import ahead
+
+# Loading the rest takes so long that another process gets through most of what needs nothing of it.
+_aside = ahead.begin(click.get_current_context(silent=True))
+
+from youju import navigation, speed
 from youju.articles import ChangedError
 from youju.build import Build, Settings, Whole
 from youju.pages import written
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
 from youju.problem import Problem, report, told
-from youju.publish import Site, frames, policy, search_seam, theme
+from youju.publish import frames, policy, search_seam, theme
+from youju.publish.shell import Site
 from youju.repository import Repository
 from youju.settings import SettingError
 
@@ -39,11 +45,6 @@ sys.path.pop(0)
 if TYPE_CHECKING:
     from youju.preview import Preview
 
-_BUILD = "youju"
-# MkDocs wants a date for every page; those nobody dated must not get the day of the build.
-_UNDATED = "1970-01-01"
-HOME = addresses.source_uri(addresses.HOME)
-_LINKED = re.compile(r"\]\(([^)\s#]+\.md)")
 
 # `mkdocs serve` has one as long as it runs, with what is known of files that did not change.
 _preview: Preview | None = None
@@ -55,7 +56,7 @@ class GeneratedPage(EnginePage):
     def __init__(self, ours: Page, file: File, config: MkDocsConfig) -> None:
         self.ours = ours
         super().__init__(ours.title, file, config)
-        self.update_date = str(ours.modified or _UNDATED)
+        self.update_date = str(ours.modified or written.UNDATED)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -97,9 +98,9 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    build = Build(_settings(config), _preview.memory if _preview else None)
+    build = Build(_settings(config), _preview.memory if _preview else None, _aside)
     config.extra_css[:] = [build.frontend.stylesheet.path]
-    config.extra[_BUILD] = build
+    config.extra["youju"] = build
     build.remind()
     theme.lighten(config.theme)
     config.nav = config.nav and navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
@@ -119,20 +120,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     whole = _whole(config)
     whole.frontend.arrange(files)
-    linked = set(navigation.targets(config.nav or []))
-    for file in files.documentation_pages():
-        linked.update(_LINKED.findall(file.content_string))
+    linked = navigation.linked(config.nav or [], (file.content_string for file in files.documentation_pages()))
     framed = speed.wanted("frames")
-    layouts = set()
     for page in whole.pages.values():
         if not framed:
             files.append(GeneratedPage(page, File.generated(config, page.source_uri, content=""), config).file)
-        elif page.source_uri in linked - {HOME}:
+        elif page.source_uri in linked - {navigation.HOME}:
             files.append(Linked(page.source_uri, None, config.site_dir, True, dest_uri=f"{page.address}index.html"))
-        layouts.add(frames.layout(page))
-    for number, layout in enumerate(sorted(layouts) if framed else ()):
+    layouts = set(map(frames.layout, whole.pages.values()) if framed else ())
+    for number, layout in enumerate(sorted(layouts)):
         # The page at the root is one of a kind.
-        uri = f"{'_/' * (layout.depth - 1)}{number}.md" if layout.depth else HOME
+        uri = f"{'_/' * (layout.depth - 1)}{number}.md" if layout.depth else navigation.HOME
         files.append(Specimen(layout, File.generated(config, uri, content=""), config).file)
     return files
 
@@ -142,7 +140,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     if isinstance(page, GeneratedPage):
         return html
     page.meta.setdefault("hide", ["navigation"])
-    page.update_date = str(page.meta.get("updated", _UNDATED))
+    page.update_date = str(page.meta.get("updated", written.UNDATED))
     return written.with_tables_framed(clean(html))
 
 
@@ -197,7 +195,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _preview:
         _preview.show(whole, Path(config.site_dir), entries)
     else:
-        whole.write(Path(config.site_dir), entries)
+        from youju import finish
+
+        finish.write(whole, Path(config.site_dir), entries)
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -239,7 +239,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 
 def _whole(config: MkDocsConfig) -> Whole:
-    build: Build = config.extra[_BUILD]
+    build: Build = config.extra["youju"]
     _stop_if(build.errors)
     assert build.whole
     return build.whole

@@ -17,7 +17,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
-    {"problem", "addresses", "syntax", "arithmetic", "fields", "settings", "escaping", "yaml_lines"},
+    {"problem", "addresses", "syntax", "arithmetic", "confidence", "fields", "settings", "escaping", "yaml_lines"},
     {"yaml_errors", "yaml_reader", "folder", "clock", "speed"},
     {"processes", "source", "markup", "typography", "published"},
     {"model"},
@@ -31,7 +31,7 @@ FLOORS: list[set[str]] = [
     {"pages"},
     {"publish"},
     {"build"},
-    {"preview"},
+    {"finish", "preview"},
     {"authoring"},
     {"cli"},
     {"__main__"},
@@ -64,12 +64,14 @@ INSIDE: dict[str, list[set[str]]] = {
         {"card", "card_letters", "card_png", "card_text"},
         {"asset", "replace", "compress", "packing", "api_models", "search_seam", "search_text", "search_documents"},
         {"linked_data", "markdown_text", "feed_formats", "calendar", "theme"},
-        {"markdown", "card_drawing", "icon_drawing"},
+        {"markdown", "card_drawing"},
+        {"card_shelf"},
         {"cards", "manifest"},
         {"head", "llms", "frames"},
         {"shell"},
         {"search_scopes", "search_surfaces", "search_pairs", "policy", "stylesheet"},
         {"search_entry", "search_lexicon", "frontend"},
+        {"ahead"},
         {"reuse", "search_gathered"},
         {"search_index", "writing"},
         {"api", "feeds", "search", "redirects", "hosting"},
@@ -146,6 +148,21 @@ def test_files_stay_small() -> None:
     files = [*HOOKS.rglob("*.py"), *(PROJECT / "tests").rglob("*.py")]
     sizes = {path.relative_to(PROJECT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in files}
     assert {path: size for path, size in sizes.items() if size > 250} == {}
+
+
+def test_what_is_begun_before_all_else_brings_none_of_it_along() -> None:
+    script = """
+import sys
+from youju.publish import ahead, card_shelf, frontend
+assert ahead.begin(None) is None
+ahead._prepare()
+print(sorted({"pydantic", "numpy", "youju.model", "mkdocs"} & set(sys.modules)))
+"""
+    command = [sys.executable, "-c", script]
+    result = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(HOOKS)}, capture_output=True, text=True, check=False
+    )
+    assert result.stdout.strip() == "[]", result.stdout + result.stderr
 
 
 def test_pages_are_built_without_the_engine(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from support.articles import PROJECT
 from support.site import article_page, by_class, tree, words
 from youju import clock, collection
 from youju.catalog import Catalog, build
-from youju.fields import CONFIDENCE_NAMES
+from youju.confidence import CONFIDENCE_NAMES
 from youju.publish.packing import unpacked
 
 pytestmark = pytest.mark.site

@@ -13,13 +13,15 @@ from PIL import Image, ImageDraw, ImageFont
 from support.articles import PROJECT, TODAY, article, series, write_data
 from youju import catalog, collection, pages
 from youju.catalog import Catalog
-from youju.publish import Cards, Heads, card_drawing, cards
+from youju.publish import card_drawing, cards
 from youju.publish.card_drawing import Face, draw
 from youju.publish.card_letters import Letters
 from youju.publish.card_png import png, strip
 from youju.publish.card_text import balanced, lines, whole_sentences
+from youju.publish.cards import Cards
+from youju.publish.head import Heads
 
-LOGO = (PROJECT / cards.LOGO).read_text(encoding="utf-8")
+MARK = (PROJECT / cards.MARK).read_bytes()
 SITE = "https://example.org/site/"
 
 
@@ -30,14 +32,16 @@ def width(text: str) -> float:
 
 def project(root: Path, *articles: dict[str, object]) -> Catalog:
     write_data(root, list(articles))
-    logo = root / cards.LOGO
-    logo.parent.mkdir(parents=True)
-    logo.write_text(LOGO, encoding="utf-8")
+    mark = root / cards.MARK
+    mark.parent.mkdir(parents=True)
+    mark.write_bytes(MARK)
     return catalog.build(collection.read(root)[0], TODAY)
 
 
 def made(whole: Catalog, root: Path) -> dict[str, bytes]:
-    return {asset.path: asset.content for asset in Cards(whole, root).assets()}
+    cards = Cards(whole, root)
+    cards.forget_old()
+    return {asset.path: asset.content for asset in cards.assets()}
 
 
 @pytest.mark.parametrize("longest", [False, True])
@@ -47,14 +51,14 @@ def test_a_card_is_of_the_size_networks_want_and_small(longest: bool) -> None:
         if longest
         else Face("问？", "答。", "", "")
     )
-    picture = draw(face, LOGO)
+    picture = draw(face, MARK)
     image = Image.open(BytesIO(picture))
     assert (image.size, image.format) == ((1200, 630), "PNG")
     assert len(picture) < 60_000
     # The strip below stays free of the text above it.
     above = image.convert("RGB").crop((0, 540, 1200, 545))
     assert len(above.getcolors()) == 1
-    assert picture == draw(face, LOGO)
+    assert picture == draw(face, MARK)
 
 
 def test_the_font_has_every_character_of_the_founding_articles() -> None:

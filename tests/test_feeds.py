@@ -15,7 +15,11 @@ from support.articles import article, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from support.machines import AUDIT
 from youju import catalog, collection
+from youju.changes import changes
+from youju.ledger import Ledger
+from youju.model import Fact
 from youju.publish import feeds
+from youju.publish.calendar import calendar
 
 SITE = "https://example.org/site/"
 JSON_FEED = AUDIT / "jsonfeed-schema/schema-v1.1.json"
@@ -96,6 +100,19 @@ def test_the_calendar_holds_what_is_to_come(made: dict[str, bytes]) -> None:
     assert event.summary.value == "上限 <甲> & 乙 1.5 万元，执行到 2024-12-31"
     assert event.uid.value == "cap-2024-12-31-end@example.org"
     assert event.url.value == f"{SITE}facts/cap/"
+
+
+@pytest.mark.parametrize("name", ["甲;乙,丙\\丁\\n戊", "😀" * 40, "a" * 200, "长" * 90 + "\\" * 60, "一\r\n二\n三"])
+def test_any_text_comes_back_from_the_calendar(name: str) -> None:
+    ends = fact("cap", value("2024-06-01", "1.5", to="2024-12-31"), name="占位")
+    change = changes(Ledger([Fact.model_validate(ends).model_copy(update={"name": name})]))[0]
+    made = calendar([change], SITE)
+    read: Any = vobject.readOne(made.decode())
+    assert read.vevent.summary.value == change.sentence.replace("\r\n", "\n")
+    assert read.vevent.description.value == change.provenance
+    lines = made.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() for line in lines[:-1])
 
 
 def test_an_empty_ledger_still_makes_readable_feeds(tmp_path: Path) -> None:

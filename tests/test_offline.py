@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browsing import PHONE, search
 from support.hosting import Host, hosting
-from youju.publish import Asset, offline
+from youju.publish import offline
+from youju.publish.asset import Asset
 from youju.publish.frontend import Frontend
 
 # As on the pages of a project: not at the root of the host.

@@ -11,6 +11,7 @@ import pytest
 from support import edits
 from support.articles import PROJECT, article, to_yaml, write
 from support.site import built, contents
+from youju import finish
 from youju.publish import reuse
 
 PAGE = "articles/question-003/index.html"
@@ -39,7 +40,7 @@ class Builds:
             self.setting.setenv("YOUJU_EARLIER", str(self.sites[-1] if self.sites else site))
             self.sites.append(site)
         whole = edits.whole(self.project, drafts=False)
-        whole.write(site, [])
+        finish.write(whole, site, [])
         return site
 
     def taken(self) -> set[str]:

@@ -13,8 +13,9 @@ import pytest
 from support.articles import article, catalog_of, series
 from youju import pages
 from youju.catalog import Catalog
-from youju.pages import Page
-from youju.publish import Asset, offline, search, search_documents, search_entry, search_index, search_pairs
+from youju.pages.page import Page
+from youju.publish import offline, search, search_documents, search_entry, search_index, search_pairs
+from youju.publish.asset import Asset
 from youju.publish.packing import unpacked
 from youju.publish.search_entry import HEADING, TITLE, Entry
 from youju.publish.search_gathered import Gathered

@@ -47,24 +47,40 @@ def test_a_name_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
         speed.wanted("frames")
 
 
+def where(number: int) -> tuple[int, int]:
+    return os.getpid(), number + 1
+
+
+def fail() -> None:
+    raise ZeroDivisionError
+
+
+def fail_only_aside(here: int) -> int:
+    return here if os.getpid() == here else os._exit(1)
+
+
 @pytest.mark.parametrize("plain", ["", "processes"])
 def test_what_is_done_aside_gives_the_same(monkeypatch: pytest.MonkeyPatch, plain: str) -> None:
     monkeypatch.setenv("YOUJU_PLAIN", plain)
     monkeypatch.setattr(processes, "available", lambda: 2)
-    give = processes.standby(lambda: None, lambda number: (os.getpid(), number + 1))
-    process, number = give(41)()
-    assert number == 42
-    assert (process == os.getpid()) == bool(plain)
-    assert processes.aside(lambda: "done")() == "done"
+    aside = processes.Aside()
+    answers = [aside.ask(where, number) for number in (1, 2, 3)]
+    # Not waited for in order.
+    assert [answers[place]()[1] for place in (2, 0, 1)] == [4, 2, 3]
+    assert (answers[0]()[0] == os.getpid()) == bool(plain)
+    aside.end()
+    assert aside.ask(where, 4)() == (os.getpid(), 5)
 
 
 def test_what_fails_aside_is_told_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "available", lambda: 2)
     with pytest.raises(ZeroDivisionError):
-        processes.aside(lambda: 1 // 0)()
-    here = os.getpid()
-    gone = processes.standby(lambda: None, lambda given: given if os.getpid() == here else os._exit(1))
-    assert gone("kept")() == "kept"
+        processes.Aside().ask(fail)()
+    aside = processes.Aside()
+    gone, after = aside.ask(fail_only_aside, os.getpid()), aside.ask(where, 1)
+    assert gone() == os.getpid()
+    assert after() == (os.getpid(), 2)
+    assert processes.Aside(fail).ask(where, 1)() == (os.getpid(), 2)
 
 
 def test_no_template_or_file_of_the_theme_is_lost(tmp_path: Path) -> None:

@@ -1,43 +1,34 @@
-"""One build of the site, without its engine: what is on it, what is wrong with it, and writing it."""
+"""One build of the site, without its engine: what is on it and what is wrong with it; `finish` writes it.
+
+What only writing needs is not loaded here: the process aside has its work sooner.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from . import addresses, catalog, clock, navigation, pages, processes, review, speed
+from . import addresses, catalog, clock, navigation, pages, review
 from .articles import Articles
 from .catalog import Catalog
 from .check import identity
 from .kept import Memory
 from .outline import Outline
-from .pages import Page, templates
+from .pages import templates
+from .pages.page import Page
 from .problem import Position, Problem
-from .publish import (
-    Cards,
-    Heads,
-    Shell,
-    Site,
-    assets,
-    frontend,
-    hosting,
-    offline,
-    reuse,
-    search,
-    search_documents,
-    writing,
-)
+from .processes import Aside
+from .publish import assets, frontend, search_lexicon
+from .publish.cards import Cards
 from .publish.frames import Frame, Layout, layout
 from .publish.frontend import Frontend
-from .publish.reuse import Stock
-from .publish.search_entry import Entry, Vocabulary, entries
-from .publish.search_gathered import Gathered
+from .publish.head import Heads
+from .publish.shell import Shell, Site
 from .repository import Repository
 from .survey import survey
 
@@ -59,16 +50,22 @@ class Settings:
 class Build:
     """Reads and checks the collection. With errors among `problems` there is nothing else; see `whole`."""
 
-    def __init__(self, settings: Settings, memory: Memory | None = None) -> None:
+    def __init__(self, settings: Settings, memory: Memory | None = None, aside: Aside | None = None) -> None:
         day = clock.today()
         self.settings = settings
-        prepared = processes.aside(partial(_prepared, settings))
+        aside = aside or Aside()
+        # What does not depend on the collection.
+        front = aside.ask(frontend.build, settings.docs, settings.theme, settings.styles)
+        compiled = aside.ask(templates.compile_all)
         # A preview makes few pages and would keep all of the text for them.
         surveyed = survey(settings.root, day, memory, handing_over=memory is None)
         self.found, self.problems = surveyed.shared, surveyed.problems
-        self.frontend, templates.COMPILED.code = prepared()
+        self.frontend, templates.COMPILED.code = front(), compiled()
+        if settings.preview:
+            # Cards and index are made when somebody asks for them.
+            aside.end()
         articles = Articles(settings.root, surveyed.outlines, surveyed.parsed)
-        whole = partial(Whole, settings, self.frontend, articles)
+        whole = partial(Whole, settings, self.frontend, articles, aside)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
         if self.whole:
             self.problems += review.warnings(self.found, day)
@@ -94,24 +91,23 @@ class Build:
         )
 
 
-def _prepared(settings: Settings) -> tuple[Frontend, dict[str, bytes]]:
-    """What does not depend on the collection."""
-    return frontend.build(settings.docs, settings.theme, settings.styles), templates.compile_all()
-
-
 class Whole:
     """Everything of a collection without errors that is to be written."""
 
-    def __init__(self, settings: Settings, front: Frontend, articles: Articles, linked: Catalog) -> None:
+    def __init__(self, settings: Settings, front: Frontend, articles: Articles, aside: Aside, linked: Catalog) -> None:
         self.settings = settings
+        self.aside = aside
         self.catalog = linked
         self.articles = articles
-        self.pages = {page.address: page for page in pages.build(linked)}
-        cards = Cards(linked, settings.root)
         self.frontend = front
-        self.assets = list(assets(linked, settings.site.url, cards, settings.docs))
-        # The engine leaves a processor idle until there are frames.
-        self._lexicon = None if settings.preview else search.reader(cards.draw_ahead)
+        cards = Cards(linked, settings.root)
+        cards.forget_old()
+        if not settings.preview:
+            # Says so before anything is written.
+            search_lexicon.look_for_library()
+            cards.draw_ahead(aside)
+        self.pages = {page.address: page for page in pages.build(linked)}
+        self.assets = list(assets(linked, settings.site.url, cards))
         heads = Heads(linked, settings.site.url, settings.site.description, cards)
         self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in linked.topics.values()})
         self.shell = Shell(linked, settings.site, heads, self.menu)
@@ -145,57 +141,9 @@ class Whole:
         """Address of every page, and the day somebody last changed it."""
         return ((self.settings.site.url + page.address, page.modified) for page in self.pages.values())
 
-    def write(self, site: Path, written: Iterable[dict[str, Any]]) -> None:
-        """Everything the engine has not written below `site`: the framed pages and all other files.
-
-        `written` is what search is told of hand-written pages.
-        """
-        terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
-        vocabulary = Vocabulary(terms)
-        templates.load_all()
-        work = writing.Work(site, self.html, partial(_entries, vocabulary), self._stock())
-        gathered = Gathered(work.all(writing.jobs(self.pages.values(), self.assets)))
-        for more in entries(search_documents.documents((), written), vocabulary):
-            gathered.add(more)
-        with processes.uncollected():
-            found = search.assets(gathered, vocabulary, terms, topics, self._lexicon)
-            writing.put_all(site, [*self.frontend.assets, *found, offline.copy(found)])
-        writing.put_all(site, hosting.assets(site, self.inline, self.assets))
-        writing.put_all(site, [offline.worker(site, self.frontend)])
-        processes.leave()
-
-    def _stock(self) -> Stock | None:
-        """What an earlier build left, where somebody says where its site is."""
-        root, earlier = self.settings.root, os.environ.get(reuse.EARLIER)
-        if not earlier or not self.frames or not speed.wanted("reuse"):
-            return None
-        return Stock(root / reuse.KEPT, root / earlier, self._key())
-
-    def _key(self) -> Callable[[Page], str]:
-        """What gives a digest of all that a page and the files beside it are made of."""
-        settings, frames = self.settings, sorted((layout, frame.digest) for layout, frame in self.frames.items())
-        told = (settings.site, settings.repository, self.menu, self.catalog.today, self.catalog.handwritten, frames)
-        shared = reuse.context(settings.root, *told).encode()
-        # What is about no one article may show something of any.
-        everything = reuse.digest(shared + repr(list(self.catalog.articles.values())).encode())
-
-        def key(page: Page) -> str:
-            if page.kind != "article":
-                return everything
-            around = repr(self.catalog.around(page.subject)).encode()
-            return reuse.digest(shared + around + self.articles.content(page.subject))
-
-        return key
-
     def html(self, page: Page) -> bytes:
         """The whole page; empty if the engine has written it."""
         # Without frames the engine has written every page.
         if not self.frames:
             return b""
         return self.frames[layout(page)].filled(self.shell.pieces(page, page.render()))
-
-
-def _entries(vocabulary: Vocabulary, pages: Sequence[Page]) -> Iterator[Entry | None]:
-    documents = list(map(search_documents.generated, pages))
-    made = iter(entries([document for document in documents if document], vocabulary))
-    return (next(made) if document else None for document in documents)

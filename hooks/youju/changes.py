@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
-from .fields import CONFIDENCE_NAMES
+from .confidence import CONFIDENCE_NAMES
 from .ledger import Entry, Ledger
 from .model import Fact
 

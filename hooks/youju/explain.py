@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from .fields import CONFIDENCE_NAMES
+from .confidence import CONFIDENCE_NAMES
 from .model import BLOCK_KEYS
 from .problem import Problem
 from .source import Document, Location

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from .fields import Confidence
+from .confidence import Confidence
 from .model import Document, Fact, FactValue
 
 DUE_SOON = timedelta(days=14)

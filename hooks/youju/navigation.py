@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from . import addresses
 
 #: Title, address, and the id of the topic it is about, if it is about one.
 Entry: TypeAlias = tuple[str, str, str]
+_LINKED = re.compile(r"\]\(([^)\s#]+\.md)")
+HOME = addresses.source_uri(addresses.HOME)
 TOPIC_OVERVIEW = addresses.source_uri(addresses.TOPICS)
 
 
@@ -27,6 +30,11 @@ def targets(nav: Any) -> Iterator[str]:
     else:
         for item in nav:
             yield from targets(item)
+
+
+def linked(nav: Any, texts: Iterable[str]) -> set[str]:
+    """Every source path that the navigation or one of the hand-written `texts` leads to."""
+    return {*targets(nav), *(path for text in texts for path in _LINKED.findall(text))}
 
 
 def menu(nav: Sequence[Any], topics: Mapping[str, str]) -> list[Entry]:

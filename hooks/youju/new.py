@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
 from .collection import Collection, Shelf
+from .confidence import CONFIDENCE_NAMES
 from .drafts import PLACEHOLDER
 from .explain import named, nearest
-from .fields import CONFIDENCE_NAMES, Id, Line
+from .fields import Id, Line
 from .guidance import guide
 from .model import Article, Source, Topic
 

@@ -20,7 +20,8 @@ from . import speed
 from .articles import ChangedError
 from .build import Whole
 from .kept import Memory
-from .publish import Asset, search, search_documents, writing
+from .publish import search, search_documents, writing
+from .publish.asset import Asset
 
 _CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
 #: A WSGI application.
@@ -53,7 +54,7 @@ class Preview:
             self._whole = None
 
     def show(self, whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
-        """From now on `whole`; the engine serves the folder `site`. `written` is as for `Whole.write`."""
+        """From now on `whole`; the engine serves the folder `site`. `written` is as for `finish.write`."""
         with self._lock:
             self._whole, self._site, self._written = whole, site, list(written)
             self._assets = {asset.path: asset for asset in (*whole.assets, *whole.frontend.assets)}

@@ -17,7 +17,6 @@ from . import speed
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,7 +45,11 @@ def shared_out_together(
     """The same where `do` takes several things and gives something for each."""
     processes = min(available(), len(things) // worth)
     if processes < 2 or not _forks():
-        yield iter(do(things))
+        _share()
+        try:
+            yield _in_parts(do, things)
+        finally:
+            _share_no_more()
         return
     _Forked.do, _Forked.things = staticmethod(do), things
     _Forked.batch = min(_MOST, math.ceil(len(things) / processes / _TURNS))
@@ -61,6 +64,13 @@ def shared_out_together(
         del _Forked.do, _Forked.things, _Forked.batch
 
 
+def _in_parts(do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T]) -> Iterator[R]:
+    for start in range(0, len(things), _MOST):
+        yield from do(things[start : start + _MOST])
+        # As in `_batch`.
+        gc.collect(0)
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Nobody looks for garbage meanwhile: with so much in memory that is none, it takes long and finds little."""
@@ -73,54 +83,62 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def aside(do: Callable[[], R]) -> Callable[[], R]:
-    """Begins `do` in a process of its own; what comes back waits for its result."""
-    return standby(lambda: None, lambda _: do())(None)
+class Aside:
+    """A process of its own that does one thing after another, beginning with `first`, while this one does others.
 
-
-def standby(prepare: Callable[[], object], do: Callable[[T], R]) -> Callable[[T], Callable[[], R]]:
-    """Begins `prepare` in a process of its own, which then can be given something to `do`, once.
-
-    What is given back waits for the result; without such a process, or if it failed, it does it here.
+    A long answer is to be waited for before more is asked: until then that process does nothing else. Without one, or
+    once something failed there, all is done here, when its result is wanted: then somebody can be told.
     """
-    if available() < 2 or not _forks():
-        return lambda given: partial(do, given)
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe()
-    _share()
-    process = context.Process(target=_stand_by, args=(prepare, do, here, there), daemon=True)
-    process.start()
-    there.close()
 
-    def give(given: T) -> Callable[[], R]:
-        with suppress(OSError):
-            here.send(given)
-        return partial(_result, here, process, partial(do, given))
+    def __init__(self, first: Callable[[], object] = lambda: None) -> None:
+        self._here: Connection | None = None
+        self._asked = 0
+        self._found: dict[int, Any] = {}
+        if available() < 2 or not _forks():
+            return
+        context = multiprocessing.get_context("fork")
+        self._here, there = context.Pipe()
+        _share()
+        self._process = context.Process(target=_stand_by, args=(first, self._here, there), daemon=True)
+        self._process.start()
+        there.close()
 
-    return give
+    def ask(self, do: Callable[..., R], *given: object) -> Callable[[], R]:
+        """Has `do` done with what is `given`, both picklable; what comes back waits for the result."""
+        number, self._asked = self._asked, self._asked + 1
+        if self._here:
+            try:
+                self._here.send((do, given))
+            except OSError:
+                self.end()
+        return partial(self._result, number, partial(do, *given))
+
+    def _result(self, number: int, otherwise: Callable[[], R]) -> R:
+        try:
+            while self._here and number not in self._found:
+                self._found[len(self._found)] = self._here.recv()
+        except (EOFError, OSError):
+            self.end()
+        return self._found[number] if number in self._found else otherwise()
+
+    def end(self) -> None:
+        """Nothing more will be asked."""
+        if self._here:
+            self._here.close()
+            self._here = None
+            self._process.join()
+            _share_no_more()
 
 
-def _stand_by(prepare: Callable[[], object], do: Callable[[Any], Any], theirs: Connection, own: Connection) -> None:
+def _stand_by(first: Callable[[], object], theirs: Connection, own: Connection) -> None:
     # Or it would wait for itself when the other is gone.
     theirs.close()
     gc.disable()
     with suppress(Exception, KeyboardInterrupt):
-        prepare()
-        own.send(do(own.recv()))
-
-
-def _result(here: Connection, process: BaseProcess, otherwise: Callable[[], R]) -> R:
-    try:
-        with here:
-            found: R = here.recv()
-            return found
-    except (EOFError, OSError):
-        pass
-    finally:
-        process.join()
-        _share_no_more()
-    # If it fails here, somebody can be told.
-    return otherwise()
+        first()
+        while True:
+            do, given = own.recv()
+            own.send(do(*given))
 
 
 def _share() -> None:

@@ -26,7 +26,8 @@ import tab
 from harness import STOPWATCH, browsing, reading
 from support import distractors
 from youju import catalog, clock, collection, pages, processes
-from youju.publish import Asset, search, search_documents, search_entry
+from youju.publish import search, search_documents, search_entry
+from youju.publish.asset import Asset
 from youju.publish.search_gathered import Gathered
 
 QUERIES = Path(__file__).with_name("queries-kept-apart.json")

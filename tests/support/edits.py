@@ -9,8 +9,8 @@ from typing import Any
 import material
 from youju.build import Build, Settings, Whole
 from youju.preview import Preview
-from youju.publish import Site
 from youju.publish.frames import Frame, layout, marks
+from youju.publish.shell import Site
 from youju.repository import Repository
 
 from .articles import PROJECT, TERMS, article, series, term, to_yaml, write, write_site

@@ -1,17 +1,21 @@
-"""Catalog in, pages out: address, metadata, HTML, contents list, where to edit."""
+"""Catalog in, pages out: address, metadata, HTML, contents list, where to edit.
+
+What makes pages is loaded when there are some to make: who only wants a part of this does without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..catalog import Catalog
-from . import article, changes, facts, home, listings, search, tools, topic, wanted
-from .page import Page
-
-__all__ = ["Page", "build"]
+if TYPE_CHECKING:
+    from ..catalog import Catalog
+    from .page import Page
 
 
 def build(catalog: Catalog) -> Iterator[Page]:
+    from . import article, changes, facts, home, listings, search, tools, topic, wanted
+
     yield home.page(catalog)
     yield from listings.pages(catalog)
     yield from topic.pages(catalog)

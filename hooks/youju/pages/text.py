@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from .. import addresses, markup
 from ..catalog import Catalog
+from ..confidence import CONFIDENCE_NAMES
 from ..escaping import escaped
-from ..fields import CONFIDENCE_NAMES
 from ..figures import ArticleValues, LineValues
 from ..ledger import Entry
 from ..markup import Span, Values

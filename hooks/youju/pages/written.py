@@ -12,6 +12,9 @@ from markupsafe import Markup
 from ..escaping import escaped
 from .page import Heading, Page
 
+#: An engine wants a date for every page; those nobody dated must not get the day of the build.
+UNDATED = "1970-01-01"
+
 _HEADING_OR_TABLE = re.compile(r"<h[2-4][^>]*>(?P<heading>.*?)</h[2-4]>|<table>(?P<table>.*?)</table>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 

@@ -94,9 +94,7 @@ def _operation(path: str, media_type: str, schema: dict[str, str]) -> dict[str, 
 
 
 def _facts(catalog: Catalog, site_url: str) -> FactList:
-    kept = set(ApiFactSummary.model_fields)
-    whole = (_fact(catalog, fact, site_url) for fact in catalog.facts.values())
-    return FactList(facts=[ApiFactSummary(**fact.model_dump(include=kept)) for fact in whole])
+    return FactList(facts=[ApiFactSummary(**_summary(catalog, fact, site_url)) for fact in catalog.facts.values()])
 
 
 def _history(catalog: Catalog, fact: Fact, site_url: str) -> bytes:
@@ -108,28 +106,35 @@ def _articles(catalog: Catalog, site_url: str) -> ArticleList:
 
 
 def _fact(catalog: Catalog, fact: Fact, site_url: str) -> ApiFact:
-    current = catalog.ledger.at(fact.id, catalog.today)
     return ApiFact(
-        id=fact.id,
-        name=fact.name,
-        topic=fact.topic,
-        unit=fact.unit,
-        region=fact.region,
-        definition=fact.definition,
-        as_of=str(catalog.today),
-        current=_value(current) if current else None,
-        verified_on=str(fact.verified_on),
+        **_summary(catalog, fact, site_url),
         verified_against=fact.verified_against,
-        review_by=str(fact.review_by),
-        on_expiry=fact.on_expiry,
-        state=state(fact, catalog.today),
         note=fact.note,
         history=[_value(entry) for entry in catalog.ledger.history(fact.id)],
         articles=[article.id for article in catalog.used_by[fact.id]],
-        url=site_url + addresses.fact(fact.id),
-        api=site_url + addresses.fact_data(fact.id, "json"),
         csv=site_url + addresses.fact_data(fact.id, "csv"),
     )
+
+
+def _summary(catalog: Catalog, fact: Fact, site_url: str) -> dict[str, Any]:
+    """The fields of `ApiFactSummary`."""
+    current = catalog.ledger.at(fact.id, catalog.today)
+    return {
+        "id": fact.id,
+        "name": fact.name,
+        "topic": fact.topic,
+        "unit": fact.unit,
+        "region": fact.region,
+        "definition": fact.definition,
+        "as_of": str(catalog.today),
+        "current": _value(current) if current else None,
+        "verified_on": str(fact.verified_on),
+        "review_by": str(fact.review_by),
+        "on_expiry": fact.on_expiry,
+        "state": state(fact, catalog.today),
+        "url": site_url + addresses.fact(fact.id),
+        "api": site_url + addresses.fact_data(fact.id, "json"),
+    }
 
 
 def _value(entry: Entry) -> ApiValue:
@@ -144,7 +149,7 @@ def _value(entry: Entry) -> ApiValue:
 
 
 def _source(source: Document) -> ApiSource:
-    return ApiSource(**source.model_dump(include=set(ApiSource.model_fields)))
+    return ApiSource.model_validate(source, from_attributes=True)
 
 
 def _article(article: Outline, site_url: str) -> ApiArticle:

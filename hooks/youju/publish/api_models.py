@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..fields import Confidence
+from ..confidence import Confidence
 from ..ledger import State
 
 

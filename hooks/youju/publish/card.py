@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 #: In pixels.
 WIDTH, HEIGHT = 1200, 630
+#: Of the logo on it, a side.
+LOGO = 56
 #: Raise it when cards are to look different: those kept from earlier builds are then drawn anew.
 EDITION = 2
 

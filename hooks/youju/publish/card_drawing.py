@@ -13,10 +13,10 @@ import pylopdf_fonts_zh_cn as noto
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngImageFile
 
-from .card import HEIGHT, WIDTH, Face
+from .card import HEIGHT, LOGO, WIDTH, Face
 from .card_letters import LEVELS, Letters
 from .card_png import Strip, png, strip
-from .card_text import balanced, whole_sentences
+from .card_text import balanced, lines, whole_sentences
 
 _PAPER, _INK, _SOFT = (251, 249, 244), (35, 33, 29), (95, 90, 80)
 _BRAND, _MARK, _LINE, _WHITE = (15, 86, 71), (181, 101, 29), (227, 221, 208), (255, 255, 255)
@@ -29,18 +29,18 @@ _PAIRS = {
     "white": (_BRAND, _WHITE),
 }
 _SHADES = {kind: place * LEVELS for place, kind in enumerate(_PAIRS)}
-_MARGIN, _STRIP, _LOGO = 80, 84, 56
+_MARGIN, _STRIP = 80, 84
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
 # The rows of the name above, of the motto below, and what is between them.
 _ABOVE = 168
 _BETWEEN = HEIGHT - _STRIP - _ABOVE
 
 
-def draw(face: Face, logo: str) -> bytes:
-    """The card as PNG; `logo` is an SVG. The same bytes for the same face, wherever it is drawn."""
-    palette, _ = _base(logo)
+def draw(face: Face, mark: bytes) -> bytes:
+    """The card as PNG; `mark` is a PNG of the logo. The same bytes for the same face, wherever it is drawn."""
+    palette, _ = _base(mark)
     said = _said(face)
-    strips = [_above(logo, face.topic), strip(said), _paper(_BETWEEN - said.height), _below(face.date)]
+    strips = [_above(mark, face.topic), strip(said), _paper(_BETWEEN - said.height), _below(face.date)]
     return png(WIDTH, palette, strips)
 
 
@@ -64,9 +64,9 @@ def _said(face: Face) -> Image.Image:
 def _title(text: str) -> tuple[Letters, int, list[str]]:
     """Letters, line height and lines: as big as two lines allow, else three smaller ones."""
     for size, most in ((72, 1), (66, 2), (58, 2), (52, 3)):
-        lines = balanced(text, _TEXT_WIDTH, _serif(size).width)
-        if len(lines) <= most:
-            return _serif(size), round(size * 1.36), lines
+        # Balancing takes longer and makes no fewer.
+        if len(lines(text, _TEXT_WIDTH, _serif(size).width)) <= most:
+            return _serif(size), round(size * 1.36), balanced(text, _TEXT_WIDTH, _serif(size).width)
     return _serif(46), 62, balanced(text, _TEXT_WIDTH, _serif(46).width)[:3]
 
 
@@ -82,9 +82,9 @@ def _aside(pen: ImageDraw.ImageDraw, kind: str, size: int, text: str, left: int,
 
 
 @lru_cache(maxsize=64)
-def _above(logo: str, topic: str) -> Strip:
-    card = _base(logo)[1].copy()
-    _aside(ImageDraw.Draw(card), "brand", 32, f"有据 · {topic}" if topic else "有据", _MARGIN + _LOGO + 22, 66)
+def _above(mark: bytes, topic: str) -> Strip:
+    card = _base(mark)[1].copy()
+    _aside(ImageDraw.Draw(card), "brand", 32, f"有据 · {topic}" if topic else "有据", _MARGIN + LOGO + 22, 66)
     return strip(card)
 
 
@@ -104,24 +104,20 @@ def _below(date: str) -> Strip:
 
 
 @lru_cache(maxsize=2)
-def _base(logo: str) -> tuple[bytes, Image.Image]:
+def _base(mark: bytes) -> tuple[bytes, Image.Image]:
     """The palette of all cards, and what all of them begin with, in it."""
     picture = Image.new("RGB", (WIDTH, _ABOVE), _PAPER)
     ImageDraw.Draw(picture).rectangle((_MARGIN, 136, WIDTH - _MARGIN, 137), _LINE)
-    # Takes a while to load, and only the first card needs it.
-    import vl_convert
-
-    mark = PngImageFile(BytesIO(vl_convert.svg_to_png(logo, scale=8))).convert("RGBA")
-    mark = mark.resize((_LOGO, _LOGO), Image.Resampling.LANCZOS)
-    picture.paste(mark, (_MARGIN, 62), mark)
-    palette = _palette(mark)
+    logo = PngImageFile(BytesIO(mark))
+    picture.paste(logo, (_MARGIN, 62), logo)
+    palette = _palette(logo)
     places = picture.quantize(palette=palette, dither=Image.Dither.NONE)
     return bytes(palette.getpalette() or ()), Image.frombytes("L", places.size, places.tobytes())
 
 
-def _palette(mark: Image.Image) -> Image.Image:
+def _palette(logo: Image.Image) -> Image.Image:
     colours = [_between(*pair, level) for pair in _PAIRS.values() for level in range(LEVELS)]
-    own = mark.convert("RGB").quantize(24).getpalette() or []
+    own = logo.convert("RGB").quantize(24).getpalette() or []
     flat = [part for colour in (*colours, _LINE) for part in colour] + own[: 24 * 3]
     image = Image.new("P", (1, 1))
     image.putpalette(flat)

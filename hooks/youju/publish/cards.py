@@ -1,39 +1,40 @@
-"""Which pages have a social card of their own, and the cards, drawn once and kept by what is on them."""
+"""Which pages have a social card of their own, and what is on it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from .. import addresses
 from ..catalog import Catalog
 from ..outline import Outline
-from ..pages import Page
+from ..pages.page import Page
+from ..processes import Aside
 from ..settings import SettingError
 from .asset import Asset
-from .card import EDITION, Face
+from .card import Face
+from .card_shelf import Shelf
 
 Extent = Literal["article", "topic", "off"]
 
 CARD = "card.png"
 KEPT = ".build/cards"
-LOGO = "docs/assets/logo.svg"
+#: The logo as it stands on cards, which `make icons` draws.
+MARK = "docs/assets/card-mark.png"
 #: With more articles than this only topics have cards, unless `YOUJU_CARDS=article` asks for all.
 MANY = 300
 _SLOGAN = "钱的问题，要有根据"
 
 
 class Cards:
-    """The cards of one site; `root` is the folder of the project, which holds the logo and what is kept."""
+    """The cards of one site; `root` is the folder of the project, which holds the mark and what is kept."""
 
     def __init__(self, catalog: Catalog, root: Path) -> None:
         self.extent = _extent(len(catalog.articles))
-        self._kept = root / KEPT
-        self._logo = (root / LOGO).read_text(encoding="utf-8") if self.extent != "off" else ""
+        self._shelf = Shelf(root / KEPT, (root / MARK).read_bytes() if self.extent != "off" else b"")
         self._faces = {address: face for address, face in _faces(catalog) if self._has(address)}
 
     def address(self, page: Page | None) -> str:
@@ -49,46 +50,27 @@ class Cards:
         return self._faces[card.removesuffix(CARD)].title
 
     def assets(self) -> Iterator[Asset]:
-        self._forget_old()
         for address in self._faces:
             yield Asset(address + CARD, partial(self._content, address))
 
-    def draw_ahead(self) -> None:
-        """Draws what is missing; from the end, because whoever writes the site begins at the start."""
-        for face in reversed(self._faces.values()):
-            self._drawn(face)
+    def forget_old(self) -> None:
+        """Removes cards nobody shows any more; not while some are drawn."""
+        self._shelf.forget_all_but(self._faces.values())
+
+    def draw_ahead(self, elsewhere: Aside) -> None:
+        """Has all drawn there: those that are written first, then articles from the end, because whoever writes the site
+        begins at the start and draws what is missing.
+        """
+        articles = [place for place in self._faces if place.startswith(addresses.ARTICLES)]
+        others = [place for place in self._faces if not place.startswith(addresses.ARTICLES)]
+        elsewhere.ask(self._shelf.draw_all, [self._faces[place] for place in (*others, *reversed(articles))])
 
     def _has(self, address: str) -> bool:
         is_article = address.startswith(addresses.ARTICLES)
         return self.extent == "article" or (self.extent == "topic" and not is_article)
 
     def _content(self, address: str) -> bytes:
-        return self._drawn(self._faces[address]).read_bytes()
-
-    def _drawn(self, face: Face) -> Path:
-        place = self._place(face)
-        if not place.is_file():
-            # Brings a library for pictures along, which nothing else needs.
-            from .card_drawing import draw
-
-            self._kept.mkdir(parents=True, exist_ok=True)
-            # Under its name only when whole: another process may be reading.
-            unfinished = place.with_suffix(f".{os.getpid()}")
-            unfinished.write_bytes(draw(face, self._logo))
-            unfinished.replace(place)
-        return place
-
-    def _forget_old(self) -> None:
-        """Removes cards nobody shows any more."""
-        if self._kept.is_dir():
-            shown = {self._place(face) for face in self._faces.values()}
-            for old in self._kept.iterdir():
-                if old not in shown:
-                    old.unlink()
-
-    def _place(self, face: Face) -> Path:
-        said = "\n".join((str(EDITION), face.title, face.line, face.topic, face.date, self._logo))
-        return self._kept / f"{blake2b(said.encode(), digest_size=16).hexdigest()}.png"
+        return self._shelf.drawn(self._faces[address]).read_bytes()
 
 
 def _extent(articles: int) -> Extent:

@@ -26,9 +26,11 @@ _JOINED = re.compile(r'^import "\./([\w-]+\.js)";\n', re.MULTILINE)
 # Comments that have lines of their own are a quarter of a script. No text of several lines holds such a line.
 _COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/\s*)?\n", re.MULTILINE)
 
-# Languages and engine of the theme's own search, its maps and the stylesheets we joined; pictures of the README.
+# Languages and engine of the theme's own search, its maps and the stylesheets we joined; pictures of the README
+# and what cards are drawn with.
 _LEFT_OUT = re.compile(
     r"assets/(javascripts/(lunr|workers)/|stylesheets/|screenshots/)|assets/.*\.map$|assets/images/favicon\.png$"
+    r"|assets/card-mark\.png$"
 )
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..catalog import Catalog
-from ..pages import Page
+from ..pages.page import Page
 from .card import HEIGHT, WIDTH
 from .cards import Cards
 from .feed_formats import ATOM_TYPE, JSON_TYPE

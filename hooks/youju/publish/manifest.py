@@ -1,14 +1,12 @@
-"""What makes the site an application that can be installed: the web-app manifest and its icons.
+"""What makes the site an application that can be installed: the web-app manifest, which names its icons.
 
-Every address in it is relative, so it works below a path; drawn from the logo, so there is one picture to change.
+Every address in it is relative, so it works below a path. The icons are in `docs/`; `make icons` draws them from
+the logo, so there is one picture to change.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
 
 from .. import addresses
 from .asset import Asset
@@ -26,18 +24,12 @@ def icon(size: int, purpose: str = "any") -> str:
 
 
 _ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
-#: For the home screen of a phone that does not read manifests; opaque to its edges.
-TOUCH = (180, "maskable")
+#: Sizes and purposes of all that is drawn from the logo. The last is for the home screen of a phone that does not
+#: read manifests; opaque to its edges.
+DRAWN = (*_ICONS, (180, "maskable"))
 
 
-def assets(docs: Path) -> Iterator[Asset]:
-    """`docs` holds the logo."""
-    for size, purpose in (*_ICONS, TOUCH):
-        yield Asset(icon(size, purpose), partial(_draw, docs / LOGO, size, purpose))
-    yield Asset(MANIFEST, _manifest().encode())
-
-
-def _manifest() -> str:
+def asset() -> Asset:
     icons = [
         {"src": icon(size, purpose), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
         for size, purpose in _ICONS
@@ -58,11 +50,4 @@ def _manifest() -> str:
         "icons": [*icons, {"src": LOGO, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
         "shortcuts": [{"name": name, "url": address} for name, address in _SHORTCUTS],
     }
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-
-
-def _draw(logo: Path, size: int, purpose: str) -> bytes:
-    # Brings libraries for pictures along, which reading and checking do without.
-    from .icon_drawing import draw
-
-    return draw(logo.read_text(encoding="utf-8"), size, whole=purpose == "any")
+    return Asset(MANIFEST, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .. import addresses, prose
 from ..catalog import Catalog
-from ..fields import CONFIDENCE_NAMES
+from ..confidence import CONFIDENCE_NAMES
 from ..figures import Use
 from ..ledger import state
 from ..model import (

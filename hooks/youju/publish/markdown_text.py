@@ -6,7 +6,7 @@ import re
 
 from .. import addresses, markup
 from ..catalog import Catalog
-from ..fields import CONFIDENCE_NAMES
+from ..confidence import CONFIDENCE_NAMES
 from ..figures import ArticleValues, LineValues
 from ..model import Article
 from ..pages.text import name_of

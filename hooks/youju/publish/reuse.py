@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import TypeAdapter
 
 from ..model import ARTICLES_FOLDER
-from ..pages import Page
+from ..pages.page import Page
 from .search_entry import Entry
 
 #: Variable that says where, from the project, the site of the build before stands.

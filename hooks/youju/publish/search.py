@@ -11,20 +11,18 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b, sha256
-from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 from pydantic_core import to_json
 
-from .. import processes
 from ..model import Term, Topic
-from . import search_index
+from . import search_index, search_lexicon
 from .asset import Asset
 from .packing import packed
 from .search_documents import KINDS, Document, Source
 from .search_entry import Entry, Vocabulary, entries
 from .search_gathered import Gathered
-from .search_surfaces import Lexicon, Said
+from .search_lexicon import Lexicon, Said
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
 #: Takes all that is to be known of a site, and gives what waits for the lexicon of it.
@@ -63,33 +61,10 @@ def _key(document: Document) -> bytes:
     return blake2b(pickle.dumps(document), digest_size=16).digest()
 
 
-def reader(first: Callable[[], object]) -> Reader:
-    """Does something else `first`, loads the library for a lexicon, and is then ready, while other things are done."""
-    if not find_spec("rjieba"):
-        # Says so, before anything is written.
-        _load()
-
-    def prepare() -> None:
-        first()
-        _load()
-
-    return processes.standby(prepare, _lexicon)
-
-
-def _load() -> None:
-    from . import search_lexicon  # noqa: F401
-
-
-def _lexicon(said: Said) -> Lexicon:
-    from .search_lexicon import build
-
-    return build(said)
-
-
 def assets(
     gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader | None = None
 ) -> list[Asset]:
-    read = read or (lambda said: partial(_lexicon, said))
+    read = read or (lambda said: partial(search_lexicon.build, said))
     files = dict(_files(gathered, vocabulary, terms, topics, read))
     digest = sha256()
     for path, content in files.items():
@@ -110,11 +85,11 @@ def _files(
     gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader
 ) -> Iterator[tuple[str, bytes]]:
     entries = gathered.entries
-    lexicon = read(Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters))
+    known = read(Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters))
     index = search_index.build(gathered)
     names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
     yield "meta.bin", packed(_meta(entries, index, topics, names))
-    yield "words.bin", packed(_words(lexicon()))
+    yield "words.bin", packed(_words(known()))
     for number, shard in enumerate(index.shards):
         yield f"tokens/{number}.bin", shard
     for block, start in enumerate(range(0, len(entries), BLOCK)):

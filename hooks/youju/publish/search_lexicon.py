@@ -1,22 +1,19 @@
 """What the search engine knows about words: which there are, how they sound, how they are also written.
 
-Its library takes long to load: only who makes a lexicon imports this.
+Its library takes longer to load than everything else: only who makes a lexicon loads it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-try:
-    import rjieba
-except ImportError as error:  # A site whose search silently finds nothing is worse than no site.
-    raise ImportError("缺少搜索要用的库（rjieba）：请重新运行 make setup 安装依赖") from error
-
-from .search_surfaces import Lexicon, Said
 from .search_text import QUESTION_WORDS
 
 MAX_WORDS = 5000
@@ -26,12 +23,44 @@ TABLE = Path(__file__).with_name("han.txt")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
 _QUESTION_WORDS = frozenset(QUESTION_WORDS)
-# The characters of everyday writing (GB 2312, first level): what a homophone may be typed with.
-_ROWS = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
-_EVERYDAY = [character for pair in _ROWS if (character := pair.decode("gb2312", "ignore"))]
+
+
+class Said(NamedTuple):
+    """All that is to be known of a site: the titles and headings of every document, a line each and in their normal
+    form, what its terms are called, and its characters."""
+
+    titles: list[str]
+    names: list[str]
+    characters: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`words` of several titles and of one, from the most to the least telling, without the names of terms;
+    everyday characters as runs of one syllable; other characters and readings by syllable; traditional
+    characters and theirs."""
+
+    words: tuple[list[str], list[str]]
+    everyday: list[tuple[str, int]]
+    syllables: dict[str, str]
+    simplified: dict[str, str]
+
+
+def look_for_library() -> None:
+    """Raises ImportError: a site whose search silently finds nothing is worse than no site."""
+    if not find_spec("rjieba"):
+        raise ImportError("缺少搜索要用的库（rjieba）：请重新运行 make setup 安装依赖")
+
+
+def load() -> None:
+    """All that takes long, for who will `build`."""
+    import rjieba  # noqa: F401
+
+    _table()
 
 
 def build(said: Said) -> Lexicon:
+    look_for_library()
     counts = Counter(chain.from_iterable(set().union(*map(_words, titles.split("\n"))) for titles in said.titles))
     names = set(said.names)
     named = [name for name in said.names if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
@@ -53,7 +82,8 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
     """
     runs: list[tuple[str, int]] = []
     groups: defaultdict[str, str] = defaultdict(str)
-    for character in _EVERYDAY:
+    everyday = _everyday()
+    for character in everyday:
         readings = _readings(character)
         syllable, length = runs[-1] if runs else ("", 0)
         if syllable in readings:
@@ -64,7 +94,7 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
         for other in readings:
             if other != syllable:
                 groups[other] += character
-    for character in sorted(set(seen) - set(_EVERYDAY)):
+    for character in sorted(set(seen) - set(everyday)):
         for syllable in _readings(character):
             groups[syllable] += character
     return runs, dict(sorted(groups.items()))
@@ -75,6 +105,12 @@ def simplified(written: frozenset[str]) -> dict[str, str]:
     """Traditional and variant characters → the simplified ones that occur on the site."""
     *_, pairs = _table()
     return {old: new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if new in written}
+
+
+def _everyday() -> list[str]:
+    """The characters of everyday writing (GB 2312, first level): what a homophone may be typed with."""
+    pairs = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    return [character for pair in pairs if (character := pair.decode("gb2312", "ignore"))]
 
 
 def _readings(character: str) -> list[str]:
@@ -96,6 +132,8 @@ def _table() -> tuple[dict[str, str], dict[str, str], str]:
 @lru_cache(maxsize=4096)
 def _words(title: str) -> frozenset[str]:
     """The words of a title in its normal form."""
+    import rjieba
+
     return frozenset(filter(_is_word, rjieba.cut(title)))
 
 

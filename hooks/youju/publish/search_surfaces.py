@@ -1,37 +1,14 @@
-"""What the terms of the site are called and where a text calls them so; what a lexicon is made of, and what it is."""
+"""What the terms of the site are called and where a text calls them so."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..model import Term
 from .search_text import compact
-
-
-class Said(NamedTuple):
-    """All that is to be known of a site: the titles and headings of every document, a line each and in their normal
-    form, what its terms are called, and its characters."""
-
-    titles: list[str]
-    names: list[str]
-    characters: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """`words` of several titles and of one, from the most to the least telling, without the names of terms;
-    everyday characters as runs of one syllable; other characters and readings by syllable; traditional
-    characters and theirs."""
-
-    words: tuple[list[str], list[str]]
-    everyday: list[tuple[str, int]]
-    syllables: dict[str, str]
-    simplified: dict[str, str]
 
 
 class Surfaces:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from .. import addresses
 from ..catalog import Catalog
 from ..navigation import Entry
-from ..pages import Page
+from ..pages.page import Page
 from ..pages.templates import macros
 from .frames import PIECES
 from .head import Heads

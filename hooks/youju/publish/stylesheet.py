@@ -7,6 +7,7 @@ looks at every page for a class that was left out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -45,7 +46,8 @@ _BETWEEN = re.compile(r",(?![^()]*\))")
 _NOT = re.compile(r":not\([^()]*\)")
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 _FRAMES = re.compile(r"@keyframes ([\w-]+)")
-_SET = re.compile(r"(?<=[{;])\s*(--[\w-]+)\s*:")
+_SET = re.compile(r"[{;]\s*(--[\w-]+)\s*:")
+_WORD = re.compile(r"[\w-]+")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 # Set for the theme's scripts that draw diagrams.
 _FOR_SCRIPTS = "--md-mermaid"
@@ -88,8 +90,9 @@ def _without_unread(css: str) -> str:
 
 
 def _unread(css: str) -> set[str]:
-    played = {name for name in _FRAMES.findall(css) if len(re.findall(rf"(?<![\w-]){name}(?![\w-])", css)) > 1}
-    return (set(_SET.findall(css)) - set(_READ.findall(css))) | (set(_FRAMES.findall(css)) - played)
+    words = Counter(_WORD.findall(css))
+    never_played = {name for name in _FRAMES.findall(css) if words[name] == 1}
+    return set(_SET.findall(css)) - set(_READ.findall(css)) | never_played
 
 
 def _first(theme: Iterable[Path], pattern: str) -> str:

@@ -81,6 +81,8 @@ def prepare(environment: Environment, place: Callable[[str], str], **known: obje
     The engine leaves escaping off: a `<` in a title would be markup in every template that shows it.
     """
     environment.autoescape = True
+    # As in our own templates, there is nothing to work out in advance.
+    environment.optimized = False
     # Lines that hold only a tag of the template language leave none in the page.
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension(Mended)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import processes
 from ..catalog import LATEST
-from ..pages import Page
+from ..pages.page import Page
 from .asset import Asset
 from .reuse import Made, Stock, digest
 from .search_entry import Entry

@@ -1,0 +1,71 @@
+"""Writing a build: pages into their frames, what stands beside them, and what is made of all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from . import processes, speed
+from .build import Whole
+from .pages import templates
+from .pages.page import Page
+from .publish import hosting, offline, reuse, search, search_documents, search_lexicon, writing
+from .publish.reuse import Stock
+from .publish.search_entry import Entry, Vocabulary, entries
+from .publish.search_gathered import Gathered
+
+
+def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
+    """Everything of `whole` the engine has not written below `site`: the framed pages and all other files.
+
+    `written` is what search is told of hand-written pages.
+    """
+    terms, topics = list(whole.catalog.terms.values()), list(whole.catalog.topics.values())
+    vocabulary = Vocabulary(terms)
+    templates.load_all()
+    work = writing.Work(site, whole.html, partial(_entries, vocabulary), _stock(whole))
+    gathered = Gathered(work.all(writing.jobs(whole.pages.values(), whole.assets)))
+    for more in entries(search_documents.documents((), written), vocabulary):
+        gathered.add(more)
+    with processes.uncollected():
+        read = partial(whole.aside.ask, search_lexicon.build)
+        found = search.assets(gathered, vocabulary, terms, topics, read)
+        whole.aside.end()
+        writing.put_all(site, [*whole.frontend.assets, *found, offline.copy(found)])
+    writing.put_all(site, hosting.assets(site, whole.inline, whole.assets))
+    writing.put_all(site, [offline.worker(site, whole.frontend)])
+    processes.leave()
+
+
+def _stock(whole: Whole) -> Stock | None:
+    """What an earlier build left, where somebody says where its site is."""
+    root, earlier = whole.settings.root, os.environ.get(reuse.EARLIER)
+    if not earlier or not whole.frames or not speed.wanted("reuse"):
+        return None
+    return Stock(root / reuse.KEPT, root / earlier, _key(whole))
+
+
+def _key(whole: Whole) -> Callable[[Page], str]:
+    """What gives a digest of all that a page and the files beside it are made of."""
+    settings, frames = whole.settings, sorted((layout, frame.digest) for layout, frame in whole.frames.items())
+    told = (settings.site, settings.repository, whole.menu, whole.catalog.today, whole.catalog.handwritten, frames)
+    shared = reuse.context(settings.root, *told).encode()
+    # What is about no one article may show something of any.
+    everything = reuse.digest(shared + repr(list(whole.catalog.articles.values())).encode())
+
+    def key(page: Page) -> str:
+        if page.kind != "article":
+            return everything
+        around = repr(whole.catalog.around(page.subject)).encode()
+        return reuse.digest(shared + around + whole.articles.content(page.subject))
+
+    return key
+
+
+def _entries(vocabulary: Vocabulary, pages: Sequence[Page]) -> Iterator[Entry | None]:
+    documents = list(map(search_documents.generated, pages))
+    made = iter(entries([document for document in documents if document], vocabulary))
+    return (next(made) if document else None for document in documents)
