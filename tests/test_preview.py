@@ -16,7 +16,7 @@ from youju.publish import search
 
 
 def everything(made: Whole) -> dict[str, bytes]:
-    pages = {f"{page.address}index.html": made.html(page) for page in made.pages.values()}
+    pages = {f"{page.address}index.html": made.html([page])[0] for page in made.pages.values()}
     return pages | {asset.path: asset.content for asset in made.assets}
 
 

@@ -141,9 +141,11 @@ class Whole:
         """Address of every page, and the day somebody last changed it."""
         return ((self.settings.site.url + page.address, page.modified) for page in self.pages.values())
 
-    def html(self, page: Page) -> bytes:
-        """The whole page; empty if the engine has written it."""
+    def html(self, pages: Sequence[Page]) -> list[bytes]:
+        """Each page as a whole; none if the engine has written them."""
         # Without frames the engine has written every page.
         if not self.frames:
-            return b""
-        return self.frames[layout(page)].filled(self.shell.pieces(page, page.render()))
+            return []
+        bodies = [page.render() for page in pages]
+        framed = zip(pages, bodies, strict=True)
+        return [self.frames[layout(page)].filled(self.shell.pieces(page, body)) for page, body in framed]

@@ -100,7 +100,7 @@ class Preview:
         """The file that stands at `path`, and its content."""
         folder = path if path.endswith("/") or not path else f"{path}/"
         if page := whole.pages.get(folder):
-            return f"{folder}index.html", whole.html(page)
+            return f"{folder}index.html", whole.html([page])[0]
         asset = self._asset(path)
         return (path, asset.content) if asset else None
 

@@ -47,13 +47,13 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Work:
-    """`html` makes a page, or nothing if it is written already; `entries` is what search knows of each of several.
+    """`html` makes several pages, or none if they are written already; `entries` is what search knows of each of several.
 
     Pages that are made of the same as in an earlier build are taken over from its `stock`.
     """
 
     site: Path
-    html: Callable[[Page], bytes]
+    html: Callable[[Sequence[Page]], Sequence[bytes]]
     entries: Callable[[Sequence[Page]], Iterable[Entry | None]]
     stock: Stock | None = None
 
@@ -67,11 +67,14 @@ class Work:
         keys = [self.stock.key(job.page) if self.stock and job.page else "" for job in jobs]
         earlier = [self._taken(job, key) for job, key in zip(jobs, keys, strict=True)]
         fresh = [job for job, made in zip(jobs, earlier, strict=True) if made is None]
-        beside = [self._write(job.assets) for job in fresh]
-        pages = [self._write(self._page(job.page)) for job in fresh]
-        known = iter(self.entries([job.page for job in fresh if job.page]))
+        files = [[(asset.path, asset.content) for asset in job.assets] for job in fresh]
+        beside = [(job.page, found) for job, found in zip(fresh, files, strict=True) if job.page]
+        pages = [page for page, _ in beside]
+        for (page, found), whole in zip(beside, self.html(pages), strict=False):
+            found.append((f"{page.address}index.html", whole))
+        known = iter(self.entries(pages))
         entries = [next(known) if job.page else None for job in fresh]
-        made = (Made(files + page, entry) for files, page, entry in zip(beside, pages, entries, strict=True))
+        made = iter([Made(self._write(found), entry) for found, entry in zip(files, entries, strict=True)])
         for job, key, before in zip(jobs, keys, earlier, strict=True):
             now = before or next(made)
             yield Outcome(job.page.address, key, now, taken=before is not None) if job.page else None
@@ -79,18 +82,13 @@ class Work:
     def _taken(self, job: Job, key: str) -> Made | None:
         return self.stock.taken(job.page.address, key, self.site) if self.stock and job.page else None
 
-    def _page(self, page: Page | None) -> Iterator[Asset]:
-        if page and (whole := self.html(page)):
-            yield Asset(f"{page.address}index.html", whole)
-
-    def _write(self, files: Iterable[Asset]) -> tuple[tuple[str, str], ...]:
+    def _write(self, files: Iterable[tuple[str, bytes]]) -> tuple[tuple[str, str], ...]:
         """Path and digest of each, where somebody will ask."""
         written = []
-        for asset in files:
-            content = asset.content
-            put(self.site, asset.path, content)
+        for path, content in files:
+            put(self.site, path, content)
             if self.stock:
-                written.append((asset.path, digest(content)))
+                written.append((path, digest(content)))
         return tuple(written)
 
     def all(self, jobs: Sequence[Job]) -> Iterator[Entry]:
