@@ -146,6 +146,7 @@ class Whole:
         # Without frames the engine has written every page.
         if not self.frames:
             return []
-        bodies = [page.render() for page in pages]
-        framed = zip(pages, bodies, strict=True)
+        # One kind of work after the other, as in `writing`.
+        raw = [page.body() for page in pages]
+        framed = zip(pages, [each.clean() for each in raw], strict=True)
         return [self.frames[layout(page)].filled(self.shell.pieces(page, body)) for page, body in framed]

@@ -14,6 +14,7 @@ from ..outline import Outline
 from ..source import Location
 from .blocks import blocks, mend
 from .page import Crumb, Heading, Page, SearchRecord
+from .sanitize import Raw
 from .templates import render
 from .text import PageText, figure_anchor, plain
 
@@ -29,7 +30,7 @@ def page(catalog: Catalog, outline: Outline) -> Page:
         title=outline.title,
         description=outline.answer,
         path=outline.path,
-        render=lambda: _html(catalog, outline, address),
+        body=lambda: _body(catalog, outline, address),
         contents=lambda: _contents(catalog.values(identifier).reading),
         crumbs=(Crumb("首页", addresses.HOME), Crumb(topic.name, addresses.topic(topic.id))),
         records=lambda: _records(catalog, outline, address),
@@ -40,7 +41,7 @@ def page(catalog: Catalog, outline: Outline) -> Page:
     )
 
 
-def _html(catalog: Catalog, outline: Outline, address: str) -> str:
+def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
     values = catalog.values(outline.id)
     article = values.article
     text = PageText(catalog, address, article.sources, values=values)

@@ -10,6 +10,7 @@ from ..changes import Change, by_day, past, upcoming
 from ..model import Topic
 from .listings import Slice, cut, turns, with_number
 from .page import Crumb, Page
+from .sanitize import Raw
 from .templates import render
 from .text import PageText
 
@@ -46,7 +47,7 @@ def _page(
 ) -> Page:
     title = f"{topic.name}：政策变动" if topic else "政策变动"
 
-    def html() -> str:
+    def body() -> Raw:
         return render(
             "changes.html",
             catalog=catalog,
@@ -67,7 +68,7 @@ def _page(
         title=with_number(title, part),
         description="利率、税费、补贴和规则哪天变、从多少变到多少，最新的在前；还有哪些快到期。",
         path=_DATA,
-        render=html,
+        body=body,
         crumbs=(_HOME, _ALL) if topic else (_HOME,),
         links=[*topics, *facts, *turns(part)],
         topic=topic.id if topic else "",

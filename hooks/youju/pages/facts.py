@@ -11,6 +11,7 @@ from ..ledger import Entry, state
 from ..model import Fact, Topic
 from .chart import history_chart
 from .page import Crumb, Heading, Page, SearchRecord
+from .sanitize import Raw
 from .templates import render
 from .text import PageText
 
@@ -39,7 +40,7 @@ def index(catalog: Catalog) -> Page:
         title="数字台账",
         description="全站用到的每个数字：现在是多少、从哪天起、出处、核对日和置信。",
         path=_DATA,
-        render=lambda: render(
+        body=lambda: render(
             "facts.html", catalog=catalog, text=PageText(catalog, addresses.FACTS), groups=filled, current=_current
         ),
         contents=(lambda: _topics(topic for topic, _ in filled)) if filled else None,
@@ -58,7 +59,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
     current = catalog.ledger.at(fact.id, catalog.today)
     used_by = catalog.used_by[fact.id]
 
-    def html() -> str:
+    def body() -> Raw:
         return render(
             "fact.html",
             catalog=catalog,
@@ -80,7 +81,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
         description=f"{fact.name}{f'现在是 {current.text}，{current.period}' if current else '暂无今天的数据'}。{fact.definition}",
         path=catalog.found.facts.by_id[fact.id].doc.path,
         place=lambda: catalog.found.facts.by_id[fact.id].at(),
-        render=html,
+        body=body,
         crumbs=(_HOME, _INDEX),
         links=[addresses.topic(fact.topic), *(addresses.article(article.id) for article in used_by)],
         records=lambda: [
@@ -109,7 +110,7 @@ def trust(catalog: Catalog) -> Page:
         title="数字可信到什么程度",
         description="台账里有多少数字来自官方原文、二手转述、未核实，多少到了该核对的时候。",
         path=_DATA,
-        render=lambda: render(
+        body=lambda: render(
             "trust.html",
             catalog=catalog,
             text=PageText(catalog, addresses.TRUST),

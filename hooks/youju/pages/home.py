@@ -38,7 +38,7 @@ def page(catalog: Catalog) -> Page:
         title="首页",
         description="日常金钱问题的答案：每个数字都写明出处和日期。",
         path="data",
-        render=lambda: render(
+        body=lambda: render(
             "home.html",
             catalog=catalog,
             text=PageText(catalog, ""),

@@ -12,6 +12,7 @@ from ..model import Term, Topic
 from ..outline import Outline
 from ..problem import Position
 from .page import Crumb, Heading, Page, SearchRecord
+from .sanitize import Raw
 from .templates import render
 from .text import PageText
 
@@ -64,7 +65,7 @@ def topic_overview(catalog: Catalog) -> Page:
         title="主题",
         description=f"{'、'.join(topic.name for topic in topics)}:{len(topics)} 个主题的问题与答案。",
         path=_DATA,
-        render=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS)),
+        body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS)),
         crumbs=(_HOME,),
         links=[addresses.topic(topic.id) for topic in topics],
     )
@@ -82,7 +83,7 @@ def tag_index(catalog: Catalog) -> Iterator[Page]:
             title=with_number("标签", part),
             description="按主题排列的标签，每个标签附一句话解释和文章数。",
             path=_DATA,
-            render=_tag_index_renderer(catalog, address, filled, part),
+            body=_tag_index_renderer(catalog, address, filled, part),
             contents=_headings_of([topic for topic, _ in filled]),
             crumbs=(_HOME,),
             links=[*(addresses.tag(term.id) for term in chunk), *turns(part)],
@@ -149,7 +150,7 @@ def listing(
 ) -> Page:
     first = part.number == 1
 
-    def html() -> str:
+    def body() -> Raw:
         text = PageText(catalog, address, own_term=own_term)
         return render(
             template, catalog=catalog, text=text, title=title, articles=articles, part=part, **(context or {})
@@ -162,7 +163,7 @@ def listing(
         description=description,
         path=path,
         place=place,
-        render=html,
+        body=body,
         crumbs=crumbs,
         links=[*article_addresses(articles), *links, *turns(part)],
         records=lambda: [record] if record and first else [],

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from .. import addresses
 from ..problem import Position
+from .sanitize import Raw
 
 
 class Heading(NamedTuple):
@@ -53,7 +54,7 @@ class Page:
     """A page at `address` (from the site root, ending in `/`, empty for home).
 
     `kind` says what it is about and `subject` which one: the id of an article, tag, topic,
-    figure or calculator. `render` makes the HTML inside the chrome, `contents` the entries of
+    figure or calculator. `body` makes the HTML inside the chrome, `contents` the entries of
     its contents list; without it the page has none. `path` is the file that made the page, from
     the project root, and `place` where in it, which takes reading the file again. `links` are
     addresses the page leads to, of a listing all of them; `modified` is the day its content last
@@ -65,7 +66,7 @@ class Page:
     title: str
     description: str
     path: str
-    render: Callable[[], str] = field(repr=False)
+    body: Callable[[], Raw] = field(repr=False)
     place: Callable[[], Position] | None = field(default=None, repr=False)
     contents: Callable[[], tuple[Heading, ...]] | None = field(default=None, repr=False)
     crumbs: tuple[Crumb, ...] = ()
@@ -79,6 +80,10 @@ class Page:
     modified: date | None = None
     #: Whether `path` is text a reader could correct; listings are not.
     editable: bool = False
+
+    def render(self) -> str:
+        """The HTML inside the chrome, as readers get it."""
+        return self.body().clean()
 
     @property
     def source_uri(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 import nh3
 
@@ -70,6 +71,16 @@ def clean_by_tags(body: str, *, form: bool = False) -> str:
     can be anything else to a browser; if that is in doubt, or one of them does not pass, all of it is cleaned.
     """
     return _sanitizer(form).clean_by_tags(body)
+
+
+class Raw(NamedTuple):
+    """A page body as its template makes it: only what `clean` leaves of it is shown to anybody."""
+
+    html: str = ""
+    form: bool = False
+
+    def clean(self) -> str:
+        return clean_by_tags(self.html, form=self.form)
 
 
 class _Sanitizer:

@@ -16,7 +16,7 @@ def page(catalog: Catalog) -> Page:
         title="搜索",
         description="在全部问题、数字和词条里搜索；拼音、繁体和口语都行。",
         path="hooks/youju/templates/search.html",
-        render=lambda: render("search.html", catalog=catalog, text=PageText(catalog, addresses.SEARCH)),
+        body=lambda: render("search.html", catalog=catalog, text=PageText(catalog, addresses.SEARCH)),
         crumbs=(Crumb("首页", addresses.HOME),),
         links=[addresses.TOPICS, addresses.TAGS, addresses.FACTS, addresses.ARTICLES],
         scripts=("javascripts/search/page.js",),

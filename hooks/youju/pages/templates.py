@@ -16,7 +16,7 @@ from .. import addresses, speed
 from ..confidence import CONFIDENCE_NAMES
 from ..escaping import escaped
 from .direct import Direct
-from .sanitize import clean_by_tags
+from .sanitize import Raw
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 _PAGES = (".html", ".svg")
@@ -82,9 +82,9 @@ def fragment(template: str, **context: Any) -> Markup:
     return Markup(_environment().get_template(template).render(**context))
 
 
-def render(template: str, **context: Any) -> str:
-    """A page body, sanitized."""
-    return clean_by_tags(_environment().get_template(template).render(**context), form=template in _WITH_FORM)
+def render(template: str, **context: Any) -> Raw:
+    """A page body."""
+    return Raw(_environment().get_template(template).render(**context), template in _WITH_FORM)
 
 
 def load_all() -> None:

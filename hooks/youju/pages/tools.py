@@ -14,6 +14,7 @@ from ..ledger import Entry
 from ..tools import TOOLS, Tool, canonical
 from . import prefill
 from .page import Crumb, Heading, Page, SearchRecord
+from .sanitize import Raw
 from .templates import render
 from .text import PageText
 from .toolcard import computed
@@ -42,7 +43,7 @@ def _overview(catalog: Catalog) -> Page:
         title="计算器",
         description="房贷、提前还贷、定期存款、购置税、以旧换新、信用卡、打新、生育津贴：填自己的数，照台账里的规定算。",
         path=_CODE,
-        render=lambda: render(
+        body=lambda: render(
             "tools.html",
             catalog=catalog,
             text=PageText(catalog, addresses.TOOLS),
@@ -60,7 +61,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
     facts = [catalog.facts[fact_id] for fact_id in tool.facts if fact_id in catalog.facts]
     titles = [EXAMPLE, ASSUMPTIONS, *([FIGURES] if facts else []), *([ARTICLES] if users else [])]
 
-    def html() -> str:
+    def body() -> Raw:
         text = PageText(catalog, address)
         filled = prefill.prefills(catalog, tool)
         return render(
@@ -82,7 +83,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
         title=tool.title,
         description=f"{tool.question}。填自己的数就能算，写明用了哪天的规定。",
         path=_CODE,
-        render=html,
+        body=body,
         contents=lambda: tuple(Heading(title, addresses.anchor(title), 2) for title in titles),
         crumbs=(_HOME, _ALL),
         links=[

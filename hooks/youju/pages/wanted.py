@@ -34,7 +34,7 @@ def page(catalog: Catalog) -> Page:
         title="接下来最缺什么",
         description="哪些主题缺文章、哪些数字该核对、哪些说法缺官方出处：挑一件就能帮上忙。",
         path="data",
-        render=lambda: render(
+        body=lambda: render(
             "wanted.html",
             catalog=catalog,
             text=PageText(catalog, addresses.WANTED),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..escaping import escaped
 from .page import Heading, Page
+from .sanitize import Raw
 
 #: An engine wants a date for every page; those nobody dated must not get the day of the build.
 UNDATED = "1970-01-01"
@@ -41,7 +42,7 @@ def page(
         title=Markup(title).striptags(),
         description=description,
         path=path,
-        render=str,
+        body=Raw,
         contents=(lambda: headings) if headings else None,
         modified=updated,
         editable=True,

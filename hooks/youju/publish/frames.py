@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..pages.page import Heading, Page
+from ..pages.sanitize import Raw
 
 #: What is different from page to page: the words of the head, the address the skip link leads to, which tab
 #: and which entry of the menu is lit, the contents list, the body, the linked data, and the JSON a script reads.
@@ -85,7 +86,7 @@ def specimen(layout: Layout) -> Page:
         title="",
         description="",
         path="",
-        render=str,
+        body=Raw,
         contents=(lambda: (Heading("", marks(layout)["skip"], 2),)) if layout.has_contents else None,
         data=(lambda: "{}") if layout.has_data else None,
         scripts=layout.scripts,
