@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from . import check, collection, folder, kept, parsed, processes, source
 from .check import between
@@ -23,6 +23,9 @@ from .outline import Outline
 from .parsed import Parsed
 from .problem import Position, Problem
 from .source import Location
+
+#: What was taken from a file, and what was wrong with it so far.
+_Sheet: TypeAlias = tuple[Shelf[Article], Iterable[Problem]]
 
 #: Below this many files starting processes and keeping findings costs more than it saves.
 MANY = 200
@@ -52,7 +55,7 @@ def survey(root: Path, today: date, memory: Memory | None = None, *, handing_ove
     with _separate(_Work(root, rules, handing_over), changed) as separate:
         # While others look at the files.
         problems += check.shared(shared, today)
-        findings = [_finding(many, collection.read_articles_file(root, many), rules)]
+        findings = list(_findings([(many, collection.read_articles_file(root, many))], rules))
         fresh, handed = [], {}
         for finding, content in separate:
             fresh.append(finding)
@@ -76,6 +79,14 @@ class _Examined(NamedTuple):
     parsed: Parsed | None = None
 
 
+class _Read(NamedTuple):
+    """A file; no `sheet` if there is an earlier finding."""
+
+    digest: str
+    sheet: _Sheet | None = None
+    handed: Parsed | None = None
+
+
 @dataclass(frozen=True)
 class _Work:
     """What there is to do with each file; what was found `earlier` in the same need not be found again."""
@@ -86,24 +97,30 @@ class _Work:
     context: bytes = b""
     earlier: Findings = field(default_factory=dict)
 
-    def examine(self, path: Path) -> _Examined:
+    def examine(self, paths: Sequence[Path]) -> list[_Examined]:
+        """What is found in each; all are read before the first is looked at."""
+        read = [self._read(path) for path in paths]
+        findings = iter(_findings([each.sheet for each in read if each.sheet], self.rules))
+        return [_Examined(each.digest, next(findings) if each.sheet else None, each.handed) for each in read]
+
+    def _read(self, path: Path) -> _Read:
         raw, problems = folder.content(path, self.root)
         digest = "" if problems else kept.digest(self.context, raw)
         if digest and self.earlier.get(path.name, ("",))[0] == digest:
-            return _Examined(digest, None)
+            return _Read(digest)
         doc, problems = (None, problems) if problems else source.decode(raw, folder.shown(path, self.root))
         shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
         if doc:
             problems = collection.take_article(doc, path, shelf)
         handed = parsed.of(raw, shelf.records[0]) if self.handing_over and shelf.records else None
-        return _Examined(digest, _finding(shelf, problems, self.rules), handed)
+        return _Read(digest, (shelf, problems), handed)
 
 
 @contextmanager
 def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Finding, Parsed | None]]]:
     """What is wrong with each file, in order, and what it holds."""
     if len(paths) < MANY:
-        yield ((each.finding, each.parsed) for each in map(work.examine, paths) if each.finding)
+        yield ((each.finding, each.parsed) for each in work.examine(paths) if each.finding)
         return
     earlier = kept.read(work.root)
     work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)
@@ -115,18 +132,20 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Fin
         found[name] = examined.digest, finding
         return finding, examined.parsed
 
-    with processes.shared_out(work.examine, paths) as examined:
+    with processes.shared_out_together(work.examine, paths) as examined:
         yield map(received, paths, examined)
     if found != earlier:
         kept.write(work.root, found)
 
 
-def _finding(shelf: Shelf[Article], problems: Iterable[Problem], rules: check.ArticleRules) -> Finding:
-    examined = [rules.examine(record) for record in shelf.records]
-    rest = list(rules.rest(shelf))
-    found = chain(problems, *(wrong for _, wrong in (*examined, *rest)))
-    outlines, mended = (tuple(made for made, _ in part) for part in (examined, rest))
-    return Finding(outlines, mended, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
+def _findings(sheets: Sequence[_Sheet], rules: check.ArticleRules) -> Iterator[Finding]:
+    examined = iter(rules.examine([record for shelf, _ in sheets for record in shelf.records]))
+    for shelf, problems in sheets:
+        sound = list(islice(examined, len(shelf.records)))
+        rest = list(rules.rest(shelf))
+        found = chain(problems, *(wrong for _, wrong in (*sound, *rest)))
+        outlines, mended = (tuple(made for made, _ in part) for part in (sound, rest))
+        yield Finding(outlines, mended, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
 
 
 def _locator(root: Path) -> between.Locate:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import chain
 
 from .. import outline
 from ..collection import Collection, Record, Shelf
@@ -24,7 +23,7 @@ def collection(found: Collection, today: date) -> Iterator[Problem]:
     """
     yield from shared(found, today)
     rules = ArticleRules(found, today)
-    examined = [rules.examine(record) for record in found.articles.records]
+    examined = rules.examine(found.articles.records)
     rest = list(rules.rest(found.articles))
     for _, problems in (*examined, *rest):
         yield from problems
@@ -68,22 +67,34 @@ class ArticleRules:
         self.ledger = Ledger(record.value for record in found.facts.records)
         self.known = retyped.index(self.ledger)
 
-    def examine(self, record: Record[Article]) -> tuple[Outline, list[Problem]]:
-        """What others must know about the article, and what is wrong with it."""
-        values = ArticleValues(record.value, self.ledger, self.today)
-        found = chain(
-            article.problems(record, values),
-            references.problems(record, values.reading, self.found),
-            links.problems(record, values.reading),
-            figures.problems(record, values),
-            tools.problems(record, values),
-            retyped.problems(record, values.reading, self.known.get(record.value.topic, {}), self.today),
-            style.problems(record, values.reading),
-        )
-        return outline.of(record, values), list(found)
+    def examine(self, records: Sequence[Record[Article]]) -> list[tuple[Outline, list[Problem]]]:
+        """What others must know about each article, and what is wrong with it.
+
+        One rule after the other for all of them: who does the same again has it at hand.
+        """
+        known = [(record, ArticleValues(record.value, self.ledger, self.today)) for record in records]
+        found: list[list[Problem]] = [[] for _ in records]
+        for rule in _RULES:
+            for problems, (record, values) in zip(found, known, strict=True):
+                problems += rule(self, record, values)
+        return [(outline.of(*one), problems) for one, problems in zip(known, found, strict=True)]
 
     def rest(self, shelf: Shelf[Article]) -> Iterator[tuple[Outline, list[Problem]]]:
         """The same about broken articles, besides what breaks them."""
         for record, mended in shelf.mended:
-            made, found = self.examine(record)
+            ((made, found),) = self.examine([record])
             yield made, list(mended.theirs(found, record.doc, record.base))
+
+
+#: What a record is looked at by, with what its figures come to; in the order in which problems of one place are told.
+_RULES: tuple[Callable[[ArticleRules, Record[Article], ArticleValues], Iterator[Problem]], ...] = (
+    lambda _, record, values: article.problems(record, values),
+    lambda rules, record, values: references.problems(record, values.reading, rules.found),
+    lambda _, record, values: links.problems(record, values.reading),
+    lambda _, record, values: figures.problems(record, values),
+    lambda _, record, values: tools.problems(record, values),
+    lambda rules, record, values: retyped.problems(
+        record, values.reading, rules.known.get(record.value.topic, {}), rules.today
+    ),
+    lambda _, record, values: style.problems(record, values.reading),
+)
