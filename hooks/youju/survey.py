@@ -22,7 +22,7 @@ from .model import ARTICLES_FOLDER, Article
 from .outline import Outline
 from .parsed import Parsed
 from .problem import Position, Problem
-from .source import Location
+from .source import Document, Location
 
 #: What was taken from a file, and what was wrong with it so far.
 _Sheet: TypeAlias = tuple[Shelf[Article], Iterable[Problem]]
@@ -79,12 +79,10 @@ class _Examined(NamedTuple):
     parsed: Parsed | None = None
 
 
-class _Read(NamedTuple):
-    """A file; no `sheet` if there is an earlier finding."""
-
-    digest: str
-    sheet: _Sheet | None = None
-    handed: Parsed | None = None
+class _File(NamedTuple):
+    path: Path
+    raw: bytes
+    problems: Sequence[Problem]
 
 
 @dataclass(frozen=True)
@@ -98,22 +96,34 @@ class _Work:
     earlier: Findings = field(default_factory=dict)
 
     def examine(self, paths: Sequence[Path]) -> list[_Examined]:
-        """What is found in each; all are read before the first is looked at."""
-        read = [self._read(path) for path in paths]
-        findings = iter(_findings([each.sheet for each in read if each.sheet], self.rules))
-        return [_Examined(each.digest, next(findings) if each.sheet else None, each.handed) for each in read]
+        """What is found in each; one kind of work after the other for all of them, as in `publish.writing`."""
+        files = [_File(path, *folder.content(path, self.root)) for path in paths]
+        digests = ["" if file.problems else kept.digest(self.context, file.raw) for file in files]
+        as_it_was = [self._earlier(path) == digest != "" for path, digest in zip(paths, digests, strict=True)]
+        fresh = [file for file, old in zip(files, as_it_was, strict=True) if not old]
+        docs = [self._document(file) for file in fresh]
+        sheets = [self._sheet(file, *doc) for file, doc in zip(fresh, docs, strict=True)]
+        parsed = [self._parsed(file, shelf) for file, (shelf, _) in zip(fresh, sheets, strict=True)]
+        made = iter(list(zip(_findings(sheets, self.rules), parsed, strict=True)))
+        return [
+            _Examined(digest, *((None, None) if old else next(made)))
+            for digest, old in zip(digests, as_it_was, strict=True)
+        ]
 
-    def _read(self, path: Path) -> _Read:
-        raw, problems = folder.content(path, self.root)
-        digest = "" if problems else kept.digest(self.context, raw)
-        if digest and self.earlier.get(path.name, ("",))[0] == digest:
-            return _Read(digest)
-        doc, problems = (None, problems) if problems else source.decode(raw, folder.shown(path, self.root))
+    def _earlier(self, path: Path) -> str:
+        return self.earlier[path.name][0] if path.name in self.earlier else ""
+
+    def _document(self, file: _File) -> tuple[Document | None, Sequence[Problem]]:
+        if file.problems:
+            return None, file.problems
+        return source.decode(file.raw, folder.shown(file.path, self.root))
+
+    def _sheet(self, file: _File, doc: Document | None, problems: Sequence[Problem]) -> _Sheet:
         shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
-        if doc:
-            problems = collection.take_article(doc, path, shelf)
-        handed = parsed.of(raw, shelf.records[0]) if self.handing_over and shelf.records else None
-        return _Read(digest, (shelf, problems), handed)
+        return shelf, collection.take_article(doc, file.path, shelf) if doc else problems
+
+    def _parsed(self, file: _File, shelf: Shelf[Article]) -> Parsed | None:
+        return parsed.of(file.raw, shelf.records[0]) if self.handing_over and shelf.records else None
 
 
 @contextmanager
