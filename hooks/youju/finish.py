@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,11 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
         read = partial(whole.aside.ask, search_lexicon.build)
         found = search.assets(gathered, vocabulary, terms, topics, read)
         whole.aside.end()
-        writing.put_all(site, [*whole.frontend.assets, *found, offline.copy(found)])
+        with ThreadPoolExecutor(1) as beside:
+            # Packing it leaves a processor to the writing of files.
+            copy = beside.submit(offline.copy, found)
+            writing.put_all(site, [*whole.frontend.assets, *found])
+            writing.put_all(site, [copy.result()])
     writing.put_all(site, hosting.assets(site, whole.inline, whole.assets))
     writing.put_all(site, [offline.worker(site, whole.frontend)])
     processes.leave()
