@@ -118,25 +118,31 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
     lengths = np.diff(search_pairs.bounds(keys, len(said))).tolist()
     keys, places = _pair_places(keys, said)
     pairs, bounds = keys.astype(np.uint32), search_pairs.bounds(keys, len(said))
-    for number, (document, each) in enumerate(zip(documents, said, strict=True)):
+    # Again one kind of work after the other: who does the same again has it at hand.
+    others = [[*one, *other_tokens(each.text)] for one, each in zip(alone, said, strict=True)]
+    tokens = [_token_places(*one, vocabulary.surfaces) for one in zip(documents, said, others, strict=True)]
+    asked = [" ".join(normal_tokens(statement(each.title.normal))) for each in said]
+    titles = [
+        "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))) for each in said
+    ]
+    cards = [to_json(_card(document)) for document in documents]
+    texts = [_text(document, card) for document, card in zip(documents, cards, strict=True)]
+    for number, document in enumerate(documents):
         here = slice(*bounds[number : number + 2])
-        others = [*alone[number], *other_tokens(each.text)]
-        tokens = _token_places(document, each, others, vocabulary.surfaces)
-        card = to_json(_card(document))
         yield Entry(
             document.kind,
             document.topic,
             document.uses,
             pairs[here].tobytes(),
             places[here].tobytes(),
-            " ".join(tokens),
-            bytes(tokens.values()),
-            lengths[number] + len(others),
-            " ".join(normal_tokens(statement(each.title.normal))),
-            "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))),
-            bool(each.title.scopes),
-            card,
-            _text(document, card),
+            " ".join(tokens[number]),
+            bytes(tokens[number].values()),
+            lengths[number] + len(others[number]),
+            asked[number],
+            titles[number],
+            bool(said[number].title.scopes),
+            cards[number],
+            texts[number],
         )
 
 

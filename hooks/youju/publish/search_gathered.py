@@ -80,8 +80,8 @@ class Gathered:
     @property
     def characters(self) -> frozenset[str]:
         """Every character that stands in a token."""
-        pairs = self.columns.pairs
-        return frozenset("".join(self.columns.others)).union(map(chr, np.unique([pairs >> 16, pairs & 0xFFFF])))
+        own = frozenset("".join(self.columns.others))
+        return own.union(map(chr, search_pairs.characters(self.columns.pairs)))
 
 
 def _grouped(tokens: Numbers, places: Sequence[bytes]) -> tuple[Numbers, Numbers, Numbers]:

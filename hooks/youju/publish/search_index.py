@@ -26,6 +26,7 @@ from zlib import crc32
 
 import numpy as np
 
+from . import search_pairs
 from .packing import packed
 from .search_entry import TEXT
 from .search_gathered import PLACE, PLACE_BITS, POSTING_BITS, Gathered
@@ -128,7 +129,7 @@ def _of_pairs(pairs: Numbers, common: str, count: int) -> Numbers:
     # The CRC-32 of two characters is that of the second, combined with what three more bytes, the length of a Han
     # character, do to that of the first.
     own, followed = np.zeros((2, _CHARACTERS), np.uint64)
-    for character in np.unique(np.concatenate([first, second])).tolist():
+    for character in search_pairs.characters(pairs):
         own[character] = crc = crc32(chr(character).encode())
         followed[character] = crc32(b"\0\0\0", crc) ^ crc32(b"\0\0\0")
     shards: Numbers = own[homes(pairs, common)] % count

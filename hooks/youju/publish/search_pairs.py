@@ -56,6 +56,13 @@ def coded(pairs: str) -> Numbers:
     return np.frombuffer(pairs.encode("utf-16-be"), ">u4").astype(np.uint32)
 
 
+def characters(pairs: Numbers) -> list[int]:
+    """The code points in `pairs`, each once, in rising order."""
+    seen = np.zeros(1 << 16, bool)
+    seen[pairs >> 16] = seen[pairs & 0xFFFF] = True
+    return list(np.flatnonzero(seen).tolist())
+
+
 def bounds(keys: Numbers, groups: int) -> list[int]:
     """Where the pairs of each of the `groups` begin in `keys`, where they stand behind its number; last, where they end."""
     return list(np.searchsorted(keys, np.arange(groups + 1, dtype=np.uint64) << 32).tolist())
