@@ -18,6 +18,9 @@ from .publish.reuse import Stock
 from .publish.search_entry import Entry, Vocabulary, entries
 from .publish.search_gathered import Gathered
 
+#: Where parts of the index stand until all of it is there, which is what its folder is called by.
+_UNNAMED = "search/new/"
+
 
 def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
     """Everything of `whole` the engine has not written below `site`: the framed pages and all other files.
@@ -31,18 +34,28 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
     gathered = Gathered(work.all(writing.jobs(whole.pages.values(), whole.assets)))
     for more in entries(search_documents.documents((), written), vocabulary):
         gathered.add(more)
-    with processes.uncollected():
+    # Packing and writing leave a processor to the numbers of the index.
+    with processes.uncollected(), ThreadPoolExecutor(1) as beside:
+        results = beside.submit(_results, site, gathered.entries)
         read = partial(whole.aside.ask, search_lexicon.build)
-        found = search.assets(gathered, vocabulary, terms, topics, read)
+        found = search.assets(gathered, vocabulary, terms, topics, read, results.result)
         whole.aside.end()
-        with ThreadPoolExecutor(1) as beside:
-            # Packing it leaves a processor to the writing of files.
-            copy = beside.submit(offline.copy, found)
-            writing.put_all(site, [*whole.frontend.assets, *found])
-            writing.put_all(site, [copy.result()])
+        copy = beside.submit(offline.copy, found)
+        rest = found[: len(found) - len(results.result())]
+        (site / _UNNAMED).rename(site / search.folder(rest))
+        writing.put_all(site, [*whole.frontend.assets, *rest])
+        writing.put_all(site, [copy.result()])
     writing.put_all(site, hosting.assets(site, whole.inline, whole.assets))
     writing.put_all(site, [offline.worker(site, whole.frontend)])
     processes.leave()
+
+
+def _results(site: Path, entries: Sequence[Entry]) -> list[tuple[str, bytes]]:
+    """What `search.of_results` makes, written already."""
+    found = search.of_results(entries)
+    for path, content in found:
+        writing.put(site, _UNNAMED + path, content)
+    return found
 
 
 def _stock(whole: Whole) -> Stock | None:

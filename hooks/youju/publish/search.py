@@ -62,16 +62,38 @@ def _key(document: Document) -> bytes:
 
 
 def assets(
-    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader | None = None
+    gathered: Gathered,
+    vocabulary: Vocabulary,
+    terms: list[Term],
+    topics: list[Topic],
+    read: Reader | None = None,
+    results: Callable[[], list[tuple[str, bytes]]] | None = None,
 ) -> list[Asset]:
+    """`read` and `results` where somebody makes the lexicon and the files of results meanwhile."""
     read = read or (lambda said: partial(search_lexicon.build, said))
     files = dict(_files(gathered, vocabulary, terms, topics, read))
+    files |= results() if results else of_results(gathered.entries)
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
     edition = digest.hexdigest()[:10]
     found = [Asset(f"search/{edition}/{path}", content) for path, content in files.items()]
     return [entry_file(edition), *found]
+
+
+def of_results(entries: Sequence[Entry]) -> list[tuple[str, bytes]]:
+    """The files with what results show, most of the index: path in the folder of the edition, and content."""
+    found = []
+    for block, start in enumerate(range(0, len(entries), BLOCK)):
+        cards = b",".join(each.card for each in entries[start : start + BLOCK])
+        found.append((f"cards/{block}.bin", packed(b"[" + cards + b"]")))
+    return [*found, *((f"texts/{number}.bin", each.text) for number, each in enumerate(entries) if each.text)]
+
+
+def folder(assets: Sequence[Asset]) -> str:
+    """The folder of the edition that `assets` are, or begin."""
+    root, edition, _ = assets[1].path.split("/", 2)
+    return f"{root}/{edition}/"
 
 
 def entry_file(edition: str) -> Asset:
@@ -92,12 +114,6 @@ def _files(
     yield "words.bin", packed(_words(known()))
     for number, shard in enumerate(index.shards):
         yield f"tokens/{number}.bin", shard
-    for block, start in enumerate(range(0, len(entries), BLOCK)):
-        cards = b",".join(each.card for each in entries[start : start + BLOCK])
-        yield f"cards/{block}.bin", packed(b"[" + cards + b"]")
-    for number, each in enumerate(entries):
-        if each.text:
-            yield f"texts/{number}.bin", each.text
 
 
 def _meta(
