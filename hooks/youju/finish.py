@@ -36,26 +36,30 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
         gathered.add(more)
     # Packing and writing leave a processor to the numbers of the index.
     with processes.uncollected(), ThreadPoolExecutor(1) as beside:
-        results = beside.submit(_results, site, gathered.entries)
         read = partial(whole.aside.ask, search_lexicon.build)
-        found = search.assets(gathered, vocabulary, terms, topics, read, results.result)
+        found = search.assets(gathered, vocabulary, terms, topics, read, partial(_make, beside, site))
         whole.aside.end()
         copy = beside.submit(offline.copy, found)
-        rest = found[: len(found) - len(results.result())]
-        (site / _UNNAMED).rename(site / search.folder(rest))
-        writing.put_all(site, [*whole.frontend.assets, *rest])
+        (site / _UNNAMED).rename(site / search.folder(found))
+        writing.put_all(site, [*whole.frontend.assets, *found[: search.FIRST]])
         writing.put_all(site, [copy.result()])
     writing.put_all(site, hosting.assets(site, whole.inline, whole.assets))
     writing.put_all(site, [offline.worker(site, whole.frontend)])
     processes.leave()
 
 
-def _results(site: Path, entries: Sequence[Entry]) -> list[tuple[str, bytes]]:
-    """What `search.of_results` makes, written already."""
-    found = search.of_results(entries)
-    for path, content in found:
-        writing.put(site, _UNNAMED + path, content)
-    return found
+def _make(
+    beside: ThreadPoolExecutor, site: Path, files: Iterable[tuple[str, Callable[[], bytes]]]
+) -> Callable[[], list[tuple[str, bytes]]]:
+    """A `packing.Make` that also writes them."""
+
+    def written() -> list[tuple[str, bytes]]:
+        found = [(path, pack()) for path, pack in files]
+        for path, content in found:
+            writing.put(site, _UNNAMED + path, content)
+        return found
+
+    return beside.submit(written).result
 
 
 def _stock(whole: Whole) -> Stock | None:

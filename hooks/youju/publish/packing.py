@@ -9,13 +9,23 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+#: Makes files, given path and what packs each, maybe meanwhile; gives what waits for path and content of each.
+Make: TypeAlias = Callable[[Iterable[tuple[str, Callable[[], bytes]]]], Callable[[], list[tuple[str, bytes]]]]
 
 #: Below this, unpacking costs a reader more time than the bytes it saves.
 WORTH = 400
 # A file of gzip without name and time; a last block that holds nothing.
 _GZIP = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 _END = b"\3\0"
+
+
+def made(files: Iterable[tuple[str, Callable[[], bytes]]]) -> Callable[[], list[tuple[str, bytes]]]:
+    """A `Make` that makes them at once."""
+    found = [(path, pack()) for path, pack in files]
+    return lambda: found
 
 
 def packed(content: bytes, numbers: bool = False) -> bytes:

@@ -18,7 +18,7 @@ from pydantic_core import to_json
 from ..model import Term, Topic
 from . import search_index, search_lexicon
 from .asset import Asset
-from .packing import packed
+from .packing import Make, made, packed
 from .search_documents import KINDS, Document, Source
 from .search_entry import Entry, Vocabulary, entries
 from .search_gathered import Gathered
@@ -35,6 +35,8 @@ BLOCK = 4
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
 ENTRY = "search/search_index.json"
+#: How many of `assets` are the entry file and what a browser begins with.
+FIRST = 3
 
 
 class Index:
@@ -67,12 +69,13 @@ def assets(
     terms: list[Term],
     topics: list[Topic],
     read: Reader | None = None,
-    results: Callable[[], list[tuple[str, bytes]]] | None = None,
+    make: Make = made,
 ) -> list[Asset]:
-    """`read` and `results` where somebody makes the lexicon and the files of results meanwhile."""
+    """The entry file, what a browser begins with, and then all that `make` made; `read` may read meanwhile, too."""
     read = read or (lambda said: partial(search_lexicon.build, said))
-    files = dict(_files(gathered, vocabulary, terms, topics, read))
-    files |= results() if results else of_results(gathered.entries)
+    results = make(_of_results(gathered.entries))
+    files = dict(_files(gathered, vocabulary, terms, topics, read, make))
+    files |= results()
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
@@ -81,13 +84,17 @@ def assets(
     return [entry_file(edition), *found]
 
 
-def of_results(entries: Sequence[Entry]) -> list[tuple[str, bytes]]:
-    """The files with what results show, most of the index: path in the folder of the edition, and content."""
-    found = []
+def _of_results(entries: Sequence[Entry]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The files with what results show, most of the index."""
     for block, start in enumerate(range(0, len(entries), BLOCK)):
-        cards = b",".join(each.card for each in entries[start : start + BLOCK])
-        found.append((f"cards/{block}.bin", packed(b"[" + cards + b"]")))
-    return [*found, *((f"texts/{number}.bin", each.text) for number, each in enumerate(entries) if each.text)]
+        yield f"cards/{block}.bin", partial(_block, entries[start : start + BLOCK])
+    for number, each in enumerate(entries):
+        if each.text:
+            yield f"texts/{number}.bin", partial(bytes, each.text)
+
+
+def _block(entries: Sequence[Entry]) -> bytes:
+    return packed(b"[" + b",".join(each.card for each in entries) + b"]")
 
 
 def folder(assets: Sequence[Asset]) -> str:
@@ -104,16 +111,16 @@ def entry_file(edition: str) -> Asset:
 
 
 def _files(
-    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader
+    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader, make: Make
 ) -> Iterator[tuple[str, bytes]]:
     entries = gathered.entries
     known = read(Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters))
-    index = search_index.build(gathered)
+    index = search_index.build(gathered, make)
     names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
     yield "meta.bin", packed(_meta(entries, index, topics, names))
     yield "words.bin", packed(_words(known()))
-    for number, shard in enumerate(index.shards):
-        yield f"tokens/{number}.bin", shard
+    for number, content in enumerate(index.shards):
+        yield search_index.shard(number), content
 
 
 def _meta(

@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -27,7 +27,7 @@ from zlib import crc32
 import numpy as np
 
 from . import search_pairs
-from .packing import packed
+from .packing import Make, made, packed
 from .search_entry import TEXT
 from .search_gathered import PLACE, PLACE_BITS, POSTING_BITS, Gathered
 from .search_pairs import Numbers
@@ -65,7 +65,7 @@ class _Spread(NamedTuple):
     listed: Numbers
 
 
-def build(gathered: Gathered) -> Index:
+def build(gathered: Gathered, make: Make = made) -> Index:
     pairs, others, holding, postings = gathered.columns
     total = len(gathered.entries)
     telling = postings.astype(np.uint8) > TEXT
@@ -81,7 +81,12 @@ def build(gathered: Gathered) -> Index:
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
     addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(others, count)])
     kept = postings[telling | np.repeat(~common, holding)]
-    return Index(_shards(addresses, count, spread, kept), usual, masses)
+    return Index(_shards(addresses, count, spread, kept, make), usual, masses)
+
+
+def shard(number: int) -> str:
+    """Its path in the folder of the edition."""
+    return f"tokens/{number}.bin"
 
 
 def rarity(holding: int, total: int) -> float:
@@ -144,7 +149,7 @@ def _of_others(tokens: Sequence[str], count: int) -> Numbers:
     return own % count << _KEY_BITS | own >> 8
 
 
-def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers) -> list[bytes]:
+def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers, make: Make) -> list[bytes]:
     """`homes` are the addresses of the tokens; each of these has as many of the `postings` as are listed of it."""
     # Two tokens with one address are rare enough to be found together.
     addresses, slots = np.unique(homes, return_inverse=True)
@@ -161,14 +166,15 @@ def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers) -> l
     keys = (addresses & ((1 << _KEY_BITS) - 1)).astype(np.int64)
     postings = ordered.astype(np.uint32)
 
-    found: list[bytes] = []
+    found: list[Callable[[], list[tuple[str, bytes]]]] = []
     for first in range(0, count, _TOGETHER):
         starts = bounds[first : first + _TOGETHER + 1]
         here = slice(starts[0], starts[-1])
         ends = begins[here.start : here.stop + 1]
         some = _contents(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]], starts - starts[0])
-        found += [packed(content, numbers=True) for content in some]
-    return found
+        files = enumerate((partial(packed, content, numbers=True) for content in some), first)
+        found.append(make([(shard(number), pack) for number, pack in files]))
+    return [content for some in found for _, content in some()]
 
 
 def _contents(keys: Numbers, holding: Numbers, counts: Numbers, postings: Numbers, starts: Numbers) -> list[bytes]:
