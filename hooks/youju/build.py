@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from . import addresses, catalog, clock, navigation, pages, review
+from . import addresses, catalog, clock, navigation, pages, review, speed
 from .articles import Articles
 from .catalog import Catalog
 from .check import identity
@@ -58,7 +58,8 @@ class Build:
         front = aside.ask(frontend.build, settings.docs, settings.theme, settings.styles)
         compiled = aside.ask(templates.compile_all)
         # A preview makes few pages and would keep all of the text for them.
-        surveyed = survey(settings.root, day, memory, handing_over=memory is None)
+        handing_over = memory is None and speed.wanted("parsed")
+        surveyed = survey(settings.root, day, memory, handing_over=handing_over)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend, templates.COMPILED.code = front(), compiled()
         if settings.preview:

@@ -9,7 +9,7 @@ import os
 
 from .settings import SettingError
 
-NAMES = ("frames", "processes", "reuse", "tags", "templates", "watch")
+NAMES = ("frames", "parsed", "processes", "reuse", "tags", "templates", "watch", "yaml")
 
 
 def wanted(name: str) -> bool:

@@ -19,7 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from . import yaml_lines
+from . import speed, yaml_lines
 from .problem import Position, Problem
 
 Value: TypeAlias = "str | list[Any] | dict[str, Any]"
@@ -62,7 +62,7 @@ def quick(text: str, *, visible: bool) -> Value | None:
     # Escapes can hide characters that must be looked at one by one; a value takes a character at least.
     if "\\" in text or len(text) > MAX_NODES:
         return None
-    if visible and (data := yaml_lines.read(text)) is not None:
+    if visible and speed.wanted("yaml") and (data := yaml_lines.read(text)) is not None:
         return data  # type: ignore[no-any-return]
     try:
         return _plain(_Loader(text).get_event)
