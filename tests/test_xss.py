@@ -23,7 +23,7 @@ sys.path.insert(0, {str(PROJECT / "hooks")!r})
 from youju import check
 check.shared = check.together = lambda *_: iter(())
 examine = check.ArticleRules.examine
-check.ArticleRules.examine = lambda rules, record: (examine(rules, record)[0], [])
+check.ArticleRules.examine = lambda rules, records: [(outline, []) for outline, _ in examine(rules, records)]
 from mkdocs.__main__ import cli
 cli()
 """
