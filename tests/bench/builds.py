@@ -178,10 +178,11 @@ def run(
     minutes = max(1, round(expected(sizes, contenders, rounds) / 60))
     print(f"大约要 {minutes} 分钟；每次从头生成，轮流来；{measure.MEMORY}", flush=True)
     done: list[Any] = []
-    for size in sizes:
-        found: Outcomes = {}
-        print(f"  {size} 篇：先写好文章", flush=True)
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+    # Nothing is deleted before all is measured; see `_put_away`.
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for size in sizes:
+            found: Outcomes = {}
+            print(f"  {size} 篇：先写好文章", flush=True)
             try:
                 for outcome in race(Path(folder), size, contenders, rounds or default_rounds(size), found):
                     print(f"  {size} 篇，{outcome.name}：{outcome.runs[-1].wall_s:.2f} 秒", flush=True)
@@ -190,9 +191,9 @@ def run(
             except KeyboardInterrupt:
                 print("中断了；量到的：", table(size, found), sep="\n", flush=True)
                 return
-        print(table(size, found), flush=True)
-        done.append(told(size, found))
-        yield done[-1]
+            print(table(size, found), flush=True)
+            done.append(told(size, found))
+            yield done[-1]
 
 
 def main() -> None:
