@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -34,13 +35,17 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
     gathered = Gathered(work.all(writing.jobs(whole.pages.values(), whole.assets)))
     for more in entries(search_documents.documents((), written), vocabulary):
         gathered.add(more)
+    shutil.rmtree(site / _UNNAMED, ignore_errors=True)
     # Packing and writing leave a processor to the numbers of the index.
     with processes.uncollected(), ThreadPoolExecutor(1) as beside:
         read = partial(whole.aside.ask, search_lexicon.build)
         found = search.assets(gathered, vocabulary, terms, topics, read, partial(_make, beside, site))
         whole.aside.end()
         copy = beside.submit(offline.copy, found)
-        (site / _UNNAMED).rename(site / search.folder(found))
+        place = site / search.folder(found)
+        # The engine cleans the site before it builds, unless somebody asked it not to.
+        shutil.rmtree(place, ignore_errors=True)
+        (site / _UNNAMED).rename(place)
         writing.put_all(site, [*whole.frontend.assets, *found[: search.FIRST]])
         writing.put_all(site, [copy.result()])
     writing.put_all(site, hosting.assets(site, whole.inline, whole.assets))
