@@ -78,6 +78,7 @@ def test_the_sanitizer_takes_what_no_page_needs(body: str) -> None:
         '<p\nonclick="x">', '<noscript><p title="</noscript><img src=x onerror=x>"></p></noscript>', "<!--<p>--><script>x</script>", "a < b<script>",
         '<svg><a xlink:href="javascript:x">x</a></svg>', '<svg><style><img src="x" onerror="x"></style></svg>', '<td onclick="x">x</td>',
         '<p class="a" onclick="x">', '<p class="a"onclick="x">', "<p class>", "</p onclick='x'>", "<![CDATA[<script>x</script>]]>", "<?x <script>?>",
+        "<p>&#34;甲&#39;</p>", '<p title="&#34;">x</p>', "<p>1\xa0元</p>",
     ],
 )  # fmt: skip
 def test_what_is_no_tag_of_ours_is_cleaned_as_a_whole(body: str) -> None:
