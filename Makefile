@@ -4,7 +4,9 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 # What is measured beside ours, in an environment of its own.
 BENCH := .build/bench
-MEASURE = BENCH_BIN='$(CURDIR)/$(BENCH)/bin' PYTHONPATH=hooks:tests $(BIN)/python -m
+# And ours, in one without the tools of developers: the engine looks through every installed package, several times.
+OWN := .build/own
+MEASURE = BENCH_OWN='$(CURDIR)/$(OWN)/bin/python' BENCH_BIN='$(CURDIR)/$(BENCH)/bin' PYTHONPATH=hooks:tests $(BIN)/python -m
 # Where what was measured goes: to a file for programmes, to the docs.
 TOLD = $(if $(JSON),--json '$(JSON)') $(if $(WRITE),--write)
 # Built here first; only a whole site takes the place of the old one.
@@ -56,26 +58,26 @@ fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动�
 schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
 	@$(BIN)/python -m youju schema
 
-bench-serve: $(BENCH)/.done web-server ## nginx 每秒能发多少页，与同样篇数的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
+bench-serve: $(BENCH)/.done $(OWN)/.done web-server ## nginx 每秒能发多少页，与同样篇数的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
 	@command -v wrk >/dev/null || tools/apt-install.sh wrk
 	@$(MEASURE) bench.serving $(or $(N),1000) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS))
 
 bench-check: $(VENV)/.dev ## 一万篇文章的检查要多久（N=篇数）
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/bench_check.py $(N)
 
-bench: $(BENCH)/.done $(if $(N),,eleventy) ## 生成要多久：100、1,000、10,000 篇，和别的生成器轮流比（SIZES="100 1000"，WRITE=yes 写进 docs）；N=1000 JSON=结果.json 只比 MkDocs + Material
+bench: $(BENCH)/.done $(OWN)/.done $(if $(N),,eleventy) ## 生成要多久：100、1,000、10,000 篇，和别的生成器轮流比（SIZES="100 1000"，WRITE=yes 写进 docs）；N=1000 JSON=结果.json 只比 MkDocs + Material
 	@$(MEASURE) bench.builds $(if $(N),--alone $(N)) $(if $(SIZES),--sizes $(SIZES)) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-bench-growth: $(VENV)/.dev ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json SIZES="1000 10000"
+bench-growth: $(VENV)/.dev $(OWN)/.done ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json SIZES="1000 10000"
 	@$(MEASURE) bench.growth $(if $(JSON),--json '$(JSON)') $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-bench-switches: $(VENV)/.dev ## 每一项加速值多少：逐项关掉，和全开的轮流比：N=1000 JSON=结果.json
+bench-switches: $(VENV)/.dev $(OWN)/.done ## 每一项加速值多少：逐项关掉，和全开的轮流比：N=1000 JSON=结果.json
 	@$(MEASURE) bench.switches $(or $(N),1000) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-bench-preview: $(BENCH)/.done browser ## 改一篇文章，预览里多久看得到，和 Hugo 的轮流比：N="1000 3000 10000" JSON=结果.json
+bench-preview: $(BENCH)/.done $(OWN)/.done browser ## 改一篇文章，预览里多久看得到，和 Hugo 的轮流比：N="1000 3000 10000" JSON=结果.json
 	@$(MEASURE) bench.preview $(if $(or $(N),$(SIZES)),--sizes $(or $(N),$(SIZES))) $(TOLD) $(if $(EDITS),--edits $(EDITS))
 
-bench-scale: $(VENV)/.dev ## 每多一篇文章多少时间、内存、文件和字节；WRITE=yes 重写 docs/scale.md 里的表
+bench-scale: $(VENV)/.dev $(OWN)/.done ## 每多一篇文章多少时间、内存、文件和字节；WRITE=yes 重写 docs/scale.md 里的表
 	@$(MEASURE) bench.scale $(if $(SIZES),--sizes $(SIZES)) $(if $(WRITE),--write)
 
 stale: setup ## 列出 30 天内要核对和已过期的数字
@@ -148,6 +150,11 @@ $(VENV)/.runtime: requirements.lock $(VENV)/.venv
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.venv
 	@echo "==> 安装锁定的开发依赖（首次约一分钟）"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ $(VENV)/.runtime
+
+$(OWN)/.done: requirements.lock $(VENV)/.venv
+	@echo "==> 安装只有运行所需的环境，供比较快慢用"
+	@rm -rf $(OWN) && $(BIN)/python -m venv $(OWN)
+	@$(OWN)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
 
 $(BENCH)/.done: requirements-bench.lock $(VENV)/.dev
 	@echo "==> 安装一同测量的别的生成器（首次约一分钟）"

@@ -19,6 +19,8 @@ from . import markdown
 HERE = Path(__file__).parent
 #: The programs of the others are in an environment of their own: with jieba beside it our build would be another.
 OTHERS = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent))
+#: And so is ours: the tools of developers would be looked through by the engine, which nobody who builds a site has.
+OWN = Path(os.environ.get("BENCH_OWN", sys.executable))
 NODE_MODULES = HERE / "eleventy/node_modules"
 
 
@@ -78,7 +80,7 @@ def _compiled(python: str, *folders: Path) -> None:
 
 def _ours(folder: Path, source: Path) -> None:
     shutil.copytree(source, folder, dirs_exist_ok=True)
-    _compiled(sys.executable, folder / "hooks", Path(sys.prefix) / "lib")
+    _compiled(str(OWN), folder / "hooks", OWN.parent.parent / "lib")
 
 
 def _material(folder: Path, source: Path) -> None:
@@ -127,7 +129,7 @@ def eleventy() -> tuple[str, ...]:
     return ("node", str(NODE_MODULES / "@11ty/eleventy/cmd.cjs"))
 
 
-OURS = Contender("ours", "有据", _ours, (sys.executable, *_BUILD, "--strict"), 4, (".build",), _QUIET)
+OURS = Contender("ours", "有据", _ours, (str(OWN), *_BUILD, "--strict"), 4, (".build",), _QUIET)
 PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 19, (".cache",), _QUIET)
 HUGO = Contender("hugo", "Hugo", _hugo, (hugo(), "--quiet", "--buildFuture"), 2, ("resources",))
 ELEVENTY = Contender("eleventy", "Eleventy", _eleventy, (*eleventy(), "--quiet"), 5)

@@ -6,13 +6,12 @@ python -m bench.scale [--sizes 1000 10000] [--write]
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from . import builds, measure, records, report
-from .contenders import OURS
+from .contenders import OURS, OWN
 
 _MB = 1e6
 
@@ -22,7 +21,7 @@ def measured(root: Path, count: int) -> dict[str, Any]:
     home = root / f"{count}-{OURS.id}"
     site = home / "site"
     sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
-    pack = (sys.executable, "-m", "youju", "compress", "site", "--cache", ".build/compressed")
+    pack = (str(OWN), "-m", "youju", "compress", "site", "--cache", ".build/compressed")
     packing = measure.run(pack, home, {"PYTHONPATH": str(home / "hooks")})
     files, packed = measure.output(site)
     index = site / "search"
