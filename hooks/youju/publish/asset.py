@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Asset:
+class Asset(NamedTuple):
     """`path` from the site root and the bytes that stand there, or how to make them when they are written."""
 
     path: str
     source: bytes | Callable[[], bytes]
     #: The address a redirect page leads to, from the site root; servers that can redirect do it themselves.
     leads_to: str = ""
+    #: Another process is making it meanwhile, so it is to be asked for last.
+    late: bool = False
 
     @property
     def content(self) -> bytes:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: In pixels.
 WIDTH, HEIGHT = 1200, 630
 #: Of the logo on it, a side.
 LOGO = 56
 #: Raise it when cards are to look different: those kept from earlier builds are then drawn anew.
-EDITION = 2
+EDITION = 3
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """What is written on a card; `date` and `topic` may be empty."""
 
     title: str

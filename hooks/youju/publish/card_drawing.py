@@ -29,7 +29,8 @@ _PAIRS = {
     "white": (_BRAND, _WHITE),
 }
 _SHADES = {kind: place * LEVELS for place, kind in enumerate(_PAIRS)}
-_MARGIN, _STRIP = 80, 84
+# How high the strip below is, and the rows of it that text may be in.
+_MARGIN, _STRIP, _DATED = 80, 84, 40
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
 # The rows of the name above, of the motto below, and what is between them.
 _ABOVE = 168
@@ -40,7 +41,7 @@ def draw(face: Face, mark: bytes) -> bytes:
     """The card as PNG; `mark` is a PNG of the logo. The same bytes for the same face, wherever it is drawn."""
     palette, _ = _base(mark)
     said = _said(face)
-    strips = [_above(mark, face.topic), strip(said), _paper(_BETWEEN - said.height), _below(face.date)]
+    strips = [_above(mark, face.topic), strip(said), _plain("ink", _BETWEEN - said.height), *_below(face.date)]
     return png(WIDTH, palette, strips)
 
 
@@ -62,8 +63,11 @@ def _said(face: Face) -> Image.Image:
 
 
 def _title(text: str) -> tuple[Letters, int, list[str]]:
-    """Letters, line height and lines: as big as two lines allow, else three smaller ones."""
-    for size, most in ((72, 1), (66, 2), (58, 2), (52, 3)):
+    """Letters, line height and lines: as big as two lines allow, else three smaller ones.
+
+    Of each size every letter is drawn once more, so there are few.
+    """
+    for size, most in ((66, 2), (58, 2), (52, 3)):
         # Balancing takes longer and makes no fewer.
         if len(lines(text, _TEXT_WIDTH, _serif(size).width)) <= most:
             return _serif(size), round(size * 1.36), balanced(text, _TEXT_WIDTH, _serif(size).width)
@@ -89,18 +93,19 @@ def _above(mark: bytes, topic: str) -> Strip:
 
 
 @lru_cache(maxsize=_BETWEEN)
-def _paper(rows: int) -> Strip:
-    return strip(_ground("ink", rows))
+def _plain(kind: str, rows: int) -> Strip:
+    return strip(_ground(kind, rows))
 
 
 @lru_cache(maxsize=256)
-def _below(date: str) -> Strip:
-    card = _ground("white", _STRIP)
+def _below(date: str) -> tuple[Strip, ...]:
+    """Only the rows with the text are not the same on all cards."""
+    card = _ground("white", _DATED)
     pen = ImageDraw.Draw(card)
     motto = "每个数字都写明出处和日期"
-    _aside(pen, "white", 28, date or "有据", _MARGIN, _STRIP - 58)
-    _aside(pen, "white", 28, motto, WIDTH - _MARGIN - _sans(28).width(motto), _STRIP - 58)
-    return strip(card)
+    _aside(pen, "white", 28, date or "有据", _MARGIN, 0)
+    _aside(pen, "white", 28, motto, WIDTH - _MARGIN - _sans(28).width(motto), 0)
+    return _plain("white", _STRIP - 58), strip(card), _plain("white", 58 - _DATED)
 
 
 @lru_cache(maxsize=2)

@@ -8,15 +8,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PIL import Image
 
 _MODULUS = 65521  # of Adler-32
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(NamedTuple):
     """Some rows: `content` compressed, and the checksum and length of what it was before."""
 
     rows: int
@@ -32,7 +31,7 @@ def strip(image: Image.Image) -> Strip:
     rows.paste(image, (1, 0))
     raw = rows.tobytes()
     # Runs of one colour are most of a picture: a third of the time for a tenth more bytes.
-    packer = zlib.compressobj(1, wbits=-15, memLevel=9, strategy=zlib.Z_RLE)
+    packer = zlib.compressobj(1, wbits=-15, memLevel=7, strategy=zlib.Z_RLE)
     content = packer.compress(raw) + packer.flush(zlib.Z_SYNC_FLUSH)
     return Strip(image.height, content, zlib.adler32(raw), len(raw))
 

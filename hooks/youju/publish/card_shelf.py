@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from .card import EDITION, Face
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(NamedTuple):
     """`folder` is where they are; `mark` is the logo on them, a PNG."""
 
     folder: Path

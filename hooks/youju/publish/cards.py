@@ -51,19 +51,15 @@ class Cards:
 
     def assets(self) -> Iterator[Asset]:
         for address in self._faces:
-            yield Asset(address + CARD, partial(self._content, address))
+            yield Asset(address + CARD, partial(self._content, address), late=True)
 
     def forget_old(self) -> None:
         """Removes cards nobody shows any more; not while some are drawn."""
         self._shelf.forget_all_but(self._faces.values())
 
     def draw_ahead(self, elsewhere: Aside) -> None:
-        """Has all drawn there: those that are written first, then articles from the end, because whoever writes the site
-        begins at the start and draws what is missing.
-        """
-        articles = [place for place in self._faces if place.startswith(addresses.ARTICLES)]
-        others = [place for place in self._faces if not place.startswith(addresses.ARTICLES)]
-        elsewhere.ask(self._shelf.draw_all, [self._faces[place] for place in (*others, *reversed(articles))])
+        """Has all drawn there, from the end: whoever writes them begins at the start and draws what is missing."""
+        elsewhere.ask(self._shelf.draw_all, list(reversed(self._faces.values())))
 
     def _has(self, address: str) -> bool:
         is_article = address.startswith(addresses.ARTICLES)
