@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 from .. import addresses
+from ..pages.templates import render_document
 from .asset import Asset
 
 NAME, LANGUAGE = "有据", "zh-CN"
 ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
-_ATOM = "http://www.w3.org/2005/Atom"
-_CHINA = timezone(timedelta(hours=8))
 # What a feed without entries was last changed on: it has to say something, and no build may change it.
 _EMPTY = date(2026, 11, 23)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """`id` never changes; `address` (from the site root) is what the entry leads to, `markdown` the same as text."""
 
     id: str
@@ -35,13 +32,12 @@ class Entry:
     markdown: str = ""
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(NamedTuple):
     """`address` is the page it is about; its two files stand beside that page. Entries are newest first."""
 
     address: str
     title: str
-    entries: Sequence[Entry] = field(repr=False)
+    entries: Sequence[Entry]
 
 
 def assets(feed: Feed, site_url: str) -> list[Asset]:
@@ -53,31 +49,18 @@ def assets(feed: Feed, site_url: str) -> list[Asset]:
 
 
 def atom(feed: Feed, site_url: str) -> bytes:
-    ET.register_namespace("", _ATOM)
-    root = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": LANGUAGE})
-    page = site_url + feed.address
-    _add(root, "id", page)
-    _add(root, "title", feed.title)
-    _add(root, "updated", _moment(max((entry.updated for entry in feed.entries), default=_EMPTY)))
-    _link(root, "self", page + addresses.ATOM, ATOM_TYPE)
-    _link(root, "alternate", page, "text/html")
-    _add(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", NAME)
-    for entry in feed.entries:
-        node = ET.SubElement(root, f"{{{_ATOM}}}entry")
-        _add(node, "id", entry.id)
-        _add(node, "title", entry.title)
-        if entry.published:
-            _add(node, "published", _moment(entry.published))
-        _add(node, "updated", _moment(entry.updated))
-        _link(node, "alternate", site_url + entry.address, "text/html")
-        if entry.markdown:
-            _link(node, "alternate", site_url + entry.markdown, "text/markdown")
-        for tag in entry.tags:
-            ET.SubElement(node, f"{{{_ATOM}}}category", {"term": tag})
-        _add(node, "summary", entry.summary)
-    ET.indent(root)
-    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
+    text = render_document(
+        "atom.xml",
+        feed=feed,
+        page=site_url + feed.address,
+        site_url=site_url,
+        updated=max((entry.updated for entry in feed.entries), default=_EMPTY),
+        moment=_moment,
+        name=NAME,
+        language=LANGUAGE,
+        type=ATOM_TYPE,
+    )
+    return text.encode() + b"\n"
 
 
 def json_feed(feed: Feed, site_url: str) -> bytes:
@@ -94,7 +77,7 @@ def json_feed(feed: Feed, site_url: str) -> bytes:
         "items": [_item(entry, site_url) for entry in feed.entries],
     }
     # The same to any reader of JSON, and never a tag to one who takes the file for HTML.
-    return (json.dumps(whole, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n").encode()
+    return to_json(whole, indent=1).replace(b"<", b"\\u003c") + b"\n"
 
 
 def _item(entry: Entry, site_url: str) -> dict[str, Any]:
@@ -114,12 +97,5 @@ def _item(entry: Entry, site_url: str) -> dict[str, Any]:
 
 
 def _moment(day: date) -> str:
-    return datetime.combine(day, datetime.min.time(), _CHINA).isoformat()
-
-
-def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
-
-
-def _link(parent: ET.Element, relation: str, href: str, media_type: str) -> None:
-    ET.SubElement(parent, f"{{{_ATOM}}}link", {"rel": relation, "href": href, "type": media_type})
+    """Its first one in China."""
+    return f"{day}T00:00:00+08:00"
