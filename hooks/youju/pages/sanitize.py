@@ -8,6 +8,7 @@ needs another tag or attribute adds it to the lists below.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,15 +65,6 @@ def clean(body: str, *, form: bool = False) -> str:
     return _sanitizer(form).clean(body)
 
 
-def clean_by_tags(body: str, *, form: bool = False) -> str:
-    """The same for a body of our own templates, which the sanitizer would not change, sooner.
-
-    It is shown every tag once, not once for each page it stands on. The body is whole tags and text, so nothing of it
-    can be anything else to a browser; if that is in doubt, or one of them does not pass, all of it is cleaned.
-    """
-    return _sanitizer(form).clean_by_tags(body)
-
-
 class Raw(NamedTuple):
     """A page body as its template makes it: only what `clean` leaves of it is shown to anybody."""
 
@@ -80,7 +72,20 @@ class Raw(NamedTuple):
     form: bool = False
 
     def clean(self) -> str:
-        return clean_by_tags(self.html, form=self.form)
+        return clean_all([self])[0]
+
+
+def clean_all(several: Sequence[Raw]) -> list[str]:
+    """What `clean` gives for each, which it would not change, as our own templates made it: sooner.
+
+    The sanitizer is shown every tag once, not once for each page it stands on. A body is whole tags and text, so nothing
+    of it can be anything else to a browser; if that is in doubt, or one of them does not pass, all of it is cleaned.
+    """
+    cleaned = {
+        form: iter(_sanitizer(form).clean_by_tags([raw.html for raw in several if raw.form == form]))
+        for form in (False, True)
+    }
+    return [next(cleaned[raw.form]) for raw in several]
 
 
 class _Sanitizer:
@@ -102,20 +107,35 @@ class _Sanitizer:
         self._passed: set[str] = set()
         self._by_tags = speed.wanted("tags")
 
-    def clean_by_tags(self, body: str) -> str:
-        found = _TAG.findall(body)
+    def clean_by_tags(self, bodies: Sequence[str]) -> list[str]:
+        tags = [self._tags(body) for body in bodies]
+        # All at once takes a third less time, and nearly always all pass.
+        self._lets_through(set().union(*filter(None, tags)))
+        return [
+            body if of is not None and self._lets_through(of) else self.clean(body)
+            for body, of in zip(bodies, tags, strict=True)
+        ]
+
+    def _tags(self, body: str) -> set[str] | None:
+        """What `body` consists of besides text; None if that is in doubt."""
+        found = _BRACKETED.findall(body)
         # Only what the library writes as it stands: it has its own way with other characters.
-        if not self._by_tags or len(found) != body.count("<") or "&#" in body or "\xa0" in body:
-            return self.clean(body)
-        fresh = set(found) - self._passed
-        if fresh:
-            alone = "".join(map(_alone, fresh))
-            if self.clean(alone) != alone:
-                return self.clean(body)
-            if len(self._passed) > self.MOST:
-                self._passed.clear()
-            self._passed |= fresh
-        return body
+        plain = len(found) == body.count("<") and "&#" not in body and "\xa0" not in body
+        return set(found) if plain and self._by_tags else None
+
+    def _lets_through(self, tags: set[str]) -> bool:
+        fresh = tags - self._passed
+        if not fresh:
+            return True
+        if not all(map(_TAG.fullmatch, fresh)):
+            return False
+        alone = "".join(map(_alone, fresh))
+        if self.clean(alone) != alone:
+            return False
+        if len(self._passed) > self.MOST:
+            self._passed.clear()
+        self._passed |= fresh
+        return True
 
 
 @lru_cache(maxsize=2)
@@ -123,6 +143,8 @@ def _sanitizer(form: bool) -> _Sanitizer:
     return _Sanitizer(form=form)
 
 
+# What may be a tag; looking closer at each only when it is new takes half the time.
+_BRACKETED = re.compile("<[^>]*>")
 # A whole tag as a browser reads it, with nothing in it that could end it sooner or later.
 _TAG = re.compile(r'<(?:/[a-z][a-z0-9]*|[a-z][a-z0-9]*(?: [a-zA-Z][a-zA-Z0-9-]*="[^"<>]*")*)>')
 _NAME = re.compile("[a-z][a-z0-9]*")
