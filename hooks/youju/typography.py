@@ -25,9 +25,11 @@ _STAND_IN = "\ue000"
 # The linter costs as much as all other rules together; text without these has nothing for it.
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MARK, _QUOTE, _WIDE = r"\u3000-\u303f\uff00-\uffef“”‘’…—·", "“”‘’《》", r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+# What it looks at beside a Chinese character, and beside a quotation mark.
+_BESIDE, _ODD = "!-.0-~", r"!-$&-/:-@\[-`{-~"
 _SUSPECT = re.compile(
-    rf"[ -~{_WIDE}](?:(?<=[{_WIDE}])|(?<=[{_CHINESE}{_QUOTE}][!-~])|(?<=[!-~])(?=[{_CHINESE}{_QUOTE}])"
-    rf"|(?<=[{_MARK}] )|(?<= )(?=[{_MARK}]))"
+    rf"[ -~{_WIDE}](?:(?<=[{_WIDE}])|(?<=[{_CHINESE}][{_BESIDE}])|(?<=[{_QUOTE}][{_ODD}])"
+    rf"|(?<=[{_BESIDE}])(?=[{_CHINESE}])|(?<=[{_ODD}])(?=[{_QUOTE}])|(?<=[{_MARK}] )(?!=)|(?<= )(?=[{_MARK}]))"
 )
 _HAN = re.compile(f"[{_CHINESE}]")
 
