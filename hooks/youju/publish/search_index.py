@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,8 +45,7 @@ _WIDER = (1 << 7, 1 << 14, 1 << 21)
 _CHARACTERS = 1 << 16
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(NamedTuple):
     """Shards by number, compressed, the common characters, and per document how much its title says."""
 
     shards: list[bytes]
@@ -151,20 +149,25 @@ def _of_others(tokens: Sequence[str], count: int) -> Numbers:
 
 def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers, make: Make) -> list[bytes]:
     """`homes` are the addresses of the tokens; each of these has as many of the `postings` as are listed of it."""
-    # Two tokens with one address are rare enough to be found together.
-    addresses, slots = np.unique(homes, return_inverse=True)
-    holding = np.zeros(len(addresses), np.int64)
-    np.maximum.at(holding, slots, spread.holding)
-    ordered = np.repeat(slots.astype(np.uint64) << POSTING_BITS, spread.listed)
-    ordered |= postings
-    ordered.sort()
-    if len(addresses) < len(homes):
+    order = np.argsort(homes)
+    addresses, holding, counts = homes[order], spread.holding[order], spread.listed[order]
+    # Those of a token are in order already; only the tokens are put into another.
+    starts = (np.cumsum(spread.listed) - spread.listed)[order]
+    postings = postings[np.arange(len(postings)) + np.repeat(starts - (np.cumsum(counts) - counts), counts)]
+    fresh = np.append(True, addresses[1:] != addresses[:-1])
+    if not fresh.all():
+        # Two tokens with one address are rare enough to be found together.
+        ordered = np.repeat(np.cumsum(fresh, dtype=np.uint64) - 1 << POSTING_BITS, counts)
+        ordered |= postings
+        ordered.sort()
         # Of two in one document the one that says more.
         ordered = ordered[np.append(ordered[1:] >> PLACE_BITS != ordered[:-1] >> PLACE_BITS, True)]
-    begins = np.searchsorted(ordered, np.arange(len(addresses) + 1, dtype=np.uint64) << POSTING_BITS)
+        addresses, holding = addresses[fresh], np.maximum.reduceat(holding, np.flatnonzero(fresh))
+        counts = np.bincount((ordered >> POSTING_BITS).astype(np.int64), minlength=len(addresses))
+        postings = ordered.astype(np.uint32)
+    begins = np.append(0, np.cumsum(counts))
     bounds = np.searchsorted(addresses, np.arange(count + 1, dtype=np.uint64) << _KEY_BITS)
     keys = (addresses & ((1 << _KEY_BITS) - 1)).astype(np.int64)
-    postings = ordered.astype(np.uint32)
 
     found: list[Callable[[], list[tuple[str, bytes]]]] = []
     for first in range(0, count, _TOGETHER):
