@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +15,11 @@ from .asset import Asset
 from .reuse import Made, Stock, digest
 from .search_entry import Entry
 
+# `O_BINARY` and `O_CLOEXEC` are not everywhere.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
-@dataclass(frozen=True)
-class Job:
+
+class Job(NamedTuple):
     """A page with the files beside it, or files alone."""
 
     page: Page | None
@@ -30,10 +32,12 @@ def jobs(pages: Iterable[Page], assets: Iterable[Asset]) -> list[Job]:
     The others come first: some take longer than any page, and the last thing to be done should be a small one.
     """
     beside: dict[str, list[Asset]] = defaultdict(list)
+    late: list[Asset] = []
     for asset in assets:
-        beside[asset.path[: asset.path.rfind("/") + 1]].append(asset)
+        (late if asset.late else beside[asset.path[: asset.path.rfind("/") + 1]]).append(asset)
     found = [Job(page, beside.pop(page.address, ())) for page in pages]
-    return [Job(None, (asset,)) for alone in beside.values() for asset in alone] + found
+    first = [asset for alone in beside.values() for asset in alone]
+    return [*(Job(None, (asset,)) for asset in first), *found, *(Job(None, (asset,)) for asset in late)]
 
 
 class Outcome(NamedTuple):
@@ -45,8 +49,7 @@ class Outcome(NamedTuple):
     taken: bool
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """`html` makes several pages, or none if they are written already; `entries` is what search knows of each of several.
 
     Pages that are made of the same as in an earlier build are taken over from its `stock`.
@@ -115,9 +118,27 @@ def put_all(site: Path, assets: Sequence[Asset]) -> None:
 
 
 def put(site: Path, path: str, content: bytes) -> None:
-    place = site / path
+    """Without what Python's files do besides: a site has tens of thousands, most of them in a folder of its own."""
+    place = f"{site}/{path}"
     try:
-        place.write_bytes(content)
+        file = os.open(place, _ANEW, 0o666)
     except FileNotFoundError:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        _make_folder(place[: place.rindex("/")])
+        file = os.open(place, _ANEW, 0o666)
+    try:
+        # A disk that is nearly full takes a part, and only the rest is an error.
+        while content := content[os.write(file, content) :]:
+            pass
+    finally:
+        os.close(file)
+
+
+def _make_folder(place: str) -> None:
+    try:
+        # `Path` takes longer than the system.
+        os.mkdir(place)  # noqa: PTH102
+    except FileExistsError:
+        # Another process was quicker.
+        pass
+    except FileNotFoundError:
+        Path(place).mkdir(parents=True, exist_ok=True)
