@@ -148,8 +148,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     whole = _whole(config)
     others = [file.page for file in files.documentation_pages() if not isinstance(file.page, GeneratedPage)]
     sitemap = [*((page.canonical_url, page.meta.get("updated")) for page in others if page), *whole.sitemap()]
-    topics = list(whole.catalog.topics.values())
-    theme.prepare(env, whole.frontend.place, preview=_preview is not None, topics=topics, sitemap=sitemap)
+    whole.prepare(env, sitemap)
     return env
 
 
@@ -229,7 +228,7 @@ def _settings(config: MkDocsConfig) -> Settings:
     return Settings(
         root=Path(config.config_file_path or "mkdocs.yml").resolve().parent,
         docs=Path(config.docs_dir),
-        theme=config.theme.dirs,
+        theme=theme.syntax(config.theme),
         styles=list(config.extra_css),
         site=Site(config.site_name, config.site_description or "", config.site_url or "/", config.theme["logo"]),
         repository=Repository((config.repo_url or "").rstrip("/")),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, UndefinedError
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
+from support import making as make
 from support.articles import PROJECT
 from support.site import built, contents
 from youju import processes, speed
 from youju.pages import templates
-from youju.publish import theme
+from youju.publish import frames, theme, writing
+from youju.publish.asset import Asset
 from youju.publish.frames import PIECES, Frame, FrameError, Layout, marks
 
 LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, scripts=())
@@ -81,6 +84,73 @@ def test_what_fails_aside_is_told_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert gone() == os.getpid()
     assert after() == (os.getpid(), 2)
     assert processes.Aside(fail).ask(where, 1)() == (os.getpid(), 2)
+
+
+def long_answer() -> bytes:
+    return b"x" * 5_000_000
+
+
+def leave(mark: Path) -> None:
+    mark.touch()
+
+
+def test_a_long_answer_nobody_has_looked_at_holds_nothing_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(processes, "available", lambda: 2)
+    aside = processes.Aside()
+    answer = aside.ask(long_answer)
+    aside.ask(leave, tmp_path / "mark")
+    until = time.monotonic() + 60
+    while not (tmp_path / "mark").exists():
+        assert time.monotonic() < until, "it waits until somebody takes its first answer"
+        time.sleep(0.01)
+    assert answer() == long_answer()
+    aside.end()
+
+
+def test_templates_of_the_theme_are_compiled_before_anybody_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = {"base.html": "<{{ title|shout }}>", "main.html": '{% extends "base.html" %}', "404.html": "{% if %}"}
+    make.write(tmp_path, shown)
+
+    def environment() -> Environment:
+        found = Environment(loader=FileSystemLoader(tmp_path))
+        found.filters["shout"] = str.upper
+        return found
+
+    code = theme.compiled(theme.syntax(SimpleNamespace(get_env=environment)))
+    mine = environment()
+    theme.prepare(mine, str, code, title="<甲>a")
+    monkeypatch.setattr(Environment, "_generate", lambda *_: pytest.fail("compiled again"))
+    assert mine.get_template("main.html").render() == "<&lt;甲&gt;A>"
+    # What is wrong with one is told to whoever shows it.
+    with pytest.raises(TemplateSyntaxError):
+        mine.get_template("404.html")
+
+
+def test_what_is_written_is_all_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = os.write
+    monkeypatch.setattr(os, "write", lambda file, content: usual(file, content[:3]))
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/b/c").write_text("longer than what comes")
+    for path, content in {"a/b/c": b"1234567", "a/d/e/f": b"abcd", "a/d/e/g": b"", "h": b"x"}.items():
+        writing.put(tmp_path, path, content)
+        assert (tmp_path / path).read_bytes() == content
+
+
+def test_what_another_process_is_making_is_asked_for_last() -> None:
+    page = frames.specimen(LAYOUT)
+    assets = [
+        Asset("a.txt", b""),
+        Asset(f"{page.address}card.png", b"", late=True),
+        Asset(f"{page.address}index.md", b""),
+    ]
+    jobs = writing.jobs([page], assets)
+    assert [(job.page, [asset.path for asset in job.assets]) for job in jobs] == [
+        (None, ["a.txt"]),
+        (page, [f"{page.address}index.md"]),
+        (None, [f"{page.address}card.png"]),
+    ]
 
 
 def test_no_template_or_file_of_the_theme_is_lost(tmp_path: Path) -> None:

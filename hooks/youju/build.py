@@ -6,12 +6,13 @@ What only writing needs is not loaded here: the process aside has its work soone
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
 
 from . import addresses, catalog, clock, navigation, pages, review, speed
 from .articles import Articles
@@ -21,25 +22,26 @@ from .kept import Memory
 from .outline import Outline
 from .pages import templates
 from .pages.page import Page
+from .pages.sanitize import clean_all
 from .problem import Position, Problem
 from .processes import Aside
-from .publish import assets, frontend, search_lexicon
+from .publish import assets, frontend, search_lexicon, theme
 from .publish.cards import Cards
 from .publish.frames import Frame, Layout, layout
 from .publish.frontend import Frontend
 from .publish.head import Heads
 from .publish.shell import Shell, Site
+from .publish.theme import Syntax
 from .repository import Repository
-from .survey import survey
+from .survey import is_large, survey
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What a build is told: folders, names and `nav`, the navigation by source paths."""
+class Settings(NamedTuple):
+    """What a build is told: folders, names, what the theme's templates use, and `nav`, the navigation by source paths."""
 
     root: Path
     docs: Path
-    theme: Sequence[str]
+    theme: Syntax
     styles: Sequence[str]
     site: Site
     repository: Repository
@@ -55,21 +57,33 @@ class Build:
         self.settings = settings
         aside = aside or Aside()
         # What does not depend on the collection.
-        front = aside.ask(frontend.build, settings.docs, settings.theme, settings.styles)
+        front = aside.ask(frontend.build, settings.docs, settings.theme.folders, settings.styles)
         compiled = aside.ask(templates.compile_all)
+        code = aside.ask(theme.compiled, settings.theme)
+        # While many articles are looked at, no processor is idle.
+        later = is_large(settings.root)
+        if not later:
+            self._load_words(aside)
         # A preview makes few pages and would keep all of the text for them.
         handing_over = memory is None and speed.wanted("parsed")
         surveyed = survey(settings.root, day, memory, handing_over=handing_over)
         self.found, self.problems = surveyed.shared, surveyed.problems
         self.frontend, templates.COMPILED.code = front(), compiled()
+        if later:
+            self._load_words(aside)
         if settings.preview:
-            # Cards and index are made when somebody asks for them.
+            code()
             aside.end()
         articles = Articles(settings.root, surveyed.outlines, surveyed.parsed)
-        whole = partial(Whole, settings, self.frontend, articles, aside)
+        whole = partial(Whole, settings, self.frontend, code, articles, aside)
         self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
         if self.whole:
             self.problems += review.warnings(self.found, day)
+
+    def _load_words(self, aside: Aside) -> None:
+        # For a preview, the index is made when somebody asks for it.
+        if not self.settings.preview:
+            aside.ask(search_lexicon.load)
 
     @property
     def errors(self) -> list[Problem]:
@@ -95,8 +109,17 @@ class Build:
 class Whole:
     """Everything of a collection without errors that is to be written."""
 
-    def __init__(self, settings: Settings, front: Frontend, articles: Articles, aside: Aside, linked: Catalog) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        front: Frontend,
+        code: Callable[[], Mapping[str, bytes]],
+        articles: Articles,
+        aside: Aside,
+        linked: Catalog,
+    ) -> None:
         self.settings = settings
+        self._code = code
         self.aside = aside
         self.catalog = linked
         self.articles = articles
@@ -142,6 +165,11 @@ class Whole:
         """Address of every page, and the day somebody last changed it."""
         return ((self.settings.site.url + page.address, page.modified) for page in self.pages.values())
 
+    def prepare(self, environment: Environment, sitemap: Iterable[tuple[str | None, object]]) -> None:
+        """For rendering what the engine renders; `sitemap` is what `sitemap` gives, and the same of other pages."""
+        known = {"preview": self.settings.preview, "topics": list(self.catalog.topics.values()), "sitemap": sitemap}
+        theme.prepare(environment, self.frontend.place, self._code(), **known)
+
     def html(self, pages: Sequence[Page]) -> list[bytes]:
         """Each page as a whole; none if the engine has written them."""
         # Without frames the engine has written every page.
@@ -149,5 +177,5 @@ class Whole:
             return []
         # One kind of work after the other, as in `writing`.
         raw = [page.body() for page in pages]
-        framed = zip(pages, [each.clean() for each in raw], strict=True)
+        framed = zip(pages, clean_all(raw), strict=True)
         return [self.frames[layout(page)].filled(self.shell.pieces(page, body)) for page, body in framed]

@@ -9,8 +9,10 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import speed
@@ -86,8 +88,7 @@ def uncollected() -> Iterator[None]:
 class Aside:
     """A process of its own that does one thing after another, beginning with `first`, while this one does others.
 
-    A long answer is to be waited for before more is asked: until then that process does nothing else. Without one, or
-    once something failed there, all is done here, when its result is wanted: then somebody can be told.
+    Without one, or once something failed there, all is done here, when its result is wanted: then somebody can be told.
     """
 
     def __init__(self, first: Callable[[], object] = lambda: None) -> None:
@@ -134,11 +135,12 @@ def _stand_by(first: Callable[[], object], theirs: Connection, own: Connection) 
     # Or it would wait for itself when the other is gone.
     theirs.close()
     gc.disable()
-    with suppress(Exception, KeyboardInterrupt):
+    # Whoever asked may have other things to do before it looks at a long answer.
+    with suppress(Exception, KeyboardInterrupt), ThreadPoolExecutor(1) as sending:
         first()
         while True:
             do, given = own.recv()
-            own.send(do(*given))
+            sending.submit(own.send_bytes, ForkingPickler.dumps(do(*given)))
 
 
 def _share() -> None:

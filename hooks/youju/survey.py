@@ -31,8 +31,16 @@ _Sheet: TypeAlias = tuple[Shelf[Article], Iterable[Problem]]
 MANY = 200
 
 
-@dataclass(frozen=True)
-class Survey:
+def is_large(root: Path) -> bool:
+    """Whether several processes will look at the articles."""
+    try:
+        return sum(1 for _ in (root / "data" / ARTICLES_FOLDER).iterdir()) >= MANY
+    except OSError:
+        # Whoever reads it will say what is wrong.
+        return False
+
+
+class Survey(NamedTuple):
     """`shared` are the topics, terms and figures; `parsed` what sound articles were made of, by id, where wanted."""
 
     shared: Collection

@@ -11,6 +11,7 @@ from youju.build import Build, Settings, Whole
 from youju.preview import Preview
 from youju.publish.frames import Frame, layout, marks
 from youju.publish.shell import Site
+from youju.publish.theme import Syntax
 from youju.repository import Repository
 
 from .articles import PROJECT, TERMS, article, series, term, to_yaml, write, write_site
@@ -25,7 +26,7 @@ def whole(root: Path, preview: Preview | None = None, drafts: bool = True) -> Wh
     settings = Settings(
         root=root,
         docs=root / "docs",
-        theme=THEME,
+        theme=Syntax(THEME, {}, ()),
         styles=["stylesheets/tokens.css"],
         site=Site("有据", "说明", "https://a.example/", "assets/logo.svg"),
         repository=Repository("https://code.example/a"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from .direct import Direct
 from .sanitize import Raw
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
-_PAGES = (".html", ".svg")
+_PAGES = (".html", ".svg", ".xml")
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
 
 
@@ -36,8 +37,8 @@ class Unindented(Extension):
 class Compiled(BytecodeCache):
     """Templates one process compiled, for others. Compiling all takes as long as a hundred pages."""
 
-    def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
+    def __init__(self, code: Mapping[str, bytes] | None = None) -> None:
+        self.code = dict(code or {})
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self.code.get(bucket.key):

@@ -12,7 +12,6 @@ from click import Context
 from ..pages import templates
 from ..processes import Aside
 from ..settings import SettingError
-from . import search_lexicon
 
 
 def begin(command: Context | None) -> Aside | None:
@@ -32,5 +31,3 @@ def _prepare() -> None:
     templates.compile_all()
     # What is loaded here takes longer to load than most that is done with it.
     from . import card_drawing, stylesheet  # noqa: F401
-
-    search_lexicon.load()

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
-from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2 import Environment, FileSystemLoader, TemplateError, pass_context
 from jinja2.ext import Extension
+from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 
 from .. import addresses
-from ..pages.templates import Unindented
+from ..pages.templates import Compiled, Unindented
 from . import search_seam
 
 _CHINESE = re.compile(r"\\u([3-9a-f][0-9a-f]{3})")
@@ -57,6 +59,17 @@ class _Loader(FileSystemLoader):
         return sorted(found)
 
 
+#: Those whose compiling takes longest, nearly all of what a site needs; the others are compiled when they are asked for.
+_LONG = (
+    "main.html",
+    "base.html",
+    "404.html",
+    "sitemap.xml",
+    *(f"partials/{name}.html" for name in ("header", "footer", "search", "palette", "copyright", "language", "tabs")),
+    *(f"partials/{name}.html" for name in ("languages/en", "languages/zh", "integrations/analytics")),
+)
+
+
 class Theme(Protocol):
     """What the engine asks for the environment of its templates."""
 
@@ -75,11 +88,43 @@ def lighten(theme: Theme) -> None:
     theme.get_env = environment  # type: ignore[method-assign]
 
 
-def prepare(environment: Environment, place: Callable[[str], str], **known: object) -> None:
-    """`place` says where a file stands in the site; templates see `known` by name.
+class Syntax(NamedTuple):
+    """What the engine's templates may use; with the same, what is compiled elsewhere is the same."""
+
+    folders: Sequence[str]
+    filters: Mapping[str, Callable[..., Any]]
+    extensions: Sequence[str]
+
+
+def syntax(theme: Theme) -> Syntax:
+    own = theme.get_env()
+    folders = own.loader.searchpath if isinstance(own.loader, FileSystemLoader) else ()
+    filters = {name: called for name, called in own.filters.items() if name not in FILTERS}
+    return Syntax(folders, filters, list(own.extensions))
+
+
+def compiled(syntax: Syntax) -> dict[str, bytes]:
+    """The code of the largest templates, for `Compiled`."""
+    environment = Environment(loader=FileSystemLoader(syntax.folders), extensions=syntax.extensions)
+    environment.filters |= syntax.filters
+    code = environment.bytecode_cache = Compiled()
+    prepare(environment, str)
+    for name in _LONG:
+        # Whoever renders it is to say what is wrong with it.
+        with suppress(TemplateError):
+            environment.get_template(name)
+    return code.code
+
+
+def prepare(
+    environment: Environment, place: Callable[[str], str], code: Mapping[str, bytes] | None = None, **known: object
+) -> None:
+    """`place` says where a file stands in the site, `code` is what was `compiled` before; templates see `known` by name.
 
     The engine leaves escaping off: a `<` in a title would be markup in every template that shows it.
     """
+    if code:
+        environment.bytecode_cache = Compiled(code)
     environment.autoescape = True
     # As in our own templates, there is nothing to work out in advance.
     environment.optimized = False
