@@ -8,3 +8,5 @@ import os
 # NumPy sorts and counts here and multiplies nothing; threads for that would be started for every build, and be in the
 # way of every fork.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# For extensions of its own, Pydantic looks through every package that is installed; we have none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
