@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from . import markup, prose
 from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
@@ -28,8 +28,7 @@ class FigureError(Exception):
     fix: str
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A figure an article leans on: `entry` is None where the author allows a gap."""
 
     fact_id: str
@@ -208,25 +207,26 @@ def _defines(item: Dynamic) -> bool:
     return isinstance(item, Result) and item.defines
 
 
-def _named(item: Dynamic) -> Iterator[tuple[str, str]]:
+# Whoever checks an article asks, and whoever shows it.
+@lru_cache(maxsize=4096)
+def _named(item: Dynamic) -> tuple[tuple[str, str], ...]:
     """The facts an item refers to, with the day as written."""
     if isinstance(item, Figure):
-        yield item.fact_id, item.day
-    elif isinstance(item, Formula):
-        names: list[str] = []
+        return ((item.fact_id, item.day),)
+    if not isinstance(item, Formula):
+        return ()
+    names: list[str] = []
 
-        def note(name: str) -> Decimal:
-            names.append(name)
-            return Decimal(1)
+    def note(name: str) -> Decimal:
+        names.append(name)
+        return Decimal(1)
 
-        try:
-            evaluate(item.text, note)
-        except NotArithmeticError:
-            return
-        for name in names:
-            if not name.startswith("$"):
-                fact_id, _, day = name.partition("@")
-                yield fact_id, day
+    try:
+        evaluate(item.text, note)
+    except NotArithmeticError:
+        return ()
+    parts = (name.partition("@") for name in names if not name.startswith("$"))
+    return tuple((fact_id, day) for fact_id, _, day in parts)
 
 
 def _shown(value: Decimal, item: Result | Formula) -> tuple[str, Decimal]:

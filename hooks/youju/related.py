@@ -51,8 +51,11 @@ class Related:
         position = self._index[identifier]
         topic = self._in_topic[self._articles[position].topic]
         scores = self._scores(position)
-        # Two plain sorts, the second of which leaves ties as they are: half the time of one by pairs.
-        best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:count]
+        # Most are out of the question: finding out which takes less time than sorting all of them.
+        least = sorted(scores.values(), reverse=True)[:count][-1:]
+        near = sorted(other for other in scores if [scores[other]] >= least)
+        # The sort leaves ties as they are.
+        best = sorted(near, key=scores.__getitem__, reverse=True)[:count]
         if len(best) < count:
             for other in (*_around(position, topic, count), *_around(position, range(len(self._articles)), count)):
                 if len(best) < count and other != position and other not in best:

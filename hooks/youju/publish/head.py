@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from .. import addresses
 from ..catalog import Catalog
@@ -22,8 +21,7 @@ _HOME = ("首页", addresses.HOME)
 _LISTINGS = ("articles", "topic", "tag")
 
 
-@dataclass(frozen=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The page in another form, or a feed about it: `href` is absolute."""
 
     media_type: str
@@ -31,8 +29,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """`properties` are Open Graph names and values; `linked_data` is JSON that is safe inside a script element."""
 
     properties: list[tuple[str, str]]
@@ -129,4 +126,4 @@ def _is_article(address: str) -> bool:
 
 def _script(graph: Node | dict[str, Any]) -> Markup:
     """JSON without `<`: no text in it can end the element it stands in, or begin a comment."""
-    return Markup(json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return Markup(to_json(graph).decode().replace("<", "\\u003c"))

@@ -15,7 +15,7 @@ from hashlib import sha256
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
-_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*+>""")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _HANDLER = re.compile(r"on[a-z]+|style", re.IGNORECASE)
 # The theme's button for sharing a search is such a link; its script handles the click.
@@ -49,7 +49,7 @@ def inline(chrome: str) -> frozenset[str]:
     `chrome` is a page without its body: what an author wrote must not be able to allow itself.
     Raises PolicyError for event handlers, style attributes and `javascript:` links, which no hash can allow.
     """
-    for tag in _TAG.findall(_INLINE.sub(r"<\1\2>", chrome)):
+    for tag in dict.fromkeys(_TAG.findall(_INLINE.sub(r"<\1\2>", chrome))):
         for name, value in _ATTRIBUTE.findall(tag):
             if _HANDLER.fullmatch(name) or (_ADDRESS.fullmatch(name) and _SCRIPT_LINK.match(value.strip("\"'"))):
                 raise PolicyError(f"页面外框里有内容安全策略不允许的写法“{name}={value[:40]}”：{tag[:120]}")
