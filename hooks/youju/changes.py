@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .confidence import CONFIDENCE_NAMES
 from .ledger import Entry, Ledger
@@ -15,8 +14,7 @@ from .model import Fact
 Kind = Literal["starts", "changes", "ends"]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """On `day` the value `after` takes the place of `before`; a rule that ends has its last day."""
 
     day: date

@@ -7,7 +7,6 @@ what would be an error in a finished article is a reminder here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Annotated, Any, get_origin
 
 from annotated_types import MinLen
@@ -49,10 +48,10 @@ def relaxed(data: Any) -> Article | None:
 
 
 def reminders(problems: Iterable[Problem]) -> list[Problem]:
-    return [replace(problem, severity="warning") for problem in problems]
+    return [problem._replace(severity="warning") for problem in problems]
 
 
 def soften(article: Article, problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in problems:
         unfinished = article.draft and problem.rule in UNFINISHED
-        yield replace(problem, severity="warning") if unfinished else problem
+        yield problem._replace(severity="warning") if unfinished else problem

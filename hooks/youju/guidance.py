@@ -5,8 +5,7 @@ Titles stand in the model; here is how to fill a field in, and one good example 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -16,8 +15,7 @@ from .fields import Cell, Id, Line, PartialDate, Text, WholeDate
 __all__ = ["GUIDE", "KINDS", "Guide", "guide"]
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(NamedTuple):
     """`text` says how to fill the field in; `example` is a value as read from YAML, None for nested records."""
 
     text: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from . import addresses, source
 from .problem import Position, Problem
@@ -22,8 +22,7 @@ _OWN_ID = re.compile(r"\s*\{:?\s*[^{}]*?#([^\s{}]+)[^{}]*\}$")
 _MARKS = re.compile(r"[*_`]|\]\([^)]*\)|\[")
 
 
-@dataclass(frozen=True)
-class Handwritten:
+class Handwritten(NamedTuple):
     """`path` is from the project root; `redirect_from` are addresses that lead here."""
 
     path: str

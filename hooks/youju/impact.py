@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from . import markup, prose
 from .collection import Collection
@@ -15,8 +15,7 @@ from .reporting import as_text
 from .tools import TOOLS, InputError, RefusalError, Rules, Tool
 
 
-@dataclass(frozen=True)
-class FactChange:
+class FactChange(NamedTuple):
     """A figure whose history differs; values are today's as text, empty when there is none."""
 
     fact: Fact
@@ -24,8 +23,7 @@ class FactChange:
     after: str
 
 
-@dataclass(frozen=True)
-class TextChange:
+class TextChange(NamedTuple):
     """A sentence, cell or line that reads differently."""
 
     article: Article
@@ -33,8 +31,7 @@ class TextChange:
     after: str
 
 
-@dataclass(frozen=True)
-class ToolChange:
+class ToolChange(NamedTuple):
     """A calculator that computes with a figure whose history differs, and what its worked example comes to."""
 
     tool: Tool
@@ -42,8 +39,7 @@ class ToolChange:
     after: str
 
 
-@dataclass(frozen=True)
-class Impact:
+class Impact(NamedTuple):
     facts: list[FactChange]
     texts: list[TextChange]
     tools: list[ToolChange]

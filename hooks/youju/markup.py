@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -46,11 +45,10 @@ class Resolver(Values, Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Inline:
+class Inline(NamedTuple):
     """One parsed run of inline text."""
 
-    tokens: tuple[Token, ...] = field(repr=False)
+    tokens: tuple[Token, ...]
 
     @property
     def citations(self) -> Iterator[Citation]:

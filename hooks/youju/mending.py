@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -39,8 +38,7 @@ _FOLLOW = {
 }
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(NamedTuple):
     """An article with stand-ins, what was put `aside` for them, and the keys of the article that they are under.
 
     `hidden` is what the model refuses besides, and did not say because it looks no further in a list that is too long.

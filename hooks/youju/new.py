@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
@@ -25,8 +24,7 @@ T = TypeVar("T")
 MIN_TAGS = 3
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What the author has said so far; empty means not said."""
 
     id: str

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file; `line` and `column` count from 1, columns in characters."""
 
     path: str
@@ -21,8 +19,7 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding: `message` says what is wrong, `fix` what to do about it (both Chinese)."""
 
     at: Position

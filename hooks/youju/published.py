@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .problem import Position, Problem
 
@@ -18,8 +18,7 @@ _ADDRESS = re.compile(r"([^/\s]+/)+")
 HEADER = "# 发布过的网址和锚点，由 make addresses 追加。这里有的，以后都要能打开：改名、删除要写 redirect_from。"
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(NamedTuple):
     """`anchor` is empty for the page itself; `at` is where the list says so."""
 
     address: str

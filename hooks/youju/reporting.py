@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any, Literal, get_args
 from urllib.parse import quote
 
@@ -53,7 +52,7 @@ def _property(text: str) -> str:
 
 
 def _record(problem: Problem) -> dict[str, Any]:
-    at = asdict(problem.at)
+    at = problem.at._asdict()
     return {**at, "severity": problem.severity, "rule": problem.rule, "message": problem.message, "fix": problem.fix}
 
 

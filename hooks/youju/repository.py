@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import quote_plus
 
 #: The issue forms for mistakes and for thanks, in `.github/ISSUE_TEMPLATE/`.
@@ -13,8 +14,7 @@ HELPFUL_FORM = "helpful.yml"
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(NamedTuple):
     """`url` is the repository's address without closing slash; empty when nobody may know it."""
 
     url: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -50,7 +49,7 @@ def declared(name: str) -> dict[str, Any]:
     tool, whole = TOOLS[name], real_catalog()
     text = PageText(whole, addresses.tool(name))
     return {
-        "fields": [asdict(field) for field in tool.fields],
+        "fields": [field._asdict() for field in tool.fields],
         "facts": {fact_id: fact_data(whole, fact_id, text) for fact_id in tool.facts},
     }
 

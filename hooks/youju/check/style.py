@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -22,8 +21,7 @@ MAX_SENTENCE, MAX_PARAGRAPH = 120, 300
 Texts = Sequence[tuple[Location, str]]
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that should not be there. `quoted` ones may be, to warn of them; contact details never."""
 
     rule: str

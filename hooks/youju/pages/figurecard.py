@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +13,7 @@ from ..model import Fact
 from .sparkline import sparkline
 
 
-@dataclass(frozen=True)
-class FigureCard:
+class FigureCard(NamedTuple):
     """`now` is what holds today; without it `last` is what was known last, which must be shown as past."""
 
     fact: Fact

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .. import addresses
 from ..catalog import Catalog
@@ -24,8 +23,7 @@ _HOME = Crumb("首页", addresses.HOME)
 _DATA = "data"
 
 
-@dataclass(frozen=True)
-class Slice:
+class Slice(NamedTuple):
     """Page `number` of `total`; the neighbours are addresses or empty."""
 
     number: int

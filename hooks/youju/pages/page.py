@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,8 +25,7 @@ class Heading(NamedTuple):
         return {"name": self.title, "id": self.anchor, "level": self.level, "children": children}
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     title: str
     address: str
 
@@ -49,8 +47,7 @@ class SearchRecord(NamedTuple):
     uses: int = 0
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page at `address` (from the site root, ending in `/`, empty for home).
 
     `kind` says what it is about and `subject` which one: the id of an article, tag, topic,
@@ -66,17 +63,17 @@ class Page:
     title: str
     description: str
     path: str
-    body: Callable[[], Raw] = field(repr=False)
-    place: Callable[[], Position] | None = field(default=None, repr=False)
-    contents: Callable[[], tuple[Heading, ...]] | None = field(default=None, repr=False)
+    body: Callable[[], Raw]
+    place: Callable[[], Position] | None = None
+    contents: Callable[[], tuple[Heading, ...]] | None = None
     crumbs: tuple[Crumb, ...] = ()
     links: Sequence[str] = ()
-    records: Callable[[], list[SearchRecord]] = field(default=list, repr=False)
+    records: Callable[[], list[SearchRecord]] = list
     topic: str = ""
     subject: str = ""
     #: Scripts of the page, by address, and the JSON they read: a page body itself holds no script.
     scripts: Sequence[str] = ()
-    data: Callable[[], str] | None = field(default=None, repr=False)
+    data: Callable[[], str] | None = None
     modified: date | None = None
     #: Whether `path` is text a reader could correct; listings are not.
     editable: bool = False

@@ -5,7 +5,7 @@ The browser fills the form for its own day and mostly says the same, so nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog import Catalog
 from ..ledger import Entry
@@ -14,8 +14,7 @@ from ..tools import Field, InputError, RefusalError, Rules, Tool
 from ..tools.field import TODAY
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a default comes from: the `entry` of today, or the `last` one known; `refused` says why neither is used."""
 
     fact: Fact
@@ -24,8 +23,7 @@ class Origin:
     refused: str = ""
 
 
-@dataclass(frozen=True)
-class Prefill:
+class Prefill(NamedTuple):
     """`presets` are other figures to choose from, with their values of today."""
 
     value: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from .. import addresses
@@ -14,8 +14,7 @@ from ..model import ToolCase
 from ..tools import TOOLS, Field, InputError, RefusalError, Result, Rules, Tool, canonical
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """`given` are labels and values as shown; `address` opens the calculator with the case."""
 
     tool: Tool

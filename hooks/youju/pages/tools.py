@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from types import SimpleNamespace
 from typing import Any
 
@@ -104,7 +103,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 def _data(catalog: Catalog, tool: Tool, text: PageText) -> str:
     """What the browser needs, as JSON."""
     facts = {fact_id: fact_data(catalog, fact_id, text) for fact_id in tool.facts if fact_id in catalog.facts}
-    fields = [asdict(field) for field in tool.fields]
+    fields = [field._asdict() for field in tool.fields]
     data = {"name": tool.name, "built": str(catalog.today), "fields": fields, "facts": facts}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import brotli
 
@@ -35,8 +36,7 @@ _LASTING = re.compile(r"\.[0-9a-f]{8,}(?:[./].*)?\.(?:js|css)$")
 _Packed = tuple[int, int, list[int], set[Path]]
 
 
-@dataclass(frozen=True)
-class Coding:
+class Coding(NamedTuple):
     """One way of packing; equal `name`s mean equal bytes."""
 
     suffix: str

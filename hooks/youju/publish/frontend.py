@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .asset import Asset
 from .stylesheet import joined
@@ -44,8 +43,7 @@ class Files(Protocol):
     def remove(self, file: Any) -> None: ...
 
 
-@dataclass(frozen=True)
-class Frontend:
+class Frontend(NamedTuple):
     """The joined stylesheet, the scripts as published and the folder that those of this edition stand in."""
 
     stylesheet: Asset

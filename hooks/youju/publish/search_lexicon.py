@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain
@@ -34,8 +33,7 @@ class Said(NamedTuple):
     characters: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """`words` of several titles and of one, from the most to the least telling, without the names of terms;
     everyday characters as runs of one syllable; other characters and readings by syllable; traditional
     characters and theirs."""

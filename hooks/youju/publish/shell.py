@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -22,8 +21,7 @@ _MENDED_THEMSELVES = frozenset({"article"})
 _OTHERS = (("数字", addresses.FACTS, ""), ("变动", addresses.CHANGES, ""), ("计算器", addresses.TOOLS, ""))
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """`url` is the address of the root, ending in `/`; `logo` is a path from there."""
 
     name: str

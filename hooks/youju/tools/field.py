@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["money", "percent", "count", "date", "choice"]
 Value = Decimal | date | str | None
@@ -34,8 +33,7 @@ class InputError(ValueError):
         self.name = name
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """`name` is the address parameter. Bounds are included; `places` is the most decimals.
 
     An empty `optional` field means what its `hint` says. `default` is what the form opens

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .field import TODAY, Field, InputError, Value
 from .rules import Rules
@@ -18,8 +17,7 @@ _PRECISION = 60
 _EXACT = Decimal(1).scaleb(-20)
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """`value` is rounded as shown; `name` is what tests and other pages know it by."""
 
     name: str
@@ -33,16 +31,14 @@ class Result:
         return f"{self.value:,f}{joint}{self.unit}"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The answer in one sentence, and the results it stands on."""
 
     sentence: str
     results: tuple[Result, ...]
 
 
-@dataclass(frozen=True)
-class Tool:
+class Tool(NamedTuple):
     """`name` is its place under /tools/; `example` are the inputs of the worked example.
 
     `facts` are the ledger figures that go to the page with their whole history.
@@ -56,7 +52,7 @@ class Tool:
     facts: tuple[str, ...]
     example: Mapping[str, str]
     assumptions: tuple[str, ...]
-    compute: Callable[[Inputs, Rules], Outcome] = field(repr=False)
+    compute: Callable[[Inputs, Rules], Outcome]
 
     def read(self, given: Mapping[str, str], rules: Rules) -> dict[str, Value]:
         """Every input as a value; what is not given has its default. Raises InputError or RefusalError."""
