@@ -72,6 +72,7 @@ class Build:
         if later:
             self._load_words(aside)
         if settings.preview:
+            # What is not taken now is lost. Cards and index are made when somebody asks for them.
             code()
             aside.end()
         articles = Articles(settings.root, surveyed.outlines, surveyed.parsed)
@@ -107,7 +108,7 @@ class Build:
 
 
 class Whole:
-    """Everything of a collection without errors that is to be written."""
+    """Everything of a collection without errors that is to be written; `code` gives that of the theme's templates."""
 
     def __init__(
         self,

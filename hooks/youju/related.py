@@ -52,8 +52,8 @@ class Related:
         topic = self._in_topic[self._articles[position].topic]
         scores = self._scores(position)
         # Most are out of the question: finding out which takes less time than sorting all of them.
-        least = sorted(scores.values(), reverse=True)[:count][-1:]
-        near = sorted(other for other in scores if [scores[other]] >= least)
+        least = min(sorted(scores.values(), reverse=True)[:count], default=0.0)
+        near = sorted(other for other, score in scores.items() if score >= least)
         # The sort leaves ties as they are.
         best = sorted(near, key=scores.__getitem__, reverse=True)[:count]
         if len(best) < count:

@@ -29,8 +29,9 @@ _PAIRS = {
     "white": (_BRAND, _WHITE),
 }
 _SHADES = {kind: place * LEVELS for place, kind in enumerate(_PAIRS)}
-# How high the strip below is, and the rows of it that text may be in.
-_MARGIN, _STRIP, _DATED = 80, 84, 40
+# The strip below: all its rows, those above its text, those of the text.
+_STRIP, _OVER_MOTTO, _MOTTO = 84, 26, 40
+_MARGIN = 80
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
 # The rows of the name above, of the motto below, and what is between them.
 _ABOVE = 168
@@ -100,12 +101,12 @@ def _plain(kind: str, rows: int) -> Strip:
 @lru_cache(maxsize=256)
 def _below(date: str) -> tuple[Strip, ...]:
     """Only the rows with the text are not the same on all cards."""
-    card = _ground("white", _DATED)
+    card = _ground("white", _MOTTO)
     pen = ImageDraw.Draw(card)
     motto = "每个数字都写明出处和日期"
     _aside(pen, "white", 28, date or "有据", _MARGIN, 0)
     _aside(pen, "white", 28, motto, WIDTH - _MARGIN - _sans(28).width(motto), 0)
-    return _plain("white", _STRIP - 58), strip(card), _plain("white", 58 - _DATED)
+    return _plain("white", _OVER_MOTTO), strip(card), _plain("white", _STRIP - _OVER_MOTTO - _MOTTO)
 
 
 @lru_cache(maxsize=2)

@@ -15,8 +15,8 @@ from .asset import Asset
 from .reuse import Made, Stock, digest
 from .search_entry import Entry
 
-# `O_BINARY` and `O_CLOEXEC` are not everywhere.
-_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# Only Windows has files that are not binary.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Job(NamedTuple):
