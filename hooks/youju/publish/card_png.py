@@ -6,10 +6,10 @@ Compressing is most of the work of a picture that is mostly ground, and no libra
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from isal import isal_zlib
 from PIL import Image
 
 _MODULUS = 65521  # of Adler-32
@@ -30,10 +30,10 @@ def strip(image: Image.Image) -> Strip:
     rows = Image.new("L", (1 + image.width, image.height))
     rows.paste(image, (1, 0))
     raw = rows.tobytes()
-    # Runs of one colour are most of a picture: a third of the time for a tenth more bytes.
-    packer = zlib.compressobj(1, wbits=-15, memLevel=7, strategy=zlib.Z_RLE)
-    content = packer.compress(raw) + packer.flush(zlib.Z_SYNC_FLUSH)
-    return Strip(image.height, content, zlib.adler32(raw), len(raw))
+    # A quarter of the time Python's own takes for runs of one colour, and as many bytes.
+    packer = isal_zlib.compressobj(2, wbits=-isal_zlib.MAX_WBITS)
+    content = packer.compress(raw) + packer.flush(isal_zlib.Z_SYNC_FLUSH)
+    return Strip(image.height, content, isal_zlib.adler32(raw), len(raw))
 
 
 def png(width: int, palette: bytes, strips: Iterable[Strip]) -> bytes:
@@ -58,4 +58,4 @@ def _together(checksum: int, part: Strip) -> int:
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", isal_zlib.crc32(kind + content))
