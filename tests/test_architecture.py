@@ -73,7 +73,7 @@ INSIDE: dict[str, list[set[str]]] = {
         {"search_scopes", "search_surfaces", "search_pairs", "policy", "stylesheet"},
         {"search_entry", "search_lexicon", "frontend"},
         {"ahead"},
-        {"reuse", "search_gathered"},
+        {"reuse", "search_gathered", "search_results"},
         {"search_index", "writing"},
         {"api", "feeds", "search", "redirects", "hosting"},
         {"offline", "bundle"},

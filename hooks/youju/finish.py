@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from .publish import hosting, offline, reuse, search, search_documents, search_l
 from .publish.reuse import Stock
 from .publish.search_entry import Entry, Vocabulary, entries
 from .publish.search_gathered import Gathered
+from .publish.search_results import Results
 
 #: Where parts of the index stand until all of it is there, which is what its folder is called by.
 _UNNAMED = "search/new/"
@@ -32,16 +34,21 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
     vocabulary = Vocabulary(terms)
     templates.load_all()
     work = writing.Work(site, whole.html, partial(_entries, vocabulary), _stock(whole))
-    gathered = Gathered(work.all(writing.jobs(whole.pages.values(), whole.assets)))
-    for more in entries(search_documents.documents((), written), vocabulary):
-        gathered.add(more)
     shutil.rmtree(site / _UNNAMED, ignore_errors=True)
+    put = partial(_put, site)
+    gathered, results = Gathered(), Results(put)
+    of_pages = work.all(writing.jobs(whole.pages.values(), whole.assets))
+    for entry in chain(of_pages, entries(search_documents.documents((), written), vocabulary)):
+        gathered.add(entry)
+        results.add(entry)
+    results.end()
     # Packing and writing leave a processor to the numbers of the index.
     with processes.uncollected(), ThreadPoolExecutor(1) as beside:
+        begun = offline.begin(results.files, beside)
         read = partial(whole.aside.ask, search_lexicon.build)
-        found = search.assets(gathered, vocabulary, terms, topics, read, partial(_make, beside, site))
+        found = search.assets(gathered, vocabulary, terms, topics, results, read, partial(_make, beside, put))
         whole.aside.end()
-        copy = beside.submit(offline.copy, found)
+        copy = beside.submit(offline.copy, found, begun)
         place = site / search.folder(found)
         # The engine cleans the site before it builds, unless somebody asked it not to.
         shutil.rmtree(place, ignore_errors=True)
@@ -53,15 +60,20 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
     processes.leave()
 
 
+def _put(site: Path, path: str, content: bytes) -> None:
+    """A file of the index."""
+    writing.put(site, _UNNAMED + path, content)
+
+
 def _make(
-    beside: ThreadPoolExecutor, site: Path, files: Iterable[tuple[str, Callable[[], bytes]]]
+    beside: Executor, put: Callable[[str, bytes], object], files: Iterable[tuple[str, Callable[[], bytes]]]
 ) -> Callable[[], list[tuple[str, bytes]]]:
     """A `packing.Make` that also writes them."""
 
     def written() -> list[tuple[str, bytes]]:
         found = [(path, pack()) for path, pack in files]
-        for path, content in found:
-            writing.put(site, _UNNAMED + path, content)
+        for made in found:
+            put(*made)
         return found
 
     return beside.submit(written).result

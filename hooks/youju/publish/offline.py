@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 
 from .. import addresses
 from .asset import Asset
 from .frontend import Frontend
 from .manifest import MANIFEST
-from .packing import gzipped, unpacked
+from .packing import Part, gzipped, together, unpacked
 from .search import ENTRY
 
 WORKER = "service-worker.js"
@@ -72,27 +74,43 @@ def _file(site: Path, path: str) -> Path:
     return site / path if path and not path.endswith("/") else site / path / "index.html"
 
 
-def copy(index: Sequence[Asset]) -> Asset:
-    """The files of the search index, as `search.assets` makes them, in one: the length of what follows, JSON `{path: [start, length]}`, the unpacked
-    files; gzipped, whole kinds up to the limit.
+def begin(results: Sequence[tuple[str, bytes]], beside: Executor) -> dict[str, Future[Part]]:
+    """Has `beside` do most of `copy` while the rest of the index is made; `results` by their paths in its folder."""
+    # More than the limit will be left out, or enough of it that beginning early gains nothing.
+    fits = sum(len(content) for _, content in results) <= LIMIT
+    kinds = _kinds(results) if fits else {}
+    return {kind: beside.submit(_part, kind, files) for kind, files in kinds.items()}
+
+
+def copy(index: Sequence[Asset], begun: Mapping[str, Future[Part]] | None = None) -> Asset:
+    """The files of the search index, as `search.assets` makes them, in one: the length of what follows, JSON
+    `{path: [start, length]}`, the unpacked files; gzipped, whole kinds up to the limit.
     """
-    files: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    begun = begun or {}
     # The first is the entry file, which belongs to no edition.
-    for asset in index[1:]:
-        _, edition, *below = asset.path.split("/")
-        files["/".join(below[:-1])].append((below[-1], asset.content))
+    folder = "/".join(index[1].path.split("/", 2)[:2])
+    kinds = _kinds([(asset.path.removeprefix(f"{folder}/"), asset.content) for asset in index[1:]])
+    sizes = accumulate(sum(len(content) for _, content in kinds[kind]) for kind in _PARTS)
+    chosen = [kind for kind, size in zip(_PARTS, sizes, strict=True) if size <= LIMIT]
+    parts = [begun[kind].result() if kind in begun else _part(kind, kinds[kind]) for kind in chosen]
     places: dict[str, tuple[int, int]] = {}
-    kinds: list[tuple[bytes, bool]] = []
-    start = size = 0
-    for part in _PARTS:
-        size += sum(len(content) for _, content in files[part])
-        if size > LIMIT:
-            break
-        names = sorted(name for name, _ in files[part])
-        contents = [unpacked(packed) for _, packed in sorted(files[part])]
-        for name, content in zip(names, contents, strict=True):
-            places[f"{part}/{name}"] = (start, len(content))
+    start = 0
+    for kind, part in zip(chosen, parts, strict=True):
+        for (name, _), content in zip(kinds[kind], part.contents, strict=True):
+            places[f"{kind}/{name}"] = (start, len(content))
             start += len(content)
-        kinds.append((b"".join(contents), part == "tokens"))
     head = json.dumps(places, separators=(",", ":")).encode()
-    return Asset(f"search/{edition}/{COPY}", gzipped([(b"%d\n" % len(head) + head, False), *kinds]))
+    return Asset(f"{folder}/{COPY}", gzipped([together([b"%d\n" % len(head) + head]), *parts]))
+
+
+def _kinds(files: Iterable[tuple[str, bytes]]) -> defaultdict[str, list[tuple[str, bytes]]]:
+    """Name and content by the folder they are in."""
+    found: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for path, content in files:
+        kind, _, name = path.rpartition("/")
+        found[kind].append((name, content))
+    return found
+
+
+def _part(kind: str, files: Sequence[tuple[str, bytes]]) -> Part:
+    return together([unpacked(packed) for _, packed in files], numbers=kind == "tokens")

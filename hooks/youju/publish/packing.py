@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from isal import isal_zlib
 
@@ -48,23 +48,30 @@ def squeezed(content: bytes, numbers: bool = False) -> bytes:
     return found
 
 
-def gzipped(contents: Iterable[tuple[bytes, bool]]) -> bytes:
-    """One file of gzip that holds `contents`, one after the other; each says whether it is `numbers`."""
-    several = list(contents)
-    # The library lets other threads go on meanwhile.
-    with ThreadPoolExecutor() as threads:
-        parts = threads.map(lambda part: squeezed(*part), several)
-        size = digest = 0
-        for content, _ in several:
-            size, digest = size + len(content), zlib.crc32(content, digest)
-        return b"".join([_GZIP, *parts, _END, struct.pack("<2L", digest, size)])
+class Part(NamedTuple):
+    """Some `contents`, and all of them compressed together."""
+
+    contents: Sequence[bytes]
+    squeezed: bytes
+
+
+def together(contents: Sequence[bytes], numbers: bool = False) -> Part:
+    return Part(contents, squeezed(b"".join(contents), numbers))
+
+
+def gzipped(parts: Sequence[Part]) -> bytes:
+    """One file of gzip that holds the contents of `parts`, one after the other."""
+    size = digest = 0
+    for content in chain.from_iterable(part.contents for part in parts):
+        size, digest = size + len(content), isal_zlib.crc32(content, digest)
+    return b"".join([_GZIP, *(part.squeezed for part in parts), _END, struct.pack("<2L", digest, size)])
 
 
 def unpacked(file: bytes) -> bytes:
     if not file[0]:
         return file[1:]
     start = next(at for at, byte in enumerate(file) if byte < 128) + 1
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(file[start:])
+    return isal_zlib.decompressobj(-zlib.MAX_WBITS).decompress(file[start:])
 
 
 def _varint(number: int) -> bytes:

@@ -23,14 +23,13 @@ from .search_documents import KINDS, Document, Source
 from .search_entry import Entry, Vocabulary, entries
 from .search_gathered import Gathered
 from .search_lexicon import Lexicon, Said
+from .search_results import BLOCK, Results
 from .search_text import PARTICLES, QUESTION_WORDS, compact
 
 #: Takes all that is to be known of a site, and gives what waits for the lexicon of it.
 Reader: TypeAlias = Callable[[Said], Callable[[], Lexicon]]
 
 FORMAT = 5
-#: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
-BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
@@ -68,33 +67,22 @@ def assets(
     vocabulary: Vocabulary,
     terms: list[Term],
     topics: list[Topic],
+    results: Results | None = None,
     read: Reader | None = None,
     make: Make = made,
 ) -> list[Asset]:
-    """The entry file, what a browser begins with, and then all that `make` made; `read` may read meanwhile, too."""
+    """The entry file, what a browser begins with, then what `make` made and the `results` of `gathered`; `read` may
+    read meanwhile.
+    """
     read = read or (lambda said: partial(search_lexicon.build, said))
-    results = make(_of_results(gathered.entries))
     files = dict(_files(gathered, vocabulary, terms, topics, read, make))
-    files |= results()
+    files |= (results or Results.of(gathered.entries)).files
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
     edition = digest.hexdigest()[:10]
     found = [Asset(f"search/{edition}/{path}", content) for path, content in files.items()]
     return [entry_file(edition), *found]
-
-
-def _of_results(entries: Sequence[Entry]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The files with what results show, most of the index."""
-    for block, start in enumerate(range(0, len(entries), BLOCK)):
-        yield f"cards/{block}.bin", partial(_block, entries[start : start + BLOCK])
-    for number, each in enumerate(entries):
-        if each.text:
-            yield f"texts/{number}.bin", partial(bytes, each.text)
-
-
-def _block(entries: Sequence[Entry]) -> bytes:
-    return packed(b"[" + b",".join(each.card for each in entries) + b"]")
 
 
 def folder(assets: Sequence[Asset]) -> str:
