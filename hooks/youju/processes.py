@@ -100,8 +100,7 @@ class Aside:
         context = multiprocessing.get_context("fork")
         self._here, there = context.Pipe()
         _share()
-        self._process = context.Process(target=_stand_by, args=(first, self._here, there), daemon=True)
-        self._process.start()
+        context.Process(target=_stand_by, args=(first, self._here, there), daemon=True).start()
         there.close()
 
     def ask(self, do: Callable[..., R], *given: object) -> Callable[[], R]:
@@ -123,11 +122,10 @@ class Aside:
         return self._found[number] if number in self._found else otherwise()
 
     def end(self) -> None:
-        """Nothing more will be asked."""
+        """Nothing more will be asked; nobody waits until it is gone."""
         if self._here:
             self._here.close()
             self._here = None
-            self._process.join()
             _share_no_more()
 
 

@@ -20,7 +20,7 @@ from .direct import Direct
 from .sanitize import Raw
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
-_PAGES = (".html", ".svg", ".xml")
+_SUFFIXES = (".html", ".svg", ".xml", ".conf")
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
 
 
@@ -96,7 +96,7 @@ def load_all() -> None:
 
 
 def _names() -> list[str]:
-    return _environment().list_templates(filter_func=lambda name: name.endswith(_PAGES))
+    return _environment().list_templates(filter_func=lambda name: name.endswith(_SUFFIXES))
 
 
 @lru_cache(maxsize=1)
