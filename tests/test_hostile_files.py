@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from support.articles import article, to_yaml, write_data, write_site
 from support.site import build, built, contents
-from youju import collection, folder, source, yaml_reader
+from youju import collection, folder, source
 from youju.problem import Problem
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="这里没有这种文件")
@@ -182,34 +182,6 @@ def test_line_ends_of_all_systems(ending: str) -> None:
     assert document is not None
     assert document.data == {"a": "甲", "b": "一\n二\n"}
     assert (document.at(("b",)).line, document.at(("b",)).column) == (2, 4)
-
-
-COSTLY = {
-    "hundreds of thousands of values": "- a\n" * 400_000,
-    "hundreds of thousands of hidden characters": "a: \u200b\n" * 300_000,
-    "hundreds of thousands of empty lists": "- [" + "[]," * 500_000 + "]",
-    "hundreds of thousands of unknown keys": "- " + "".join(f"  k{n}: x\n" for n in range(150_000)).lstrip(),
-    "one scalar": "- id: " + "甲" * 1_900_000,
-    "brackets": "[" * 1_900_000,
-    "braces": "{" * 1_900_000,
-    "dashes": "- " * 900_000,
-    "quotes": "'" * 1_900_000,
-    "aliases": "a: &a [" + "*a," * 600_000 + "]",
-    "hashes": "#" * 1_900_000,
-    "bars": "a: |\n" + " \n" * 900_000,
-}
-
-
-@pytest.mark.parametrize("case", COSTLY)
-def test_costly_files_end_in_few_problems_and_little_memory(case: str, tmp_path: Path) -> None:
-    put(write_data(tmp_path, files={"data/tags.yml": COSTLY[case]}), "x.txt")
-    tracemalloc.start()
-    problems = read(tmp_path)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert problems
-    assert len(problems) <= 2 * yaml_reader.MAX_PROBLEMS
-    assert peak < 400_000_000
 
 
 def test_a_file_is_never_held_beyond_its_limit(tmp_path: Path) -> None:
