@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -19,6 +20,7 @@ from youju.publish.asset import Asset
 from youju.publish.packing import unpacked
 from youju.publish.search_entry import HEADING, TITLE, Entry
 from youju.publish.search_gathered import Gathered
+from youju.publish.search_results import BLOCK, Results
 
 
 def made(tmp_path: Path, **content: object) -> dict[str, bytes]:
@@ -96,12 +98,32 @@ def test_a_document_without_a_pair_is_found_by_what_it_has() -> None:
 
 def test_the_copy_for_times_without_a_network_holds_the_files(tmp_path: Path) -> None:
     files = made(tmp_path, articles=series(40))
-    copied = offline.copy([Asset(path, content) for path, content in files.items()])
+    index = [Asset(path, content) for path, content in files.items()]
+    copied = offline.copy(index)
     length, _, rest = gzip.decompress(copied.content).partition(b"\n")
     head, body = rest[: int(length)], rest[int(length) :]
     folder = copied.path.removesuffix(offline.COPY)
     found = {f"{folder}{path}": body[start : start + size] for path, (start, size) in json.loads(head).items()}
     assert found == {path: unpacked(content) for path, content in files.items() if path.count("/") > 2}
+    below = [(path.removeprefix(folder), content) for path, content in files.items() if path.startswith(folder)]
+    results = [(path, content) for path, content in below if path.startswith(("cards/", "texts/"))]
+    with ThreadPoolExecutor(1) as beside:
+        begun = offline.begin(results, beside)
+        assert set(begun) == {"cards", "texts"}
+        assert offline.copy(index, begun) == copied
+
+
+def test_results_are_given_away_as_soon_as_their_documents_are_known() -> None:
+    given: list[str] = []
+    results = Results(lambda path, _: given.append(path))
+    for number in range(BLOCK):
+        assert "cards/0.bin" not in given
+        results.add(holding(("甲", 1))._replace(card=b"{}", text=b"x" if number == 1 else b""))
+        assert ("texts/1.bin" in given) == (number >= 1)
+    assert given == ["texts/1.bin", "cards/0.bin"]
+    results.add(holding(("乙", 1))._replace(card=b"{}"))
+    results.end()
+    assert [path for path, _ in results.files] == ["cards/0.bin", "cards/1.bin", "texts/1.bin"]
 
 
 def holding(*tokens: tuple[str, int]) -> Entry:
