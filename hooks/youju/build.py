@@ -24,7 +24,7 @@ from .pages import templates
 from .pages.page import Page
 from .pages.sanitize import clean_all
 from .problem import Position, Problem
-from .processes import Aside
+from .processes import Aside, uncollected
 from .publish import assets, frontend, search_lexicon, theme
 from .publish.cards import Cards
 from .publish.frames import Frame, Layout, layout
@@ -52,6 +52,7 @@ class Settings(NamedTuple):
 class Build:
     """Reads and checks the collection. With errors among `problems` there is nothing else; see `whole`."""
 
+    @uncollected()
     def __init__(self, settings: Settings, memory: Memory | None = None, aside: Aside | None = None) -> None:
         day = clock.today()
         self.settings = settings

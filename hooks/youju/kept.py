@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from stat import S_ISLNK
 from typing import NamedTuple, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
@@ -64,7 +65,8 @@ class Memory:
 def _stamp(path: Path) -> Stamp:
     # A link is followed when it is read; that it is one, or leads elsewhere now, counts too.
     try:
-        found, itself = path.stat(), path.lstat()
+        itself = path.lstat()
+        found = path.stat() if S_ISLNK(itself.st_mode) else itself
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino, itself.st_ino
