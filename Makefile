@@ -103,7 +103,7 @@ test: $(VENV)/.dev browser java language-server audit-tools bundler web-server h
 	@echo "==> 3/3 测试"
 	@$(BIN)/pytest -n 2
 
-test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（一分钟左右）
+test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（一两分钟）
 	@$(BIN)/pytest -n 2 -m "not browser and not site"
 
 search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打分：QUERIES=文件.json
