@@ -122,7 +122,7 @@ def test_results_are_given_away_as_soon_as_their_documents_are_known() -> None:
         assert ("texts/1.bin" in given) == (number >= 1)
     assert given == ["texts/1.bin", "cards/0.bin"]
     results.add(holding(("乙", 1))._replace(card=b"{}"))
-    results.end()
+    results.flush()
     assert [path for path, _ in results.files] == ["cards/0.bin", "cards/1.bin", "texts/1.bin"]
 
 

@@ -41,7 +41,7 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
     for entry in chain(of_pages, entries(search_documents.documents((), written), vocabulary)):
         gathered.add(entry)
         results.add(entry)
-    results.end()
+    results.flush()
     # Packing and writing leave a processor to the numbers of the index.
     with processes.uncollected(), ThreadPoolExecutor(1) as beside:
         begun = offline.begin(results.files, beside)

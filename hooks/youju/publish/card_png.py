@@ -30,7 +30,7 @@ def strip(image: Image.Image) -> Strip:
     rows = Image.new("L", (1 + image.width, image.height))
     rows.paste(image, (1, 0))
     raw = rows.tobytes()
-    # A quarter of the time Python's own takes for runs of one colour, and as many bytes.
+    # A quarter of the time Python's own takes for runs of one colour, for 7 % more bytes.
     packer = isal_zlib.compressobj(2, wbits=-isal_zlib.MAX_WBITS)
     content = packer.compress(raw) + packer.flush(isal_zlib.Z_SYNC_FLUSH)
     return Strip(image.height, content, isal_zlib.adler32(raw), len(raw))

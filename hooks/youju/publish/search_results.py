@@ -12,7 +12,7 @@ BLOCK = 4
 
 
 class Results:
-    """Given entries in the order of the documents, and told when there are no more. `put` is told path and content of
+    """Given entries in the order of the documents; flushed when there are no more. `put` is told path and content of
     every file.
     """
 
@@ -28,7 +28,7 @@ class Results:
         found = cls()
         for entry in entries:
             found.add(entry)
-        found.end()
+        found.flush()
         return found
 
     @property
@@ -38,12 +38,13 @@ class Results:
     def add(self, entry: Entry) -> None:
         self._waiting.append(entry.card)
         if len(self._waiting) == BLOCK:
-            self.end()
+            self.flush()
         if entry.text:
             self._take(self._texts, f"texts/{self._count}.bin", entry.text)
         self._count += 1
 
-    def end(self) -> None:
+    def flush(self) -> None:
+        """Gives away cards that wait for others to share their file."""
         if self._waiting:
             self._take(self._cards, f"cards/{len(self._cards)}.bin", packed(b"[" + b",".join(self._waiting) + b"]"))
             self._waiting.clear()

@@ -93,7 +93,7 @@ def _unread(css: str) -> set[str]:
 
 
 def _whole(name: str) -> str:
-    # Beginning with the name it is found four times as fast as by going through all words.
+    # A pattern that begins with the name itself is found sooner than one that looks back at every character.
     return rf"{name}(?<![\w-]{name})(?![\w-])"
 
 
