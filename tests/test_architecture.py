@@ -17,8 +17,9 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each room may import from the ones above it, never from its own row or below.
 FLOORS: list[set[str]] = [
-    {"problem", "addresses", "syntax", "arithmetic", "confidence", "fields", "settings", "escaping", "yaml_lines"},
-    {"speed"},
+    {"problem", "addresses", "syntax", "arithmetic", "confidence", "fields", "settings", "escaping", "yaml_lines"}
+    | {"sieve"},
+    {"speed", "invisible"},
     {"yaml_errors", "yaml_reader", "folder", "clock"},
     {"processes", "source", "markup", "typography", "published"},
     {"model"},

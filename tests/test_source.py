@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import place
 from youju import source, yaml_reader
+from youju.invisible import surely_visible
 from youju.problem import Position
 
 NAME = "data/articles.yml"
@@ -217,7 +218,7 @@ def test_the_quick_reader_takes_what_the_strict_one_takes_and_nothing_else(text:
     data, wrong = strictly(text)
     expected = None if wrong or "\\" in text else data
     assert yaml_reader.quick(text, visible=False) == expected
-    assert yaml_reader.quick(text, visible=yaml_reader.surely_visible(text)) == expected
+    assert yaml_reader.quick(text, visible=surely_visible(text)) == expected
 
 
 @pytest.mark.parametrize("depth", [yaml_reader.MAX_DEPTH, yaml_reader.MAX_DEPTH + 1])

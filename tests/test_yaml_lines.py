@@ -8,7 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import articles as make
 from support.articles import PROJECT
-from youju import yaml_lines, yaml_reader
+from youju import yaml_lines
+from youju.invisible import INVISIBLE, surely_visible
 from youju.yaml_reader import Builder, TooMuchError
 
 VALUES = [
@@ -45,7 +46,7 @@ def agreed(text: str) -> bool:
 @given(st.lists(LINES, min_size=1, max_size=6), st.sampled_from(["\n", "", "\n\n"]))
 def test_lines_of_all_kinds(lines: list[str], end: str) -> None:
     text = "\n".join(lines) + end
-    assume(yaml_reader.surely_visible(text))
+    assume(surely_visible(text))
     agreed(text)
 
 
@@ -77,3 +78,17 @@ def test_the_files_of_the_project_and_of_the_tests_are_taken() -> None:
     assert len(files) > 9
     for text in [*files, make.to_yaml(make.article())]:
         assert agreed(text)
+
+
+def test_of_every_character_a_reader_sees_is_made_the_same() -> None:
+    seen = [chr(code) for code in range(0x10000) if surely_visible(chr(code)) and not 0x20 <= code < 0x7F]
+    assert len(seen) > 50_000
+    for start in range(0, len(seen), 1000):
+        characters = seen[start : start + 1000]
+        assert agreed("".join(f"- {c}\n- 甲{c}\n- {c} 甲\n- [{c}甲, 甲{c}]\n" for c in characters if c != "\n"))
+
+
+def test_nothing_invisible_is_taken_for_visible() -> None:
+    hidden = [chr(code) for code in range(0x110000) if INVISIBLE.match(chr(code))]
+    assert len(hidden) > 200_000
+    assert not any(map(surely_visible, hidden))

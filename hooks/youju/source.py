@@ -19,8 +19,9 @@ from typing import Any
 import yaml
 
 from . import yaml_errors, yaml_reader
+from .invisible import INVISIBLE, hidden, surely_visible
 from .problem import Position, Problem
-from .yaml_reader import INVISIBLE, Builder, TooMuchError, hidden
+from .yaml_reader import Builder, TooMuchError
 from .yaml_reader import Location as Location
 from .yaml_reader import Value as Value
 
@@ -103,7 +104,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     if len(text) > MAX_CHARACTERS:
         return None, [Problem(Position(name), "too-large", f"文件超过 {MAX_CHARACTERS:,} 个字符", "拆成几个文件")]
     text = _lines(text)
-    visible = yaml_reader.surely_visible(text)
+    visible = surely_visible(text)
     found = () if visible else islice(INVISIBLE.finditer(text), MAX_HIDDEN)
     if unseen := [hidden(_position(name, text, match.start()), match[0]) for match in found]:
         return None, unseen

@@ -5,7 +5,6 @@ Anchors, aliases, tags, merge keys and second documents are refused, every scala
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -20,6 +19,7 @@ from yaml.events import (
 )
 
 from . import speed, yaml_lines
+from .invisible import INVISIBLE, hidden
 from .problem import Position, Problem
 
 Value: TypeAlias = "str | list[Any] | dict[str, Any]"
@@ -32,25 +32,6 @@ MAX_NODES = 200_000
 MAX_PROBLEMS = 500
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-# Control, bidirectional-override, zero-width and private characters can make a reviewer see
-# other text than is built. A carriage return counts too: line ends are made `\n` before.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
-    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffb"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
-)
-# Those of them that Python calls printable and that take two bytes in UTF-16.
-_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-
-
-def surely_visible(text: str) -> bool:
-    """Whether no character of `text` is invisible; false in doubt. A fifth of the time that the pattern takes."""
-    return (
-        text.replace("\n", "").isprintable()
-        and not any(map(text.__contains__, _PRINTABLE))
-        and len(text.encode("utf-16-le")) == 2 * len(text)
-    )
 
 
 def quick(text: str, *, visible: bool) -> Value | None:
@@ -108,10 +89,6 @@ def _plain(get_event: Callable[[], Any]) -> Value | None:
         else:
             break
     return root[0] if kind is DocumentEndEvent and isinstance(get_event(), yaml.StreamEndEvent) else None
-
-
-def hidden(at: Position, character: str) -> Problem:
-    return Problem(at, "invisible-character", f"有看不见的控制字符 U+{ord(character):04X}", "删掉它")
 
 
 class TooMuchError(Exception):

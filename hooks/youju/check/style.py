@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, product
 from typing import Any, NamedTuple
-
-from ahocorasick_rs import AhoCorasick
 
 from .. import typography
 from ..collection import Collection, Record
 from ..model import Article, Fact
 from ..problem import Problem, Severity
 from ..prose import Reading
+from ..sieve import Sieve
 from ..source import Location
 
 #: Characters; sums and tables are exempt.
@@ -56,13 +56,22 @@ PHRASES = (
         "“{}”没有说链接通到哪里", "写那一页讲的是什么，例如“提前还贷的违约金”",
     ),
 )  # fmt: skip
-# Searching all patterns costs as much as reading the file; nothing matches without one of these.
-_WORDS = AhoCorasick([
+# Searching all patterns costs as much as reading the file; nothing matches without one of these, whatever the case.
+_WORDS = [
     "保证收益", "保本保", "稳赚", "包赚", "保赚", "必赚", "必涨", "只赚不赔", "零风险", "无风险", "绝对安全", "百分之百", "100%",
     "微信", "薇信", "v信", "vx", "wx", "wechat", "qq", "扣扣", "扫码", "私信我", "私聊", "联系我", "推荐码", "邀请码", "返佣",
     "限时", "名额有限", "立即", "点击", "马上", "包下款", "包过",
     "这里", "此处", "这儿", "链接", "详情", "了解更多", "点我",
-])  # fmt: skip
+]  # fmt: skip
+
+
+def _cases(word: str) -> Iterator[str]:
+    return map("".join, product(*({letter, letter.upper()} for letter in word)))
+
+
+_SUSPICIOUS = Sieve(chain.from_iterable(map(_cases, _WORDS)))
+# One look at all of an article.
+_ODD = Sieve([*chain.from_iterable(map(_cases, _WORDS)), *typography.LOOKALIKES])
 _MOBILE = re.compile(r"1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)", re.ASCII)
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _DENIED = re.compile("(?:不|没有|没人|别|勿|非|禁止|谎称|声称|凡是?)[^，。；！？]{0,6}$")
@@ -92,16 +101,12 @@ def shared(found: Collection) -> Iterator[Problem]:
 
 def _everywhere(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     whole = "\n".join([text for _, text in texts])
-    if _suspicious(whole):
+    if _ODD.catches(whole) or _MOBILE.search(whole):
         for location, text in texts:
-            if _suspicious(text):
+            if _SUSPICIOUS.catches(text) or _MOBILE.search(text):
                 yield from _phrases(record, location, text)
-    if next(typography.lookalikes(whole), None):
         for location, text in texts:
-            for wrong, right in typography.lookalikes(text):
-                at = record.at(*location, find=wrong)
-                message = f"“{wrong}”（U+{ord(wrong):04X}）看着像“{right}”，不是同一个字符"
-                yield Problem(at, "look-alike", message, f"改成“{right}”，或运行 make fix", "warning")
+            yield from _lookalikes(record, location, text)
     for index, better in typography.improvements([text for _, text in texts]):
         location, text = texts[index]
         was, becomes = typography.difference(text, better)
@@ -109,8 +114,11 @@ def _everywhere(record: Record[Any], texts: Texts) -> Iterator[Problem]:
         yield Problem(at, "typography", f"“{was}”应排成“{becomes}”", "运行 make fix", "warning")
 
 
-def _suspicious(text: str) -> bool:
-    return bool(_WORDS.find_matches_as_indexes(text.lower()) or _MOBILE.search(text))
+def _lookalikes(record: Record[Any], location: Location, text: str) -> Iterator[Problem]:
+    for wrong, right in typography.lookalikes(text):
+        at = record.at(*location, find=wrong)
+        message = f"“{wrong}”（U+{ord(wrong):04X}）看着像“{right}”，不是同一个字符"
+        yield Problem(at, "look-alike", message, f"改成“{right}”，或运行 make fix", "warning")
 
 
 def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Problem]:
@@ -130,14 +138,21 @@ def _long(record: Record[Article], texts: Texts) -> Iterator[Problem]:
     for location, text in texts:
         if len(text) <= MAX_SENTENCE or "example" in location or "table" in location:
             continue
+        # Without its marks it is no longer.
+        if len(text) <= MAX_PARAGRAPH and max(map(len, _sentences(text))) <= MAX_SENTENCE:
+            continue
         read = _MARKS.sub("", text)
         if len(read) > MAX_PARAGRAPH:
             message = f"这一段有 {len(read)} 个字符，超过 {MAX_PARAGRAPH} 个"
             yield Problem(record.at(*location), "long-paragraph", message, "分成几段或列表", "warning")
-        for stop in _STOPS:
-            read = read.replace(stop, "。")
-        for sentence in read.split("。"):
+        for sentence in _sentences(read):
             if len(sentence) > MAX_SENTENCE:
                 at = record.at(*location, find=sentence[:8])
                 message = f"这一句有 {len(sentence)} 个字符，超过 {MAX_SENTENCE} 个"
                 yield Problem(at, "long-sentence", message, "拆成两句", "warning")
+
+
+def _sentences(text: str) -> list[str]:
+    for stop in _STOPS:
+        text = text.replace(stop, "。")
+    return text.split("。")
