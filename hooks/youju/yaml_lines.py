@@ -24,15 +24,16 @@ _ITEMS = re.compile(rf"(?:({_KEY}): )?({_ITEM})")
 def read(text: str) -> Any:
     """The data of `text`, or None if there is none or anything else in it.
 
-    `text` must be without backslashes, and all of it printable but the ends of lines.
+    `text` must be without backslashes and surely visible.
     """
     whole: dict[str, Any] = {}
     # Entries that begin at column `here` are put `into` this list or mapping; `above` are those around it. What begins
     # further to the right is the value of the key nothing was said of.
     here = -1
     into: Any = whole
+    listed = False
     unsaid: str | None = ""
-    above: list[tuple[int, Any]] = []
+    above: list[tuple[int, Any, bool]] = []
     for spaces, dashes, key, said in _LINE.findall(text if text.endswith("\n") else f"{text}\n"):
         if not key and not dashes:
             if said and said[0] != "#":
@@ -42,48 +43,53 @@ def read(text: str) -> Any:
         if column > here:
             if unsaid is None:
                 return None
-            above.append((here, into))
-            new: Any = [] if dashes else {}
+            above.append((here, into, listed))
+            listed = dashes != ""
+            new: Any = [] if listed else {}
             into[unsaid] = new
             here, into = column, new
-        else:
+        elif column < here:
             while column < here:
-                here, into = above.pop()
-            if column != here or (into.__class__ is list) is not bool(dashes):
+                here, into, listed = above.pop()
+            if column != here:
                 return None
-        if dashes:
+        if listed is not (dashes != ""):
+            return None
+        if dashes and (key or len(dashes) > 2):
             # An entry of a list may begin a list or a mapping on the same line.
             for begun in range(2, len(dashes) + (2 if key else 0), 2):
-                above.append((here, into))
-                new = [] if begun < len(dashes) else {}
+                above.append((here, into, listed))
+                listed = begun < len(dashes)
+                new = [] if listed else {}
                 into.append(new)
                 here, into = here + 2, new
-        unsaid = None
+        if len(above) > _MAX_DEPTH:
+            return None
         if said:
-            value = _value(said)
+            # Not in a function, which would have to be called for each line.
+            if said[0] == '"':
+                value: Any = said[1:-1] if said.find('"', 1) == len(said) - 1 else None
+            elif said[0] not in _INDICATORS:
+                value = None if ": " in said or " #" in said or said[-1] in ": " else said
+            else:
+                value = _flow(said)
             if value is None:
                 return None
+            unsaid = None
         elif key:
             value, unsaid = "", key
         else:
             return None
-        if not key:
+        if listed:
             into.append(value)
         elif key in into:
             return None
         else:
             into[key] = value
-        if len(above) > _MAX_DEPTH:
-            return None
     return whole.get("")
 
 
-def _value(said: str) -> Any:
-    first = said[0]
-    if first == '"':
-        return said[1:-1] if said.find('"', 1) == len(said) - 1 else None
-    if first not in _INDICATORS:
-        return None if ": " in said or " #" in said or said[-1] in ": " else said
+def _flow(said: str) -> list[str] | dict[str, str] | None:
     if _FLOW_LIST.fullmatch(said):
         return [_plain(item) for _, item in _ITEMS.findall(said)]
     if _FLOW_MAPPING.fullmatch(said):
