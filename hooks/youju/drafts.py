@@ -52,6 +52,6 @@ def reminders(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def soften(article: Article, problems: Iterable[Problem]) -> Iterator[Problem]:
-    for problem in problems:
-        unfinished = article.draft and problem.rule in UNFINISHED
-        yield problem._replace(severity="warning") if unfinished else problem
+    if not article.draft:
+        return iter(problems)
+    return (problem._replace(severity="warning") if problem.rule in UNFINISHED else problem for problem in problems)

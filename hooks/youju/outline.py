@@ -77,7 +77,7 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
         doubts=len(article.unverified),
         facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
         tools=tuple(dict.fromkeys(tools)),
-        anchors=tuple(values.reading.anchors),
+        anchors=tuple(sorted(set(values.reading.anchors))),
         links=tuple(links),
         redirect_from=tuple(article.redirect_from),
         old_anchors=tuple(addresses.anchor(heading) for heading in prose.old_headings(article)),

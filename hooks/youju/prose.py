@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from . import addresses, markup
+from .markup import Several
 from .model import (
     Article,
     Block,
@@ -65,14 +66,25 @@ class Reading:
         return "\n".join([text for _, text in self.inline])
 
     @cached_property
+    def body(self) -> Several:
+        """The inline texts of the sections."""
+        return Several.of([text for place, text in self.inline if place[0] == "sections"])
+
+    @property
+    def citations(self) -> set[str]:
+        """Ids of the sources that are cited."""
+        rest = Several.of([text for place, text in self.inline if place[0] != "sections"])
+        return {citation.source_id for part in (self.body, rest) for citation in part.citations}
+
+    @cached_property
     def headings(self) -> list[Placed]:
         """Every heading of the article's page in order; each is an anchor."""
         return list(_headings(self.article, bool(self.dynamic)))
 
     @cached_property
     def anchors(self) -> list[str]:
-        """Those of the headings, sorted."""
-        return sorted({addresses.anchor(heading) for _, heading in self.headings})
+        """Those of the headings, in order."""
+        return [addresses.anchor(heading) for _, heading in self.headings]
 
     @cached_property
     def lines(self) -> dict[Location, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from .. import addresses, drafts, markup, prose
 from ..collection import Record
@@ -17,15 +18,14 @@ MIN_BODY, MAX_BODY = 1000, 2500
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    for rule in (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats, _placeholders):
-        yield from drafts.soften(record.value, rule(record, values))
+    rules = (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats, _placeholders)
+    return drafts.soften(record.value, chain.from_iterable(rule(record, values) for rule in rules))
 
 
 def body_length(article: Article, values: ArticleValues) -> int:
     """Characters of the sections as read: headings and text, without marks and white space."""
-    parts = [section.heading for section in article.sections]
-    parts += [values.plain(text) for place, text in values.reading.inline if place[0] == "sections"]
-    return sum(map(len, " ".join(parts).split()))
+    headings = "".join(section.heading for section in article.sections)
+    return len("".join(headings.split())) + values.reading.body.length(values)
 
 
 def _dates(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
@@ -81,6 +81,9 @@ def _tables(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
 
 
 def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    anchors = values.reading.anchors
+    if len(set(anchors)) == len(anchors) and all(anchors) and not any(map(addresses.is_reserved, anchors)):
+        return
     taken: dict[str, tuple[Location, str]] = {}
     for location, heading in values.reading.headings:
         anchor = addresses.anchor(heading)
@@ -110,10 +113,11 @@ def _plain_fields(record: Record[Article], values: ArticleValues) -> Iterator[Pr
 
 def _citations(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     sources = {source.id: index for index, source in enumerate(record.value.sources)}
-    cited: set[str] = set()
+    cited = values.reading.citations
+    if cited == sources.keys():
+        return
     for location, text in values.reading.holding("[^"):
         for citation in markup.parse(text).citations:
-            cited.add(citation.source_id)
             if citation.source_id not in sources:
                 at = record.at(*location, find=citation.raw)
                 yield Problem(
