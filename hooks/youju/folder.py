@@ -10,6 +10,9 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
 
 from .fields import RESERVED_NAMES
@@ -39,16 +42,16 @@ _KINDS = {
 def yaml_files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """The content files directly in `folder`, by name; names that cannot stay become problems."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder))
+        paths = sorted(folder.iterdir(), key=attrgetter("name"))
     except FileNotFoundError:
         return [], []
     except OSError as error:
         return [], [_unreadable(shown(folder, root), error)]
     files, problems = [], []
-    for name in names:
+    for path in paths:
+        name = path.name
         if name.startswith(".") or not name.lower().endswith((".yml", ".yaml")):
             continue
-        path = folder / name
         if not _NAME.fullmatch(name):
             fix = "改成小写字母、数字和连字符，以 .yml 结尾"
             problems.append(Problem(_at(path, root), "file-name", "这个文件名在别的系统上存不下或会弄混", fix))
@@ -66,9 +69,24 @@ def _at(path: Path, root: Path) -> Position:
 
 def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
     """The bytes of a regular file that lies in `root / "data"`, links followed."""
-    if not _inside(path, root / "data"):
-        fix = "把内容放进 data/ 里，不要用链接"
-        return b"", [Problem(_at(path, root), "outside", "这个文件不在 data/ 里，或是指向外面的链接", fix)]
+    return contents([path], root)[0]
+
+
+def contents(paths: Iterable[Path], root: Path) -> list[tuple[bytes, list[Problem]]]:
+    """The same of several; most stand in one folder, which is looked at once."""
+    top = str(root / "data")
+    straight = cache(partial(_leads_straight, top=top))
+    found = []
+    for path in paths:
+        if _inside(str(path), top, straight):
+            found.append(_content(path, root))
+        else:
+            fix = "把内容放进 data/ 里，不要用链接"
+            found.append((b"", [Problem(_at(path, root), "outside", "这个文件不在 data/ 里，或是指向外面的链接", fix)]))
+    return found
+
+
+def _content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
     try:
         status = path.stat()
         kind = stat.S_IFMT(status.st_mode)
@@ -85,17 +103,23 @@ def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
     return raw, []
 
 
-def _inside(path: Path, data: Path) -> bool:
-    """Whether `path` leads into the folder `data`; only links can lead elsewhere."""
-    here, top = str(path), str(data)
+def _inside(path: str, top: str, straight: Callable[[str], bool]) -> bool:
+    """Whether `path` leads into the folder `top`; only links can lead elsewhere."""
     try:
-        while here and not stat.S_ISLNK(os.lstat(here).st_mode):
-            if here == top:
-                return True
-            here = here.rpartition(os.sep)[0]
+        if straight(path.rpartition(os.sep)[0]) and not stat.S_ISLNK(os.lstat(path).st_mode):
+            return True
     except OSError:
         pass
-    return os.path.realpath(path).startswith(os.path.realpath(data) + os.sep)
+    return os.path.realpath(path).startswith(os.path.realpath(top) + os.sep)
+
+
+def _leads_straight(folder: str, top: str) -> bool:
+    """Whether `folder` is `top` or lies in it, without links from there on. Raises OSError."""
+    while folder and not stat.S_ISLNK(os.lstat(folder).st_mode):
+        if folder == top:
+            return True
+        folder = folder.rpartition(os.sep)[0]
+    return False
 
 
 def shown(path: Path, root: Path) -> str:

@@ -29,6 +29,8 @@ _Sheet: TypeAlias = tuple[Shelf[Article], Iterable[Problem]]
 
 #: Below this many files starting processes and keeping findings costs more than it saves.
 MANY = 200
+#: So few are examined together that what is known of them stays at hand: with four times as many it takes 5 % longer.
+_TOGETHER = 24
 
 
 def is_large(root: Path) -> bool:
@@ -105,7 +107,8 @@ class _Work:
 
     def examine(self, paths: Sequence[Path]) -> list[_Examined]:
         """What is found in each; one kind of work after the other for all of them, as in `publish.writing`."""
-        files = [_File(path, *folder.content(path, self.root)) for path in paths]
+        contents = folder.contents(paths, self.root)
+        files = [_File(path, *content) for path, content in zip(paths, contents, strict=True)]
         digests = ["" if file.problems else kept.digest(self.context, file.raw) for file in files]
         as_it_was = [self._earlier(path) == digest != "" for path, digest in zip(paths, digests, strict=True)]
         fresh = [file for file, old in zip(files, as_it_was, strict=True) if not old]
@@ -150,7 +153,7 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Fin
         found[name] = examined.digest, finding
         return finding, examined.parsed
 
-    with processes.shared_out_together(work.examine, paths) as examined:
+    with processes.shared_out_together(work.examine, paths, most=_TOGETHER) as examined:
         yield map(received, paths, examined)
     if found != earlier:
         kept.write(work.root, found)
