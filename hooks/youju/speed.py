@@ -6,6 +6,7 @@ Each gives the same bytes as the plain way, only sooner; HACKING.md says what ea
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from .settings import SettingError
 
@@ -14,7 +15,12 @@ NAMES = ("frames", "parsed", "processes", "reuse", "tags", "templates", "watch",
 
 def wanted(name: str) -> bool:
     """Whether the acceleration `name` is on. Raises SettingError when the setting names an unknown one."""
-    off = [word for word in os.environ.get("YOUJU_PLAIN", "").split(",") if word]
-    if unknown := [word for word in off if word not in (*NAMES, "all")]:
+    return name not in _off(os.environ.get("YOUJU_PLAIN", ""))
+
+
+@cache
+def _off(setting: str) -> frozenset[str]:
+    off = frozenset(word for word in setting.split(",") if word)
+    if unknown := sorted(off.difference(NAMES, ["all"])):
         raise SettingError(f"YOUJU_PLAIN 里有不认识的名字 {unknown[0]}，可以写 all 或 {'、'.join(NAMES)}")
-    return name not in off and "all" not in off
+    return frozenset(NAMES) if "all" in off else off
