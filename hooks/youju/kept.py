@@ -86,7 +86,7 @@ def context(root: Path, today: date) -> bytes:
 
 
 def digest(context: bytes, raw: bytes) -> str:
-    return hashlib.blake2b(context + raw, digest_size=16).hexdigest()
+    return hashlib.blake2b(raw, digest_size=16, key=context).hexdigest()
 
 
 @cache

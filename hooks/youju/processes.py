@@ -24,10 +24,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 #: Fewer things than this are done sooner than another process is started.
 WORTH_PROCESSES = 100
-#: How many batches a process takes at least: so many that none is left working alone at the end.
-_TURNS = 40
-#: What a batch holds at most, where nobody says: large, because each has to be told of.
-_MOST = 96
+#: How many batches a process takes, and what one holds at most: small, so that none is left working alone at the
+#: end; large, because each has to be told of.
+_TURNS, _MOST = 40, 96
 #: More objects than this must be left to look for garbage among them: it takes as long as an article.
 _LEFT = 50_000
 
@@ -45,19 +44,19 @@ def shared_out(do: Callable[[T], R], things: Sequence[T], worth: int = WORTH_PRO
 
 @contextmanager
 def shared_out_together(
-    do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T], worth: int = WORTH_PROCESSES, most: int = _MOST
+    do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T], worth: int = WORTH_PROCESSES
 ) -> Iterator[Iterator[R]]:
-    """The same where `do` takes several things, `most` at once, and gives something for each."""
+    """The same where `do` takes several things and gives something for each."""
     processes = min(available(), len(things) // worth)
     if processes < 2 or not _forks():
         _share()
         try:
-            yield _in_parts(do, things, most)
+            yield _in_parts(do, things)
         finally:
             _share_no_more()
         return
     _Forked.do, _Forked.things = staticmethod(do), things
-    _Forked.batch = min(most, math.ceil(len(things) / processes / _TURNS))
+    _Forked.batch = min(_MOST, math.ceil(len(things) / processes / _TURNS))
     _share()
     try:
         # What they send is no garbage.
@@ -69,9 +68,9 @@ def shared_out_together(
         del _Forked.do, _Forked.things, _Forked.batch
 
 
-def _in_parts(do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T], most: int) -> Iterator[R]:
-    for start in range(0, len(things), most):
-        yield from do(things[start : start + most])
+def _in_parts(do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T]) -> Iterator[R]:
+    for start in range(0, len(things), _MOST):
+        yield from do(things[start : start + _MOST])
         _tidy()
 
 

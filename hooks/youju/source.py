@@ -127,7 +127,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _position(path: str, text: str, index: int) -> Position:

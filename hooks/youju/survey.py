@@ -106,7 +106,12 @@ class _Work:
     earlier: Findings = field(default_factory=dict)
 
     def examine(self, paths: Sequence[Path]) -> list[_Examined]:
-        """What is found in each; one kind of work after the other for all of them, as in `publish.writing`."""
+        """What is found in each."""
+        parts = (paths[start : start + _TOGETHER] for start in range(0, len(paths), _TOGETHER))
+        return list(chain.from_iterable(map(self._together, parts)))
+
+    def _together(self, paths: Sequence[Path]) -> list[_Examined]:
+        """One kind of work after the other for all of them, as in `publish.writing`."""
         contents = folder.contents(paths, self.root)
         files = [_File(path, *content) for path, content in zip(paths, contents, strict=True)]
         digests = ["" if file.problems else kept.digest(self.context, file.raw) for file in files]
@@ -153,7 +158,7 @@ def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Fin
         found[name] = examined.digest, finding
         return finding, examined.parsed
 
-    with processes.shared_out_together(work.examine, paths, most=_TOGETHER) as examined:
+    with processes.shared_out_together(work.examine, paths) as examined:
         yield map(received, paths, examined)
     if found != earlier:
         kept.write(work.root, found)
