@@ -94,7 +94,10 @@ class Watch:
     """A tab that remembers every sign of something having run."""
 
     def __init__(self, browser: Browser, address: str, *, defended: bool = False) -> None:
-        self.context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+        # The copy for offline would load the whole site behind every page.
+        self.context = browser.new_context(
+            viewport={"width": 1280, "height": 800}, locale="zh-CN", service_workers="block"
+        )
         self.context.add_init_script(TRAP)
         self.signs: list[str] = []
         self.address = address

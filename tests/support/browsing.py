@@ -12,6 +12,25 @@ PHONE = (390, 844)
 DESKTOP = (1280, 800)
 
 
+# Playwright turns these off; who names others replaces its list.
+_OFF_ANYWAY = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
+# What would pop up under the address bar: 250 scripts for every new window, more work than a page of ours.
+_POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+
 # Chromium talks to its maker unless told not to; the tests count requests.
 QUIET = (
     "--no-sandbox",
@@ -20,6 +39,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*_OFF_ANYWAY, *_POPUPS))}",
 )
 
 
