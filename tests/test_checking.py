@@ -218,26 +218,11 @@ class Read:
 
 def test_several_texts_in_one_hold_what_each_holds() -> None:
     dice = random.Random(7)
-    pieces = [
-        "[^a]",
-        "[^乙]",
-        "[[b]]",
-        "[[tag:c|丙 丁]]",
-        "{{d}}",
-        "{{(1 + 2)}}",
-        "{{$己}}",
-        "甲",
-        " ",
-        "[^",
-        "]",
-        "[[",
-        "{{",
-        "}}",
-    ]
-    pieces += ["**", "`", "](", "\n", "!", "&", "\\", "[^a b]", "(https://a.b)"]
+    ours = ["[^a]", "[^乙]", "[[b]]", "[[tag:c|丙 丁]]", "{{d}}", "{{(1 + 2)}}", "{{$己}}"]
+    ours += ["甲", " ", "[^", "]", "[[", "{{", "}}"]
+    markdown = ["**", "`", "](", "\n", "!", "&", "\\", "[^a b]", "(https://a.b)"]
     for number in range(4000):
-        # With Markdown in them and without.
-        known = pieces if number % 2 else pieces[:14]
+        known = [*ours, *markdown] if number % 2 else ours
         texts = ["".join(dice.choices(known, k=dice.randint(0, 6))) for _ in range(dice.randint(0, 5))]
         each = [markup.parse(text) for text in texts]
         several = markup.Several.of(texts)

@@ -94,7 +94,7 @@ class Watch:
     """A tab that remembers every sign of something having run."""
 
     def __init__(self, browser: Browser, address: str, *, defended: bool = False) -> None:
-        # The copy for offline would load the whole site behind every page.
+        # Its worker would load the copy for offline meanwhile, which `test_offline` looks at.
         self.context = browser.new_context(
             viewport={"width": 1280, "height": 800}, locale="zh-CN", service_workers="block"
         )

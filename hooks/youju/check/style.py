@@ -138,7 +138,7 @@ def _long(record: Record[Article], texts: Texts) -> Iterator[Problem]:
     for location, text in texts:
         if len(text) <= MAX_SENTENCE or "example" in location or "table" in location:
             continue
-        # Without its marks it is no longer.
+        # Its marks, which nobody reads, only make it longer.
         if len(text) <= MAX_PARAGRAPH and max(map(len, _sentences(text))) <= MAX_SENTENCE:
             continue
         read = _MARKS.sub("", text)
