@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
-from .. import outline
+from .. import outline, prose
 from ..collection import Collection, Record, Shelf
 from ..figures import ArticleValues
 from ..ledger import Ledger
@@ -70,9 +71,12 @@ class ArticleRules:
     def examine(self, records: Sequence[Record[Article]]) -> list[tuple[Outline, list[Problem]]]:
         """What others must know about each article, and what is wrong with it.
 
-        One rule after the other for all of them: who does the same again has it at hand.
+        One rule after the other for all of them, once their texts are read: who does the same again has it at hand.
         """
         known = [(record, ArticleValues(record.value, self.ledger, self.today)) for record in records]
+        for part in prose.WALKED:
+            for _, values in known:
+                getattr(values.reading, part)
         found: list[list[Problem]] = [[] for _ in records]
         for rule in _RULES:
             for problems, (record, values) in zip(found, known, strict=True):
@@ -86,9 +90,16 @@ class ArticleRules:
             yield made, list(mended.theirs(found, record.doc, record.base))
 
 
+_Rule: TypeAlias = Callable[[ArticleRules, Record[Article], ArticleValues], Iterator[Problem]]
+
+
+def _without_rules(rule: Callable[[Record[Article], ArticleValues], Iterator[Problem]]) -> _Rule:
+    return lambda _, record, values: rule(record, values)
+
+
 #: What a record is looked at by, with what its figures come to; in the order in which problems of one place are told.
-_RULES: tuple[Callable[[ArticleRules, Record[Article], ArticleValues], Iterator[Problem]], ...] = (
-    lambda _, record, values: article.problems(record, values),
+_RULES: tuple[_Rule, ...] = (
+    *(_without_rules(rule) for rule in article.RULES),
     lambda rules, record, values: references.problems(record, values.reading, rules.found),
     lambda _, record, values: links.problems(record, values.reading),
     lambda _, record, values: figures.problems(record, values),
