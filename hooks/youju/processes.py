@@ -27,7 +27,7 @@ WORTH_PROCESSES = 100
 #: How many batches a process takes, and what one holds at most: small, so that none is left working alone at the
 #: end; large, because each has to be told of.
 _TURNS, _MOST = 40, 96
-#: More objects than this must be left to look for garbage among them: it takes as long as an article.
+#: More objects than this must be left before garbage is looked for among them.
 _LEFT = 50_000
 
 

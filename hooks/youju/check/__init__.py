@@ -93,13 +93,13 @@ class ArticleRules:
 _Rule: TypeAlias = Callable[[ArticleRules, Record[Article], ArticleValues], Iterator[Problem]]
 
 
-def _without_rules(rule: Callable[[Record[Article], ArticleValues], Iterator[Problem]]) -> _Rule:
+def _by_itself(rule: Callable[[Record[Article], ArticleValues], Iterator[Problem]]) -> _Rule:
     return lambda _, record, values: rule(record, values)
 
 
 #: What a record is looked at by, with what its figures come to; in the order in which problems of one place are told.
 _RULES: tuple[_Rule, ...] = (
-    *(_without_rules(rule) for rule in article.RULES),
+    *(_by_itself(rule) for rule in article.RULES),
     lambda rules, record, values: references.problems(record, values.reading, rules.found),
     lambda _, record, values: links.problems(record, values.reading),
     lambda _, record, values: figures.problems(record, values),
