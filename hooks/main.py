@@ -23,22 +23,23 @@ from mkdocs.structure.toc import get_toc
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from youju.publish import ahead
+from youju.site import ahead
 
 # Loading the rest takes so long that another process gets through most of what needs nothing of it.
 _aside = ahead.begin(click.get_current_context(silent=True))
 
-from youju import navigation, speed
-from youju.articles import ChangedError
+from youju import speed
 from youju.build import Build, Settings, Whole
-from youju.pages import written
+from youju.catalog import navigation
+from youju.catalog.articles import ChangedError
+from youju.catalog.repository import Repository
+from youju.pages import handwritten
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
 from youju.problem import Problem, report, told
-from youju.publish import frames, policy, search_seam, theme
-from youju.publish.shell import Site
-from youju.repository import Repository
 from youju.settings import SettingError
+from youju.site import frames, policy, search_dialog, theme
+from youju.site.shell import Site
 
 sys.path.pop(0)
 
@@ -56,7 +57,7 @@ class GeneratedPage(EnginePage):
     def __init__(self, ours: Page, file: File, config: MkDocsConfig) -> None:
         self.ours = ours
         super().__init__(ours.title, file, config)
-        self.update_date = str(ours.modified or written.UNDATED)
+        self.update_date = str(ours.modified or handwritten.UNDATED)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -109,8 +110,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
-    if lost := list(search_seam.missing(map(Path, config.theme.dirs))):
-        raise PluginError(search_seam.advice(lost))
+    if lost := list(search_dialog.missing(map(Path, config.theme.dirs))):
+        raise PluginError(search_dialog.advice(lost))
     files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
     _stop_if(list(_whole(config).problems(files, set(navigation.targets(config.nav or [])))))
     if _preview:
@@ -140,8 +141,8 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     if isinstance(page, GeneratedPage):
         return html
     page.meta.setdefault("hide", ["navigation"])
-    page.update_date = str(page.meta.get("updated", written.UNDATED))
-    return written.with_tables_framed(clean(html))
+    page.update_date = str(page.meta.get("updated", handwritten.UNDATED))
+    return handwritten.with_tables_framed(clean(html))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -221,7 +222,7 @@ def _ours(page: EnginePage, config: MkDocsConfig) -> Page:
         return page.ours
     description = page.meta.get("description") or config.site_description or ""
     path, updated = f"docs/{page.file.src_uri}", page.meta.get("updated")
-    return written.page(unquote(page.url), str(page.title), description, path, page.toc, updated)
+    return handwritten.page(unquote(page.url), str(page.title), description, path, page.toc, updated)
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -12,7 +12,7 @@ from support.browsing import QUIET
 from support.making import copied
 from support.site import built, serving
 from support.tools import DAY
-from youju.publish.compress import compress
+from youju.site.compress import compress
 
 
 @pytest.fixture(scope="session")

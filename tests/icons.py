@@ -11,9 +11,9 @@ from io import BytesIO
 import vl_convert
 from PIL import Image
 from support.articles import PROJECT
-from youju.publish import manifest
-from youju.publish.card import LOGO
-from youju.publish.cards import MARK
+from youju.exports import manifest
+from youju.exports.card import LOGO
+from youju.exports.social_cards import MARK
 
 _GROUND = (15, 86, 71, 255)
 # Launchers may cut away a fifth on every side.

@@ -13,8 +13,9 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
 from support.articles import PROJECT
-from youju import catalog, collection
-from youju.publish import api
+from youju.catalog import catalog
+from youju.content import loader
+from youju.exports import api
 
 SITE = "https://example.org/"
 TODAY = date(2026, 11, 23)
@@ -26,7 +27,7 @@ WELL_KNOWN = {
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    found, problems = collection.read(PROJECT)
+    found, problems = loader.read(PROJECT)
     assert problems == []
     return {asset.path.removeprefix(api.ROOT): asset.content for asset in api.assets(catalog.build(found, TODAY), SITE)}
 

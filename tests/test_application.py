@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from support import machines
 from support.articles import PROJECT
 from support.hosting import hosting
-from youju.publish.manifest import MANIFEST, PAPER
+from youju.exports.manifest import MANIFEST, PAPER
 
 pytestmark = pytest.mark.site
 

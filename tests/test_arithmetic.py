@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from youju.arithmetic import NotArithmeticError, comparisons, evaluate, unequal
+from youju.ledger.arithmetic import NotArithmeticError, comparisons, evaluate, unequal
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 from support.articles import PROJECT
 from support.site import article_page, by_class, tree, words
-from youju import clock, collection
-from youju.catalog import Catalog, build
-from youju.confidence import CONFIDENCE_NAMES
-from youju.publish.packing import unpacked
+from youju import clock
+from youju.catalog.catalog import Catalog, build
+from youju.content import loader
+from youju.content.confidence import CONFIDENCE_NAMES
+from youju.search.packing import unpacked
 
 pytestmark = pytest.mark.site
 
@@ -44,7 +45,7 @@ def unmarked(element: HtmlElement) -> str:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    found, problems = collection.read(PROJECT)
+    found, problems = loader.read(PROJECT)
     assert problems == []
     return build(found, clock.today())
 

@@ -15,7 +15,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 from support.articles import PROJECT
 from support.browsing import DESKTOP
-from youju.publish import bundle
+from youju.site import offline_zip
 
 DAY = date(2026, 11, 25)
 BUNDLER = PROJECT / "tools/bundle"
@@ -37,10 +37,10 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unpacked(real_site: Path, scripts: Path) -> Path:
     """The folder a reader gets from the zip."""
     out = scripts.with_name("youju.zip")
-    bundle.write(real_site, scripts, out, DAY)
+    offline_zip.write(real_site, scripts, out, DAY)
     with zipfile.ZipFile(out) as archive:
         archive.extractall(scripts.with_name("unpacked"))
-    return scripts.with_name("unpacked") / bundle.FOLDER
+    return scripts.with_name("unpacked") / offline_zip.FOLDER
 
 
 @contextmanager
@@ -141,6 +141,6 @@ def test_pages_open_without_scripts_too(unpacked: Path, chromium: Browser) -> No
 
 def test_the_same_site_makes_the_same_zip(real_site: Path, scripts: Path, tmp_path: Path, unpacked: Path) -> None:
     again = tmp_path / "again.zip"
-    bundle.write(real_site, scripts, again, DAY)
+    offline_zip.write(real_site, scripts, again, DAY)
     assert again.read_bytes() == scripts.with_name("youju.zip").read_bytes()
     assert (unpacked / "README.txt").read_text("utf-8").startswith(f"有据：离线副本，{DAY} 生成")

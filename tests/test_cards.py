@@ -11,17 +11,19 @@ import pylopdf_fonts_zh_cn as noto
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from support.articles import PROJECT, TODAY, article, series, write_data
-from youju import catalog, collection, pages
-from youju.catalog import Catalog
-from youju.publish import card_drawing, cards
-from youju.publish.card_drawing import Face, draw
-from youju.publish.card_letters import Letters
-from youju.publish.card_png import png, strip
-from youju.publish.card_text import balanced, lines, whole_sentences
-from youju.publish.cards import Cards
-from youju.publish.head import Heads
+from youju import pages
+from youju.catalog import catalog
+from youju.catalog.catalog import Catalog
+from youju.content import loader
+from youju.exports import card_drawing, social_cards
+from youju.exports.card_drawing import Face, draw
+from youju.exports.card_letters import Letters
+from youju.exports.card_png import png, strip
+from youju.exports.line_breaking import balanced, lines, whole_sentences
+from youju.exports.social_cards import Cards
+from youju.site.head import Heads
 
-MARK = (PROJECT / cards.MARK).read_bytes()
+MARK = (PROJECT / social_cards.MARK).read_bytes()
 SITE = "https://example.org/site/"
 
 
@@ -32,10 +34,10 @@ def width(text: str) -> float:
 
 def project(root: Path, *articles: dict[str, object]) -> Catalog:
     write_data(root, list(articles))
-    mark = root / cards.MARK
+    mark = root / social_cards.MARK
     mark.parent.mkdir(parents=True)
     mark.write_bytes(MARK)
-    return catalog.build(collection.read(root)[0], TODAY)
+    return catalog.build(loader.read(root)[0], TODAY)
 
 
 def made(whole: Catalog, root: Path) -> dict[str, bytes]:
@@ -65,7 +67,7 @@ def test_the_font_has_every_character_of_the_founding_articles() -> None:
     def drawn(character: str) -> bytes:
         return bytes(ImageFont.truetype(str(noto.serif_path()), 66).getmask(character))
 
-    whole = catalog.build(collection.read(PROJECT)[0], TODAY)
+    whole = catalog.build(loader.read(PROJECT)[0], TODAY)
     missing = drawn("\U000f0000")
     for entry in whole.articles.values():
         for character in {*entry.title, *whole.topics[entry.topic].name} - {" "}:
@@ -145,7 +147,7 @@ def test_a_card_is_drawn_again_only_when_what_is_on_it_changes(tmp_path: Path, m
     second = made(replace(whole, articles=changed), tmp_path)
     assert drawn == ["换了标题？"]
     assert {path for path in first if first[path] != second[path]} == {"articles/question-002/card.png"}
-    assert len(list((tmp_path / cards.KEPT).iterdir())) == len(second)
+    assert len(list((tmp_path / social_cards.KEPT).iterdir())) == len(second)
 
 
 def test_cards_can_be_left_to_topics_or_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,5 +160,5 @@ def test_cards_can_be_left_to_topics_or_out(tmp_path: Path, monkeypatch: pytest.
     heads = Heads(whole, SITE, "", Cards(whole, tmp_path))
     assert "og:image" not in dict(heads(next(pages.build(whole))).properties)
     monkeypatch.delenv("YOUJU_CARDS")
-    monkeypatch.setattr(cards, "MANY", 0)
+    monkeypatch.setattr(social_cards, "MANY", 0)
     assert Cards(whole, tmp_path).extent == "topic"

@@ -10,7 +10,7 @@ from typing import Any
 
 from support import articles as make
 from support.articles import PROJECT, article, catalog_of, series, term, to_yaml
-from youju.catalog import RELATED
+from youju.catalog.catalog import RELATED
 
 TERMS = [*make.TERMS, *(term(f"rare-{n}", name=f"罕见词{n}", aliases=[]) for n in range(1, 10))]
 
@@ -107,8 +107,8 @@ def test_of_equals_the_earlier_article_comes_first(tmp_path: Path) -> None:
 def test_related_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     make.write_data(tmp_path, [*series(8), linking("a", "question-007"), tagged("b", "rare-2")], tags=TERMS)
     script = (
-        "from datetime import date; from pathlib import Path; from youju import catalog, collection;"
-        f"found = catalog.build(collection.read(Path({str(tmp_path)!r}))[0], date(2024, 6, 1));"
+        "from datetime import date; from pathlib import Path; from youju.catalog import catalog; from youju.content import loader;"
+        f"found = catalog.build(loader.read(Path({str(tmp_path)!r}))[0], date(2024, 6, 1));"
         "print([(key, [o.id for o in found.related(key)]) for key in found.articles])"
     )
     answers = {

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from support.facts import fact, ledger, value
-from youju.changes import changes, past, upcoming
+from youju.ledger.changes import changes, past, upcoming
 
 
 def log(*facts: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -15,12 +15,15 @@ import pytest
 from sarif_pydantic import Sarif
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, to_yaml, write_data
-from youju import check, collection, markup, prose, reporting, syntax
-from youju.articles import Articles
+from youju import checks
+from youju.authoring import report_formats
+from youju.catalog.articles import Articles
+from youju.checks.kept import KEPT
+from youju.checks.runner import MANY, survey
 from youju.cli import main
-from youju.kept import KEPT
+from youju.content import loader
 from youju.problem import Position, Problem
-from youju.survey import MANY, survey
+from youju.text import article_text, markup, syntax
 
 WRONG = [
     Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
@@ -34,10 +37,10 @@ def youju_check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("form", reporting.FORMATS)
-def test_every_form_is_sorted_and_says_everything_once(form: reporting.Format) -> None:
-    text = reporting.render([*WRONG, *WRONG], form)
-    assert text == reporting.render(list(reversed(WRONG)), form)
+@pytest.mark.parametrize("form", report_formats.FORMATS)
+def test_every_form_is_sorted_and_says_everything_once(form: report_formats.Format) -> None:
+    text = report_formats.render([*WRONG, *WRONG], form)
+    assert text == report_formats.render(list(reversed(WRONG)), form)
     assert text.index("body-length") < text.index("unknown-topic") or form == "sarif"
     for words in ("loan", "是不是想写 loans", "补充"):
         assert words in text
@@ -46,7 +49,7 @@ def test_every_form_is_sorted_and_says_everything_once(form: reporting.Format) -
 
 
 def test_annotations_for_a_pull_request_keep_strange_text_inside_their_line() -> None:
-    lines = reporting.render(WRONG, "github").split("\n")
+    lines = report_formats.render(WRONG, "github").split("\n")
     assert (
         lines[0] == "::warning file=data/a.yml,line=12,col=1,title=body-length::正文太短：50%25%0A第二行, 还有 → 补充"
     )
@@ -54,7 +57,7 @@ def test_annotations_for_a_pull_request_keep_strange_text_inside_their_line() ->
 
 
 def test_json_has_every_part() -> None:
-    assert json.loads(reporting.render(WRONG, "json"))[1] == {
+    assert json.loads(report_formats.render(WRONG, "json"))[1] == {
         "path": "data/乙.yml",
         "line": 3,
         "column": 9,
@@ -66,7 +69,7 @@ def test_json_has_every_part() -> None:
 
 
 def test_sarif_is_read_by_a_sarif_library() -> None:
-    run = Sarif.model_validate_json(reporting.render(WRONG, "sarif")).runs[0]
+    run = Sarif.model_validate_json(report_formats.render(WRONG, "sarif")).runs[0]
     assert run.results is not None
     first = run.results[0]
     place = first.locations[0].physical_location
@@ -117,8 +120,8 @@ def many(root: Path) -> Path:
 
 
 def one_by_one(root: Path) -> list[Problem]:
-    found, problems = collection.read(root)
-    return sorted([*problems, *check.collection(found, TODAY)])
+    found, problems = loader.read(root)
+    return sorted([*problems, *checks.collection(found, TODAY)])
 
 
 def test_many_files_at_once_and_again_find_the_same(tmp_path: Path) -> None:
@@ -197,8 +200,8 @@ def quick(text: str) -> list[tuple[object, ...]]:
 
 
 def test_the_quick_way_to_read_inline_text_is_the_parser_s() -> None:
-    found, _ = collection.read(PROJECT)
-    texts = [text for record in found.articles.records for _, text in prose.Reading(record.value).figures]
+    found, _ = loader.read(PROJECT)
+    texts = [text for record in found.articles.records for _, text in article_text.Reading(record.value).figures]
     pieces = [piece for text in texts for piece in re.split(r"(\[|\]|\{\{|\}\}|\||#|\^|@)", text)]
     dice = random.Random(4)
     texts += ["".join(dice.choices(pieces, k=dice.randint(1, 9))) for _ in range(4000)]

@@ -12,7 +12,7 @@ import pytest
 from support.articles import write
 from support.site import contents
 from youju.cli import main
-from youju.publish.compress import MINIMUM, compress
+from youju.site.compress import MINIMUM, compress
 
 PAGE = "有据回答日常的钱的问题。\n" * 200
 UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.articles import PROJECT, write_data
-from youju import yaml_reader
+from youju.content import yaml_reader
 
 COSTLY = {
     "hundreds of thousands of values": "- a\n" * 400_000,
@@ -33,7 +33,7 @@ COUNTED = f"""
 import resource, sys
 sys.path.insert(0, {str(PROJECT / "hooks")!r})
 from pathlib import Path
-from youju import collection
+from youju.content import loader
 
 def peak():
     status = Path("/proc/self/status")
@@ -42,7 +42,7 @@ def peak():
     return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
 
 before = peak()
-problems = collection.read(Path(sys.argv[1]))[1]
+problems = loader.read(Path(sys.argv[1]))[1]
 print(len(problems), before, peak())
 """
 

@@ -13,7 +13,10 @@ import pytest
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, write_data, write_site
 from support.site import build
-from youju import catalog, check, collection, guidance
+from youju import checks
+from youju.authoring import guidance
+from youju.catalog import catalog
+from youju.content import loader
 from youju.problem import Problem
 
 
@@ -21,9 +24,9 @@ def draft(identifier: str = "unfinished", **overrides: Any) -> dict[str, Any]:
     return article(identifier, **{"draft": "true", **overrides})
 
 
-def checked(root: Path) -> tuple[collection.Collection, list[Problem]]:
-    found, problems = collection.read(root)
-    return found, sorted([*problems, *check.collection(found, TODAY)])
+def checked(root: Path) -> tuple[loader.Collection, list[Problem]]:
+    found, problems = loader.read(root)
+    return found, sorted([*problems, *checks.collection(found, TODAY)])
 
 
 def youju(root: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

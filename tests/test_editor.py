@@ -13,7 +13,8 @@ import jsonschema
 import pytest
 from support.articles import PROJECT, article, write_data
 from support.editor import Editor, editing
-from youju import collection, schema
+from youju.authoring import schema
+from youju.content import loader
 
 SERVER = PROJECT / "tests/editor/node_modules/yaml-language-server/bin/yaml-language-server"
 NUMBERS = count(1)
@@ -57,14 +58,14 @@ def labels(answer: Any) -> dict[str, str]:
 
 def test_topics_are_offered_by_id_with_their_names(editor: Editor) -> None:
     offered = labels(editor.at("completion", show(editor, "id: x\ntopic: \n"), 2, 7))
-    found, _ = collection.read(PROJECT)
+    found, _ = loader.read(PROJECT)
     assert offered == {record.value.id: record.value.name for record in found.topics.records}
 
 
 @pytest.mark.parametrize(("text", "line", "column"), [("tags: []\n", 1, 7), ("tags:\n  - \n", 2, 4)])
 def test_tags_are_offered_by_id_with_their_names(editor: Editor, text: str, line: int, column: int) -> None:
     offered = labels(editor.at("completion", show(editor, text), line, column))
-    found, _ = collection.read(PROJECT)
+    found, _ = loader.read(PROJECT)
     for record in found.terms.records:
         assert offered[record.value.id].startswith(f"{record.value.name}：")
 
@@ -132,14 +133,14 @@ def test_the_settings_cover_every_data_file_and_ask_for_the_extension() -> None:
 
 
 def test_the_committed_schemas_are_current_and_valid() -> None:
-    found, _ = collection.read(PROJECT)
+    found, _ = loader.read(PROJECT)
     assert list(schema.outdated(PROJECT, found)) == [], "运行 make schema"
     for text in schema.files(found).values():
         jsonschema.Draft202012Validator.check_schema(json.loads(text))
 
 
 def test_a_schema_that_is_not_current_is_a_reminder(tmp_path: Path) -> None:
-    found, _ = collection.read(write_data(tmp_path))
+    found, _ = loader.read(write_data(tmp_path))
     problems = list(schema.outdated(tmp_path, found))
     assert {problem.at.path for problem in problems} == set(schema.files(found))
     assert {(problem.rule, problem.severity) for problem in problems} == {("schema-outdated", "warning")}
@@ -147,7 +148,7 @@ def test_a_schema_that_is_not_current_is_a_reminder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("draft", [True, False])
 def test_the_schema_counts_only_what_is_finished(draft: bool, tmp_path: Path) -> None:
-    found, _ = collection.read(write_data(tmp_path))
+    found, _ = loader.read(write_data(tmp_path))
     validator = jsonschema.Draft202012Validator(json.loads(schema.files(found)["data/schema/article.json"]))
     entry = article(tags=["lpr"])
     del entry["faq"]

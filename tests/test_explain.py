@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support import articles as make
 from support.articles import article, place, term, topic, write_data
-from youju import collection
+from youju.content import loader
 from youju.problem import Problem
 
 FILE = "data/articles.yml"
@@ -16,7 +16,7 @@ FILE = "data/articles.yml"
 
 def problems(root: Path, entry: dict[str, Any]) -> tuple[list[Problem], str]:
     write_data(root, [entry])
-    return collection.read(root)[1], (root / FILE).read_text(encoding="utf-8")
+    return loader.read(root)[1], (root / FILE).read_text(encoding="utf-8")
 
 
 def block(value: Any) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def test_topics_and_tags_are_held_to_their_model(
     name: str, entries: list[dict[str, Any]], rule: str, needle: str, tmp_path: Path
 ) -> None:
     write_data(tmp_path, **{name: entries})
-    found = collection.read(tmp_path)[1]
+    found = loader.read(tmp_path)[1]
     text = (tmp_path / f"data/{name}.yml").read_text(encoding="utf-8")
     assert [(p.rule, p.at.path, (p.at.line, p.at.column)) for p in found] == [
         (rule, f"data/{name}.yml", place(text, needle))
@@ -160,5 +160,5 @@ def test_topics_and_tags_are_held_to_their_model(
 
 def test_a_file_of_the_wrong_shape_is_one_problem(tmp_path: Path) -> None:
     write_data(tmp_path, files={"data/articles.yml": "id: a\n"})
-    found = collection.read(tmp_path)[1]
+    found = loader.read(tmp_path)[1]
     assert [(problem.rule, str(problem.at)) for problem in found] == [("wrong-shape", "data/articles.yml:1:1")]

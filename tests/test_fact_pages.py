@@ -11,7 +11,9 @@ from lxml import html
 from support.articles import article, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from support.site import by_class, words
-from youju import catalog, check, collection, pages
+from youju import checks, pages
+from youju.catalog import catalog
+from youju.content import loader
 
 SERIES = fact(
     "lpr",
@@ -33,8 +35,8 @@ def rendered(
     root: Path, *facts: dict[str, Any], text: str = "。", today: date = date(2024, 6, 1)
 ) -> dict[str, html.HtmlElement]:
     write_data(root, [using(text)], files={FACTS_FILE: to_yaml(list(facts))})
-    found, problems = collection.read(root)
-    assert [*problems, *check.collection(found, today)] == []
+    found, problems = loader.read(root)
+    assert [*problems, *checks.collection(found, today)] == []
     made = pages.build(catalog.build(found, today))
     return {page.address: html.fromstring(f"<main>{page.render()}</main>") for page in made}
 

@@ -11,7 +11,7 @@ import pytest
 from support import articles as make
 from support.articles import article, place, term, to_yaml, write_site
 from support.site import build, built, contents, tree, words
-from youju.check import identity
+from youju.checks import uniqueness
 from youju.problem import Position
 
 pytestmark = pytest.mark.site
@@ -154,12 +154,12 @@ def test_an_article_nothing_leads_to_is_named() -> None:
         "articles/c/": ["articles/b/"],
     }
     owners = {f"articles/{name}/": partial(at.__getitem__, name) for name in "abc"}
-    found = list(identity.unreachable(links, {""}, owners))
+    found = list(uniqueness.unreachable(links, {""}, owners))
     assert [(problem.rule, problem.at.path) for problem in found] == [
         ("unreachable", "data/articles/b.yml"),
         ("unreachable", "data/articles/c.yml"),
     ]
-    assert list(identity.unreachable(links, {"", "articles/c/"}, owners)) == []
+    assert list(uniqueness.unreachable(links, {"", "articles/c/"}, owners)) == []
 
 
 def test_addresses_that_differ_in_case_only_are_one() -> None:
@@ -167,6 +167,6 @@ def test_addresses_that_differ_in_case_only_are_one() -> None:
         (path, partial(Position, file))
         for path, file in (("a/", "docs/a.md"), ("A/", "docs/A.md"), ("b/", "docs/b.md"))
     ]
-    found = list(identity.same_address(claims))
+    found = list(uniqueness.same_address(claims))
     assert [(problem.rule, problem.at.path) for problem in found] == [("same-address", "docs/A.md")]
     assert "docs/a.md" in found[0].message

@@ -14,12 +14,13 @@ import vobject
 from support.articles import article, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from support.machines import AUDIT
-from youju import catalog, collection
-from youju.changes import changes
-from youju.ledger import Ledger
-from youju.model import Fact
-from youju.publish import feeds
-from youju.publish.calendar import calendar
+from youju.catalog import catalog
+from youju.content import loader
+from youju.content.model import Fact
+from youju.exports import feeds
+from youju.exports.calendar import calendar
+from youju.ledger.changes import changes
+from youju.ledger.ledger import Ledger
 
 SITE = "https://example.org/site/"
 JSON_FEED = AUDIT / "jsonfeed-schema/schema-v1.1.json"
@@ -35,7 +36,7 @@ CAP = fact(
 @pytest.fixture
 def made(tmp_path: Path) -> dict[str, bytes]:
     write_data(tmp_path, files={FACTS_FILE: to_yaml([CAP, fact()])})
-    found, problems = collection.read(tmp_path)
+    found, problems = loader.read(tmp_path)
     assert problems == []
     whole = catalog.build(found, date(2024, 6, 15))
     return {asset.path: asset.content for asset in feeds.assets(whole, SITE)}
@@ -61,7 +62,7 @@ def test_articles_have_a_feed_for_all_and_one_for_each_topic(tmp_path: Path) -> 
         article("third-question", updated="2024-03-03", title="第三个问题？", topic="loans"),
     ]
     write_data(tmp_path, entries)
-    whole = catalog.build(collection.read(tmp_path)[0], date(2024, 6, 15))
+    whole = catalog.build(loader.read(tmp_path)[0], date(2024, 6, 15))
     made = {asset.path: asset.content for asset in feeds.assets(whole, SITE)}
     everything = feedparser.parse(made["articles/feed.xml"])
     assert not everything.bozo, everything.get("bozo_exception")
@@ -117,7 +118,7 @@ def test_any_text_comes_back_from_the_calendar(name: str) -> None:
 
 def test_an_empty_ledger_still_makes_readable_feeds(tmp_path: Path) -> None:
     write_data(tmp_path)
-    whole = catalog.build(collection.read(tmp_path)[0], date(2024, 6, 15))
+    whole = catalog.build(loader.read(tmp_path)[0], date(2024, 6, 15))
     made = {asset.path: asset.content for asset in feeds.assets(whole, SITE)}
     assert not feedparser.parse(made["changes/feed.xml"]).bozo
     assert vobject.readOne(made["changes/calendar.ics"].decode()).name == "VCALENDAR"

@@ -10,7 +10,9 @@ import pytest
 from support import articles as make
 from support.articles import TODAY, article, place, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value, values_of
-from youju import check, collection, markup, prose
+from youju import checks
+from youju.content import loader
+from youju.text import article_text, markup
 
 
 def saying(text: str, *lines: str) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def test_results_of_an_example_are_computed_and_repeated_everywhere() -> None:
     entry = saying("到期拿 {{$本息}} 元，合 {{$本息万}}元，每天 {{$每天}} 元。", *lines)
     values = values_of(entry)
     assert values.plain(entry["sections"][3]["blocks"][-1]) == "到期拿 10,450 元，合 1.05 万元，每天 0.41 元。"
-    shown = [markup.parse(line).plain(values.line(where)) for where, line in prose.example_lines(values.article)]
+    shown = [markup.parse(line).plain(values.line(where)) for where, line in article_text.example_lines(values.article)]
     assert shown == [
         "利息 = 10,000 × 1.50% × 3 = 450 元",
         "本息 = 10,000 + 450 = 10,450 元",
@@ -108,8 +110,8 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
     entry, rule, fragment, needle = MISTAKES[name]
     text = to_yaml([entry])
     write_data(tmp_path, files={"data/articles.yml": text, FACTS_FILE: to_yaml([fact()])})
-    found, problems = collection.read(tmp_path)
-    problems += check.collection(found, TODAY)
+    found, problems = loader.read(tmp_path)
+    problems += checks.collection(found, TODAY)
     matching = [problem for problem in problems if problem.rule == rule]
     assert matching, [str(problem) for problem in problems]
     assert fragment in matching[0].message
@@ -120,8 +122,8 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
 def test_the_remedy_for_a_gap_names_the_last_known_day(tmp_path: Path) -> None:
     gap = fact("lpr", value("2024-04-20", "3.95", to="2024-05-19", then="unknown"))
     write_data(tmp_path, [saying("{{lpr}}")], files={FACTS_FILE: to_yaml([gap])})
-    found, _ = collection.read(tmp_path)
-    (problem,) = check.collection(found, TODAY)
+    found, _ = loader.read(tmp_path)
+    (problem,) = checks.collection(found, TODAY)
     assert "{{lpr@2024-04-20}}" in problem.fix
     assert "{{lpr?}}" in problem.fix
 

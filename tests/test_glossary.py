@@ -10,8 +10,8 @@ from lxml import html
 from support import articles as make
 from support.articles import article, catalog_of, term
 from youju import pages
-from youju.glossary import Glossary
-from youju.model import Term
+from youju.content.model import Term
+from youju.text.glossary import Glossary
 
 
 def named(text: str, **names: list[str]) -> list[tuple[str, str]]:

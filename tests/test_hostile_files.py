@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from support.articles import article, to_yaml, write_data, write_site
 from support.site import build, built, contents
-from youju import collection, folder, source
+from youju.content import data_files, document, loader
 from youju.problem import Problem
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="这里没有这种文件")
 
 
 def read(root: Path) -> list[Problem]:
-    return collection.read(root)[1]
+    return loader.read(root)[1]
 
 
 def only(problems: list[Problem]) -> Problem:
@@ -160,28 +160,28 @@ def test_every_invisible_character_is_refused_raw_and_as_an_escape() -> None:
         for code in range(0x110000)
         if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and chr(code) not in "\t\n\r"
     ]
-    missed = [hex(code) for code in invisible if not source.parse(f'a: "甲{chr(code)}乙"', "x")[1]]
+    missed = [hex(code) for code in invisible if not document.parse(f'a: "甲{chr(code)}乙"', "x")[1]]
     assert missed == []
     for code in (0, 0x0D, 0x1B, 0x85, 0xAD, 0x200B, 0x202E, 0x2028, 0xFEFF, 0xE0041):
-        document, problems = source.parse(f'a: 1\nb: "甲\\U{code:08X}乙"\n', "x")
-        assert document is None, hex(code)
+        parsed, problems = document.parse(f'a: 1\nb: "甲\\U{code:08X}乙"\n', "x")
+        assert parsed is None, hex(code)
         assert [(problem.rule, problem.at.line) for problem in problems] == [("invisible-character", 2)]
 
 
 def test_the_theme_of_ordinary_text_is_left_alone() -> None:
     text = "甲，乙。①€½“”‘’—…→×÷−≈ＡＢ　あ é ñ 🙂❤️"
-    document, problems = source.parse(f"a: {text}\n", "x")
+    parsed, problems = document.parse(f"a: {text}\n", "x")
     assert problems == []
-    assert document is not None
-    assert document.data == {"a": text}
+    assert parsed is not None
+    assert parsed.data == {"a": text}
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
 def test_line_ends_of_all_systems(ending: str) -> None:
-    document, _ = source.decode(ending.join(["a: 甲", "b: |", "  一", "  二", ""]).encode("utf-8-sig"), "x")
-    assert document is not None
-    assert document.data == {"a": "甲", "b": "一\n二\n"}
-    assert (document.at(("b",)).line, document.at(("b",)).column) == (2, 4)
+    parsed, _ = document.decode(ending.join(["a: 甲", "b: |", "  一", "  二", ""]).encode("utf-8-sig"), "x")
+    assert parsed is not None
+    assert parsed.data == {"a": "甲", "b": "一\n二\n"}
+    assert (parsed.at(("b",)).line, parsed.at(("b",)).column) == (2, 4)
 
 
 def test_a_file_is_never_held_beyond_its_limit(tmp_path: Path) -> None:
@@ -189,12 +189,12 @@ def test_a_file_is_never_held_beyond_its_limit(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(2_000_000_000)
     tracemalloc.start()
-    raw, problems = folder.content(path, tmp_path)
+    raw, problems = data_files.content(path, tmp_path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert raw == b""
     assert only(problems).rule == "too-large"
-    assert peak < 3 * folder.MAX_BYTES
+    assert peak < 3 * data_files.MAX_BYTES
 
 
 @POSIX

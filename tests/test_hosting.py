@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from support.articles import PROJECT, write
-from youju.publish import hosting, policy
-from youju.publish.asset import Asset
+from youju.pages.asset import Asset
+from youju.site import hosting, policy
 
 INLINE = policy.inline("<script>x</script>")
 MOVED = [Asset("tags/old/index.html", b"", leads_to="tags/new/"), Asset("api/v1/x.json", b"")]

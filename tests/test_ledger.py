@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 from support.facts import fact, ledger, value
-from youju.ledger import state
-from youju.model import Fact
+from youju.content.model import Fact
+from youju.ledger.ledger import state
 
 DAY = date.fromisoformat
 

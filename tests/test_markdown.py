@@ -10,17 +10,19 @@ import pytest
 from markdown_it import MarkdownIt
 from support.articles import PROJECT, article, section, source, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
-from youju import catalog, collection, prose
-from youju.catalog import Catalog
-from youju.publish import llms
-from youju.publish.markdown import markdown
+from youju.catalog import catalog
+from youju.catalog.catalog import Catalog
+from youju.content import loader
+from youju.exports import llms
+from youju.exports.markdown import markdown
+from youju.text import article_text
 
 SITE = "https://example.org/site/"
 DAY = date(2024, 6, 15)
 
 
 def read(root: Path) -> Catalog:
-    found, problems = collection.read(root)
+    found, problems = loader.read(root)
     assert problems == []
     return catalog.build(found, DAY)
 
@@ -50,7 +52,7 @@ def test_figures_links_and_sources_are_filled_in(tmp_path: Path) -> None:
 def test_every_heading_of_the_page_is_there(tmp_path: Path) -> None:
     text = written(tmp_path)
     found = [line.lstrip("# ") for line in text.splitlines() if line.startswith("##")]
-    assert found == [title for _, title in prose.headings(read(tmp_path).article("sample-question"))]
+    assert found == [title for _, title in article_text.headings(read(tmp_path).article("sample-question"))]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_text_stays_text(nasty: str, tmp_path: Path) -> None:
 
 
 def test_the_founding_articles_are_whole() -> None:
-    whole = catalog.build(collection.read(PROJECT)[0], date(2026, 11, 23))
+    whole = catalog.build(loader.read(PROJECT)[0], date(2026, 11, 23))
     for entry in whole.articles.values():
         text = markdown(whole, entry.id, SITE)
         unlabelled = re.sub("（(二手转述|未核实)）", "", text).replace("\\", "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from markupsafe import Markup
-from youju import markup, syntax
-from youju.markup import Citation, Reference, Span
+from youju.text import markup, syntax
+from youju.text.markup import Citation, Reference, Span
 
 
 class Resolver:

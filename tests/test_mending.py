@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from support import articles as make
 from support.articles import TODAY, article, write_data
-from youju import check, collection
+from youju import checks
+from youju.content import loader
 from youju.problem import report
 
 
@@ -50,8 +51,8 @@ def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp
             holder[last] = broken
         files[f"data/articles/a{number}.yml"] = make.to_yaml(entry)
     write_data(tmp_path, [], files=files)
-    found, refused = collection.read(tmp_path)
-    rules = list(check.collection(found, TODAY))
+    found, refused = loader.read(tmp_path)
+    rules = list(checks.collection(found, TODAY))
     invalid = {problem.at.path for problem in refused if problem.rule != "file-name"}
     assert len(invalid) > len(places) / 4
     for path in invalid:
@@ -62,7 +63,7 @@ def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp
 
 def test_a_file_that_cannot_be_looked_at_leaves_the_names_of_others_alone(tmp_path: Path) -> None:
     files = {"data/articles/a.yml": make.to_yaml(article("a", answer="短")), "data/articles/b.yml": "- 一句话\n"}
-    found, refused = collection.read(write_data(tmp_path, [], files=files))
+    found, refused = loader.read(write_data(tmp_path, [], files=files))
     assert len(found.articles.mended) == 1
     assert {(problem.at.path[-5:], problem.rule) for problem in refused} == {
         ("a.yml", "too-short"),
@@ -72,5 +73,5 @@ def test_a_file_that_cannot_be_looked_at_leaves_the_names_of_others_alone(tmp_pa
 
 def test_a_broken_article_in_a_file_of_another_name_is_told_both(tmp_path: Path) -> None:
     files = {"data/articles/b.yml": make.to_yaml(article("a", answer="短"))}
-    _, refused = collection.read(write_data(tmp_path, [], files=files))
+    _, refused = loader.read(write_data(tmp_path, [], files=files))
     assert {problem.rule for problem in refused} == {"too-short", "file-name"}

@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.articles import TERMS, TODAY, TOPICS, article, example, section, table, to_yaml
 from support.hostile import PAYLOADS
-from youju import catalog, check, collection, pages, publish
+from youju import checks, exports, pages
+from youju.catalog import catalog
+from youju.content import loader
 from youju.problem import Problem
 
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -70,14 +72,14 @@ def outcome(files: dict[str, str | bytes]) -> list[Problem]:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
-        found, problems = collection.read(root)
-        problems += check.collection(found, TODAY)
+        found, problems = loader.read(root)
+        problems += checks.collection(found, TODAY)
         if not any(problem.severity == "error" for problem in problems):
             whole = catalog.build(found, TODAY)
             for page in pages.build(whole):
                 page.render()
                 page.records()
-            list(publish.assets(whole, "https://youju.example/"))
+            list(exports.assets(whole, "https://youju.example/"))
         for problem in problems:
             assert_stands_somewhere(problem, files)
         return problems

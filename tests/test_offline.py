@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browsing import PHONE, search
 from support.hosting import Host, hosting
-from youju.publish import offline
-from youju.publish.asset import Asset
-from youju.publish.frontend import Frontend
+from youju.pages.asset import Asset
+from youju.site import service_worker
+from youju.site.scripts import Frontend
 
 # As on the pages of a project: not at the root of the host.
 PREFIX = "/youju/"
@@ -79,7 +79,7 @@ def redeployed(site: Path, folder: Path) -> Path:
     entry = folder / "search/search_index.json"
     entry.write_text(entry.read_text("utf-8").replace(index.name, "0123456789"), "utf-8")
     (sheet,) = (path.relative_to(folder).as_posix() for path in (folder / "stylesheets").iterdir())
-    worker = offline.worker(folder, Frontend(Asset(sheet, b""), (), "javascripts.0a1b2c3d/"))
+    worker = service_worker.worker(folder, Frontend(Asset(sheet, b""), (), "javascripts.0a1b2c3d/"))
     (folder / worker.path).write_bytes(worker.content)
     return folder
 

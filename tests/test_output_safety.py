@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 from lxml import html
 from support.articles import TERMS, TODAY, article, section, term, topic, write_data
-from youju import catalog, check, collection, publish
-from youju.publish import policy
+from youju import checks, exports
+from youju.catalog import catalog
+from youju.content import loader
+from youju.site import policy
 
 # A day on which the real collection has values.
 LATER = date(2026, 11, 23)
 
 
 def rules(root: Path) -> set[str]:
-    found, problems = collection.read(root)
-    return {problem.rule for problem in (*problems, *check.collection(found, TODAY))}
+    found, problems = loader.read(root)
+    return {problem.rule for problem in (*problems, *checks.collection(found, TODAY))}
 
 
 # Policy
@@ -140,10 +142,10 @@ def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 def test_spreadsheets_get_no_formulas(start: str, tmp_path: Path) -> None:
     fact = FACT.replace("标题", f"{start}cmd|x!A1".replace("\t", "\\t"))
-    found, problems = collection.read(write_data(tmp_path, files={"data/facts/a.yml": fact}))
+    found, problems = loader.read(write_data(tmp_path, files={"data/facts/a.yml": fact}))
     assert problems == []
     assets = {
-        asset.path: asset.content for asset in publish.assets(catalog.build(found, TODAY), "https://youju.example/")
+        asset.path: asset.content for asset in exports.assets(catalog.build(found, TODAY), "https://youju.example/")
     }
     row = next(iter(csv.DictReader(io.StringIO(assets["api/v1/facts/rate.csv"].decode("utf-8-sig")))))
     assert row["source"] == f"'{start}cmd|x!A1"

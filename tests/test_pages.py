@@ -12,7 +12,7 @@ from support import articles as make
 from support.articles import article, catalog_of, series, term
 from support.site import by_class, words
 from youju import pages
-from youju.pages import written
+from youju.pages import handwritten
 from youju.pages.page import Page
 
 
@@ -189,7 +189,9 @@ def test_only_pages_somebody_wrote_can_be_edited(site: Callable[..., dict[str, P
 def test_a_table_of_a_hand_written_page_scrolls_in_a_frame_named_after_its_heading() -> None:
     table = "<table>\n<thead><tr><th>谁</th><th>多少</th></tr></thead>\n<tbody><tr><td>甲</td><td>1</td></tr></tbody>\n</table>"
     heading = '<h2 id="a">甲 &amp; 乙<a class="headerlink" href="#a" title="本节链接">#</a></h2>'
-    found = html.fromstring(f"<main>{written.with_tables_framed(f'{table}<p>一</p>{heading}{table}<p>二</p>')}</main>")
+    found = html.fromstring(
+        f"<main>{handwritten.with_tables_framed(f'{table}<p>一</p>{heading}{table}<p>二</p>')}</main>"
+    )
     assert [region.get("aria-label") for region in found.xpath("//*[@role='region'][@tabindex='0']")] == [
         "表格",
         "甲 & 乙",

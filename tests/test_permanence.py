@@ -15,9 +15,11 @@ from support.browsing import place as address_bar
 from support.browsing import visiting
 from support.facts import fact
 from support.site import built, serving, tree
-from youju import catalog, check, collection, outline, publish
-from youju.check import permanence
+from youju import checks, exports
+from youju.catalog import catalog
+from youju.checks import permanence, summary
 from youju.cli import main
+from youju.content import loader
 from youju.problem import Problem
 
 LIST = "data/published.txt"
@@ -26,8 +28,8 @@ OLD = "先看开户时的约定"
 
 def problems(root: Path, *entries: dict[str, Any], listed: str = "", **content: Any) -> list[Problem]:
     write_data(root, list(entries) or None, files={LIST: f"# 说明\n{listed}\n", **content.pop("files", {})}, **content)
-    found, broken = collection.read(root)
-    return sorted([*broken, *check.collection(found, TODAY)])
+    found, broken = loader.read(root)
+    return sorted([*broken, *checks.collection(found, TODAY)])
 
 
 def renamed(heading: str, **section: Any) -> dict[str, Any]:
@@ -132,14 +134,14 @@ def test_a_page_written_by_hand_may_move_and_keep_old_headings(tmp_path: Path) -
     page = "---\ntitle: 关于\nredirect_from: [about-us, tools/gone]\n---\n\n# 关于\n\n## 我们是谁 {#谁在写}\n\n### **怎样** [联系](x.md)\n"
     listed = "about/\nabout-us/\ntools/gone/\ntools/\nabout/#谁在写\nabout/#怎样-联系"
     assert problems(tmp_path, listed=listed, files={ABOUT: page}) == []
-    whole = catalog.build(collection.read(tmp_path)[0], TODAY)
-    made = {asset.path: asset.leads_to for asset in publish.assets(whole, "https://a.example/")}
+    whole = catalog.build(loader.read(tmp_path)[0], TODAY)
+    made = {asset.path: asset.leads_to for asset in exports.assets(whole, "https://a.example/")}
     assert (made["about-us/index.html"], made["tools/gone/index.html"]) == ("about/", "about/")
 
 
 @pytest.mark.site
 def test_every_heading_of_pages_written_by_hand_is_known(real_site: Path) -> None:
-    for page in collection.read(PROJECT)[0].handwritten:
+    for page in loader.read(PROJECT)[0].handwritten:
         built_page = tree(real_site / page.address / "index.html")
         ids = built_page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4][@id]/@id")
         assert list(page.anchors) == ids, page.path
@@ -170,18 +172,17 @@ def test_the_list_only_grows(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_the_committed_list_holds_the_founding_articles() -> None:
-    found, _ = collection.read(PROJECT)
-    outlines = [one for one in outline.every(found, TODAY) if one.base]
+    found, _ = loader.read(PROJECT)
+    outlines = [one for one in summary.every(found, TODAY) if one.base]
     listed = {f"{entry.address}{'#' * bool(entry.anchor)}{entry.anchor}" for entry in found.published}
     assert (
-        set(permanence.live(outlines, collection.Collection(topics=found.topics, handwritten=found.handwritten)))
-        <= listed
+        set(permanence.live(outlines, loader.Collection(topics=found.topics, handwritten=found.handwritten))) <= listed
     ), "运行 make addresses"
 
 
 @pytest.mark.site
 def test_everything_published_is_there(real_site: Path) -> None:
-    for entry in collection.read(PROJECT)[0].published:
+    for entry in loader.read(PROJECT)[0].published:
         page = real_site / entry.address / "index.html"
         assert page.is_file(), entry.address
         assert not entry.anchor or f'id="{entry.anchor}"' in page.read_text(encoding="utf-8"), entry
@@ -189,8 +190,8 @@ def test_everything_published_is_there(real_site: Path) -> None:
 
 def test_redirect_pages_are_plain_and_escape_what_they_show(tmp_path: Path) -> None:
     root = write_data(tmp_path, [article(redirect_from=["old"], title='<b>"问题"？')])
-    whole = catalog.build(collection.read(root)[0], TODAY)
-    made = {asset.path: asset.content.decode() for asset in publish.assets(whole, "https://a.example/base/")}
+    whole = catalog.build(loader.read(root)[0], TODAY)
+    made = {asset.path: asset.content.decode() for asset in exports.assets(whole, "https://a.example/base/")}
     html = made["articles/old/index.html"]
     assert '<meta http-equiv="refresh" content="0; url=../../articles/sample-question/">' in html
     assert '<link rel="canonical" href="https://a.example/base/articles/sample-question/">' in html

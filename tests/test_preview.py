@@ -12,7 +12,7 @@ from support.articles import article, to_yaml, write
 from support.edits import whole
 from youju.build import Whole
 from youju.preview import Preview
-from youju.publish import search
+from youju.search import index
 
 
 def everything(made: Whole) -> dict[str, bytes]:
@@ -90,7 +90,7 @@ def test_the_search_index_follows_an_edit(project: Path, tmp_path: Path) -> None
     for title in ("第 1 个问题？", "换了一个题目？"):
         write(project, {"data/articles/question-001.yml": to_yaml(article("question-001", title=title))})
         preview.show(whole(project, preview), site, [])
-        entry = (site / search.ENTRY).read_text(encoding="utf-8")
+        entry = (site / index.ENTRY).read_text(encoding="utf-8")
         folder = f"search/preview-{len(editions) + 1}"
         assert folder.rpartition("/")[2] in entry
         assert preview.prepare(f"{folder}/meta.bin") and preview.prepare(f"{folder}/words.bin")

@@ -21,9 +21,9 @@ from urllib.parse import urlsplit
 import pytest
 from support.articles import PROJECT, write
 from support.webserver import ask, nginx
-from youju.publish import hosting
-from youju.publish.compress import compress
-from youju.publish.replace import replace
+from youju.site import hosting
+from youju.site.compress import compress
+from youju.site.swap import replace
 
 pytestmark = pytest.mark.site
 

@@ -10,7 +10,7 @@ from support.articles import article, to_yaml, write, write_data, write_site
 from support.making import equipped, make_site
 from support.site import contents
 from youju.cli import main
-from youju.publish.replace import replace
+from youju.site.swap import replace
 
 
 def sites(root: Path, *, old: bool = True) -> tuple[Path, Path]:
@@ -49,7 +49,7 @@ def test_a_swap_that_fails_halfway_is_undone(tmp_path: Path, monkeypatch: pytest
             raise OSError(28, "No space left on device", str(self))
         return rename(self, target)
 
-    monkeypatch.setattr("youju.publish.replace._exchange", lambda *_: False)
+    monkeypatch.setattr("youju.site.swap._exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="No space"):
         replace(fresh, site)

@@ -12,9 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from support.articles import PROJECT, TODAY, article, write_data
-from youju import catalog, check, collection, pages, proposal, reference, repository, schema
+from youju import checks, pages
+from youju.authoring import field_table, pull_request, schema
+from youju.catalog import catalog, repository
+from youju.catalog.repository import Repository
+from youju.content import loader
 from youju.problem import Position, Problem
-from youju.repository import Repository
 
 GITHUB = PROJECT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -75,7 +78,7 @@ def test_a_proposal_is_checked_without_rights_or_secrets() -> None:
 
 
 def test_every_topic_has_owners_a_label_and_a_place_in_the_form() -> None:
-    found, _ = collection.read(PROJECT)
+    found, _ = loader.read(PROJECT)
     names = {record.value.id: record.value.name for record in found.topics.records}
     owners = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8")
     patterns = re.findall(r"^(/\S+) @\S+$", owners, re.MULTILINE)
@@ -114,8 +117,8 @@ def test_thanking_fills_in_fields_the_form_has() -> None:
 
 
 def article_html(root: Path, where: Repository | None) -> str:
-    found, problems = collection.read(write_data(root))
-    assert not [*problems, *check.collection(found, TODAY)]
+    found, problems = loader.read(write_data(root))
+    assert not [*problems, *checks.collection(found, TODAY)]
     whole = catalog.build(found, TODAY, repository=where)
     return next(page.render() for page in pages.build(whole) if page.kind == "article")
 
@@ -141,21 +144,21 @@ def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
 
 def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:
     text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert reference.START in text
+    assert field_table.START in text
     assert schema.guide_text(PROJECT) == text, "运行 make schema"
-    for name, field in type(collection.read(PROJECT)[0].articles.records[0].value).model_fields.items():
+    for name, field in type(loader.read(PROJECT)[0].articles.records[0].value).model_fields.items():
         assert f"| `{name}` | {field.title} |" in text
 
 
 def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
-    before, _ = collection.read(write_data(tmp_path / "before", [article(), article("gone", title="旧问题？")]))
-    after, _ = collection.read(
+    before, _ = loader.read(write_data(tmp_path / "before", [article(), article("gone", title="旧问题？")]))
+    after, _ = loader.read(
         write_data(
             tmp_path / "after", [article(steps=["另一步。", "再一步。"]), article("new", title="@all [新](x)？")]
         )
     )
     wrong = Problem(Position("data/articles.yml", 3, 4), "some-rule", "<img src=x> @somebody", "改掉")
-    text = proposal.describe(before, after, [wrong], TODAY, "https://code.example/preview")
+    text = pull_request.describe(before, after, [wrong], TODAY, "https://code.example/preview")
     assert "- 改动：到期的钱会自己转存吗？ `articles/sample-question/index.html`" in text
     assert "- 新增：&#64;all &#91;新&#93;(x)？ `articles/new/index.html`" in text
     assert "- 删除：旧问题？ `articles/gone/index.html`" in text
@@ -166,7 +169,7 @@ def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
 
 
 def test_what_is_wanted_names_what_is_missing(tmp_path: Path) -> None:
-    found, _ = collection.read(write_data(tmp_path, [article(unverified=["没有核实的一条。"])]))
+    found, _ = loader.read(write_data(tmp_path, [article(unverified=["没有核实的一条。"])]))
     page = next(page for page in pages.build(catalog.build(found, TODAY)) if page.address == "wanted/")
     html = page.render()
     assert "到期的钱会自己转存吗" in html

@@ -12,7 +12,7 @@ from support import edits
 from support.articles import PROJECT, article, to_yaml, write
 from support.site import built, contents
 from youju import finish
-from youju.publish import reuse
+from youju.site import reuse
 
 PAGE = "articles/question-003/index.html"
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from support.articles import article, to_yaml, write, write_data
 from support.facts import FACTS_FILE, collected, fact, value
-from youju import impact, review
+from youju.authoring import impact
 from youju.cli import main
+from youju.ledger import review
 
 TODAY = date(2024, 6, 1)
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from support import articles as make
 from support.articles import FILLER, TODAY, article, place, term, topic, write_data
-from youju import check, collection
+from youju import checks
+from youju.content import loader
 from youju.problem import Problem, report
 
 FILE = "data/articles.yml"
@@ -18,8 +19,8 @@ FILE = "data/articles.yml"
 
 def problems(root: Path, *entries: dict[str, Any], today: date = TODAY, **content: Any) -> list[Problem]:
     write_data(root, list(entries) or None, **content)
-    found, broken = collection.read(root)
-    return [*broken, *check.collection(found, today)]
+    found, broken = loader.read(root)
+    return [*broken, *checks.collection(found, today)]
 
 
 def edited(change: Callable[[dict[str, Any]], None], **overrides: Any) -> dict[str, Any]:

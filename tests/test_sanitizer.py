@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from support.articles import PROJECT
-from youju import catalog, collection, pages
+from youju import pages
+from youju.catalog import catalog
+from youju.content import loader
 from youju.pages.sanitize import Raw, clean, clean_all
 
 # A day on which the real collection has values.
@@ -23,7 +25,7 @@ def shape(body: str) -> list[tuple[str, dict[str, str], str, str]]:
 
 
 def test_the_sanitizer_takes_nothing_from_our_own_pages() -> None:
-    found, _ = collection.read(PROJECT)
+    found, _ = loader.read(PROJECT)
     whole = catalog.build(found, LATER)
     seen = set()
     raw = {page.address: (page.kind, page.body()) for page in pages.build(whole)}

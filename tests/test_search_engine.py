@@ -15,32 +15,33 @@ from hypothesis import strategies as st
 from support import han
 from support.articles import PROJECT, write, write_site
 from support.site import build, contents
-from youju.model import Term
-from youju.publish import search_documents, search_index, search_lexicon, search_pairs, search_seam, search_text
-from youju.publish.search_scopes import Scopes
-from youju.publish.search_surfaces import Surfaces
+from youju.content.model import Term
+from youju.search import bigrams, dictionary, postings, records, tokens
+from youju.search.scopes import Scopes
+from youju.search.surfaces import Surfaces
+from youju.site import search_dialog
 
 FOLDER = PROJECT / "tests" / "search"
 
 
 @pytest.mark.parametrize(("text", "expected"), json.loads((FOLDER / "tokens.json").read_text(encoding="utf-8")))
 def test_tokens(text: str, expected: list[str]) -> None:
-    assert search_text.tokens(text) == expected
+    assert tokens.tokens(text) == expected
 
 
 @given(st.lists(st.text("贷款利率的年﹪百分之三.,% ３5alpRＸ\n國㐀䶿䷀䷿一鿿ꀀ𠮷\ud800"), max_size=5))
 def test_pairs_of_many_texts_and_what_is_left_are_the_tokens_of_each(written: list[str]) -> None:
-    texts = [search_text.normal(text) for text in written]
-    keys, alone = search_pairs.of_texts(texts)
+    texts = [tokens.normal(text) for text in written]
+    keys, alone = bigrams.of_texts(texts)
     for number, text in enumerate(texts):
         pairs = (keys[keys >> 32 == number] & 0xFFFFFFFF).tolist()
         spelt = [chr(pair >> 16) + chr(pair & 0xFFFF) for pair in pairs]
-        found = Counter([*spelt, *alone[number], *search_text.other_tokens(text)])
-        assert found == Counter(search_text.normal_tokens(text))
+        found = Counter([*spelt, *alone[number], *tokens.other_tokens(text)])
+        assert found == Counter(tokens.normal_tokens(text))
 
 
 def test_titles_lose_their_question_words() -> None:
-    assert search_text.statement("提前还房贷需要还利息吗?").split() == ["提前还房贷", "还利息", "?"]
+    assert tokens.statement("提前还房贷需要还利息吗?").split() == ["提前还房贷", "还利息", "?"]
 
 
 def term(identifier: str, name: str, **more: list[str]) -> Term:
@@ -72,7 +73,7 @@ def test_a_bank_goes_by_all_its_names_and_the_longest_counts() -> None:
 
 
 def test_characters_are_known_by_both_their_usual_readings() -> None:
-    everyday, others = search_lexicon.by_sound(("還", "贷"))
+    everyday, others = dictionary.by_sound(("還", "贷"))
     # 阿啊 are the first in GB 2312's order by sound, 座 the last.
     assert everyday[0] == ("a", 2)
     assert everyday[-1][0] == "zuo"
@@ -83,13 +84,13 @@ def test_characters_are_known_by_both_their_usual_readings() -> None:
 
 
 def test_traditional_characters_lead_to_those_the_site_uses() -> None:
-    found = search_lexicon.simplified(frozenset("网贷额"))
+    found = dictionary.simplified(frozenset("网贷额"))
     assert found == {"網": "网", "貸": "贷", "額": "额"}
 
 
 def test_what_is_known_of_characters_is_what_the_libraries_say() -> None:
     """If not, they were upgraded: `PYTHONPATH=hooks:tests .venv/bin/python -m support.han` writes the table anew."""
-    assert search_lexicon.TABLE.read_text(encoding="utf-8") == han.table()
+    assert dictionary.TABLE.read_text(encoding="utf-8") == han.table()
 
 
 def test_hand_written_pages_are_found_without_their_markup() -> None:
@@ -97,17 +98,17 @@ def test_hand_written_pages_are_found_without_their_markup() -> None:
         {"location": "about/", "title": "关于", "text": "<p>5 &lt; 6</p>"},
         {"location": "about/#许可", "title": "许可", "text": "<p>随便<b>用</b></p>"},
     ]
-    [page] = search_documents.documents([], entries)
+    [page] = records.documents([], entries)
     assert (page.address, page.kind, page.lead) == ("about/", "page", "5 < 6")
-    assert page.sections == (search_documents.Section("许可", "许可", "随便 用"),)
+    assert page.sections == (records.Section("许可", "许可", "随便 用"),)
 
 
 def test_pairs_that_share_a_character_share_a_shard() -> None:
     """As in tests/search/engine.test.mjs."""
     homes = {"自动": "自", "动转": "转", "的动": "动"}
-    found = search_index.homes(search_pairs.coded("".join(homes)), "的动")
+    found = postings.homes(bigrams.coded("".join(homes)), "的动")
     assert dict(zip(homes, map(chr, found), strict=True)) == homes
-    assert search_index.homes(search_pairs.coded("转自"), "").tolist() == [ord("转")]
+    assert postings.homes(bigrams.coded("转自"), "").tolist() == [ord("转")]
 
 
 # The seam
@@ -125,7 +126,7 @@ def theme(tmp_path: Path) -> Path:
 
 
 def test_the_installed_theme_has_the_seam(theme: Path) -> None:
-    assert list(search_seam.missing([theme])) == []
+    assert list(search_dialog.missing([theme])) == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_a_changed_theme_is_noticed(theme: Path, pattern: str, old: str, new: st
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    assert meaning in "".join(search_seam.missing([theme]))
+    assert meaning in "".join(search_dialog.missing([theme]))
 
 
 @pytest.mark.site
@@ -166,9 +167,9 @@ def test_a_theme_without_the_seam_builds_nothing(tmp_path: Path) -> None:
 
 def test_the_page_configuration_names_our_worker_or_nothing_is_built() -> None:
     page = '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
-    assert search_seam.own_worker(page) == '{"search": "../javascripts/search/worker.js"}'
-    with pytest.raises(search_seam.SeamError, match="主题的搜索接口变了"):
-        search_seam.own_worker('{"search": "../assets/javascripts/workers/find.js"}')
+    assert search_dialog.own_worker(page) == '{"search": "../javascripts/search/worker.js"}'
+    with pytest.raises(search_dialog.SeamError, match="主题的搜索接口变了"):
+        search_dialog.own_worker('{"search": "../assets/javascripts/workers/find.js"}')
 
 
 # The whole

@@ -13,24 +13,25 @@ from zlib import crc32
 import pytest
 from support.articles import article, catalog_of, series
 from youju import pages
-from youju.catalog import Catalog
+from youju.catalog.catalog import Catalog
+from youju.pages.asset import Asset
 from youju.pages.page import Page
-from youju.publish import offline, search, search_documents, search_entry, search_index, search_pairs
-from youju.publish.asset import Asset
-from youju.publish.packing import unpacked
-from youju.publish.search_entry import HEADING, TITLE, Entry
-from youju.publish.search_gathered import Gathered
-from youju.publish.search_results import BLOCK, Results
+from youju.search import bigrams, entries, index, postings, records
+from youju.search.entries import HEADING, TITLE, Entry
+from youju.search.gathered import Gathered
+from youju.search.packing import unpacked
+from youju.search.results import BLOCK, Results
+from youju.site import service_worker
 
 
 def made(tmp_path: Path, **content: object) -> dict[str, bytes]:
     catalog = catalog_of(tmp_path, **content)
-    return written(search.Index(), pages.build(catalog), catalog)
+    return written(index.Index(), pages.build(catalog), catalog)
 
 
-def written(index: search.Index, made: Iterable[Page], catalog: Catalog) -> dict[str, bytes]:
-    sources = search_documents.sources(made, [])
-    found = index.assets(sources, catalog.terms.values(), catalog.topics.values())
+def written(made_index: index.Index, made: Iterable[Page], catalog: Catalog) -> dict[str, bytes]:
+    sources = records.sources(made, [])
+    found = made_index.assets(sources, catalog.terms.values(), catalog.topics.values())
     return {asset.path: asset.content for asset in found}
 
 
@@ -38,9 +39,9 @@ def test_the_same_content_gives_the_same_bytes_and_other_content_another_folder(
     first, second = made(tmp_path / "a"), made(tmp_path / "b")
     assert first == second
     other = made(tmp_path / "c", articles=[article(title="换一个标题？")])
-    edition = json.loads(first[search.ENTRY])["config"]["edition"]
-    assert all(path == search.ENTRY or path.startswith(f"search/{edition}/") for path in first)
-    assert json.loads(other[search.ENTRY])["config"]["edition"] != edition
+    edition = json.loads(first[index.ENTRY])["config"]["edition"]
+    assert all(path == index.ENTRY or path.startswith(f"search/{edition}/") for path in first)
+    assert json.loads(other[index.ENTRY])["config"]["edition"] != edition
 
 
 def test_only_a_changed_page_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,69 +49,67 @@ def test_only_a_changed_page_is_read_again(tmp_path: Path, monkeypatch: pytest.M
     changed = series(5)
     changed[2]["answer"] = "不会，到期只停在那里，过后按活期算。"
     after = catalog_of(tmp_path / "b", articles=changed)
-    index = search.Index()
-    written(index, pages.build(before), before)
+    kept = index.Index()
+    written(kept, pages.build(before), before)
     read: list[str] = []
 
-    def noted(
-        documents: Sequence[search_documents.Document], words: search_entry.Vocabulary
-    ) -> list[search_entry.Entry]:
+    def noted(documents: Sequence[records.Document], words: entries.Vocabulary) -> list[entries.Entry]:
         read.extend(document.address for document in documents)
-        return search_entry.entries(documents, words)
+        return entries.entries(documents, words)
 
-    monkeypatch.setattr(search, "entries", noted)
-    updated = written(index, pages.build(after), after)
+    monkeypatch.setattr(index, "entries", noted)
+    updated = written(kept, pages.build(after), after)
     assert read == ["articles/question-003/"]
     monkeypatch.undo()
-    assert updated == written(search.Index(), pages.build(after), after)
+    assert updated == written(index.Index(), pages.build(after), after)
 
 
 def test_a_new_name_of_a_term_is_looked_for_in_every_page(tmp_path: Path) -> None:
     before = catalog_of(tmp_path / "a")
     term_ids = [term.id for term in before.terms.values()]
-    index = search.Index()
+    kept = index.Index()
     made = list(pages.build(before))
-    written(index, made, before)
+    written(kept, made, before)
     renamed = [
         term.model_copy(update={"search_aliases": ["死期"]}) if term.id == term_ids[0] else term
         for term in before.terms.values()
     ]
-    sources = search_documents.sources(made, [])
-    updated = index.assets(sources, renamed, before.topics.values())
-    assert updated == search.Index().assets(sources, renamed, before.topics.values())
+    sources = records.sources(made, [])
+    updated = kept.assets(sources, renamed, before.topics.values())
+    assert updated == index.Index().assets(sources, renamed, before.topics.values())
 
 
 def test_documents_give_the_same_one_by_one_and_together(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, articles=series(70))
-    documents = search_documents.documents(pages.build(catalog), [])
-    vocabulary = search_entry.Vocabulary(catalog.terms.values())
-    alone = [search_entry.entries([document], vocabulary)[0] for document in documents]
-    assert search_entry.entries(documents, vocabulary) == alone
-    assert search_entry.entries([], vocabulary) == []
+    documents = records.documents(pages.build(catalog), [])
+    vocabulary = entries.Vocabulary(catalog.terms.values())
+    alone = [entries.entries([document], vocabulary)[0] for document in documents]
+    assert entries.entries(documents, vocabulary) == alone
+    assert entries.entries([], vocabulary) == []
 
 
 def test_a_document_without_a_pair_is_found_by_what_it_has() -> None:
-    vocabulary = search_entry.Vocabulary([])
-    document = search_documents.Document("a/", "page", "", "LPR", "", "", (), (), ())
-    [entry] = search_entry.entries([document], vocabulary)
-    assert (entry.pairs, entry.tokens, list(entry.token_places)) == (b"", "lpr", [search_entry.TITLE])
+    vocabulary = entries.Vocabulary([])
+    document = records.Document("a/", "page", "", "LPR", "", "", (), (), ())
+    [entry] = entries.entries([document], vocabulary)
+    assert (entry.pairs, entry.tokens, list(entry.token_places)) == (b"", "lpr", [entries.TITLE])
 
 
 def test_the_copy_for_times_without_a_network_holds_the_files(tmp_path: Path) -> None:
     files = made(tmp_path, articles=series(40))
     index = [Asset(path, content) for path, content in files.items()]
-    copied = offline.copy(index)
+    copied = service_worker.copy(index)
     length, _, rest = gzip.decompress(copied.content).partition(b"\n")
     head, body = rest[: int(length)], rest[int(length) :]
-    folder = copied.path.removesuffix(offline.COPY)
+    folder = copied.path.removesuffix(service_worker.COPY)
     found = {f"{folder}{path}": body[start : start + size] for path, (start, size) in json.loads(head).items()}
     assert found == {path: unpacked(content) for path, content in files.items() if path.count("/") > 2}
     below = [(path.removeprefix(folder), content) for path, content in files.items() if path.startswith(folder)]
     results = [(path, content) for path, content in below if path.startswith(("cards/", "texts/"))]
     with ThreadPoolExecutor(1) as beside:
-        begun = offline.begin(results, beside)
+        begun = service_worker.begin(results, beside)
         assert set(begun) == {"cards", "texts"}
-        assert offline.copy(index, begun) == copied
+        assert service_worker.copy(index, begun) == copied
 
 
 def test_results_are_given_away_as_soon_as_their_documents_are_known() -> None:
@@ -170,7 +169,7 @@ def test_what_is_written_says_where_each_token_stands() -> None:
         for number in range(20_001)
     ]
     everywhere[7] = holding(("often", HEADING | 1))
-    (shard,) = search_index.build(Gathered(everywhere)).shards
+    (shard,) = postings.build(Gathered(everywhere)).shards
     assert read(shard) == {
         keyed("rare"): (3, dict.fromkeys((0, 299, 20_000), TITLE | 2)),
         # Nearly all have it: listed is only who says something about it.
@@ -181,12 +180,12 @@ def test_what_is_written_says_where_each_token_stands() -> None:
 def test_a_pair_stands_under_its_name_in_the_shard_of_its_home() -> None:
     characters = [chr(code) for code in (*range(0x3400, 0x3410), *range(0x4E00, 0x4E30), 0x9FFF)]
     pairs = [first + second for first in characters for second in characters]
-    held = search_pairs.coded("".join(pairs)).tobytes()
+    held = bigrams.coded("".join(pairs)).tobytes()
     document = Entry("page", "", 0, held, bytes([TITLE]) * len(pairs), "", b"", 1, "", "", False, b"", b"")
-    index = search_index.build(Gathered([document, holding(("else", 1))]))
+    index = postings.build(Gathered([document, holding(("else", 1))]))
     shards = list(map(read, index.shards))
     assert len(shards) > 1
-    for pair, home in zip(pairs, search_index.homes(search_pairs.coded("".join(pairs)), index.common), strict=True):
+    for pair, home in zip(pairs, postings.homes(bigrams.coded("".join(pairs)), index.common), strict=True):
         assert shards[crc32(chr(home).encode()) % len(shards)][keyed(pair)] == (1, {0: TITLE})
 
 
@@ -198,5 +197,5 @@ def test_two_tokens_with_one_key_are_found_together() -> None:
         one = seen.setdefault(keyed(other), other)
     documents = [holding((one, 1)), holding((other, 2)), holding((one, 3), (other, TITLE)), holding(("else", 1))]
     documents += [holding(("else", 1))] * 8
-    (shard,) = search_index.build(Gathered(documents)).shards
+    (shard,) = postings.build(Gathered(documents)).shards
     assert read(shard)[keyed(one)] == (2, {0: 1, 1: 2, 2: TITLE})

@@ -18,7 +18,7 @@ from support.articles import article, write_site
 from support.browsing import visiting
 from support.site import built
 from support.webserver import ask, nginx
-from youju.publish import hosting, policy
+from youju.site import hosting, policy
 
 pytestmark = pytest.mark.site
 

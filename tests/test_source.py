@@ -7,14 +7,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import place
-from youju import source, yaml_reader
-from youju.invisible import surely_visible
+from youju.content import document, yaml_reader
+from youju.content.invisible import surely_visible
 from youju.problem import Position
 
 NAME = "data/articles.yml"
 
 
-def only(problems: list[source.Problem]) -> tuple[str, int, int]:
+def only(problems: list[document.Problem]) -> tuple[str, int, int]:
     assert len(problems) == 1, [str(problem) for problem in problems]
     return problems[0].rule, problems[0].at.line, problems[0].at.column
 
@@ -23,16 +23,16 @@ def only(problems: list[source.Problem]) -> tuple[str, int, int]:
     "written", ["on", "no", "22:41", "3.10", "0x10", "0755", "1_000", "~", "null", "2026-11-23", ".inf", "1e3"]
 )
 def test_plain_scalars_stay_what_was_written(written: str) -> None:
-    document, problems = source.parse(f"a: {written}\nb: [{written}]\n", NAME)
+    parsed, problems = document.parse(f"a: {written}\nb: [{written}]\n", NAME)
     assert problems == []
-    assert document is not None
-    assert document.data == {"a": written, "b": [written]}
+    assert parsed is not None
+    assert parsed.data == {"a": written, "b": [written]}
 
 
 def test_an_empty_value_is_an_empty_string() -> None:
-    document, _ = source.parse("a:\nb: 1\n", NAME)
-    assert document is not None
-    assert document.data == {"a": "", "b": "1"}
+    parsed, _ = document.parse("a:\nb: 1\n", NAME)
+    assert parsed is not None
+    assert parsed.data == {"a": "", "b": "1"}
 
 
 REFUSED = {
@@ -62,8 +62,8 @@ REFUSED = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_refused_and_where(case: str) -> None:
     text, rule, line, column, fragment = REFUSED[case]
-    document, problems = source.parse(text, NAME)
-    assert document is None
+    parsed, problems = document.parse(text, NAME)
+    assert parsed is None
     assert only(problems) == (rule, line, column)
     assert fragment in problems[0].message
     assert problems[0].fix, "an author must be told what to do"
@@ -72,28 +72,28 @@ def test_what_is_refused_and_where(case: str) -> None:
 
 @pytest.mark.parametrize("text", ['a: "没有闭合\nb: 1\n', "a: [1, 2\nb: 1\n", "a: {b: 1\n"])
 def test_what_is_opened_must_be_closed(text: str) -> None:
-    document, problems = source.parse(text, NAME)
-    assert document is None
+    parsed, problems = document.parse(text, NAME)
+    assert parsed is None
     assert problems[0].rule == "yaml-syntax"
     assert any(word in problems[0].message for word in ("没有闭合", "不成对"))
 
 
 @pytest.mark.parametrize("written", [r'"\u202e"', r'"\0"', r'"a\u200bb"', r'"\x1b"'])
 def test_escapes_cannot_smuggle_invisible_characters(written: str) -> None:
-    document, problems = source.parse(f"a: 1\nb: {written}\n", NAME)
-    assert document is None
+    parsed, problems = document.parse(f"a: 1\nb: {written}\n", NAME)
+    assert parsed is None
     assert only(problems)[:2] == ("invisible-character", 2)
 
 
 @pytest.mark.parametrize(("text", "rule"), [("&x a: 1\n", "yaml-anchor"), ("!x a: 1\n", "yaml-tag")])
 def test_keys_have_no_anchors_or_tags_either(text: str, rule: str) -> None:
-    document, problems = source.parse(text, NAME)
-    assert document is None
+    parsed, problems = document.parse(text, NAME)
+    assert parsed is None
     assert only(problems) == (rule, 1, 1)
 
 
 def test_every_problem_of_a_file_is_reported() -> None:
-    _, problems = source.parse("a: &x 1\na: 2\nb: *x\n", NAME)
+    _, problems = document.parse("a: &x 1\na: 2\nb: *x\n", NAME)
     assert [(problem.rule, problem.at.line) for problem in problems] == [
         ("yaml-anchor", 1),
         ("duplicate-key", 2),
@@ -103,41 +103,41 @@ def test_every_problem_of_a_file_is_reported() -> None:
 
 @pytest.mark.parametrize("depth", [100, 50_000])
 def test_deep_nesting_is_refused_before_it_hurts(depth: int) -> None:
-    document, problems = source.parse("a: " + "[" * depth + "]" * depth, NAME)
-    assert document is None
+    parsed, problems = document.parse("a: " + "[" * depth + "]" * depth, NAME)
+    assert parsed is None
     assert only(problems) == ("yaml-syntax", 1, 4 + yaml_reader.MAX_DEPTH)
     assert str(yaml_reader.MAX_DEPTH) in problems[0].message
 
 
 def test_nesting_an_article_needs_is_accepted() -> None:
-    assert source.parse("a: " + "[" * 12 + "]" * 12, NAME)[1] == []
+    assert document.parse("a: " + "[" * 12 + "]" * 12, NAME)[1] == []
 
 
 def test_an_alias_bomb_does_not_grow() -> None:
     levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 9)]
-    document, problems = source.parse("\n".join(["l0: &l0 笑", *levels]), NAME)
-    assert document is None
+    parsed, problems = document.parse("\n".join(["l0: &l0 笑", *levels]), NAME)
+    assert parsed is None
     assert {problem.rule for problem in problems} == {"yaml-anchor", "yaml-alias"}
     assert len(problems) == 9 + 8 * 9
 
 
 def test_too_large_a_file_is_not_parsed() -> None:
-    _, problems = source.parse("a" * (source.MAX_CHARACTERS + 1), NAME)
+    _, problems = document.parse("a" * (document.MAX_CHARACTERS + 1), NAME)
     assert only(problems) == ("too-large", 1, 1)
 
 
 @pytest.mark.parametrize("raw", ["\ufeffa: 甲\nb: 乙\n".encode(), "a: 甲\r\nb: 乙\r\n".encode()], ids=["BOM", "CRLF"])
 def test_marks_of_other_editors_are_accepted_and_move_nothing(raw: bytes) -> None:
-    document, problems = source.decode(raw, NAME)
+    parsed, problems = document.decode(raw, NAME)
     assert problems == []
-    assert document is not None
-    assert document.data == {"a": "甲", "b": "乙"}
-    assert document.at(("b",)) == Position(NAME, 2, 4)
+    assert parsed is not None
+    assert parsed.data == {"a": "甲", "b": "乙"}
+    assert parsed.at(("b",)) == Position(NAME, 2, 4)
 
 
 def test_other_encodings_are_refused_at_the_first_bad_byte() -> None:
-    document, problems = source.decode("标题: 甲\n正文: ".encode() + "存款".encode("gbk"), NAME)
-    assert document is None
+    parsed, problems = document.decode("标题: 甲\n正文: ".encode() + "存款".encode("gbk"), NAME)
+    assert parsed is None
     assert only(problems) == ("encoding", 2, 5)
     assert "UTF-8" in problems[0].message
 
@@ -169,16 +169,16 @@ TEXT = """\
         ((1, "label", "id"), {}, "second"),
     ],
 )
-def test_positions(location: source.Location, options: dict[str, object], needle: str) -> None:
-    document, _ = source.parse(TEXT, NAME)
-    assert document is not None
-    at = document.at(location, **options)  # type: ignore[arg-type]
+def test_positions(location: document.Location, options: dict[str, object], needle: str) -> None:
+    parsed, _ = document.parse(TEXT, NAME)
+    assert parsed is not None
+    at = parsed.at(location, **options)  # type: ignore[arg-type]
     assert (at.line, at.column) == place(TEXT, needle)
 
 
 def test_old_line_endings_count_as_lines() -> None:
-    document, _ = source.parse("a: 1\rb: 2\n", NAME)
-    assert document is None or document.at(("b",)) == Position(NAME, 2, 4)
+    parsed, _ = document.parse("a: 1\rb: 2\n", NAME)
+    assert parsed is None or parsed.at(("b",)) == Position(NAME, 2, 4)
 
 
 PIECES = st.sampled_from(
@@ -202,7 +202,7 @@ def written(draw: st.DrawFn) -> str:
     return text
 
 
-def strictly(text: str) -> tuple[source.Value | None, bool]:
+def strictly(text: str) -> tuple[document.Value | None, bool]:
     """What the reader that knows all rules makes of `text`, and whether it objects."""
     builder = yaml_reader.Builder(NAME)
     try:

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from support import making as make
 from support.articles import PROJECT
 from support.site import built, contents
-from youju import processes, speed
+from youju import speed, workers
 from youju.pages import templates
-from youju.publish import frames, theme, writing
-from youju.publish.asset import Asset
-from youju.publish.frames import PIECES, Frame, FrameError, Layout, marks
+from youju.pages.asset import Asset
+from youju.site import frames, theme, writer
+from youju.site.frames import PIECES, Frame, FrameError, Layout, marks
 
 LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, scripts=())
 
@@ -65,8 +65,8 @@ def fail_only_aside(here: int) -> int:
 @pytest.mark.parametrize("plain", ["", "processes"])
 def test_what_is_done_aside_gives_the_same(monkeypatch: pytest.MonkeyPatch, plain: str) -> None:
     monkeypatch.setenv("YOUJU_PLAIN", plain)
-    monkeypatch.setattr(processes, "available", lambda: 2)
-    aside = processes.Aside()
+    monkeypatch.setattr(workers, "available", lambda: 2)
+    aside = workers.Aside()
     answers = [aside.ask(where, number) for number in (1, 2, 3)]
     # Not waited for in order.
     assert [answers[place]()[1] for place in (2, 0, 1)] == [4, 2, 3]
@@ -76,14 +76,14 @@ def test_what_is_done_aside_gives_the_same(monkeypatch: pytest.MonkeyPatch, plai
 
 
 def test_what_fails_aside_is_told_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "available", lambda: 2)
+    monkeypatch.setattr(workers, "available", lambda: 2)
     with pytest.raises(ZeroDivisionError):
-        processes.Aside().ask(fail)()
-    aside = processes.Aside()
+        workers.Aside().ask(fail)()
+    aside = workers.Aside()
     gone, after = aside.ask(fail_only_aside, os.getpid()), aside.ask(where, 1)
     assert gone() == os.getpid()
     assert after() == (os.getpid(), 2)
-    assert processes.Aside(fail).ask(where, 1)() == (os.getpid(), 2)
+    assert workers.Aside(fail).ask(where, 1)() == (os.getpid(), 2)
 
 
 def long_answer() -> bytes:
@@ -95,8 +95,8 @@ def leave(mark: Path) -> None:
 
 
 def test_a_long_answer_nobody_has_looked_at_holds_nothing_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(processes, "available", lambda: 2)
-    aside = processes.Aside()
+    monkeypatch.setattr(workers, "available", lambda: 2)
+    aside = workers.Aside()
     answer = aside.ask(long_answer)
     aside.ask(leave, tmp_path / "mark")
     until = time.monotonic() + 60
@@ -134,7 +134,7 @@ def test_what_is_written_is_all_there(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "a/b").mkdir(parents=True)
     (tmp_path / "a/b/c").write_text("longer than what comes")
     for path, content in {"a/b/c": b"1234567", "a/d/e/f": b"abcd", "a/d/e/g": b"", "h": b"x"}.items():
-        writing.put(tmp_path, path, content)
+        writer.put(tmp_path, path, content)
         assert (tmp_path / path).read_bytes() == content
 
 
@@ -145,7 +145,7 @@ def test_what_another_process_is_making_is_asked_for_last() -> None:
         Asset(f"{page.address}card.png", b"", late=True),
         Asset(f"{page.address}index.md", b""),
     ]
-    jobs = writing.jobs([page], assets)
+    jobs = writer.jobs([page], assets)
     assert [(job.page, [asset.path for asset in job.assets]) for job in jobs] == [
         (None, ["a.txt"]),
         (page, [f"{page.address}index.md"]),

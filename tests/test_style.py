@@ -9,17 +9,20 @@ from pathlib import Path
 import autocorrect_py
 import pytest
 from support.articles import PROJECT, TODAY, article, place, term, write_data
-from youju import check, collection, fixing, prose, source, typography
-from youju.check import style
+from youju import checks
+from youju.authoring import fix
+from youju.checks import style
+from youju.content import document, loader
 from youju.problem import Problem
+from youju.text import article_text, typography
 
 FILE = "data/articles.yml"
 
 
 def problems(root: Path, *steps: str, **content: object) -> list[Problem]:
     write_data(root, [article(steps=["先看约定。", *steps])], **content)  # type: ignore[arg-type]
-    found, broken = collection.read(root)
-    return [*broken, *check.collection(found, TODAY)]
+    found, broken = loader.read(root)
+    return [*broken, *checks.collection(found, TODAY)]
 
 
 FOUND: dict[str, tuple[str, str, str, str]] = {
@@ -77,8 +80,8 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 
 def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
     entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}])
-    found, _ = collection.read(write_data(tmp_path, [entry]))
-    assert list(check.collection(found, TODAY)) == []
+    found, _ = loader.read(write_data(tmp_path, [entry]))
+    assert list(checks.collection(found, TODAY)) == []
 
 
 def test_terms_are_checked_too(tmp_path: Path) -> None:
@@ -93,11 +96,11 @@ REST = [
 
 
 def test_the_real_content_is_not_nagged() -> None:
-    found, broken = collection.read(PROJECT)
+    found, broken = loader.read(PROJECT)
     given = [
         *broken,
         *style.shared(found),
-        *(p for r in found.articles.records for p in style.problems(r, prose.Reading(r.value))),
+        *(p for r in found.articles.records for p in style.problems(r, article_text.Reading(r.value))),
     ]
     assert [str(problem) for problem in given] == []
 
@@ -133,14 +136,14 @@ sources:
 
 
 def test_repairs_change_text_and_nothing_else() -> None:
-    better, count = fixing.fixed(MESSY, "x.yml")
+    better, count = fix.fixed(MESSY, "x.yml")
     assert better == MESSY.replace("会,但是", "会，但是").replace("；看APP里的约", "；看 APP 里的约").replace(
         "存满3年", "存满 3 年"
     ).replace("'看APP里的", "'看 APP 里的").replace("LРR", "LPR").replace("里的LPR", "里的 LPR").replace(
         "note: 见APP公", "note: 见 APP 公"
     )
     assert count == 6
-    assert fixing.fixed(better, "x.yml") == (better, 0)
+    assert fix.fixed(better, "x.yml") == (better, 0)
 
 
 def test_a_repair_that_would_change_the_structure_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,19 +151,19 @@ def test_a_repair_that_would_change_the_structure_is_not_made(monkeypatch: pytes
         typography, "improvements", lambda texts: [(i, t.replace("甲", "乙: ")) for i, t in enumerate(texts)]
     )
     text = "answer: 甲丙\nsteps: [甲丙, '甲丙']\n"
-    assert fixing.fixed(text, "x.yml") == ("answer: 甲丙\nsteps: [甲丙, '乙: 丙']\n", 1)
+    assert fix.fixed(text, "x.yml") == ("answer: 甲丙\nsteps: [甲丙, '乙: 丙']\n", 1)
 
 
 def test_a_broken_file_is_left_as_it_is() -> None:
-    assert fixing.fixed("answer: [看APP\n", "x.yml") == ("answer: [看APP\n", 0)
+    assert fix.fixed("answer: [看APP\n", "x.yml") == ("answer: [看APP\n", 0)
 
 
 def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:
     root = write_data(tmp_path, [article(steps=["看APP,再说。", "存满3年。"])])
-    assert fixing.fix(root / FILE, FILE) == 2
-    found, _ = collection.read(root)
-    assert list(check.collection(found, TODAY)) == []
-    assert source.decode((root / FILE).read_bytes(), FILE)[1] == []
+    assert fix.fix(root / FILE, FILE) == 2
+    found, _ = loader.read(root)
+    assert list(checks.collection(found, TODAY)) == []
+    assert document.decode((root / FILE).read_bytes(), FILE)[1] == []
     assert re.search("看 APP，再说", (root / FILE).read_text(encoding="utf-8"))
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from support.articles import PROJECT, write
 from support.site import contents
-from youju.publish import replace as swapping
-from youju.publish.replace import recover, replace
+from youju.site import swap as swapping
+from youju.site.swap import recover, replace
 
 NEW = {"index.html": "新".encode(), "a/b.html": "新".encode()}
 OLD = {"index.html": "旧".encode(), "gone.html": "旧".encode()}
@@ -88,7 +88,7 @@ def test_a_swap_killed_at_any_system_call_leaves_one_whole_site(tmp_path: Path) 
     # A watcher that never stops looking must never see anything but one of the two sites.
     fresh, site = sites(tmp_path)
     seen = set()
-    swap = "from pathlib import Path; from youju.publish.replace import replace; replace(Path('fresh'), Path('site'))"
+    swap = "from pathlib import Path; from youju.site.swap import replace; replace(Path('fresh'), Path('site'))"
     process = subprocess.Popen(
         [sys.executable, "-c", swap], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
     )

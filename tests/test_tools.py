@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from support.tool_cases import PUBLISHED
 from support.tools import DAY, answer, case, grid, real_catalog, reference_cases, results
-from youju.tools import TOOLS, InputError, Rules
+from youju.calculators import TOOLS, InputError, Rules
 
 REFERENCE = [(name, given, expected) for name, cases in reference_cases().items() for given, expected in cases]
 

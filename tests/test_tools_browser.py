@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from support.tool_pages import ODD, follows, open_tool, plain, query, reading, sentence, shown
 from support.tools import answer, case, reference_cases
-from youju.tools import TOOLS
+from youju.calculators import TOOLS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -13,7 +13,7 @@ import pytest
 from support.articles import PROJECT
 from support.tool_cases import PUBLISHED, bad_inputs, extreme, historic
 from support.tools import DAY, answer, declared, grid, reference_cases
-from youju.tools import TOOLS
+from youju.calculators import TOOLS
 
 
 def test_node_and_python_agree(tmp_path: Path) -> None:

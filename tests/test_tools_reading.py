@@ -14,7 +14,7 @@ from support.browsing import DESKTOP, PHONE, visiting
 from support.site import by_class, tree, words
 from support.tool_pages import follows, open_tool, reading, sentence, shown
 from support.tools import answer, case
-from youju.tools import TOOLS
+from youju.calculators import TOOLS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

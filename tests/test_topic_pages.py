@@ -11,7 +11,8 @@ from lxml import html
 from support.articles import TODAY, article, catalog_of, series, topic, write_data
 from support.facts import fact, ledger, value
 from support.site import by_class, words
-from youju import check, collection, pages
+from youju import checks, pages
+from youju.content import loader
 from youju.pages.sparkline import HEIGHT, WIDTH, sparkline
 from youju.problem import Problem
 
@@ -27,8 +28,8 @@ def guided(guide: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def found(root: Path, **content: Any) -> list[Problem]:
     write_data(root, **content)
-    read, broken = collection.read(root)
-    return [*broken, *check.collection(read, TODAY)]
+    read, broken = loader.read(root)
+    return [*broken, *checks.collection(read, TODAY)]
 
 
 def test_a_topic_is_read_in_the_order_of_its_guide_and_no_article_twice(tmp_path: Path) -> None:

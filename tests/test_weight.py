@@ -14,7 +14,7 @@ from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE
 from support.hosting import hosting
 from support.webserver import counting
-from youju.publish import stylesheet
+from youju.site import stylesheet
 
 KB = 1000
 pytestmark = [pytest.mark.site, pytest.mark.browser]

@@ -8,9 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import articles as make
 from support.articles import PROJECT
-from youju import yaml_lines
-from youju.invisible import INVISIBLE, surely_visible
-from youju.yaml_reader import Builder, TooMuchError
+from youju.content import yaml_lines
+from youju.content.invisible import INVISIBLE, surely_visible
+from youju.content.yaml_reader import Builder, TooMuchError
 
 VALUES = [
     "", "甲", "“甲”", "a  b", "a:b", "a#b", "a: b", "a:", "a #b", "# a", "a ", " a", "-", "- a", "--- a", "...", "?", "? a", ":", ": a", ",a",

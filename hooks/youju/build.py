@@ -14,26 +14,30 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
-from . import addresses, catalog, clock, navigation, pages, review, speed
-from .articles import Articles
-from .catalog import Catalog
-from .check import identity
-from .kept import Memory
-from .outline import Outline
+from . import addresses, clock, pages, speed
+from .catalog import catalog, navigation
+from .catalog.articles import Articles
+from .catalog.catalog import Catalog
+from .catalog.repository import Repository
+from .checks import uniqueness
+from .checks.kept import Memory
+from .checks.runner import is_large, survey
+from .checks.summary import Outline
+from .exports import assets
+from .exports.social_cards import Cards
+from .ledger import review
 from .pages import templates
 from .pages.page import Page
 from .pages.sanitize import clean_all
 from .problem import Position, Problem
-from .processes import Aside, uncollected
-from .publish import assets, frontend, search_lexicon, theme
-from .publish.cards import Cards
-from .publish.frames import Frame, Layout, layout
-from .publish.frontend import Frontend
-from .publish.head import Heads
-from .publish.shell import Shell, Site
-from .publish.theme import Syntax
-from .repository import Repository
-from .survey import is_large, survey
+from .search import dictionary
+from .site import scripts, theme
+from .site.frames import Frame, Layout, layout
+from .site.head import Heads
+from .site.scripts import Frontend
+from .site.shell import Shell, Site
+from .site.theme import Syntax
+from .workers import Aside, uncollected
 
 
 class Settings(NamedTuple):
@@ -58,7 +62,7 @@ class Build:
         self.settings = settings
         aside = aside or Aside()
         # What does not depend on the collection.
-        front = aside.ask(frontend.build, settings.docs, settings.theme.folders, settings.styles)
+        front = aside.ask(scripts.build, settings.docs, settings.theme.folders, settings.styles)
         compiled = aside.ask(templates.compile_all)
         code = aside.ask(theme.compiled, settings.theme)
         # While many articles are looked at, no processor is idle.
@@ -85,7 +89,7 @@ class Build:
     def _load_words(self, aside: Aside) -> None:
         # For a preview, the index is made when somebody asks for it.
         if not self.settings.preview:
-            aside.ask(search_lexicon.load)
+            aside.ask(dictionary.load)
 
     @property
     def errors(self) -> list[Problem]:
@@ -130,7 +134,7 @@ class Whole:
         cards.forget_old()
         if not settings.preview:
             # Says so before anything is written.
-            search_lexicon.look_for_library()
+            dictionary.look_for_library()
             cards.draw_ahead(aside)
         self.pages = {page.address: page for page in pages.build(linked)}
         self.assets = list(assets(linked, settings.site.url, cards))
@@ -147,7 +151,7 @@ class Whole:
         `written` are the hand-written files: path in the site, address, path in `docs/`; `listed` are the
         paths the navigation names.
         """
-        claims: list[tuple[str, identity.Place]] = []
+        claims: list[tuple[str, uniqueness.Place]] = []
         roots = {addresses.HOME, *(address for _, address, _ in self.menu if address in self.pages)}
         for path, address, source in written:
             claims.append((path, partial(Position, f"docs/{source}")))
@@ -155,12 +159,12 @@ class Whole:
                 roots.add(address)
         claims += [(f"{page.address}index.html", self._owner(page)) for page in self.pages.values()]
         claims += [(asset.path, partial(Position, "data")) for asset in self.assets]
-        yield from identity.same_address(claims)
+        yield from uniqueness.same_address(claims)
         links = {page.address: page.links for page in self.pages.values()}
         articles = {page.address: self._owner(page) for page in self.pages.values() if page.kind == "article"}
-        yield from identity.unreachable(links, roots, articles)
+        yield from uniqueness.unreachable(links, roots, articles)
 
-    def _owner(self, page: Page) -> identity.Place:
+    def _owner(self, page: Page) -> uniqueness.Place:
         return partial(self.articles.place, page.subject) if page.kind == "article" else page.owner
 
     def sitemap(self) -> Iterator[tuple[str, date | None]]:

@@ -9,12 +9,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import authoring, impact, reporting, review, schema
+from .authoring import impact, report_formats, schema, subcommands
+from .authoring.git import RevisionError, collection_at
+from .checks.runner import survey
 from .clock import today
-from .collection import read
-from .revision import RevisionError, collection_at
+from .content.loader import read
+from .ledger import review
 from .settings import SettingError
-from .survey import survey
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", parents=[common], help="检查 data/ 里的全部内容，不生成网站")
     checking.add_argument("--files", type=Path, nargs="*", help="只检查这几个文章文件")
     checking.add_argument(
-        "--format", choices=reporting.FORMATS, default="text", help="给人看、GitHub 批注、JSON 或 SARIF"
+        "--format", choices=report_formats.FORMATS, default="text", help="给人看、GitHub 批注、JSON 或 SARIF"
     )
     checking.add_argument("--base", help="与这个 git 版本相比：改动了过期数字就必须更新核对日")
     checking.set_defaults(run=_check)
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     effect.add_argument("--base", required=True, help="与哪个 git 版本相比，例如 origin/main")
     effect.set_defaults(run=_impact)
 
-    authoring.register(commands, common)
+    subcommands.register(commands, common)
 
     packing = commands.add_parser("compress", help="在网站的文本文件旁边写好 .gz 和 .br")
     packing.add_argument("site", type=Path)
@@ -86,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
             problems += review.unrenewed(result.shared, before, day)
     if chosen:
         problems = [problem for problem in problems if problem.at.path in chosen]
-    text = reporting.render(problems, options.format)
+    text = report_formats.render(problems, options.format)
     if text:
         print(text, file=sys.stderr if options.format == "text" else sys.stdout)
     if any(problem.severity == "error" for problem in problems):
@@ -114,7 +115,7 @@ def _impact(options: argparse.Namespace) -> int:
 
 def _compress(options: argparse.Namespace) -> int:
     # Brings half of the site generator along, which checking can do without.
-    from .publish.compress import compress
+    from .site.compress import compress
 
     try:
         outcome = compress(options.site, options.cache)
@@ -127,7 +128,7 @@ def _compress(options: argparse.Namespace) -> int:
 
 
 def _bundle(options: argparse.Namespace) -> int:
-    from .publish.bundle import write
+    from .site.offline_zip import write
 
     try:
         count = write(options.site, options.scripts, options.out, today())
@@ -139,7 +140,7 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _replace(options: argparse.Namespace) -> int:
-    from .publish.replace import replace
+    from .site.swap import replace
 
     try:
         replace(options.fresh, options.current)

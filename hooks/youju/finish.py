@@ -11,15 +11,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from . import processes, speed
+from . import speed, workers
 from .build import Whole
 from .pages import templates
 from .pages.page import Page
-from .publish import hosting, offline, reuse, search, search_documents, search_lexicon, writing
-from .publish.reuse import Stock
-from .publish.search_entry import Entry, Vocabulary, entries
-from .publish.search_gathered import Gathered
-from .publish.search_results import Results
+from .search import dictionary, index, records
+from .search.entries import Entry, Vocabulary, entries
+from .search.gathered import Gathered
+from .search.results import Results
+from .site import hosting, reuse, service_worker, writer
+from .site.reuse import Stock
 
 #: Where parts of the index stand until all of it is there, which is what its folder is called by.
 _UNNAMED = "search/new/"
@@ -33,36 +34,36 @@ def write(whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
     terms, topics = list(whole.catalog.terms.values()), list(whole.catalog.topics.values())
     vocabulary = Vocabulary(terms)
     templates.load_all()
-    work = writing.Work(site, whole.html, partial(_entries, vocabulary), _stock(whole))
+    work = writer.Work(site, whole.html, partial(_entries, vocabulary), _stock(whole))
     shutil.rmtree(site / _UNNAMED, ignore_errors=True)
     put = partial(_put, site)
     gathered, results = Gathered(), Results(put)
-    of_pages = work.all(writing.jobs(whole.pages.values(), whole.assets))
-    for entry in chain(of_pages, entries(search_documents.documents((), written), vocabulary)):
+    of_pages = work.all(writer.jobs(whole.pages.values(), whole.assets))
+    for entry in chain(of_pages, entries(records.documents((), written), vocabulary)):
         gathered.add(entry)
         results.add(entry)
     results.flush()
     # Packing and writing leave a processor to the numbers of the index.
-    with processes.uncollected(), ThreadPoolExecutor(1) as beside:
-        begun = offline.begin(results.files, beside)
-        read = partial(whole.aside.ask, search_lexicon.build)
-        found = search.assets(gathered, vocabulary, terms, topics, results, read, partial(_make, beside, put))
+    with workers.uncollected(), ThreadPoolExecutor(1) as beside:
+        begun = service_worker.begin(results.files, beside)
+        read = partial(whole.aside.ask, dictionary.build)
+        found = index.assets(gathered, vocabulary, terms, topics, results, read, partial(_make, beside, put))
         whole.aside.end()
-        copy = beside.submit(offline.copy, found, begun)
-        place = site / search.folder(found)
+        copy = beside.submit(service_worker.copy, found, begun)
+        place = site / index.folder(found)
         # The engine cleans the site before it builds, unless somebody asked it not to.
         shutil.rmtree(place, ignore_errors=True)
         (site / _UNNAMED).rename(place)
-        writing.put_all(site, [*whole.frontend.assets, *found[: search.FIRST]])
-        writing.put_all(site, [copy.result()])
-    writing.put_all(site, hosting.assets(site, whole.inline, whole.assets))
-    writing.put_all(site, [offline.worker(site, whole.frontend)])
-    processes.leave()
+        writer.put_all(site, [*whole.frontend.assets, *found[: index.FIRST]])
+        writer.put_all(site, [copy.result()])
+    writer.put_all(site, hosting.assets(site, whole.inline, whole.assets))
+    writer.put_all(site, [service_worker.worker(site, whole.frontend)])
+    workers.leave()
 
 
 def _put(site: Path, path: str, content: bytes) -> None:
     """A file of the index."""
-    writing.put(site, _UNNAMED + path, content)
+    writer.put(site, _UNNAMED + path, content)
 
 
 def _make(
@@ -105,6 +106,6 @@ def _key(whole: Whole) -> Callable[[Page], str]:
 
 
 def _entries(vocabulary: Vocabulary, pages: Sequence[Page]) -> Iterator[Entry | None]:
-    documents = list(map(search_documents.generated, pages))
+    documents = list(map(records.generated, pages))
     made = iter(entries([document for document in documents if document], vocabulary))
     return (next(made) if document else None for document in documents)

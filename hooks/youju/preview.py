@@ -17,11 +17,12 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from . import speed
-from .articles import ChangedError
 from .build import Whole
-from .kept import Memory
-from .publish import search, search_documents, writing
-from .publish.asset import Asset
+from .catalog.articles import ChangedError
+from .checks.kept import Memory
+from .pages.asset import Asset
+from .search import index, records
+from .site import writer
 
 _CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
 #: A WSGI application.
@@ -42,7 +43,7 @@ class Preview:
         self._site = Path()
         self._written: list[dict[str, Any]] = []
         self._assets: dict[str, Asset] = {}
-        self._index = search.Index()
+        self._index = index.Index()
         self._found: dict[str, Asset] = {}
         #: Names the search index before it is made.
         self._edition = ""
@@ -62,8 +63,8 @@ class Preview:
             self._builds += 1
             self._edition = f"preview-{self._builds}"
             # The engine's search has written a file of the same name.
-            entry = search.entry_file(self._edition)
-            writing.put(site, entry.path, entry.content)
+            entry = index.entry_file(self._edition)
+            writer.put(site, entry.path, entry.content)
 
     def answering(self, engine: Answer, mount: str) -> Answer:
         """The engine's own answers below the path `mount`, with what it lacks made and asked for again."""
@@ -93,7 +94,7 @@ class Preview:
                 # Somebody saved a file just now: a build is about to begin.
                 return True
             if found:
-                writing.put(self._site, *found)
+                writer.put(self._site, *found)
             return found is not None
 
     def _file(self, whole: Whole, path: str) -> tuple[str, bytes] | None:
@@ -114,7 +115,7 @@ class Preview:
         """The search index, made when somebody first searches; after an edit only changed pages are read again."""
         if not self._found and self._whole:
             terms, topics = self._whole.catalog.terms.values(), self._whole.catalog.topics.values()
-            sources = search_documents.sources(self._whole.pages.values(), self._written)
+            sources = records.sources(self._whole.pages.values(), self._written)
             _, *files = self._index.assets(sources, terms, topics)
             self._found = {file.path.split("/", 2)[2]: file for file in files}
         return self._found

@@ -28,7 +28,7 @@ from bench.measure import run
 from bench.serving import STOCK
 from support.articles import PROJECT
 from support.webserver import nginx
-from youju.publish.compress import compress
+from youju.site.compress import compress
 
 HERE = Path(__file__).parent
 ARTICLE = "articles/mortgage-prepayment-interest/"

@@ -18,7 +18,7 @@ from typing import Any
 import rjieba
 from support.articles import PROJECT, to_yaml
 from support.distractors import SUBJECTS, articles
-from youju import collection
+from youju.content import loader
 
 #: Tags that appear as a collection grows: about 100 at 100 articles, 1,000 at 10,000.
 TAGS_PER_ROOT = 10
@@ -32,7 +32,7 @@ def write(root: Path, count: int) -> Path:
     for folder in ("data", "docs", "hooks", "overrides"):
         shutil.copytree(PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    founding = len(collection.read(PROJECT)[0].articles.records)
+    founding = len(loader.read(PROJECT)[0].articles.records)
     chance = random.Random(count)
     tags = _tags(chance, count)
     with (root / "data/tags.yml").open("a", encoding="utf-8") as file:
@@ -109,7 +109,7 @@ def _varied(chance: random.Random, text: str, words: Counter[str]) -> str:
 def _facts() -> dict[str, list[str]]:
     """Topic → ids of its figures."""
     found: dict[str, list[str]] = {}
-    for record in collection.read_shared(PROJECT)[0].facts.records:
+    for record in loader.read_shared(PROJECT)[0].facts.records:
         found.setdefault(record.value.topic, []).append(record.value.id)
     return found
 

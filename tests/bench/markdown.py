@@ -13,12 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from youju import catalog, clock, collection, markup, prose
-from youju.catalog import Catalog
-from youju.figures import ArticleValues, LineValues
-from youju.model import Article, Block, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock, ToolBlock
-from youju.outline import Outline
+from youju import clock
+from youju.catalog import catalog
+from youju.catalog.catalog import Catalog
+from youju.checks.summary import Outline
+from youju.content import loader
+from youju.content.model import Article, Block, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock, ToolBlock
+from youju.ledger.evaluation import ArticleValues, LineValues
 from youju.pages.listings import PER_PAGE
+from youju.text import article_text, markup
 
 #: The Markdown target of an article's id.
 Link = Callable[[str], str]
@@ -46,7 +49,7 @@ class Term:
 
 @lru_cache(maxsize=1)
 def read(root: Path) -> Catalog:
-    return catalog.build(collection.read(root)[0], clock.today())
+    return catalog.build(loader.read(root)[0], clock.today())
 
 
 def terms(whole: Catalog) -> Iterator[Term]:
@@ -111,7 +114,7 @@ def _article(whole: Catalog, article: Article, link: Link) -> Iterator[str]:
 
     yield f"**{values.answer}**"
     yield f"核对 {article.reviewed} · 修改 {article.updated} · 发布 {article.published}"
-    yield f"## {prose.APPLIES}"
+    yield f"## {article_text.APPLIES}"
     yield _list([*map(say, article.applies), *map(say, article.exceptions)])
     for index, section in enumerate(article.sections):
         yield f"## {section.heading}"
@@ -121,11 +124,11 @@ def _article(whole: Catalog, article: Article, link: Link) -> Iterator[str]:
                 for nth, line in enumerate(block.example.lines if isinstance(block, ExampleBlock) else ())
             ]
             yield _block(block, say, lines)
-    yield f"## {prose.STEPS}"
+    yield f"## {article_text.STEPS}"
     yield _list([*map(say, article.steps)], "1.")
-    yield f"## {prose.MYTHS}"
+    yield f"## {article_text.MYTHS}"
     yield _list([f"**{say(myth.claim)}** {say(myth.truth)}" for myth in article.myths])
-    yield f"## {prose.FAQ}"
+    yield f"## {article_text.FAQ}"
     for item in article.faq:
         yield f"### {item.question}\n\n{say(item.answer)}"
     yield "\n".join(f"[^{source.id}]: {source.title}，{source.publisher}，{source.date}" for source in article.sources)

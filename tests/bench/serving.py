@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from support.webserver import nginx
-from youju.publish.compress import compress
+from youju.site.compress import compress
 
 from . import corpus, measure, records, report
 from .contenders import OURS, PLAIN, Contender

@@ -28,7 +28,7 @@ QUIET = (
     "--js-flags=--expose-gc",
 )
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-# How long to keep what, as the site tells its host (youju.publish.hosting).
+# How long to keep what, as the site tells its host (youju.site.hosting).
 HASHED = re.compile(r"[./][0-9a-f]{8,10}[./]")
 LASTING = "public, max-age=31536000, immutable"
 # What an answer's headers weigh here.

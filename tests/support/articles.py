@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from youju import catalog, check, collection
+from youju import checks
+from youju.catalog import catalog
+from youju.content import loader
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 6, 1)
@@ -204,8 +206,8 @@ def _settings() -> str:
 
 def catalog_of(root: Path, **content: Any) -> catalog.Catalog:
     """The catalog of data that must be without problems."""
-    found, problems = collection.read(write_data(root, **content))
-    problems += check.collection(found, TODAY)
+    found, problems = loader.read(write_data(root, **content))
+    problems += checks.collection(found, TODAY)
     errors = [problem for problem in problems if problem.severity == "error"]
     assert errors == [], "\n".join(map(str, errors))
     return catalog.build(found, TODAY)

@@ -8,11 +8,11 @@ from typing import Any
 
 import material
 from youju.build import Build, Settings, Whole
+from youju.catalog.repository import Repository
 from youju.preview import Preview
-from youju.publish.frames import Frame, layout, marks
-from youju.publish.shell import Site
-from youju.publish.theme import Syntax
-from youju.repository import Repository
+from youju.site.frames import Frame, layout, marks
+from youju.site.shell import Site
+from youju.site.theme import Syntax
 
 from .articles import PROJECT, TERMS, article, series, term, to_yaml, write, write_site
 from .facts import fact

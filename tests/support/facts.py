@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from youju import collection
-from youju.figures import ArticleValues
-from youju.ledger import Ledger
-from youju.model import Article, Fact
+from youju.content import loader
+from youju.content.model import Article, Fact
+from youju.ledger.evaluation import ArticleValues
+from youju.ledger.ledger import Ledger
 
 from .articles import TODAY, article, to_yaml, write_data
 
@@ -46,10 +46,8 @@ def values_of(entry: dict[str, Any], *facts: dict[str, Any], today: date = TODAY
     return ArticleValues(Article.model_validate(entry), ledger(*facts), today)
 
 
-def collected(
-    root: Path, *facts: dict[str, Any], articles: list[dict[str, Any]] | None = None
-) -> collection.Collection:
+def collected(root: Path, *facts: dict[str, Any], articles: list[dict[str, Any]] | None = None) -> loader.Collection:
     write_data(root, articles or [article()], files={FACTS_FILE: to_yaml(list(facts))})
-    found, problems = collection.read(root)
+    found, problems = loader.read(root)
     assert problems == []
     return found

@@ -9,7 +9,7 @@ import os
 from collections import defaultdict
 
 import opencc
-from youju.publish.search_lexicon import TABLE
+from youju.search.dictionary import TABLE
 
 # Only single characters are looked up; loading the phrases takes longer than the rest.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from youju import markup
+from youju.text import markup
 
 from .articles import FILLER, article, example, section, source, table, term, to_yaml, topic
 

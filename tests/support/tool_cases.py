@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from youju.tools import TOOLS
+from youju.calculators import TOOLS
 
 from .tools import case, grid
 

@@ -8,10 +8,12 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from youju import addresses, catalog, collection
+from youju import addresses
+from youju.calculators import TOOLS, InputError, RefusalError, Rules
+from youju.catalog import catalog
+from youju.content import loader
+from youju.pages.calculators import fact_data
 from youju.pages.text import PageText
-from youju.pages.tools import fact_data
-from youju.tools import TOOLS, InputError, RefusalError, Rules
 
 from . import reference
 from .articles import PROJECT
@@ -21,7 +23,7 @@ DAY = date(2026, 11, 23)
 
 @lru_cache(maxsize=4)
 def real_catalog(day: date = DAY) -> catalog.Catalog:
-    found, problems = collection.read(PROJECT)
+    found, problems = loader.read(PROJECT)
     assert problems == []
     return catalog.build(found, day)
 

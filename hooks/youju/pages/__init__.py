@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..catalog import Catalog
+    from ..catalog.catalog import Catalog
     from .page import Page
 
 
 def build(catalog: Catalog) -> Iterator[Page]:
-    from . import article, changes, facts, home, listings, search, tools, topic, wanted
+    from . import article, calculators, changes, facts, home, listings, search, topic, wanted
 
     yield home.page(catalog)
     yield from listings.pages(catalog)
@@ -22,7 +22,7 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from facts.pages(catalog)
     yield from changes.pages(catalog)
     yield search.page(catalog)
-    yield from tools.pages(catalog)
+    yield from calculators.pages(catalog)
     yield wanted.page(catalog)
     for entry in catalog.articles.values():
         yield article.page(catalog, entry)

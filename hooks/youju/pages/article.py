@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from .. import addresses, prose
-from ..catalog import Catalog
-from ..figures import ArticleValues
-from ..ledger import state
-from ..markup import is_plain
-from ..model import Article, Fact
-from ..outline import Outline
-from ..source import Location
+from .. import addresses
+from ..catalog.catalog import Catalog
+from ..checks.summary import Outline
+from ..content.document import Location
+from ..content.model import Article, Fact
+from ..ledger.evaluation import ArticleValues
+from ..ledger.ledger import state
+from ..text import article_text
+from ..text.markup import is_plain
 from .blocks import blocks, mend
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
@@ -53,7 +54,7 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         article=article,
         catalog=catalog,
         text=text,
-        prose=prose,
+        prose=article_text,
         blocks=blocks,
         mend=mend,
         contents=_contents(values.reading),
@@ -74,14 +75,14 @@ def _facts(catalog: Catalog, values: ArticleValues) -> list[Fact]:
     return [catalog.facts[fact_id] for fact_id in dict.fromkeys(use.fact_id for use in values.uses)]
 
 
-def _contents(reading: prose.Reading) -> tuple[Heading, ...]:
+def _contents(reading: article_text.Reading) -> tuple[Heading, ...]:
     article = reading.article
     top = [
         Heading(title, addresses.anchor(title), 2) for location, title in reading.headings if not _is_question(location)
     ]
     questions = tuple(Heading(item.question, addresses.anchor(item.question), 3) for item in article.faq)
     return tuple(
-        Heading(heading.title, heading.anchor, 2, questions) if heading.title == prose.FAQ else heading
+        Heading(heading.title, heading.anchor, 2, questions) if heading.title == article_text.FAQ else heading
         for heading in top
     )
 
@@ -110,7 +111,7 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
         if not is_plain(text):
             text = plain(catalog, values.line(location) if "lines" in location else values, text)
         texts[_heading_over(article, location)].append(text)
-    texts[prose.SOURCES] = [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]
+    texts[article_text.SOURCES] = [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]
     for _, title in values.reading.headings:
         if texts[title]:
             found.append(SearchRecord(f"{address}#{addresses.anchor(title)}", title, " ".join(texts[title])))
@@ -118,12 +119,12 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
 
 
 _HEADINGS = {
-    "applies": prose.APPLIES,
-    "exceptions": prose.APPLIES,
-    "steps": prose.STEPS,
-    "myths": prose.MYTHS,
-    "changes": prose.CHANGES,
-    "unverified": prose.UNVERIFIED,
+    "applies": article_text.APPLIES,
+    "exceptions": article_text.APPLIES,
+    "steps": article_text.STEPS,
+    "myths": article_text.MYTHS,
+    "changes": article_text.CHANGES,
+    "unverified": article_text.UNVERIFIED,
 }
 
 

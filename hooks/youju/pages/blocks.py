@@ -9,9 +9,19 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from ..escaping import escaped
-from ..model import Block, Example, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, Table, TableBlock, ToolBlock
-from ..repository import AboutArticle
+from ..catalog.repository import AboutArticle
+from ..content.model import (
+    Block,
+    Example,
+    ExampleBlock,
+    ListBlock,
+    NoteBlock,
+    NumberedBlock,
+    Table,
+    TableBlock,
+    ToolBlock,
+)
+from ..text.escaping import escaped
 from .templates import macros
 from .text import PageText
 

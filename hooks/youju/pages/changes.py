@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .. import addresses
-from ..catalog import Catalog
-from ..changes import Change, by_day, past, upcoming
-from ..model import Topic
+from ..catalog.catalog import Catalog
+from ..content.model import Topic
+from ..ledger.changes import Change, by_day, past, upcoming
 from .listings import Slice, cut, turns, with_number
 from .page import Crumb, Page
 from .sanitize import Raw

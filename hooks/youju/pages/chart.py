@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from ..ledger import Entry
+from ..ledger.ledger import Entry
 from .templates import fragment
 
 WIDTH, HEIGHT = 440, 224

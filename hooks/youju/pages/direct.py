@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 
-from ..escaping import escaped
+from ..text.escaping import escaped
 
 
 class Direct(CodeGenerator):

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from .. import addresses
-from ..catalog import Catalog
-from ..ledger import Entry, state
-from ..model import Fact, Topic
+from ..catalog.catalog import Catalog
+from ..content.model import Fact, Topic
+from ..ledger.ledger import Entry, state
 from .chart import history_chart
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .. import addresses
-from ..catalog import Catalog
-from ..changes import by_day, past
-from ..tools import TOOLS
-from .figurecard import figure_cards
+from ..calculators import TOOLS
+from ..catalog.catalog import Catalog
+from ..ledger.changes import by_day, past
+from .figure_card import figure_cards
 from .listings import article_addresses
 from .page import Page
 from .templates import render

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from .. import addresses
-from ..catalog import Catalog
-from ..model import Term, Topic
-from ..outline import Outline
+from ..catalog.catalog import Catalog
+from ..checks.summary import Outline
+from ..content.model import Term, Topic
 from ..problem import Position
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw

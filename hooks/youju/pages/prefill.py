@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..catalog import Catalog
-from ..ledger import Entry
-from ..model import Fact
-from ..tools import Field, InputError, RefusalError, Rules, Tool
-from ..tools.field import TODAY
+from ..calculators import Field, InputError, RefusalError, Rules, Tool
+from ..calculators.field import TODAY
+from ..catalog.catalog import Catalog
+from ..content.model import Fact
+from ..ledger.ledger import Entry
 
 
 class Origin(NamedTuple):

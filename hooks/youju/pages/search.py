@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import addresses
-from ..catalog import Catalog
+from ..catalog.catalog import Catalog
 from .page import Crumb, Page
 from .templates import render
 from .text import PageText

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from ..ledger import Entry
+from ..ledger.ledger import Entry
 
 WIDTH, HEIGHT = 88, 22
 

@@ -14,8 +14,8 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from .. import addresses, speed
-from ..confidence import CONFIDENCE_NAMES
-from ..escaping import escaped
+from ..content.confidence import CONFIDENCE_NAMES
+from ..text.escaping import escaped
 from .direct import Direct
 from .sanitize import Raw
 

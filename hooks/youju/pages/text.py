@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from .. import addresses, markup
-from ..catalog import Catalog
-from ..confidence import CONFIDENCE_NAMES
-from ..escaping import escaped
-from ..figures import ArticleValues, LineValues
-from ..ledger import Entry
-from ..markup import Span, Values
-from ..model import Source, ToolCase
-from ..syntax import Citation, Dynamic, Figure, Reference
-from ..tools import TOOLS
-from .toolcard import Card, card
+from .. import addresses
+from ..calculators import TOOLS
+from ..catalog.catalog import Catalog
+from ..content.confidence import CONFIDENCE_NAMES
+from ..content.model import Source, ToolCase
+from ..ledger.evaluation import ArticleValues, LineValues
+from ..ledger.ledger import Entry
+from ..text import markup
+from ..text.escaping import escaped
+from ..text.markup import Span, Values
+from ..text.syntax import Citation, Dynamic, Figure, Reference
+from .calculator_card import Card, card
 
 _ADDRESSES = {
     "article": addresses.article,

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .. import addresses
-from ..catalog import Catalog
-from ..changes import Change, by_day, past, upcoming
-from ..model import Fact, Term, Topic
-from ..outline import Outline
-from ..tools import TOOLS
+from ..calculators import TOOLS
+from ..catalog.catalog import Catalog
+from ..checks.summary import Outline
+from ..content.model import Fact, Term, Topic
+from ..ledger.changes import Change, by_day, past, upcoming
 from .changes import address_of
-from .figurecard import figure_cards
+from .figure_card import figure_cards
 from .listings import PER_PAGE, article_addresses, cut, listing
 from .page import Crumb, Page, SearchRecord
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .. import addresses, prose
-from ..catalog import Catalog
-from ..ledger import state
-from ..model import Fact
+from .. import addresses
+from ..catalog.catalog import Catalog
+from ..content.model import Fact
+from ..ledger.ledger import state
+from ..text import article_text
 from .page import Crumb, Heading, Page
 from .templates import render
 from .text import PageText
@@ -40,7 +41,7 @@ def page(catalog: Catalog) -> Page:
             text=PageText(catalog, addresses.WANTED),
             parts=filled,
             names=(TOPICS, DUE, UNPROVEN, DOUBTS, TERMS),
-            unverified=prose.UNVERIFIED,
+            unverified=article_text.UNVERIFIED,
             shown=SHOWN,
         ),
         contents=(lambda: tuple(Heading(title, addresses.anchor(title), 2) for title in filled)) if filled else None,

@@ -1,0 +1,135 @@
+"""What a change to the ledger does to the articles and the calculators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
+from ..content.loader import Collection
+from ..content.model import Article, Fact
+from ..ledger.evaluation import ArticleValues
+from ..ledger.ledger import Ledger
+from ..text import article_text, markup
+from .report_formats import as_text
+
+
+class FactChange(NamedTuple):
+    """A figure whose history differs; values are today's as text, empty when there is none."""
+
+    fact: Fact
+    before: str
+    after: str
+
+
+class TextChange(NamedTuple):
+    """A sentence, cell or line that reads differently."""
+
+    article: Article
+    before: str
+    after: str
+
+
+class ToolChange(NamedTuple):
+    """A calculator that computes with a figure whose history differs, and what its worked example comes to."""
+
+    tool: Tool
+    before: str
+    after: str
+
+
+class Impact(NamedTuple):
+    facts: list[FactChange]
+    texts: list[TextChange]
+    tools: list[ToolChange]
+
+    @property
+    def articles(self) -> list[Article]:
+        return list({change.article.id: change.article for change in self.texts}.values())
+
+
+def compare(before: Collection, after: Collection, today: date) -> Impact:
+    """The articles of `after` read with the ledger of `before` and with its own."""
+    old = Ledger(record.value for record in before.facts.records)
+    new = Ledger(record.value for record in after.facts.records)
+    texts = [change for record in after.articles.records for change in _texts(record.value, old, new, today)]
+    facts = list(_facts(old, new, today))
+    rules = Rules(old, today), Rules(new, today)
+    changed = {change.fact.id for change in facts}
+    tools = [
+        ToolChange(tool, *_outcomes(tool, tool.example, rules)) for tool in TOOLS.values() if _needs(tool) & changed
+    ]
+    return Impact(facts, texts, tools)
+
+
+def describe(impact: Impact, examples: int = 3) -> str:
+    """Markdown for a pull request."""
+    if not impact.facts:
+        return "台账没有变化。"
+    lines = ["### 台账改动的影响", ""]
+    for change in impact.facts:
+        now = (
+            f"{change.before or '无'} → {change.after or '无'}"
+            if change.before != change.after
+            else "历史数值有改动，今天的值不变"
+        )
+        lines.append(f"- `{change.fact.id}` {as_text(change.fact.name)}：{now}")
+    also = f"，用到它们的计算器 {len(impact.tools)} 个" if impact.tools else ""
+    lines += ["", f"改动 {len(impact.articles)} 篇文章、{len(impact.texts)} 处文字{also}。"]
+    for used in impact.tools:
+        same = used.before == used.after
+        told = "算例不变，别的输入可能不同" if same else f"{as_text(used.before)} → {as_text(used.after)}"
+        lines.append(f"- 计算器“{as_text(used.tool.title)}”：{told}")
+    for article in impact.articles:
+        changed = [text for text in impact.texts if text.article.id == article.id]
+        lines += ["", f"**{as_text(article.title)}**（`{article.id}`，{len(changed)} 处）"]
+        lines += [f"- {as_text(text.before)} → {as_text(text.after)}" for text in changed[:examples]]
+    return "\n".join(lines)
+
+
+def _facts(old: Ledger, new: Ledger, today: date) -> Iterator[FactChange]:
+    for fact_id in [*new.facts, *(gone for gone in old.facts if gone not in new.facts)]:
+        before, after = old.facts.get(fact_id), new.facts.get(fact_id)
+        if before is None or after is None or before.values != after.values or before.unit != after.unit:
+            fact = after or before
+            assert fact is not None
+            yield FactChange(fact, _today(old, fact_id, today), _today(new, fact_id, today))
+
+
+def _today(ledger: Ledger, fact_id: str, today: date) -> str:
+    entry = ledger.at(fact_id, today) if fact_id in ledger.facts else None
+    return entry.text if entry else ""
+
+
+def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[TextChange]:
+    values = [ArticleValues(article, ledger, today) for ledger in (old, new)]
+    reading = article_text.Reading(article)
+    for location, text in reading.dynamic:
+        before, after = (
+            markup.parse(text).plain(value.line(location) if location in reading.lines else value) for value in values
+        )
+        if before != after:
+            yield TextChange(article, before, after)
+    rules = Rules(old, today), Rules(new, today)
+    for _, case in article_text.tool_cases(article):
+        if tool := TOOLS.get(case.name):
+            before, after = _outcomes(tool, {name: values[1].plain(text) for name, text in case.inputs.items()}, rules)
+            if before != after:
+                yield TextChange(article, before, after)
+
+
+def _needs(tool: Tool) -> set[str]:
+    return {*tool.facts, *(field.fact for field in tool.fields if field.fact)}
+
+
+def _outcomes(tool: Tool, given: Mapping[str, str], rules: tuple[Rules, Rules]) -> tuple[str, str]:
+    """What a reader is told with the ledger of before and of after."""
+    return _outcome(tool, given, rules[0]), _outcome(tool, given, rules[1])
+
+
+def _outcome(tool: Tool, given: Mapping[str, str], rules: Rules) -> str:
+    try:
+        return tool.run(given, rules).sentence
+    except (InputError, RefusalError) as error:
+        return str(error)

@@ -1,0 +1,157 @@
+"""A new article file: a draft that is valid before a word of it is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from pydantic import TypeAdapter, ValidationError
+
+from ..content.confidence import CONFIDENCE_NAMES
+from ..content.drafts import PLACEHOLDER
+from ..content.fields import Id, Line
+from ..content.loader import Collection, Shelf
+from ..content.messages import named, nearest
+from ..content.model import Article, Source, Topic
+from .guidance import guide
+
+Ask = Callable[[str], str]
+T = TypeVar("T")
+MIN_TAGS = 3
+
+
+class Wish(NamedTuple):
+    """What the author has said so far; empty means not said."""
+
+    id: str
+    title: str = ""
+    topic: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class WishError(ValueError):
+    """The wish cannot be granted; the message is Chinese."""
+
+
+def granted(wish: Wish, found: Collection, today: date) -> str:
+    """The text of the new file. Raises WishError for an unknown or missing topic, a taken id and the like."""
+    _identifier(wish.id, found)
+    _title(wish.title)
+    topics = [record.value for record in found.topics.records]
+    topic = _topic(wish.topic, found) if wish.topic else next((each.id for each in topics), "")
+    terms = [record.value for record in found.terms.records]
+    tags = _tags(wish.tags, found) or tuple(term.id for term in terms if term.topic == topic)[:MIN_TAGS]
+    return _template().render(
+        id=wish.id,
+        title=json.dumps(wish.title or f"读者会问的那句话{PLACEHOLDER}？", ensure_ascii=False),
+        topic=topic,
+        topics=topics,
+        tags=", ".join(tags),
+        today=today,
+        say=_say,
+        notes=[f"confidence（置信）：{'；'.join(f'{key} {name}' for key, name in CONFIDENCE_NAMES.items())}",
+               guide(Source, "url").text],
+    )  # fmt: skip
+
+
+def asked(wish: Wish, found: Collection, ask: Ask) -> Wish:
+    """The wish with what was missing asked for, one question a line, again until the answer will do."""
+    topics = [record.value for record in found.topics.records]
+    identifier = wish.id or _until(
+        ask, "编号（小写字母、数字、连字符，是网址的一部分）：", lambda said: _identifier(said, found)
+    )
+    title = wish.title or _until(ask, "标题（读者会问的那句话，回车跳过）：", _title)
+    topic = wish.topic or _until(
+        ask, f"主题（{_numbered(topics)}）：", lambda said: _topic(_choice(said, topics), found)
+    )
+    terms = [record.value for record in found.terms.records if record.value.topic == topic]
+    some = "、".join(f"{term.id}（{term.name}）" for term in terms[:8])
+    prompt = f"标签，用逗号隔开，例如 {some}，回车跳过："
+    tags = wish.tags or _until(ask, prompt, lambda said: _tags(split(said), found))
+    return Wish(identifier, title, topic, tags)
+
+
+def _until(ask: Ask, prompt: str, right: Callable[[str], T]) -> T:
+    objection = ""
+    while True:
+        try:
+            return right(ask(objection + prompt).strip())
+        except WishError as error:
+            objection = f"{error}\n"
+
+
+def _identifier(said: str, found: Collection) -> str:
+    if not said:
+        raise WishError("要写编号，它是网址的一部分：make new id=early-withdrawal")
+    _form(Id, said, f"编号“{said}”不行：只能用小写字母、数字和连字符，最多 60 个字符，例如 early-withdrawal")
+    if said in found.articles.by_id:
+        raise WishError(f"文章编号“{said}”已经用过，换一个")
+    return said
+
+
+def _title(said: str) -> str:
+    _form(Line, said or PLACEHOLDER, "标题要写成一行，最多 120 个字符")
+    return said
+
+
+def _topic(said: str, found: Collection) -> str:
+    return _known(said, found.topics, "主题")
+
+
+def _tags(said: tuple[str, ...], found: Collection) -> tuple[str, ...]:
+    return tuple(_known(tag, found.terms, "标签") for tag in said)
+
+
+def split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.replace("，", ",").replace("、", ",").replace(" ", "").split(",") if part)
+
+
+def _numbered(topics: Sequence[Topic]) -> str:
+    return "，".join(f"{number} {topic.name}" for number, topic in enumerate(topics, 1))
+
+
+def _choice(answer: str, topics: Sequence[Topic]) -> str:
+    """A number, a name or an id; anything else is left for `granted` to refuse."""
+    for number, topic in enumerate(topics, 1):
+        if answer in (str(number), topic.name, topic.id):
+            return topic.id
+    return answer
+
+
+def _form(kind: Any, value: str, otherwise: str) -> None:
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        raise WishError(otherwise) from None
+
+
+def _known(said: str, shelf: Shelf[Any], kind: str) -> str:
+    """The id, also for who says the name."""
+    names: dict[str, str] = {record.value.name: record.value.id for record in shelf.records}
+    identifier = names.get(said, said)
+    if identifier not in shelf.by_id:
+        guess = nearest(said, shelf.by_id) or named(said, names)
+        hint = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(list(shelf.by_id)[:12])}"
+        raise WishError(f"没有“{said}”这个{kind}；{hint}")
+    return identifier
+
+
+def _say(key: str) -> str:
+    return f"# {Article.model_fields[key].title}：{guide(Article, key).text}"
+
+
+def _template() -> Template:
+    folder = Path(__file__).parents[1] / "templates"
+    # YAML, not HTML: what goes in is quoted above or checked to be an id.
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("new-article.yml")

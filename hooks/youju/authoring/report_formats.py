@@ -1,0 +1,84 @@
+"""Problems as people, code hosts and programs want to read them.
+
+`text` is for a terminal; `github` are workflow commands that mark the lines of a pull request;
+`json` is a list of objects; `sarif` is SARIF 2.1.0 for code scanning and editors.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal, get_args
+from urllib.parse import quote
+
+from ..problem import Problem, report
+
+Format = Literal["text", "github", "json", "sarif"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(problems: Sequence[Problem], form: Format) -> str:
+    """All problems, sorted by place, each once; empty only as text without problems."""
+    ordered = sorted(set(problems))
+    match form:
+        case "text":
+            return report(ordered) if ordered else ""
+        case "github":
+            return "\n".join(map(_command, ordered))
+        case "json":
+            return json.dumps([_record(problem) for problem in ordered], ensure_ascii=False, indent=1)
+        case "sarif":
+            return json.dumps(_sarif(ordered), ensure_ascii=False, indent=1)
+
+
+def as_text(text: str) -> str:
+    """`text` for Markdown shown by a code host: no mentions, links, images or HTML in a comment of ours."""
+    return "".join(f"&#{ord(character)};" if character in "\\`*_[]<>@&!|~#" else character for character in text)
+
+
+def _command(problem: Problem) -> str:
+    at = problem.at
+    place = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(problem.rule)}"
+    return f"::{problem.severity} {place}::{_data(_sentence(problem))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    at = problem.at._asdict()
+    return {**at, "severity": problem.severity, "rule": problem.rule, "message": problem.message, "fix": problem.fix}
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.message} → {problem.fix}" if problem.fix else problem.message
+
+
+def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
+    rules = sorted({problem.rule for problem in problems})
+    results = [
+        {
+            "ruleId": problem.rule,
+            "ruleIndex": rules.index(problem.rule),
+            "level": problem.severity,
+            "message": {"text": _sentence(problem)},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(problem.at.path), "uriBaseId": "%SRCROOT%"},
+                        "region": {"startLine": problem.at.line, "startColumn": problem.at.column},
+                    }
+                }
+            ],
+        }
+        for problem in problems
+    ]
+    driver = {"name": "youju", "rules": [{"id": rule} for rule in rules]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}

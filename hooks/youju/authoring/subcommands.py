@@ -1,0 +1,137 @@
+"""Commands for authors: a new article and what the editor and the guide show."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from .. import checks
+from ..checks import permanence, summary
+from ..clock import today
+from ..content import published
+from ..content.loader import read
+from ..content.model import ARTICLES_FOLDER
+from ..ledger import review
+from . import fix, pull_request, schema
+from .git import collection_at
+
+
+def register(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Adds the subcommands to `commands`, an argparse subparsers object; all take the options of `common`."""
+    creating = commands.add_parser("new", parents=[common], help="新建一篇文章的草稿：data/articles/<编号>.yml")
+    creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
+    creating.add_argument("--title", default="", help="标题")
+    creating.add_argument("--topic", default="", help="主题编号")
+    creating.add_argument("--tags", default="", help="标签编号，用逗号隔开")
+    creating.set_defaults(run=_new)
+
+    describing = commands.add_parser(
+        "schema", parents=[common], help="按字段重写 data/schema/*.json 和 CONTRIBUTING.md 里的字段表"
+    )
+    describing.set_defaults(run=_schema)
+
+    fixing_ = commands.add_parser("fix", parents=[common], help="改好空格、全角标点和形近字符；不动别的")
+    fixing_.set_defaults(run=_fix)
+
+    linking = commands.add_parser("links", parents=[common], help="列出全部站外网址，一行一个，供定期检查")
+    linking.set_defaults(run=_links)
+
+    proposing = commands.add_parser("proposal", parents=[common], help="一次更改的说明（Markdown）：问题、页面、数字")
+    proposing.add_argument("--base", required=True, help="与哪个 git 版本相比，例如 origin/main")
+    proposing.add_argument("--preview", default="", help="预览的下载地址")
+    proposing.set_defaults(run=_proposal)
+
+    listing = commands.add_parser("addresses", parents=[common], help="把现在的网址和锚点追加到 data/published.txt")
+    listing.add_argument("--check", action="store_true", help="只看有没有漏，有就退出码 1")
+    listing.set_defaults(run=_addresses)
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    found, problems = read(options.root)
+    if any(problem.severity == "error" for problem in [*problems, *checks.collection(found, today())]):
+        print("内容还有错，先改好再记网址：make check", file=sys.stderr)
+        return 1
+    outlines = summary.every(found, today())
+    text, new = published.with_added(options.root, permanence.live(outlines, found))
+    if options.check:
+        print(f"{published.FILE} 少 {new} 条，运行 make addresses" if new else f"{published.FILE} 是全的")
+        return 1 if new else 0
+    (options.root / published.FILE).write_text(text, encoding="utf-8")
+    print(f"{published.FILE}：新增 {new} 条")
+    return 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    found, _ = read(options.root)
+    articles = [source.url for record in found.articles.records for source in record.value.sources]
+    facts = [source.url for record in found.facts.records for source in record.value.sources]
+    print("\n".join(sorted({url for url in (*articles, *facts) if url})))
+    return 0
+
+
+def _proposal(options: argparse.Namespace) -> int:
+    day = today()
+    found, problems = read(options.root)
+    problems += checks.collection(found, day)
+    with collection_at(options.root, options.base) as before:
+        problems += review.unrenewed(found, before, day)
+        print(pull_request.describe(before, found, problems, day, options.preview), end="")
+    return 0
+
+
+def _fix(options: argparse.Namespace) -> int:
+    total = 0
+    for path in sorted((options.root / "data").rglob("*.yml")):
+        name = path.relative_to(options.root).as_posix()
+        try:
+            count = fix.fix(path, name)
+        except (OSError, UnicodeDecodeError) as error:
+            print(f"{name} 没有改：{error}", file=sys.stderr)
+            return 1
+        if count:
+            print(f"{name}：改好 {count} 处")
+        total += count
+    print(f"共改好 {total} 处" if total else "没有要改的")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    found, problems = read(options.root)
+    if problems and (not found.topics.whole or not found.terms.whole):
+        print("主题或标签读不出来，先改好再试：make check", file=sys.stderr)
+        return 1
+    for path, text in schema.files(found).items():
+        file = options.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    guide = schema.guide_text(options.root)
+    if guide:
+        (options.root / schema.GUIDE_FILE).write_text(guide, encoding="utf-8")
+    print(f"写好了 {schema.FOLDER}/ 下的结构说明和 {schema.GUIDE_FILE} 里的字段表")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    # Brings the template engine along, which checking can do without.
+    from . import new
+
+    found, _ = read(options.root)
+    wish = new.Wish(options.id, options.title, options.topic, new.split(options.tags))
+    try:
+        if sys.stdin.isatty():
+            wish = new.asked(wish, found, input)
+        text = new.granted(wish, found, today())
+    except (new.WishError, EOFError) as error:
+        print(error if str(error) else "没有答完，什么都没有写", file=sys.stderr)
+        return 2
+    path = options.root / "data" / ARTICLES_FOLDER / f"{wish.id}.yml"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        print(f"{path} 已经有了，没有改动它", file=sys.stderr)
+        return 2
+    print(f"写好了 {path.relative_to(options.root)}（草稿）。边写边看：make serve；检查：make check")
+    return 0

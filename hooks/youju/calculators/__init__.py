@@ -1,0 +1,30 @@
+"""The calculators, computed with decimals at build time; the browser computes the same with its own code."""
+
+from __future__ import annotations
+
+from .calculator import Outcome, Result, Tool
+from .cards import CARD_INSTALMENT, CARD_MINIMUM
+from .cars import PURCHASE_TAX, TRADE_IN
+from .deposit import DEPOSIT
+from .field import Field, InputError, canonical
+from .loans import MORTGAGE, PREPAYMENT
+from .maternity import MATERNITY
+from .rules import RefusalError, Rules
+from .shares import IPO
+
+TOOLS: dict[str, Tool] = {
+    tool.name: tool
+    for tool in (
+        MORTGAGE,
+        PREPAYMENT,
+        DEPOSIT,
+        PURCHASE_TAX,
+        TRADE_IN,
+        CARD_INSTALMENT,
+        CARD_MINIMUM,
+        IPO,
+        MATERNITY,
+    )
+}
+
+__all__ = ["TOOLS", "Field", "InputError", "Outcome", "RefusalError", "Result", "Rules", "Tool", "canonical"]

@@ -1,0 +1,229 @@
+"""Mortgage instalments, and what a prepayment saves, in closed form; the page walks month by month."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, span, yuan
+from .field import Field
+from .rules import Rules
+
+MONTHS_A_YEAR = 12
+# A remainder under half a 分 is paid off: nobody can pay it.
+PAID_OFF = Decimal("0.005")
+
+_METHODS = (("annuity", "等额本息"), ("linear", "等额本金"))
+_LOAN = (
+    Field("principal", "贷款本金", "money", "元", "合同上的贷款金额，可以写 100万", minimum="1", default="1000000"),
+    Field(
+        "months", "贷款期数", "count", "个月", "30 年是 360 个月", minimum="1", maximum="600", places=0, default="360"
+    ),
+)
+_METHOD = Field("method", "还款方式", "choice", options=_METHODS, default="annuity")
+_RATE_PRESETS = ("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y")
+_ROUNDING = (
+    "月供按公式算到底再四舍五入到分。逐期表让各期之和等于总数，个别月份会差 1 分；银行按自己的办法取整，可能差几元。"
+)
+
+
+def _rate(fact: str) -> Field:
+    return Field(
+        "rate",
+        "年利率",
+        "percent",
+        "%",
+        "合同或银行显示的执行利率",
+        maximum="100",
+        places=6,
+        presets=_RATE_PRESETS,
+        fact=fact,
+    )
+
+
+def annuity(principal: Decimal, monthly: Decimal, months: int) -> Decimal:
+    """The level payment that clears `principal` in `months`."""
+    if not monthly:
+        return principal / months
+    growth = (1 + monthly) ** months
+    return principal * monthly * growth / (growth - 1)
+
+
+def annuity_balance(principal: Decimal, monthly: Decimal, payment: Decimal, paid: int) -> Decimal:
+    """What is left after `paid` level payments."""
+    if not monthly:
+        return principal - payment * paid
+    growth = (1 + monthly) ** paid
+    return principal * growth - payment * (growth - 1) / monthly
+
+
+def mortgage(inputs: Inputs, _: Rules) -> Outcome:
+    principal, monthly, months = _loan(inputs)
+    if inputs["method"] == "annuity":
+        first = last = annuity(principal, monthly, months)
+        interest = first * months - principal
+        lead = f"每月还 {yuan(first)}，{months} 期一共付利息 {brief(interest)}。"
+    else:
+        share = principal / months
+        first, last = share + principal * monthly, share * (1 + monthly)
+        interest = principal * monthly * (months + 1) / 2
+        lead = f"第一个月还 {yuan(first)}，最后一个月还 {yuan(last)}，一共付利息 {brief(interest)}。"
+    return Outcome(
+        lead,
+        (
+            money("payment-first", "第一个月还", first),
+            money("payment-last", "最后一个月还", last),
+            money("interest-total", "利息合计", interest),
+        ),
+    )
+
+
+def prepayment(inputs: Inputs, _: Rules) -> Outcome:
+    principal, monthly, months = _loan(inputs)
+    paid, repaid = int(amount(inputs, "paid")), amount(inputs, "amount")
+    if paid >= months:
+        raise _PAID.error(f"已还期数要少于贷款期数 {months}")
+    left, level = months - paid, inputs["method"] == "annuity"
+    unit = annuity(principal, monthly, months) if level else principal / months
+    balance = annuity_balance(principal, monthly, unit, paid) if level else principal - unit * paid
+    if repaid > cents(balance):
+        raise _AMOUNT.error(f"提前还的金额最多是剩余本金 {yuan(balance)}")
+    rest = balance - repaid
+    if rest < PAID_OFF:
+        rest = Decimal(0)
+    shorten = inputs["mode"] == "term"
+    before = _interest(balance, monthly, left, level)
+    if shorten:
+        after_months, after = _cleared(rest, monthly, unit, level, left)
+    else:
+        after_months, after = (left, _interest(rest, monthly, left, level)) if rest else (0, Decimal(0))
+    now = unit if level else unit + balance * monthly
+    later = _next_payment(rest, monthly, left, unit, level, shorten)
+    saved, months_saved = before - after, left - after_months
+    accrued = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"])) * amount(inputs, "days")
+    return Outcome(
+        _prepayment_sentence(saved, months_saved, now, later, bool(rest), shorten, amount(inputs, "penalty")),
+        (
+            money("balance", "提前还之前的剩余本金", balance),
+            money("payment-before", "原来的月供", now),
+            money("payment-after", "提前还之后的月供", later),
+            Result("months-saved", "少还期数", Decimal(months_saved), "个月"),
+            money("interest-saved", "少还利息", saved),
+            money("accrued-interest", "提前还的这笔，当天要付的利息", accrued),
+        ),
+    )
+
+
+def _loan(inputs: Inputs) -> tuple[Decimal, Decimal, int]:
+    monthly = amount(inputs, "rate") / 100 / MONTHS_A_YEAR
+    return amount(inputs, "principal"), monthly, int(amount(inputs, "months"))
+
+
+def _interest(balance: Decimal, monthly: Decimal, months: int, level: bool) -> Decimal:
+    if level:
+        return annuity(balance, monthly, months) * months - balance
+    return balance * monthly * (months + 1) / 2
+
+
+def _cleared(rest: Decimal, monthly: Decimal, unit: Decimal, level: bool, most: int) -> tuple[int, Decimal]:
+    """Months until `rest` is paid off keeping the old pace, and the interest paid meanwhile."""
+    for months in range(most):
+        left = annuity_balance(rest, monthly, unit, months) if level else rest - unit * months
+        if left < PAID_OFF:
+            break
+    else:
+        months = most
+    if not months:
+        return 0, Decimal(0)
+    if level:
+        last = annuity_balance(rest, monthly, unit, months - 1) * (1 + monthly)
+        return months, unit * (months - 1) + last - rest
+    return months, monthly * (rest * months - unit * months * (months - 1) / 2)
+
+
+def _next_payment(rest: Decimal, monthly: Decimal, left: int, unit: Decimal, level: bool, shorten: bool) -> Decimal:
+    if not rest:
+        return Decimal(0)
+    if level:
+        return min(unit, rest * (1 + monthly)) if shorten else annuity(rest, monthly, left)
+    return (min(unit, rest) if shorten else rest / left) + rest * monthly
+
+
+def _prepayment_sentence(
+    saved: Decimal, months_saved: int, now: Decimal, later: Decimal, owes: bool, shorten: bool, penalty: Decimal
+) -> str:
+    lead = f"少还利息 {brief(saved)}，"
+    if not owes:
+        lead += "贷款当天结清"
+    elif shorten:
+        lead += f"提前 {span(months_saved)}还清" if months_saved else "还清的月份不变"
+    else:
+        lead += f"月供从 {yuan(now)}降到 {yuan(later)}"
+    if penalty:
+        net = saved - penalty
+        lead += f"；扣掉违约金 {yuan(penalty)}，" + (f"净省 {brief(net)}" if net >= 0 else f"反而多花 {brief(-net)}")
+    return f"{lead}。"
+
+
+_PAID = Field("paid", "已还期数", "count", "个月", "已经按月还了多少期", maximum="599", places=0, default="60")
+_AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金，可以写 20万", minimum="0.01", default="200000")
+
+MORTGAGE = Tool(
+    name="mortgage",
+    title="房贷月供与总利息",
+    question="每月还多少，利息一共多少，等额本息和等额本金差多少",
+    topic="mortgage",
+    fields=(*_LOAN, _rate("lpr-5y"), _METHOD),
+    facts=("lpr-5y", *_RATE_PRESETS),
+    example={"principal": "1000000", "months": "360", "rate": "3.2", "method": "annuity"},
+    assumptions=(
+        "利率从头到尾不变，每月还一次，月利率 = 年利率 ÷ 12；浮动利率的贷款到重定价日会变。",
+        _ROUNDING,
+        "不算首期按天计息、手续费和保险。",
+    ),
+    compute=mortgage,
+)
+
+PREPAYMENT = Tool(
+    name="prepayment",
+    title="提前还贷能省多少",
+    question="提前还一笔，少付多少利息；缩短年限和减少月供哪个合适",
+    topic="mortgage",
+    fields=(
+        *_LOAN,
+        _rate("existing-mortgage-rate"),
+        _METHOD,
+        _PAID,
+        _AMOUNT,
+        Field(
+            "mode",
+            "还完以后",
+            "choice",
+            options=(("term", "月供不变，缩短年限"), ("payment", "年限不变，减少月供")),
+            default="term",
+        ),
+        Field("days", "离上次还款日", "count", "天", "用来算当天要付的利息", maximum="366", places=0, default="0"),
+        Field("daycount", "一年按几天算", "choice", options=(("360", "360 天"), ("365", "365 天")), default="360"),
+        Field("penalty", "违约金", "money", "元", "看贷款合同，没有就填 0", default="0"),
+    ),
+    facts=("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y"),
+    example={
+        "principal": "1000000",
+        "months": "360",
+        "rate": "3.2",
+        "method": "annuity",
+        "paid": "60",
+        "amount": "200000",
+        "mode": "term",
+        "days": "12",
+        "daycount": "360",
+        "penalty": "0",
+    },
+    assumptions=(
+        "在一个还款日还完当期以后提前还；利率以后不变。",
+        "少还的利息没有减去违约金，也没有算这笔钱存起来能得的利息。",
+        "缩短年限时月供（等额本金是每月本金）不变，最后一期是零头；银行可能按整数期重排，月供会差几元。",
+        "当天要付的利息只算提前还的这笔：金额 × 年利率 ÷ 一年的天数 × 天数；剩下的本金照常在下个还款日计息。",
+        _ROUNDING,
+    ),
+    compute=prepayment,
+)

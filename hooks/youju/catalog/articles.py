@@ -1,0 +1,61 @@
+"""Reads one article of a checked collection at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from ..checks.summary import Outline
+from ..content import loader
+from ..content.loader import Record, Shelf
+from ..content.model import Article
+from ..content.parsed import Parsed
+from ..problem import Position
+
+
+class Articles:
+    """`outlines` say where each is written; `parsed` is what is still known of their files, by id."""
+
+    def __init__(self, root: Path, outlines: Iterable[Outline], parsed: Mapping[str, Parsed]) -> None:
+        self._root = root
+        self._parsed = dict(parsed)
+        self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
+
+    def read(self, identifier: str) -> Article:
+        known = self._parsed.get(identifier)
+        return known.article if known else self._record(identifier).value
+
+    def content(self, identifier: str) -> bytes:
+        """The file an article is written in; what is read from now on is what it holds now."""
+        path = self._root / self._places[identifier][0]
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{error.strerror}") from error
+        if identifier in self._parsed and self._parsed[identifier].seal != hash(raw):
+            del self._parsed[identifier]
+        return raw
+
+    def place(self, identifier: str) -> Position:
+        return self._record(identifier).at()
+
+    def _record(self, identifier: str) -> Record[Article]:
+        path, base = self._places[identifier]
+        if base:
+            return self._founding[identifier]
+        shelf: Shelf[Article] = Shelf()
+        problems = loader.read_article(self._root / path, shelf, self._root)
+        if identifier not in shelf.by_id:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
+        return shelf.by_id[identifier]
+
+    @cached_property
+    def _founding(self) -> dict[str, Record[Article]]:
+        shelf: Shelf[Article] = Shelf()
+        loader.read_articles_file(self._root, shelf)
+        return shelf.by_id
+
+
+class ChangedError(Exception):
+    """A file is no longer what was checked."""

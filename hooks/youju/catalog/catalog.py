@@ -1,0 +1,186 @@
+"""The whole collection, cross-linked: what stands beside, before, behind and around an article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+
+from ..checks import summary
+from ..checks.summary import Outline
+from ..content.loader import Collection
+from ..content.markdown_docs import Handwritten
+from ..content.model import Article, Fact, Term, Topic
+from ..ledger.changes import Change, changes
+from ..ledger.evaluation import ArticleValues
+from ..ledger.ledger import Ledger
+from ..text.glossary import Glossary
+from .related import Related
+from .repository import Repository
+
+RELATED = 4
+#: How many articles are kept in memory, those last asked for.
+LATEST = 32
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Read-only view of a checked collection. Lists of articles are in collection order:
+    `articles.yml` as written, then one-file articles by publication date and id.
+
+    `articles` are outlines; the text of one is fetched by `article` when its page is made,
+    so that ten thousand need not be in memory at once.
+    """
+
+    topics: dict[str, Topic]
+    terms: dict[str, Term]
+    facts: dict[str, Fact]
+    articles: dict[str, Outline]
+    today: date
+    found: Collection = field(repr=False)
+    read: Callable[[str], Article] = field(repr=False)
+    repository: Repository = field(default_factory=Repository)
+    handwritten: tuple[Handwritten, ...] = ()
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Outline]]:
+        groups: dict[str, list[Outline]] = {identifier: [] for identifier in self.topics}
+        for article in self.articles.values():
+            groups[article.topic].append(article)
+        return groups
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[Outline]]:
+        groups: dict[str, list[Outline]] = {identifier: [] for identifier in self.terms}
+        for article in self.articles.values():
+            for tag in article.tags:
+                groups[tag].append(article)
+        return groups
+
+    @cached_property
+    def links(self) -> dict[str, list[str]]:
+        """Article id → ids of the articles its author links to, each once."""
+        return {
+            article.id: list(dict.fromkeys(link.id for link in article.links if link.id != article.id))
+            for article in self.articles.values()
+        }
+
+    @cached_property
+    def backlinks(self) -> dict[str, list[Outline]]:
+        """Article id → the articles that link to it."""
+        return _grouped(self.articles.values(), lambda article: self.links[article.id])
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Outline | None, Outline | None]]:
+        """Article id → the previous and the next article of its topic."""
+        found: dict[str, tuple[Outline | None, Outline | None]] = {}
+        for group in self.by_topic.values():
+            padded = [None, *group, None]
+            for before, article, after in zip(padded, group, padded[2:], strict=False):
+                found[article.id] = (before, after)
+        return found
+
+    def related(self, identifier: str) -> list[Outline]:
+        """What to read next, best first, never the article itself."""
+        return [self.articles[other] for other in self._related.to(identifier, RELATED)]
+
+    def around(self, identifier: str) -> list[Outline | None]:
+        """The article and all others that its page shows something of."""
+        linked = (self.articles.get(other) for other in self.links[identifier])
+        return [
+            self.articles[identifier],
+            *self.neighbours[identifier],
+            *self.related(identifier),
+            *linked,
+            *self.backlinks.get(identifier, ()),
+        ]
+
+    @cached_property
+    def _related(self) -> Related:
+        return Related(list(self.articles.values()), self.links)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary(self.terms.values())
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self.facts.values())
+
+    def article(self, identifier: str) -> Article:
+        return self.values(identifier).article
+
+    @cached_property
+    def values(self) -> Callable[[str], ArticleValues]:
+        """What the figures of the article of an id come to today; the latest asked for are kept."""
+        return lru_cache(maxsize=LATEST)(
+            lambda identifier: ArticleValues(self.read(identifier), self.ledger, self.today)
+        )
+
+    @cached_property
+    def used_by(self) -> dict[str, list[Outline]]:
+        """Fact id → the articles that show it or compute with it."""
+        using = _grouped(self.articles.values(), lambda article: article.facts)
+        return {identifier: using.get(identifier, []) for identifier in self.facts}
+
+    @cached_property
+    def tool_users(self) -> dict[str, list[Outline]]:
+        """Calculator → the articles that embed it or link to it."""
+        return _grouped(self.articles.values(), lambda article: article.tools)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Every change in the ledger, newest first."""
+        return changes(self.ledger)
+
+    def newest(self, count: int) -> list[Outline]:
+        return sorted(self.articles.values(), key=lambda article: article.published, reverse=True)[:count]
+
+    def recently_reviewed(self, count: int) -> list[Outline]:
+        return sorted(self.articles.values(), key=lambda article: article.reviewed, reverse=True)[:count]
+
+
+def build(
+    found: Collection,
+    today: date,
+    *,
+    outlines: Iterable[Outline] | None = None,
+    read: Callable[[str], Article] | None = None,
+    drafts: bool = False,
+    repository: Repository | None = None,
+) -> Catalog:
+    """The catalog of a collection without problems, as seen on `today`; with drafts for previews only.
+
+    `outlines` and `read` tell of the articles when `found` does not hold them. `repository` is
+    where readers may edit and report; None leaves the links out.
+    """
+    if outlines is None or read is None:
+        articles = found.articles.by_id
+        outlines, read = summary.every(found, today), lambda identifier: articles[identifier].value
+    shown = sorted((article for article in outlines if drafts or not article.draft), key=_order)
+    return Catalog(
+        topics={record.value.id: record.value for record in found.topics.records},
+        terms={record.value.id: record.value for record in found.terms.records},
+        facts={record.value.id: record.value for record in found.facts.records},
+        articles={article.id: article for article in shown},
+        today=today,
+        found=found,
+        read=read,
+        repository=repository or Repository(),
+        handwritten=found.handwritten,
+    )
+
+
+def _order(article: Outline) -> tuple[bool, object, object]:
+    alone = not article.base
+    return alone, (article.published, article.id) if alone else article.base, article.id
+
+
+def _grouped(articles: Iterable[Outline], keys: Callable[[Outline], Iterable[str]]) -> dict[str, list[Outline]]:
+    groups: dict[str, list[Outline]] = defaultdict(list)
+    for article in articles:
+        for key in keys(article):
+            groups[key].append(article)
+    return groups

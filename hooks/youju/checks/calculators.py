@@ -1,0 +1,68 @@
+"""Calculators in an article: known, with inputs they take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from urllib.parse import parse_qsl
+
+from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
+from ..content.loader import Record
+from ..content.messages import nearest
+from ..content.model import Article
+from ..ledger.evaluation import ArticleValues
+from ..problem import Position, Problem
+from ..text import syntax
+
+
+def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    """The cases that cards show. A figure that is missing today is the ledger's matter, not the author's."""
+    for location, case in values.reading.cases:
+        tool = TOOLS.get(case.name)
+        if tool is None:
+            yield _unknown(case.name, record.at(*location, "name"))
+            continue
+        given = {name: values.plain(text) for name, text in case.inputs.items()}
+        wrong = list(_inputs(tool, given, partial(record.at, *location, "inputs")))
+        yield from wrong
+        if not wrong:
+            try:
+                tool.run(given, Rules(values.ledger, values.today))
+            except InputError as error:
+                at = record.at(*location, "inputs", *([error.name] if error.name in given else []))
+                yield Problem(at, "tool-input", str(error), "改成计算器算得出的数")
+            except RefusalError:
+                pass
+
+
+def link(reference: syntax.Reference, at: Callable[[], Position]) -> Iterator[Problem]:
+    """Places are asked for only when something is wrong: finding them means reading the file again."""
+    tool = TOOLS.get(reference.id)
+    if tool is None:
+        yield _unknown(reference.id, at())
+        return
+    if reference.anchor:
+        yield Problem(at(), "unknown-anchor", "只有文章有可以链接的锚点", f"去掉“#{reference.anchor}”")
+    given = dict(parse_qsl(reference.query, keep_blank_values=True))
+    yield from _inputs(tool, given, lambda _: at())
+
+
+def _inputs(tool: Tool, given: Mapping[str, str], at: Callable[[str], Position]) -> Iterator[Problem]:
+    for name, text in given.items():
+        field = tool.field(name)
+        if field is None:
+            names = [field.name for field in tool.fields]
+            guess = nearest(name, names)
+            fix = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(names)}"
+            yield Problem(at(name), "unknown-input", f"计算器“{tool.name}”没有“{name}”这一项", fix)
+            continue
+        try:
+            field.read(text)
+        except InputError as error:
+            yield Problem(at(name), "tool-input", str(error), "照计算器页面上的填法写")
+
+
+def _unknown(name: str, at: Position) -> Problem:
+    guess = nearest(name, TOOLS)
+    fix = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(TOOLS)}"
+    return Problem(at, "unknown-tool", f"没有“{name}”这个计算器", fix)

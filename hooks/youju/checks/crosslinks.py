@@ -1,0 +1,59 @@
+"""What can be wrong between articles: ids used twice, links that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..content.document import Location
+from ..content.messages import nearest
+from ..problem import Position, Problem
+from .summary import Link, Outline
+from .uniqueness import RESERVED
+
+#: Where text stands in the article an outline is of.
+Locate = Callable[[Outline, Location, str], Position]
+
+
+def problems(
+    outlines: Sequence[Outline], mended: Sequence[Outline], broken: set[str], whole: bool, at: Locate
+) -> Iterator[Problem]:
+    """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read.
+
+    `mended` are those of the broken that can be looked at; nobody links to them.
+    """
+    known: dict[str, Outline] = {}
+    for outline in outlines:
+        if outline.id in RESERVED:
+            yield Problem(at(outline, ("id",), ""), "reserved-id", f"文章编号不能叫“{outline.id}”", "换一个编号")
+        first = known.setdefault(outline.id, outline)
+        if first is not outline:
+            message = f"文章编号“{outline.id}”在 {at(first, ('id',), '')} 已经用过"
+            yield Problem(at(outline, ("id",), ""), "duplicate-id", message, "换一个编号")
+    moved = {old: outline.id for outline in outlines for old in outline.redirect_from}
+    for outline in (*outlines, *mended):
+        for link in outline.links:
+            wrong = _wrong(link, outline, known, moved, broken, whole)
+            if wrong:
+                rule, message, fix = wrong
+                yield Problem(at(outline, link.place, link.raw), rule, message, fix)
+
+
+def _wrong(
+    link: Link, source: Outline, known: dict[str, Outline], moved: dict[str, str], broken: set[str], whole: bool
+) -> tuple[str, str, str] | None:
+    target = known.get(link.id)
+    if target is None:
+        if not whole or link.id in broken:
+            return None
+        guess = moved.get(link.id) or nearest(link.id, known)
+        fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
+        return "unknown-article", f"没有“{link.id}”这篇文章", fix
+    if target.draft and not source.draft:
+        return "link-to-draft", f"文章“{link.id}”还是草稿，没有发布", "等它发布，或去掉链接"
+    if link.id == source.id and not link.anchor:
+        return "link-to-self", "链接指向文章自己", "去掉链接，或加上 #锚点"
+    if link.anchor and link.anchor not in target.anchors:
+        guess = nearest(link.anchor, target.anchors)
+        fix = f"是不是想写 #{guess}？" if guess else "对照那篇文章的小标题"
+        return "unknown-anchor", f"文章“{link.id}”里没有“#{link.anchor}”", fix
+    return None

@@ -1,0 +1,82 @@
+"""The ledger itself: histories in order, sources named, dates that make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from ..content.loader import Collection, Record
+from ..content.messages import nearest
+from ..content.model import Fact
+from ..problem import Problem
+from .uniqueness import unknown
+
+
+def problems(found: Collection, today: date) -> Iterator[Problem]:
+    for record in found.facts.records:
+        if not found.topics.knows(record.value.topic):
+            yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
+        yield from _history(record)
+        yield from _sources(record)
+        yield from _dates(record, today)
+
+
+def _history(record: Record[Fact]) -> Iterator[Problem]:
+    values = record.value.values
+    for index, value in enumerate(values):
+        if value.to is not None and value.to < value.from_:
+            yield Problem(
+                record.at("values", index, "to"), "date-order", f"{value.to} 早于起始日 {value.from_}", "检查这两个日期"
+            )
+        if index == 0:
+            continue
+        before = values[index - 1]
+        at = partial(record.at, "values", index, "from")
+        if value.from_ <= before.from_:
+            yield Problem(
+                at(),
+                "value-order",
+                f"{value.from_} 没有晚于上一条的 {before.from_}",
+                "按起始日从早到晚排，同一天只留一条",
+            )
+        elif before.to is not None and value.from_ <= before.to:
+            fix = f"把上一条的 to 改成 {value.from_ - timedelta(days=1)} 或更早"
+            yield Problem(at(), "value-overlap", f"{value.from_} 还在上一条的有效期里（到 {before.to}）", fix)
+
+
+def _sources(record: Record[Fact]) -> Iterator[Problem]:
+    sources = [source.id for source in record.value.sources]
+    used = {value.source for value in record.value.values}
+    for index, value in enumerate(record.value.values):
+        if value.source not in sources:
+            guess = nearest(value.source, sources)
+            fix = f"是不是想写 {guess}？" if guess else "在 sources 里加上这条出处"
+            yield Problem(
+                record.at("values", index, "source"), "unknown-source", f"sources 里没有“{value.source}”", fix
+            )
+    for index, source in enumerate(sources):
+        if source in sources[:index]:
+            yield Problem(record.at("sources", index, "id"), "repeated", f"出处编号“{source}”写了两次", "删掉一个")
+        elif source not in used:
+            yield Problem(
+                record.at("sources", index, "id"),
+                "unused-source",
+                f"出处“{source}”没有一条数值用到",
+                "删掉它，或在 values 里写上",
+            )
+
+
+def _dates(record: Record[Fact], today: date) -> Iterator[Problem]:
+    fact = record.value
+    if fact.verified_on > today:
+        yield Problem(
+            record.at("verified_on"), "future-date", f"核对日 {fact.verified_on} 还没到", "写真正核对的那一天"
+        )
+    if fact.review_by <= fact.verified_on:
+        yield Problem(
+            record.at("review_by"),
+            "date-order",
+            f"下次核对日 {fact.review_by} 不晚于核对日 {fact.verified_on}",
+            "写一个更晚的日期",
+        )

@@ -1,0 +1,158 @@
+"""How things are said: typography, length, promises, advertising. Reminders, save what could harm a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, product
+from typing import Any, NamedTuple
+
+from ..content.document import Location
+from ..content.loader import Collection, Record
+from ..content.model import Article, Fact
+from ..content.sieve import Sieve
+from ..problem import Problem, Severity
+from ..text import typography
+from ..text.article_text import Reading
+
+#: Characters; sums and tables are exempt.
+MAX_SENTENCE, MAX_PARAGRAPH = 120, 300
+
+Texts = Sequence[tuple[Location, str]]
+
+
+class Phrase(NamedTuple):
+    """Words that should not be there. `quoted` ones may be, to warn of them; contact details never."""
+
+    rule: str
+    severity: Severity
+    pattern: re.Pattern[str]
+    message: str
+    fix: str
+    quoted: bool = True
+
+
+PHRASES = (
+    Phrase(
+        "promise", "warning",
+        re.compile("保证收益|保本保息|保本保收益|稳赚|包赚|保赚|必赚|必涨|只赚不赔|零风险|(?<!有)无风险|绝对安全|百分之百|100% ?(?:安全|下款|通过|赚)"),
+        "“{}”是没有人能作的承诺", "写清楚条件和可能的损失；引述别人的话就放进引号",
+    ),
+    Phrase(
+        "sales-talk", "error",
+        re.compile("加我?(?:微信|V信|QQ)|扫码(?:加|进群|领|咨询)|私信我|私聊我?|联系我|推荐码|邀请码|返佣|限时(?:优惠|抢)|名额有限|(?:立即|点击|马上)(?:开户|申请|办理|购买|下单|咨询|领取)|包下款|包过"),
+        "“{}”是推销的话", "删掉；有据不卖产品，也不替人介绍",
+    ),
+    Phrase(
+        "private-contact", "error",
+        re.compile(r"(?<![\d.,A-Za-z-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.,])"
+                   r"|(?:微信|薇信|V信|VX|WX|WeChat)号?[\s:：]*(?=[-\w]*\d|[A-Za-z]+[-_])[A-Za-z][-\w]{5,19}"
+                   r"|(?:QQ|扣扣)(?:群|号)*[\s:：]*[1-9]\d{4,11}(?!\d)", re.IGNORECASE | re.ASCII),
+        "“{}”是私人联系方式", "删掉；要写电话，只写官方公布的短号或客服号", quoted=False,
+    ),
+    Phrase(
+        "link-text", "warning",
+        re.compile(r"(?:\|\s*|(?<!\[)\[)(?:请?点击)?(?:这里|此处|这儿|链接|详情|点击|查看详情|了解更多|点我)\s*(?:\]\]|\]\()"),
+        "“{}”没有说链接通到哪里", "写那一页讲的是什么，例如“提前还贷的违约金”",
+    ),
+)  # fmt: skip
+# Searching all patterns costs as much as reading the file; nothing matches without one of these, whatever the case.
+_WORDS = [
+    "保证收益", "保本保", "稳赚", "包赚", "保赚", "必赚", "必涨", "只赚不赔", "零风险", "无风险", "绝对安全", "百分之百", "100%",
+    "微信", "薇信", "v信", "vx", "wx", "wechat", "qq", "扣扣", "扫码", "私信我", "私聊", "联系我", "推荐码", "邀请码", "返佣",
+    "限时", "名额有限", "立即", "点击", "马上", "包下款", "包过",
+    "这里", "此处", "这儿", "链接", "详情", "了解更多", "点我",
+]  # fmt: skip
+
+
+def _cases(word: str) -> Iterator[str]:
+    return map("".join, product(*({letter, letter.upper()} for letter in word)))
+
+
+_SUSPICIOUS = Sieve(chain.from_iterable(map(_cases, _WORDS)))
+# One look at all of an article.
+_ODD = Sieve([*chain.from_iterable(map(_cases, _WORDS)), *typography.LOOKALIKES])
+_MOBILE = re.compile(r"1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)", re.ASCII)
+_QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
+_DENIED = re.compile("(?:不|没有|没人|别|勿|非|禁止|谎称|声称|凡是?)[^，。；！？]{0,6}$")
+_STOPS = "！？；\n"
+_MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]]*\]|\[\[(?:[^\[\]|]*\|)?|\]\]")
+
+
+def problems(record: Record[Article], reading: Reading) -> Iterator[Problem]:
+    texts = [*reading.plain, *reading.inline]
+    notes: list[tuple[Location, str]] = [
+        (("sources", index, "note"), source.note) for index, source in enumerate(record.value.sources) if source.note
+    ]
+    yield from _everywhere(record, [*texts, *notes])
+    yield from _long(record, texts)
+
+
+def shared(found: Collection) -> Iterator[Problem]:
+    """The same for names and definitions of topics, terms and figures."""
+    records: list[Record[Any]] = [*found.topics.records, *found.terms.records, *found.facts.records]
+    for record in records:
+        value = record.value
+        texts: list[tuple[Location, str]] = [(("name",), value.name), (("definition",), value.definition)]
+        if isinstance(value, Fact) and value.note:
+            texts.append((("note",), value.note))
+        yield from _everywhere(record, texts)
+
+
+def _everywhere(record: Record[Any], texts: Texts) -> Iterator[Problem]:
+    whole = "\n".join([text for _, text in texts])
+    if _ODD.catches(whole) or _MOBILE.search(whole):
+        for location, text in texts:
+            if _SUSPICIOUS.catches(text) or _MOBILE.search(text):
+                yield from _phrases(record, location, text)
+        for location, text in texts:
+            yield from _lookalikes(record, location, text)
+    for index, better in typography.improvements([text for _, text in texts]):
+        location, text = texts[index]
+        was, becomes = typography.difference(text, better)
+        at = record.at(*location, find=was)
+        yield Problem(at, "typography", f"“{was}”应排成“{becomes}”", "运行 make fix", "warning")
+
+
+def _lookalikes(record: Record[Any], location: Location, text: str) -> Iterator[Problem]:
+    for wrong, right in typography.lookalikes(text):
+        at = record.at(*location, find=wrong)
+        message = f"“{wrong}”（U+{ord(wrong):04X}）看着像“{right}”，不是同一个字符"
+        yield Problem(at, "look-alike", message, f"改成“{right}”，或运行 make fix", "warning")
+
+
+def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Problem]:
+    told = location[-1] == "claim" or location[0] == "phrasings"
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    for phrase in PHRASES:
+        for match in phrase.pattern.finditer(text):
+            inside = any(start < match.start() < end for start, end in quotes)
+            if phrase.quoted and (told or inside or _DENIED.search(text[: match.start()])):
+                continue
+            at = record.at(*location, find=match[0])
+            said = match[0].strip("[]()| ")
+            yield Problem(at, phrase.rule, phrase.message.format(said), phrase.fix, phrase.severity)
+
+
+def _long(record: Record[Article], texts: Texts) -> Iterator[Problem]:
+    for location, text in texts:
+        if len(text) <= MAX_SENTENCE or "example" in location or "table" in location:
+            continue
+        # Its marks, which nobody reads, only make it longer.
+        if len(text) <= MAX_PARAGRAPH and max(map(len, _sentences(text))) <= MAX_SENTENCE:
+            continue
+        read = _MARKS.sub("", text)
+        if len(read) > MAX_PARAGRAPH:
+            message = f"这一段有 {len(read)} 个字符，超过 {MAX_PARAGRAPH} 个"
+            yield Problem(record.at(*location), "long-paragraph", message, "分成几段或列表", "warning")
+        for sentence in _sentences(read):
+            if len(sentence) > MAX_SENTENCE:
+                at = record.at(*location, find=sentence[:8])
+                message = f"这一句有 {len(sentence)} 个字符，超过 {MAX_SENTENCE} 个"
+                yield Problem(at, "long-sentence", message, "拆成两句", "warning")
+
+
+def _sentences(text: str) -> list[str]:
+    for stop in _STOPS:
+        text = text.replace(stop, "。")
+    return text.split("。")

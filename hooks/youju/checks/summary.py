@@ -1,0 +1,91 @@
+"""What the rest of the collection must know about an article: what it is, what it links to, what it leans on.
+
+Small and plain, so that thousands of articles can be compared and listed without being held in memory,
+and so that what was found in a file can be kept until the file changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from .. import addresses
+from ..content.document import Location
+from ..content.loader import Collection, Record
+from ..content.model import Article
+from ..ledger.evaluation import ArticleValues
+from ..ledger.ledger import Ledger
+from ..text import article_text
+
+
+class Link(NamedTuple):
+    """A link to article `id`; `raw` stands in the text at `place`."""
+
+    place: Location
+    raw: str
+    id: str
+    anchor: str
+
+
+class Outline(NamedTuple):
+    """`path` and `base` say where the article is written; `answer` is what it reads on the day it was looked at.
+
+    `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
+    reading order; `doubts` how many things it says nobody verified; the old ids and anchors are those it answers for.
+    """
+
+    path: str
+    base: Location
+    id: str
+    draft: bool
+    title: str
+    topic: str
+    tags: tuple[str, ...]
+    published: date
+    updated: date
+    reviewed: date
+    answer: str
+    doubts: int
+    facts: tuple[str, ...]
+    tools: tuple[str, ...]
+    anchors: tuple[str, ...]
+    links: tuple[Link, ...]
+    redirect_from: tuple[str, ...]
+    old_anchors: tuple[str, ...]
+
+
+def of(record: Record[Article], values: ArticleValues) -> Outline:
+    article = record.value
+    links: list[Link] = []
+    tools = [case.name for _, case in values.reading.cases]
+    for place, reference in values.reading.references:
+        if reference.kind == "article":
+            links.append(Link(place, reference.raw, reference.id, reference.anchor))
+        elif reference.kind == "tool":
+            tools.append(reference.id)
+    return Outline(
+        path=record.doc.path,
+        base=record.base,
+        id=article.id,
+        draft=article.draft,
+        title=article.title,
+        topic=article.topic,
+        tags=tuple(article.tags),
+        published=article.published,
+        updated=article.updated,
+        reviewed=article.reviewed,
+        answer=values.answer,
+        doubts=len(article.unverified),
+        facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
+        tools=tuple(dict.fromkeys(tools)),
+        anchors=tuple(sorted(set(values.reading.anchors))),
+        links=tuple(links),
+        redirect_from=tuple(article.redirect_from),
+        old_anchors=tuple(addresses.anchor(heading) for heading in article_text.old_headings(article)),
+    )
+
+
+def every(found: Collection, today: date) -> list[Outline]:
+    """Of all articles of a checked collection, in the order they were read."""
+    ledger = Ledger(record.value for record in found.facts.records)
+    return [of(record, ArticleValues(record.value, ledger, today)) for record in found.articles.records]

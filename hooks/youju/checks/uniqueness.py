@@ -1,0 +1,123 @@
+"""Ids and names that must be unique, and pages that must not share an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from .. import addresses
+from ..content.document import Location
+from ..content.loader import Collection, Record, Shelf
+from ..content.messages import nearest
+from ..content.model import Term
+from ..problem import Position, Problem
+from ..text import markup
+
+#: Finding a place means reading a file again.
+Place: TypeAlias = Callable[[], Position]
+#: Listings stand at these names.
+RESERVED = frozenset({"index", "page"})
+
+
+def problems(found: Collection) -> Iterator[Problem]:
+    yield from _repeated("主题", found.topics)
+    yield from _repeated("标签", found.terms)
+    yield from _repeated("数字", found.facts)
+    yield from _shared_names(found)
+    yield from _topic_headings(found)
+    described: list[Record[Any]] = [*found.topics.records, *found.terms.records]
+    plain: list[tuple[Record[Any], Location, str]] = [
+        (record, ("definition",), record.value.definition) for record in described
+    ]
+    plain += [
+        (record, ("guide", index, "why"), step.why)
+        for record in found.topics.records
+        for index, step in enumerate(record.value.guide)
+    ]
+    for record, place, text in plain:
+        if any(token.type != "text" for token in markup.parse(text).tokens):
+            yield Problem(record.at(*place), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
+    for record in found.terms.records:
+        if not found.topics.knows(record.value.topic):
+            yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
+
+
+def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
+    name = {"topic": "主题", "tag": "标签", "fact": "数字"}[kind]
+    names = {record.value.name: record.value.id for record in shelf.records}
+    guess = names.get(identifier) or nearest(identifier, shelf.by_id) or names.get(nearest(identifier, names), "")
+    known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
+    return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
+
+
+def same_address(claims: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """Files of the site that would overwrite each other; letter case does not tell files apart everywhere.
+
+    A claim is a path in the built site and where it comes from; that is asked for only when two clash.
+    """
+    taken: dict[str, Place] = {}
+    for path, at in claims:
+        first = taken.setdefault(path.casefold(), at)
+        if first is not at:
+            address = path.removesuffix("index.html")
+            yield Problem(at(), "same-address", f"网址 /{address} 已被 {first()} 占用", "换一个编号或文件名")
+
+
+def unreachable(
+    links: Mapping[str, Iterable[str]], roots: Iterable[str], owners: Mapping[str, Place]
+) -> Iterator[Problem]:
+    """Pages of `owners` no chain of `links` leads to from `roots`; all are site addresses."""
+    seen = set(roots)
+    waiting = list(seen)
+    while waiting:
+        for address in links.get(waiting.pop(), ()):
+            if address not in seen:
+                seen.add(address)
+                waiting.append(address)
+    for address, at in owners.items():
+        if address not in seen:
+            yield Problem(
+                at(),
+                "unreachable",
+                f"从首页和导航走不到 /{address}",
+                f"在 mkdocs.yml 的 nav 里列出 {addresses.TOPICS}index.md",
+            )
+
+
+def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
+    first: dict[str, Record[Any]] = {}
+    for record in shelf.records:
+        if record.value.id in RESERVED:
+            yield Problem(record.at("id"), "reserved-id", f"{name}编号不能叫“{record.value.id}”", "换一个编号")
+        earlier = first.setdefault(record.value.id, record)
+        if earlier is not record:
+            at, where = record.at("id"), earlier.at("id")
+            yield Problem(at, "duplicate-id", f"{name}编号“{record.value.id}”在 {where} 已经用过", "换一个编号")
+
+
+def _topic_headings(found: Collection) -> Iterator[Problem]:
+    """Topic names are headings of the lists of tags and figures."""
+    taken: dict[str, str] = {}
+    for record in found.topics.records:
+        name = record.value.name
+        anchor = addresses.anchor(name)
+        if not anchor or addresses.is_reserved(anchor):
+            yield Problem(record.at("name"), "reserved-anchor", f"主题名“{name}”不能用作小标题", "换一个有文字的名字")
+        elif anchor in taken:
+            message = f"主题名“{name}”与“{taken[anchor]}”太像，锚点相同"
+            yield Problem(record.at("name"), "duplicate-heading", message, "换一个名字")
+        taken.setdefault(anchor, name)
+
+
+def _shared_names(found: Collection) -> Iterator[Problem]:
+    """A word can link to one term only."""
+    first: dict[str, tuple[Record[Term], Location]] = {}
+    for record in found.terms.records:
+        places: list[tuple[Location, str]] = [(("name",), record.value.name)]
+        places += [(("aliases", index), alias) for index, alias in enumerate(record.value.aliases)]
+        for location, name in places:
+            if name in first:
+                other, place = first[name]
+                message = f"“{name}”在 {other.at(*place)} 已是别的词条的名字或别名"
+                yield Problem(record.at(*location), "duplicate-name", message, "只留一处")
+            first.setdefault(name, (record, location))

@@ -1,0 +1,135 @@
+"""Strict YAML: plain strings, lists and mappings, each with its place in the file.
+
+Every scalar stays the string the author wrote, so YAML 1.1 never turns `on` into a
+boolean, `22:41` into 1361 or `3.10` into 3.1; types are the model's business.
+Anchors, aliases, tags, merge keys and second documents are refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from ..problem import Position, Problem
+from . import yaml_errors, yaml_reader
+from .invisible import INVISIBLE, hidden, surely_visible
+from .yaml_reader import Builder, TooMuchError
+from .yaml_reader import Location as Location
+from .yaml_reader import Value as Value
+
+MAX_CHARACTERS = 2_000_000
+MAX_HIDDEN = 20
+
+
+@dataclass
+class Document:
+    """A parsed file: `data` in plain Python, positions on demand."""
+
+    path: str
+    text: str
+    data: Value
+    _spans: dict[Location, tuple[int, int]] = field(default_factory=dict, repr=False)
+    _keys: dict[Location, int] = field(default_factory=dict, repr=False)
+
+    def at(self, location: Location = (), *, key: bool = False, find: str = "") -> Position:
+        """Where the value at `location` stands, or its key, or the text `find` inside it.
+
+        Parts of `location` that the data does not have (a missing key, a union's label)
+        are passed over, so the nearest enclosing value answers.
+        """
+        if not self._spans:
+            Builder(self.path, self._spans, self._keys).build(self.text)
+        _, known = followed(self.data, location)
+        if key and known in self._keys:
+            return self._position(self._keys[known])
+        start, end = self._spans.get(known, (0, 0))
+        inside = self.text.find(find, start, end) if find else -1
+        return self._position(inside if inside >= 0 else start)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def _position(self, index: int) -> Position:
+        line = bisect_right(self._line_starts, index)
+        return Position(self.path, line, index - self._line_starts[line - 1] + 1)
+
+    def span(self, location: Location) -> tuple[int, int]:
+        """First and last character of the value at `location` in `text`, as it is written there."""
+        self.at(location)
+        return self._spans[location]
+
+    def reach(self, location: Location) -> tuple[Position, Position]:
+        """Where the value at `location` begins and ends."""
+        first, last = self.span(location)
+        return self._position(first), self._position(last)
+
+
+def followed(value: Any, location: Iterable[str | int]) -> tuple[Any, Location]:
+    """The value at `location` in `value`, and the location without the parts that are not there."""
+    found: Location = ()
+    for part in location:
+        if isinstance(value, dict):
+            there = part in value
+        else:
+            there = isinstance(value, list) and isinstance(part, int) and part < len(value)
+        if there:
+            value = value[part]
+            found += (part,)
+    return value, found
+
+
+def decode(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    """Parse the bytes of a file; `name` is what problems call it. A byte order mark is passed over."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        before = _lines(raw[: error.start].decode("utf-8", "replace"))
+        at = _position(name, before, len(before))
+        return None, [Problem(at, "encoding", "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+    """Parse `text`; a document comes back only when it has no problem."""
+    if len(text) > MAX_CHARACTERS:
+        return None, [Problem(Position(name), "too-large", f"文件超过 {MAX_CHARACTERS:,} 个字符", "拆成几个文件")]
+    text = _lines(text)
+    visible = surely_visible(text)
+    found = () if visible else islice(INVISIBLE.finditer(text), MAX_HIDDEN)
+    if unseen := [hidden(_position(name, text, match.start()), match[0]) for match in found]:
+        return None, unseen
+    if (plain := yaml_reader.quick(text, visible=visible)) is not None:
+        return Document(name, text, plain), []
+    builder = Builder(name)
+    try:
+        data = builder.build(text)
+    except TooMuchError as error:
+        return None, [*builder.problems, error.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.problems, yaml_errors.explain(error, text, name)]
+    except yaml.YAMLError as error:
+        return None, [Problem(Position(name), "yaml-syntax", f"YAML 读不懂：{error}", "检查文件里的特殊字符")]
+    if data is None and not builder.problems:
+        builder.problems.append(Problem(Position(name), "empty-file", "文件是空的", "写入内容，或删掉这个文件"))
+    if data is None or builder.problems:
+        return None, builder.problems
+    return Document(name, text, data), []
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _position(path: str, text: str, index: int) -> Position:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Position(path, text.count("\n", 0, line_start) + 1, index - line_start + 1)

@@ -1,0 +1,202 @@
+"""Validation errors of the model, in words an author can act on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from ..problem import Problem
+from .confidence import CONFIDENCE_NAMES
+from .document import Document, Location
+from .model import BLOCK_KEYS
+
+_KINDS = {
+    "string_type": "一段文字",
+    "list_type": "一个列表（每项以“- ”开头）",
+    "model_type": "一组“键: 值”",
+    "dict_type": "一组“键: 值”",
+    "model_attributes_type": "一组“键: 值”",
+}
+
+#: What a fixed value means.
+CHOICES: dict[str, str] = {
+    **{str(key): name for key, name in CONFIDENCE_NAMES.items()},
+    "banner": "页面上挂提醒",
+    "block": "不再用于计算",
+    "exact": "就是这天起",
+    "seen": "这天见到，实际更早",
+    "rule": "规定或价格",
+    "statistic": "统计数",
+    "ends": "规定到期",
+    "unknown": "之后没有查到",
+}
+
+_LOOKED_AT = 50
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+#: What a pattern asks for, and what to do about a value that does not match.
+PATTERNS = {
+    r"^-?[0-9]+(\.[0-9]+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
+    _ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
+    r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
+    r"^[^\n]+$": ("要写成一行", "去掉换行"),
+    r"^\d{4}-\d{2}-\d{2}$": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日"),
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
+    r"^https://": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
+    r"\S": ("不能是空的", "补上内容，或删掉这个键"),
+}
+
+
+def problems(
+    model: type[BaseModel],
+    error: ValidationError,
+    doc: Document,
+    base: Location = (),
+    names: Mapping[str, str] | None = None,
+) -> Iterator[Problem]:
+    """Each validation error of the value at `base`, at its place in `doc`.
+
+    `names` are what topics and tags are called, with their ids: authors write one for the other.
+    """
+    items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
+    # A key that is spelt wrong is also one that is missing; once is enough.
+    # Looking is slow, and a file may hold a hundred thousand keys nobody knows.
+    strange = islice((item["loc"] for item in items if item["type"] == "extra_forbidden"), _LOOKED_AT)
+    meant = {(*where[:-1], _meant(model, where)) for where in strange}
+    for item in items:
+        if item["type"] != "missing" or item["loc"] not in meant:
+            yield _explain(model, item, doc, (*base, *item["loc"]), names or {})
+
+
+def nearest(value: str, valid: Iterable[str]) -> str:
+    """The valid value an author probably meant, or nothing if none is close."""
+    # Loaded only when something is wrong.
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(value, list(valid), scorer=fuzz.ratio, score_cutoff=60)
+    return str(found[0]) if found else ""
+
+
+def named(said: str, ids: Mapping[str, str]) -> str:
+    """The id of what is called about what was `said`, or nothing; `ids` are by name."""
+    return ids.get(nearest(said, ids), "")
+
+
+def _meant(model: type[BaseModel], location: Location) -> str:
+    return nearest(str(location[-1]), _keys_beside(model, location))
+
+
+def _explain(
+    model: type[BaseModel], item: dict[str, Any], doc: Document, where: Location, names: Mapping[str, str]
+) -> Problem:
+    kind, context, given = item["type"], item.get("ctx", {}), item["input"]
+    name = _label(where)
+    if kind == "extra_forbidden":
+        valid = _keys_beside(model, item["loc"])
+        guess = _meant(model, item["loc"])
+        fix = f"是不是想写 {guess}？" if guess else f"这里可以用的键：{'、'.join(valid)}"
+        return Problem(doc.at(where, key=True), "unknown-key", f"不认识的键“{where[-1]}”", fix)
+    if kind == "missing":
+        return Problem(
+            doc.at(where), "missing-key", f"缺少“{where[-1]}”{_title(model, item['loc'])}", "补上这个键和它的值"
+        )
+    at = doc.at(where)
+    shown = f"（现在是“{_short(given)}”）" if isinstance(given, str) and given else ""
+    if kind in _KINDS:
+        return Problem(at, "wrong-shape", f"{name}应该是{_KINDS[kind]}{shown}", "对照字段说明改写")
+    if kind == "string_too_long":
+        limit = context["max_length"]
+        return Problem(
+            at, "too-long", f"{name}有 {len(given)} 个字符，最多 {limit} 个", f"删掉 {len(given) - limit} 个字符"
+        )
+    if kind == "string_too_short":
+        return Problem(at, "too-short", f"{name}至少 {context['min_length']} 个字符{shown}", "补上内容")
+    if kind == "too_short":
+        return Problem(
+            at, "too-few", f"{name}至少 {context['min_length']} 项，现在 {context['actual_length']} 项", "补几项"
+        )
+    if kind == "too_long":
+        return Problem(at, "too-many", f"{name}最多 {context['max_length']} 项，现在有 {len(given)} 项", "删几项")
+    if kind == "string_pattern_mismatch":
+        message, fix = PATTERNS.get(context["pattern"], ("写法不对", ""))
+        if guess := names.get(str(given)) or _as_id(str(given), context["pattern"]):
+            fix = f"是不是想写 {guess}？"
+        return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        guess = next((key for key in choices if given and CHOICES.get(key, "").startswith(str(given))), "") or nearest(
+            str(given), choices
+        )
+        named = "、".join(f"{choice}（{CHOICES[choice]}）" if choice in CHOICES else choice for choice in choices)
+        fix = f"是不是想写 {guess}？" if guess else f"可以写：{named}"
+        return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个值", fix)
+    if kind == "block_kind":
+        keys = list(given) if isinstance(given, dict) else []
+        shown = f"（现在的键：{'、'.join(map(_short, keys[:4]))}）" if keys else shown
+        guess = nearest(keys[0], BLOCK_KEYS) if len(keys) == 1 else ""
+        fix = f"是不是想写 {guess}？" if guess else f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
+        return Problem(at, "unknown-block", f"{name}不是认识的内容块{shown}", fix)
+    message, fix = {
+        "date_form": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日，并且真有这一天"),
+        "partial_date_form": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
+        "moment_form": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
+        "date_range": ("不在 1900 到 2199 年之间", "检查年份；没有截止日就不写 to"),
+        "reserved_id": ("是 Windows 的保留名，那里存不下这样的文件", "换一个编号"),
+        "flag_form": ("只能写 true 或 false", "草稿写 draft: true；要发布就删掉这一行"),
+        "https_form": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
+    }.get(kind, (f"不符合要求（{item['msg']}）", ""))
+    return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
+
+
+def _as_id(written: str, pattern: str) -> str:
+    """`written` set as an id, if an id is asked for and that makes one."""
+    made = re.sub(r"[\s_.]+", "-", written.strip().lower())
+    return made if pattern == _ID and re.fullmatch(pattern, made) else ""
+
+
+def _label(where: Location) -> str:
+    names = [part for part in where if isinstance(part, str)]
+    return f"“{names[-1]}”" if names else "这里"
+
+
+def _short(value: Any) -> str:
+    text = str(value).replace("\n", " ")
+    return text if len(text) <= 24 else text[:24] + "…"
+
+
+def _models_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
+    """The model that holds the key at the end of `location`, unwrapping lists and unions."""
+    current = model
+    for part in location[:-1]:
+        candidates = [current.model_fields.get(part)] if isinstance(part, str) else []
+        candidates += [field for field in current.model_fields.values() if field.alias == part]
+        for field in candidates:
+            if field is not None and (inner := _inner(field.annotation, location)) is not None:
+                current = inner
+    return current
+
+
+def _inner(annotation: Any, location: Location) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    options = [found for arg in getattr(annotation, "__args__", ()) if (found := _inner(arg, location))]
+    wanted = {part for part in location if isinstance(part, str)}
+    for option in options:
+        names = {field.alias or name for name, field in option.model_fields.items()}
+        if names & wanted and len(options) > 1:
+            return option
+    return options[0] if options else None
+
+
+def _keys_beside(model: type[BaseModel], location: Location) -> list[str]:
+    return [field.alias or name for name, field in _models_at(model, location).model_fields.items()]
+
+
+def _title(model: type[BaseModel], location: Location) -> str:
+    field = _models_at(model, location).model_fields.get(str(location[-1]))
+    return f"（{field.title}）" if field is not None and field.title else ""

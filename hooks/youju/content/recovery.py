@@ -1,0 +1,147 @@
+"""Stand-ins for what is broken in an article, so that the rest of it can be looked at in the same run.
+
+A person who writes wants to hear of all mistakes at once. Where the model refuses a value, one that it takes is put
+in its place; the rules then see a whole article, and what they say of stand-ins is not passed on.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from ..problem import Problem
+from .document import Document, Location, followed
+from .model import Article
+from .yaml_reader import MAX_PROBLEMS
+
+_WORD, _ID, _DAY = "〓", "stand-in", "1900-01-01"
+#: By the pattern that a value has to match.
+_SAMPLES = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": _ID,
+    r"^\d{4}-\d{2}-\d{2}$": _DAY,
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": _DAY,
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$": f"{_DAY} 00:00:00",
+    r"^https://": "https://stand-in.example/",
+}
+_LENGTHS = ("too_short", "too_long")
+#: A list in a list that is too long is seen when that is mended, and no deeper ones are there.
+_ROUNDS = 4
+#: Rules that say something is missing, which may be what is broken: under which key → rules.
+_FOLLOW = {
+    "": {"body-length", "no-table", "no-example", "unused-source", "unused-literal", "table-width"},
+    "sections": {"unknown-result", "uncomputable"},
+    "sources": {"unknown-source"},
+}
+
+
+class Mended(NamedTuple):
+    """An article with stand-ins, what was put `aside` for them, and the keys of the article that they are under.
+
+    `hidden` is what the model refuses besides, and did not say because it looks no further in a list that is too long.
+    """
+
+    article: Article
+    aside: tuple[Location, ...]
+    under: frozenset[str]
+    hidden: tuple[ValidationError, ...]
+
+    def theirs(self, found: Iterable[Problem], doc: Document, base: Location) -> Iterator[Problem]:
+        """Those of `found` that the author has made, not the stand-ins."""
+        follow = set().union(*(_FOLLOW.get(key, ()) for key in ("", *self.under)))
+        reaches = [doc.reach((*base, *location)) for location in self.aside]
+        for problem in found:
+            if problem.rule in follow or any(mark in problem.message for mark in (_WORD, _ID, _DAY)):
+                continue
+            if not any(first <= problem.at <= last for first, last in reaches):
+                yield problem
+
+
+def mended(data: Any, error: ValidationError) -> Mended | None:
+    """`data` with stand-ins for all that `error` refuses; None where there is too little to look at."""
+    if not isinstance(data, dict) or error.error_count() > MAX_PROBLEMS:
+        return None
+    whole = copy.deepcopy(data)
+    aside: list[Location] = []
+    under: set[str] = set()
+    refused = [error]
+    while len(refused) <= _ROUNDS:
+        # Values first: a list is made longer or shorter when what it holds is right.
+        for item in sorted(refused[-1].errors(include_url=False), key=lambda item: item["type"] in _LENGTHS):
+            aside += [location] if (location := _mend(whole, item)) else []
+            under.add(str(item["loc"][0]))
+        try:
+            return Mended(Article.model_validate(whole), tuple(aside), frozenset(under), tuple(refused[1:]))
+        except ValidationError as further:
+            refused.append(further)
+    return None
+
+
+def _mend(whole: dict[str, Any], item: Any) -> Location:
+    """Puts a stand-in in its place in `whole`; the location of what it took the place of, if there was something."""
+    kind, (*above, last) = item["type"], item["loc"]
+    holder, location = followed(whole, above)
+    if kind == "missing":
+        if isinstance(holder, dict):
+            holder[last] = _sample(_schema_at(item["loc"]))
+        return ()
+    # The last part may be the name of a kind of block, which is not in the data.
+    if not followed(holder, (last,))[1]:
+        if not location:
+            return ()
+        *above, last = location
+        holder, location = followed(whole, above)
+    if kind == "extra_forbidden":
+        del holder[last]
+        return ()
+    if kind == "too_long" and isinstance(holder[last], list):
+        del holder[last][item["ctx"]["max_length"] :]
+        return ()
+    if kind == "too_short":
+        lacking = item["ctx"]["min_length"] - len(holder[last])
+        holder[last] += [_sample(_schema_at((*item["loc"], 0))) for _ in range(lacking)]
+        return ()
+    holder[last] = _sample(_schema_at(item["loc"]))
+    return (*location, last)
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return Article.model_json_schema()
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a schema that refers to another stands for."""
+    while "$ref" in schema:
+        schema = _schema()["$defs"][schema["$ref"].rpartition("/")[2]]
+    return schema
+
+
+def _schema_at(location: Iterable[Any]) -> dict[str, Any]:
+    schema = _schema()
+    for part in location:
+        options = [_plain(option) for option in schema.get("anyOf") or schema.get("oneOf") or [schema]]
+        inner = [option.get("properties", {}).get(part) for option in options if isinstance(part, str)]
+        inner += [option.get("items") for option in options if isinstance(part, int)]
+        schema = _plain(next((found for found in inner if found), schema))
+    return schema
+
+
+def _sample(schema: dict[str, Any]) -> Any:
+    """The least that `schema` takes."""
+    schema = _plain(schema)
+    if options := schema.get("anyOf") or schema.get("oneOf"):
+        return _sample(options[0])
+    match schema.get("type"):
+        case "array":
+            return [_sample(schema["items"]) for _ in range(schema.get("minItems", 0))]
+        case "object":
+            return {key: _sample(schema["properties"][key]) for key in schema.get("required", ())}
+        case "boolean":
+            return "false"
+    if "enum" in schema:
+        return schema["enum"][0]
+    return _SAMPLES.get(schema.get("pattern", ""), _WORD * schema.get("minLength", 1))

@@ -1,0 +1,226 @@
+"""The read-only JSON interface under `/api/v1/`: figures with their provenance, articles, topics, tags.
+
+The models of `api_models` are the output and, through `openapi`, its description.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from .. import addresses
+from ..catalog.catalog import Catalog
+from ..checks.summary import Outline
+from ..content.model import Document, Fact
+from ..ledger.ledger import Entry, state
+from ..pages.asset import Asset
+from .api_models import (
+    ApiArticle,
+    ApiFact,
+    ApiFactSummary,
+    ApiSource,
+    ApiTag,
+    ApiTopic,
+    ApiValue,
+    ArticleList,
+    FactList,
+    TagList,
+    TopicList,
+)
+
+ROOT = addresses.API
+VERSION = "1.0.0"
+CSV_COLUMNS = ("from", "to", "value", "unit", "confidence", "source", "publisher", "doc_no", "date", "url")
+
+
+def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
+    """Every file of the interface. `site_url` ends in `/`."""
+    yield Asset(f"{ROOT}facts.json", lambda: _json(_facts(catalog, site_url)))
+    for fact in catalog.facts.values():
+        yield Asset(addresses.fact_data(fact.id, "json"), partial(_history, catalog, fact, site_url))
+        yield Asset(addresses.fact_data(fact.id, "csv"), partial(_csv, catalog, fact.id))
+    yield Asset(f"{ROOT}articles.json", lambda: _json(_articles(catalog, site_url)))
+    yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
+    yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
+    yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
+
+
+def openapi(site_url: str) -> dict[str, Any]:
+    """The OpenAPI 3.1 description of everything `assets` writes."""
+    answers: dict[str, type[BaseModel]] = {
+        "/facts.json": FactList,
+        "/facts/{id}.json": ApiFact,
+        "/articles.json": ArticleList,
+        "/topics.json": TopicList,
+        "/tags.json": TagList,
+    }
+    models = [(model, "serialization") for model in dict.fromkeys(answers.values())]
+    _, schemas = models_json_schema(models, by_alias=True, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    paths: dict[str, Any] = {
+        path: {"get": _operation(path, "application/json", {"$ref": f"#/components/schemas/{model.__name__}"})}
+        for path, model in answers.items()
+    }
+    paths["/facts/{id}.csv"] = {"get": _operation("/facts/{id}.csv", "text/csv", {"type": "string"})}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "有据",
+            "version": VERSION,
+            "description": "有据台账与文章的只读接口：静态文件，每次生成网站时更新。",
+            "license": {"name": "CC BY-SA 4.0", "identifier": "CC-BY-SA-4.0"},
+        },
+        "servers": [{"url": site_url + ROOT.rstrip("/")}],
+        "paths": paths,
+        "components": {"schemas": schemas.get("$defs", {})},
+    }
+
+
+def _operation(path: str, media_type: str, schema: dict[str, str]) -> dict[str, Any]:
+    parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    name = path.strip("/").replace("/{id}", "-by-id").replace(".", "-")
+    return {
+        "operationId": name,
+        "summary": f"GET {path}",
+        **({"parameters": [parameter]} if "{id}" in path else {}),
+        "responses": {"200": {"description": "OK", "content": {media_type: {"schema": schema}}}},
+    }
+
+
+def _facts(catalog: Catalog, site_url: str) -> FactList:
+    return FactList(facts=[ApiFactSummary(**_summary(catalog, fact, site_url)) for fact in catalog.facts.values()])
+
+
+def _history(catalog: Catalog, fact: Fact, site_url: str) -> bytes:
+    return _json(_fact(catalog, fact, site_url))
+
+
+def _articles(catalog: Catalog, site_url: str) -> ArticleList:
+    return ArticleList(articles=[_article(article, site_url) for article in catalog.articles.values()])
+
+
+def _fact(catalog: Catalog, fact: Fact, site_url: str) -> ApiFact:
+    return ApiFact(
+        **_summary(catalog, fact, site_url),
+        verified_against=fact.verified_against,
+        note=fact.note,
+        history=[_value(entry) for entry in catalog.ledger.history(fact.id)],
+        articles=[article.id for article in catalog.used_by[fact.id]],
+        csv=site_url + addresses.fact_data(fact.id, "csv"),
+    )
+
+
+def _summary(catalog: Catalog, fact: Fact, site_url: str) -> dict[str, Any]:
+    """The fields of `ApiFactSummary`."""
+    current = catalog.ledger.at(fact.id, catalog.today)
+    return {
+        "id": fact.id,
+        "name": fact.name,
+        "topic": fact.topic,
+        "unit": fact.unit,
+        "region": fact.region,
+        "definition": fact.definition,
+        "as_of": str(catalog.today),
+        "current": _value(current) if current else None,
+        "verified_on": str(fact.verified_on),
+        "review_by": str(fact.review_by),
+        "on_expiry": fact.on_expiry,
+        "state": state(fact, catalog.today),
+        "url": site_url + addresses.fact(fact.id),
+        "api": site_url + addresses.fact_data(fact.id, "json"),
+    }
+
+
+def _value(entry: Entry) -> ApiValue:
+    return ApiValue(
+        **{"from": str(entry.start)},
+        to=str(entry.end) if entry.end else None,
+        value=entry.value.value,
+        confidence=entry.confidence,
+        source=_source(entry.source),
+        note=entry.value.note,
+    )
+
+
+def _source(source: Document) -> ApiSource:
+    return ApiSource.model_validate(source, from_attributes=True)
+
+
+def _article(article: Outline, site_url: str) -> ApiArticle:
+    return ApiArticle(
+        id=article.id,
+        title=article.title,
+        topic=article.topic,
+        tags=list(article.tags),
+        answer=article.answer,
+        published=str(article.published),
+        updated=str(article.updated),
+        reviewed=str(article.reviewed),
+        facts=list(article.facts),
+        url=site_url + addresses.article(article.id),
+    )
+
+
+def _topics(catalog: Catalog, site_url: str) -> list[ApiTopic]:
+    return [
+        ApiTopic(
+            id=topic.id,
+            name=topic.name,
+            definition=topic.definition,
+            articles=[article.id for article in catalog.by_topic[topic.id]],
+            url=site_url + addresses.topic(topic.id),
+        )
+        for topic in catalog.topics.values()
+    ]
+
+
+def _tags(catalog: Catalog, site_url: str) -> list[ApiTag]:
+    return [
+        ApiTag(
+            id=term.id,
+            name=term.name,
+            topic=term.topic,
+            aliases=term.aliases,
+            definition=term.definition,
+            articles=[article.id for article in catalog.by_tag[term.id]],
+            url=site_url + addresses.tag(term.id),
+        )
+        for term in catalog.terms.values()
+    ]
+
+
+def _csv(catalog: Catalog, fact_id: str) -> bytes:
+    """UTF-8 with a byte order mark, or spreadsheets misread Chinese."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for entry in catalog.ledger.history(fact_id):
+        source = entry.source
+        dates = (entry.start, entry.end or "")
+        provenance = map(_cell, (source.title, source.publisher, source.doc_no or "", source.date, source.url or ""))
+        writer.writerow([*dates, entry.value.value, entry.fact.unit, entry.confidence, *provenance])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(text: str) -> str:
+    """Text that a spreadsheet takes for text: one that starts like a formula gets an apostrophe."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+
+
+def _json(record: BaseModel) -> bytes:
+    return _text(record.model_dump_json(by_alias=True, indent=1))
+
+
+def _dump(data: Any) -> bytes:
+    return _text(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _text(text: str) -> bytes:
+    # The same value to any reader of JSON, and never a tag to one who takes the file for HTML.
+    return f"{text}\n".replace("<", "\\u003c").encode()

@@ -1,0 +1,41 @@
+"""Small pages at old addresses that lead to the new ones, on any host that serves files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .. import addresses
+from ..catalog.catalog import Catalog
+from ..pages.asset import Asset
+from ..pages.templates import render_document
+
+
+def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
+    groups: list[tuple[dict[str, Any], Callable[[str], str]]] = [
+        (catalog.articles, addresses.article),
+        (catalog.terms, addresses.tag),
+        (catalog.facts, addresses.fact),
+        (catalog.topics, addresses.topic),
+    ]
+    for values, address in groups:
+        for value in values.values():
+            for old in value.redirect_from:
+                yield _redirect(address(old), address(value.id), getattr(value, "title", None) or value.name, site_url)
+    for page in catalog.handwritten:
+        for old in page.redirect_from:
+            yield _redirect(old, page.address, page.title, site_url)
+
+
+def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
+    root = addresses.back_to_root(old)
+    html = render_document(
+        "redirect.html",
+        title=title,
+        relative=root + new,
+        absolute=site_url + new,
+        # Without an icon of its own a browser asks the host for one that is not there.
+        icon=f"{root}assets/logo.svg",
+        script=f"{root}assets/redirect.js",
+    )
+    return Asset(f"{old}index.html", html.encode(), leads_to=new)

@@ -1,0 +1,95 @@
+"""What changed when, derived from the histories of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from ..content.confidence import CONFIDENCE_NAMES
+from ..content.model import Fact
+from .ledger import Entry, Ledger
+
+Kind = Literal["starts", "changes", "ends"]
+
+
+class Change(NamedTuple):
+    """On `day` the value `after` takes the place of `before`; a rule that ends has its last day."""
+
+    day: date
+    kind: Kind
+    before: Entry | None
+    after: Entry | None
+
+    @property
+    def entry(self) -> Entry:
+        entry = self.after or self.before
+        assert entry is not None
+        return entry
+
+    @property
+    def fact(self) -> Fact:
+        return self.entry.fact
+
+    @property
+    def id(self) -> str:
+        """Unique on the site and stable: the fact and the day."""
+        return f"{self.fact.id}-{self.day}" + ("-end" if self.kind == "ends" else "")
+
+    @property
+    def sentence(self) -> str:
+        """三年期存款挂牌利率 1.50% → 1.25%."""
+        name = self.fact.name
+        match self.kind:
+            case "ends":
+                return f"{name} {self.entry.text}，执行到 {self.day}"
+            case "starts":
+                return f"{name} {self.entry.text}，开始执行"
+            case _:
+                assert self.before is not None and self.after is not None
+                return f"{name} {self.before.text} → {self.after.text}"
+
+    @property
+    def provenance(self) -> str:
+        """中国人民银行《…公告》，官方原文，2026-09-20 核对."""
+        source = self.entry.source
+        confidence = CONFIDENCE_NAMES[self.entry.confidence]
+        return f"{source.publisher}《{source.title}》，{confidence}，{self.fact.verified_on} 核对"
+
+
+def changes(ledger: Ledger) -> list[Change]:
+    """All changes of all rules and prices, newest first; on one day in ledger order."""
+    order = {identifier: index for index, identifier in enumerate(ledger.facts)}
+    rules = [fact.id for fact in ledger.facts.values() if fact.kind == "rule"]
+    found = [change for fact_id in rules for change in _of(ledger.history(fact_id))]
+    return sorted(found, key=lambda change: (-change.day.toordinal(), order[change.fact.id], change.kind))
+
+
+def upcoming(found: Iterable[Change], today: date) -> list[Change]:
+    """What is still to come on or after `today`, soonest first."""
+    return sorted((change for change in found if change.day >= today), key=lambda change: change.day)
+
+
+def past(found: Iterable[Change], today: date) -> list[Change]:
+    return [change for change in found if change.day < today]
+
+
+def by_day(found: Sequence[Change]) -> list[tuple[str, list[Change]]]:
+    """Changes in their order, those of one day together."""
+    return [(str(day), list(group)) for day, group in groupby(found, key=lambda change: change.day)]
+
+
+def _of(history: list[Entry]) -> Iterable[Change]:
+    for index, entry in enumerate(history):
+        before = history[index - 1] if index else None
+        following = history[index + 1] if index + 1 < len(history) else None
+        follows_on = before is not None and before.end == entry.start - timedelta(days=1)
+        if before is None or not follows_on:
+            if entry.value.start == "exact":
+                yield Change(entry.start, "starts", None, entry)
+        elif before.value.value != entry.value.value:
+            yield Change(entry.start, "changes", before, entry)
+        gap_after = following is None or (entry.end is not None and following.start > entry.end + timedelta(days=1))
+        if entry.end is not None and gap_after and entry.value.then == "ends":
+            yield Change(entry.end, "ends", entry, None)

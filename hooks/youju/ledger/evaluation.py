@@ -1,0 +1,250 @@
+"""What the figures, results and formulas of one article come to on a given day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from ..content.document import Location
+from ..content.messages import named, nearest
+from ..content.model import Article
+from ..text import article_text, markup
+from ..text.syntax import Dynamic, Figure, Formula, Result
+from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
+from .ledger import Entry, Ledger
+
+NO_DATA = "暂无数据"
+
+
+@dataclass
+class FigureError(Exception):
+    """A figure that cannot be shown: which rule it breaks, why, and what to do."""
+
+    rule: str
+    message: str
+    fix: str
+
+
+class Use(NamedTuple):
+    """A figure an article leans on: `entry` is None where the author allows a gap."""
+
+    fact_id: str
+    day: date
+    entry: Entry | None
+
+
+class _Answers:
+    """Answers `markup.Values` from what each item comes to."""
+
+    def _outcome(self, item: Dynamic) -> str | FigureError | None:
+        raise NotImplementedError
+
+    def text(self, item: Dynamic) -> str:
+        """The text of `item`; what `explain` objects to reads “暂无数据”."""
+        return shown if isinstance(shown := self._outcome(item), str) else NO_DATA
+
+    def explain(self, item: Dynamic) -> FigureError | None:
+        return shown if isinstance(shown := self._outcome(item), FigureError) else None
+
+
+class ArticleValues(_Answers):
+    """The values of one article; `today` is what undated figures mean."""
+
+    def __init__(self, article: Article, ledger: Ledger, today: date) -> None:
+        self.article = article
+        self.reading = article_text.Reading(article)
+        self.ledger = ledger
+        self.today = today
+        self.results: dict[str, Decimal] = {}
+        self.defined_twice: list[tuple[Location, str]] = []
+        self._lines: dict[Location, dict[str, str | FigureError]] = {}
+        self._known: dict[tuple[str, int], str | FigureError] = {}
+        for location, line in self.reading.lines.items():
+            self._compute(location, line)
+
+    def plain(self, text: str) -> str:
+        return text if markup.is_plain(text) else markup.parse(text).plain(self)
+
+    def entry(self, figure: Figure) -> Entry | None:
+        """The ledger entry a figure shows. Raises FigureError if there is none and none is allowed."""
+        return self._entry(figure.fact_id, figure.day, figure.optional)
+
+    @cached_property
+    def answer(self) -> str:
+        return self.plain(self.article.answer)
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        """Every figure of the ledger the article shows or computes with, in reading order, once."""
+        found: dict[tuple[str, date | None], Use] = {}
+        for _, text in self.reading.dynamic:
+            for item in markup.parse(text).dynamics:
+                for fact_id, day in _named(item):
+                    when = _day(day) or self.today
+                    if fact_id in self.ledger.facts:
+                        use = Use(fact_id, when, self.ledger.at(fact_id, when))
+                        found.setdefault((fact_id, use.entry.start if use.entry else None), use)
+        return list(found.values())
+
+    def _compute(self, location: Location, line: str) -> None:
+        """Evaluates the results that `line` defines, left to right."""
+        so_far = ""
+        shown: dict[str, str | FigureError] = {}
+        for token in markup.parse(line).tokens:
+            item = token.value if token.type == "dynamic" else None
+            if isinstance(item, Result) and item.defines:
+                if item.raw in shown or item.name in self.results:
+                    self.defined_twice.append((location, item.raw))
+                shown[item.raw] = text = self._result(item, left_of(so_far))
+                so_far += text if isinstance(text, str) else NO_DATA
+            else:
+                so_far += self.text(item) if item is not None else token.text
+        self._lines[location] = shown
+
+    def _result(self, item: Result, left: str) -> str | FigureError:
+        try:
+            text, kept = _shown(evaluate(left), item)
+        except NotArithmeticError as error:
+            if NO_DATA in left:
+                fix = "先修好左边的数字；用到的结果要在前面的行里算出"
+                return FigureError("uncomputable", f"{item.raw} 左边有没算出来的数", fix)
+            fix = "“=” 左边只写数字、单位和 + − × ÷ ( )"
+            return FigureError("uncomputable", f"{item.raw} 左边{error}", fix)
+        if item.name:
+            self.results[item.name] = kept
+        return text
+
+    def line(self, location: Location) -> LineValues:
+        """The values of an example line, where `{{=…}}` has a meaning."""
+        return LineValues(self, self._lines.get(location, {}))
+
+    def _outcome(self, item: Dynamic) -> str | FigureError:
+        """What `item` reads, or why not; only a further result can change that."""
+        key = (item.raw, len(self.results))
+        if key not in self._known:
+            try:
+                self._known[key] = self._text(item)
+            except FigureError as error:
+                self._known[key] = error
+            except NotArithmeticError as error:
+                fix = "只写数字、{{…}} 里的编号、$名 和 + − × ÷ ( )"
+                self._known[key] = FigureError("uncomputable", str(error), fix)
+        return self._known[key]
+
+    def _text(self, item: Dynamic) -> str:
+        match item:
+            case Figure():
+                entry = self.entry(item)
+                if entry is None:
+                    return NO_DATA
+                if not item.part:
+                    return entry.text
+                day = entry.start if item.part == "from" else entry.end
+                if day is None:
+                    raise FigureError("no-end", f"“{item.fact_id}”没有写到哪天为止", "去掉 :to")
+                return str(day)
+            case Result(defines=False):
+                if item.name not in self.results:
+                    guess = nearest(item.name, self.results)
+                    fix = f"是不是想写 {{{{${guess}}}}}？" if guess else "先在算例的一行末尾写 {{=名}}"
+                    raise FigureError("unknown-result", f"没有叫“{item.name}”的计算结果", fix)
+                return _shown(self.results[item.name], item)[0]
+            case Formula():
+                return _shown(evaluate(item.text, self._lookup), item)[0]
+            case Result():
+                raise FigureError("result-here", f"{item.raw} 只能写在算例的算式里", "改用 {{$名}} 或 {{(算式)}}")
+        meant = named(item.raw.strip("{} "), self.ledger.ids)
+        fix = f"是不是想写 {{{{{meant}}}}}？" if meant else "数字写 {{编号}} 或 {{编号@2026-01-01}}"
+        raise FigureError("unknown-braces", f"看不懂 {item.raw}", fix)
+
+    def _entry(self, fact_id: str, day: str, optional: bool) -> Entry | None:
+        if fact_id not in self.ledger.facts:
+            guess = nearest(fact_id, self.ledger.facts)
+            fix = f"是不是想写 {guess}？" if guess else "先在 data/facts/ 里登记这个数字"
+            raise FigureError("unknown-fact", f"没有“{fact_id}”这个数字", fix)
+        when = self.today if not day else _day(day)
+        if when is None:
+            raise FigureError("wrong-form", f"没有 {day} 这一天", "日期写成 2026-11-23")
+        entry = self.ledger.at(fact_id, when)
+        if entry is None and not optional:
+            last = self.ledger.last_before(fact_id, when)
+            known = f"；最近一次是 {last.start} 到 {last.end}，{last.text}" if last else ""
+            fix = (
+                f"写明日期 {{{{{fact_id}@{last.start}}}}}，或用 {{{{{fact_id}?}}}} 允许空缺" if last else "补上历史数值"
+            )
+            raise FigureError("no-value", f"“{fact_id}”在 {when} 没有数值{known}", fix)
+        return entry
+
+    def _lookup(self, name: str) -> Decimal:
+        if name.startswith("$"):
+            if name[1:] in self.results:
+                return self.results[name[1:]]
+            raise NotArithmeticError(f"没有叫“{name[1:]}”的计算结果")
+        fact_id, _, day = name.partition("@")
+        try:
+            entry = self._entry(fact_id, day, optional=False)
+        except FigureError as error:
+            raise NotArithmeticError(error.message) from error
+        assert entry is not None
+        return entry.number
+
+
+@dataclass(frozen=True)
+class LineValues(_Answers):
+    """The values of one example line; `results` are by the braces that define them."""
+
+    article: ArticleValues
+    results: dict[str, str | FigureError]
+
+    def _outcome(self, item: Dynamic) -> str | FigureError | None:
+        return self.results.get(item.raw) if _defines(item) else self.article._outcome(item)
+
+
+def _defines(item: Dynamic) -> bool:
+    return isinstance(item, Result) and item.defines
+
+
+# Whoever checks an article asks, and whoever shows it.
+@lru_cache(maxsize=4096)
+def _named(item: Dynamic) -> tuple[tuple[str, str], ...]:
+    """The facts an item refers to, with the day as written."""
+    if isinstance(item, Figure):
+        return ((item.fact_id, item.day),)
+    if not isinstance(item, Formula):
+        return ()
+    names: list[str] = []
+
+    def note(name: str) -> Decimal:
+        names.append(name)
+        return Decimal(1)
+
+    try:
+        evaluate(item.text, note)
+    except NotArithmeticError:
+        return ()
+    parts = (name.partition("@") for name in names if not name.startswith("$"))
+    return tuple((fact_id, day) for fact_id, _, day in parts)
+
+
+def _shown(value: Decimal, item: Result | Formula) -> tuple[str, Decimal]:
+    """The text of a computed value, and the value a reader sees: money is rounded to 分."""
+    factor = {"%": Decimal(100), "万": Decimal("0.0001"), "": Decimal(1)}[item.scale]
+    places = 2 if item.places is None else item.places
+    number = rounded(value * factor, places)
+    kept = number / factor
+    if item.places is None and item.scale != "%" and number == number.to_integral_value():
+        number = number.to_integral_value()
+    elif item.places is None and item.scale == "万":
+        number = number.normalize()
+    text = f"{number:,f}".replace("-", "−")
+    return text + {"%": "%", "万": " 万", "": ""}[item.scale], kept
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

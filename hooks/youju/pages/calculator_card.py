@@ -1,0 +1,52 @@
+"""A calculator's case, computed: what was given and what comes out, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from .. import addresses
+from ..calculators import TOOLS, Field, InputError, RefusalError, Result, Rules, Tool, canonical
+from ..catalog.catalog import Catalog
+from ..content.model import ToolCase
+from ..ledger.evaluation import ArticleValues
+
+
+class Card(NamedTuple):
+    """`given` are labels and values as shown; `address` opens the calculator with the case."""
+
+    tool: Tool
+    given: list[tuple[str, str]]
+    sentence: str
+    results: tuple[Result, ...]
+    address: str
+
+
+def card(catalog: Catalog, values: ArticleValues, case: ToolCase) -> Card:
+    return computed(catalog, TOOLS[case.name], {name: values.plain(text) for name, text in case.inputs.items()})
+
+
+def computed(catalog: Catalog, tool: Tool, given: Mapping[str, str]) -> Card:
+    """The outcome of `given`, or in its place why there is none."""
+    results: tuple[Result, ...] = ()
+    try:
+        outcome = tool.run(given, Rules(catalog.ledger, catalog.today))
+        sentence, results = outcome.sentence, outcome.results
+    except (InputError, RefusalError) as error:
+        sentence = str(error)
+    fields = [field for field in tool.fields if given.get(field.name)]
+    query = urlencode({field.name: canonical(field.read(given[field.name])) for field in fields})
+    shown = [(field.label, _shown(field, given[field.name])) for field in fields]
+    return Card(tool, shown, sentence, results, addresses.tool(tool.name, query))
+
+
+def _shown(field: Field, raw: str) -> str:
+    value = field.read(raw)
+    if field.kind == "choice":
+        return dict(field.options)[str(value)]
+    if isinstance(value, Decimal):
+        joint = "" if field.unit == "%" else " "
+        return f"{value.normalize():,f}{joint}{field.unit}"
+    return str(value)

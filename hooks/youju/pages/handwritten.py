@@ -1,0 +1,82 @@
+"""A page somebody wrote by hand in `docs/`, as far as its surroundings are concerned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Protocol
+
+from markupsafe import Markup
+
+from ..text.escaping import escaped
+from .page import Heading, Page
+from .sanitize import Raw
+
+#: An engine wants a date for every page; those nobody dated must not get the day of the build.
+UNDATED = "1970-01-01"
+
+_HEADING_OR_TABLE = re.compile(r"<h[2-4][^>]*>(?P<heading>.*?)</h[2-4]>|<table>(?P<table>.*?)</table>", re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+
+
+class Anchor(Protocol):
+    """A heading as engines tell of it; its title is HTML."""
+
+    title: str
+    id: str
+    level: int
+
+    @property
+    def children(self) -> Iterable[Anchor]: ...
+
+
+def page(
+    address: str, title: str, description: str, path: str, anchors: Iterable[Anchor], updated: date | None
+) -> Page:
+    """`title` is HTML; `path` is the file, from the project root; `updated` is what its author vouches for."""
+    headings = tuple(_headings(anchors))
+    return Page(
+        address=address,
+        kind=address.rstrip("/"),
+        title=Markup(title).striptags(),
+        description=description,
+        path=path,
+        body=Raw,
+        contents=(lambda: headings) if headings else None,
+        modified=updated,
+        editable=True,
+    )
+
+
+def with_tables_framed(body: str) -> str:
+    """`body` with its tables in the frames of ours, named after the heading they stand under.
+
+    The theme's script would frame them when they are on the screen already, and move what is around them;
+    columns of one width stay where they are while rows arrive.
+    """
+    heading = "表格"
+    done: list[str] = []
+    end = 0
+    for found in _HEADING_OR_TABLE.finditer(body):
+        if found["table"] is None:
+            heading = Markup(_PERMALINK.sub("", found["heading"])).striptags()
+            continue
+        columns = found["table"].partition("</tr>")[0].count("</th>")
+        done += (
+            body[end : found.start()],
+            f'<div class="yj-table"><div class="yj-table__scroll" role="region" aria-label="{escaped(heading)}" tabindex="0">',
+            f'<table class="yj-grid yj-grid--{columns} yj-grid--even">{found["table"]}</table></div></div>',
+        )
+        end = found.end()
+    return "".join([*done, body[end:]])
+
+
+def _headings(anchors: Iterable[Anchor]) -> Iterator[Heading]:
+    """The title of the page itself is not an entry of its contents list."""
+    for anchor in anchors:
+        children = tuple(_headings(anchor.children))
+        if anchor.level == 1:
+            yield from children
+        else:
+            yield Heading(Markup(anchor.title).striptags(), anchor.id, anchor.level, children)

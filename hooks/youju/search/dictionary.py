@@ -1,0 +1,141 @@
+"""What the search engine knows about words: which there are, how they sound, how they are also written.
+
+Its library takes longer to load than everything else: only who makes a lexicon loads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from .tokens import QUESTION_WORDS
+
+MAX_WORDS = 5000
+#: Han characters by how they are read mostly, then by how they are also read, a syllable a line and without tones;
+#: then traditional and variant characters, each followed by the simplified one. `tests/support/han.py` makes it.
+TABLE = Path(__file__).with_name("han.txt")
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
+_LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
+_QUESTION_WORDS = frozenset(QUESTION_WORDS)
+
+
+class Said(NamedTuple):
+    """All that is to be known of a site: the titles and headings of every document, a line each and in their normal
+    form, what its terms are called, and its characters."""
+
+    titles: list[str]
+    names: list[str]
+    characters: frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """`words` of several titles and of one, from the most to the least telling, without the names of terms;
+    everyday characters as runs of one syllable; other characters and readings by syllable; traditional
+    characters and theirs."""
+
+    words: tuple[list[str], list[str]]
+    everyday: list[tuple[str, int]]
+    syllables: dict[str, str]
+    simplified: dict[str, str]
+
+
+def look_for_library() -> None:
+    """Raises ImportError: a site whose search silently finds nothing is worse than no site."""
+    if not find_spec("rjieba"):
+        raise ImportError("缺少搜索要用的库（rjieba）：请重新运行 make setup 安装依赖")
+
+
+def load() -> None:
+    """All that takes long, for who will `build`."""
+    import rjieba  # noqa: F401
+
+    _table()
+
+
+def build(said: Said) -> Lexicon:
+    look_for_library()
+    counts = Counter(chain.from_iterable(set().union(*map(_words, titles.split("\n"))) for titles in said.titles))
+    names = set(said.names)
+    named = [name for name in said.names if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
+    rest = sorted((word for word in counts if word not in names), key=lambda word: (-counts[word], word))
+    rest = rest[: MAX_WORDS - len(named)]
+    words = ([word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
+    seen = {character for grade in (named, *words) for word in grade if _HAN_WORD.fullmatch(word) for character in word}
+    everyday, syllables = by_sound(tuple(sorted(seen)))
+    return Lexicon(words, everyday, syllables, simplified(said.characters))
+
+
+@cache
+def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, str]]:
+    """How the everyday characters and those `seen` are read, without tones.
+
+    GB 2312 lists its everyday characters by sound, so that most of it is told by runs: a syllable and how
+    many characters it goes on for. What the runs do not tell stands by syllable. A character has both
+    readings it mostly has: dictionaries of phrases miss too many of ours (提前还款).
+    """
+    runs: list[tuple[str, int]] = []
+    groups: defaultdict[str, str] = defaultdict(str)
+    everyday = _everyday()
+    for character in everyday:
+        readings = _readings(character)
+        syllable, length = runs[-1] if runs else ("", 0)
+        if syllable in readings:
+            runs[-1] = (syllable, length + 1)
+        else:
+            syllable = readings[0]
+            runs.append((syllable, 1))
+        for other in readings:
+            if other != syllable:
+                groups[other] += character
+    for character in sorted(set(seen) - set(everyday)):
+        for syllable in _readings(character):
+            groups[syllable] += character
+    return runs, dict(sorted(groups.items()))
+
+
+@cache
+def simplified(written: frozenset[str]) -> dict[str, str]:
+    """Traditional and variant characters → the simplified ones that occur on the site."""
+    *_, pairs = _table()
+    return {old: new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if new in written}
+
+
+def _everyday() -> list[str]:
+    """The characters of everyday writing (GB 2312, first level): what a homophone may be typed with."""
+    pairs = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    return [character for pair in pairs if (character := pair.decode("gb2312", "ignore"))]
+
+
+def _readings(character: str) -> list[str]:
+    *nths, _ = _table()
+    return [nth[character] for nth in nths if character in nth] or [character]
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, str], str]:
+    """How each Han character is read, and how else; characters and the simplified ones, all joined."""
+    *parts, pairs = TABLE.read_text(encoding="utf-8").strip().split("\n\n")
+    first, second = (
+        {character: syllable for syllable, read in map(str.split, part.split("\n")) for character in read}
+        for part in parts
+    )
+    return first, second, pairs
+
+
+@lru_cache(maxsize=4096)
+def _words(title: str) -> frozenset[str]:
+    """The words of a title in its normal form."""
+    import rjieba
+
+    return frozenset(filter(_is_word, rjieba.cut(title)))
+
+
+@cache
+def _is_word(part: str) -> bool:
+    is_long = len(part) > 1 and part not in _QUESTION_WORDS
+    return is_long and bool(_HAN_WORD.fullmatch(part) or _LATIN_WORD.fullmatch(part))

@@ -1,0 +1,165 @@
+"""The files of the search engine's index, below `search/`. The whole is described in HACKING.md.
+
+Everything but the entry file stands in a folder named after its content, so a reader's
+browser never mixes two editions of the index.
+"""
+
+from __future__ import annotations
+
+import math
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import blake2b, sha256
+from typing import Any, TypeAlias
+
+from pydantic_core import to_json
+
+from ..content.model import Term, Topic
+from ..pages.asset import Asset
+from . import dictionary, postings
+from .dictionary import Lexicon, Said
+from .entries import Entry, Vocabulary, entries
+from .gathered import Gathered
+from .packing import Make, made, packed
+from .records import KINDS, Document, Source
+from .results import BLOCK, Results
+from .tokens import PARTICLES, QUESTION_WORDS, compact
+
+#: Takes all that is to be known of a site, and gives what waits for the lexicon of it.
+Reader: TypeAlias = Callable[[Said], Callable[[], Lexicon]]
+
+FORMAT = 5
+#: In the column of kinds: the title names a bank or a place.
+SCOPED = 1 << 7
+#: Material's script fetches this on every page and hands it to the worker.
+ENTRY = "search/search_index.json"
+#: How many of `assets` are the entry file and what a browser begins with.
+FIRST = 3
+
+
+class Index:
+    """Makes the files of the index; kept from one build to the next, it reads only changed pages again."""
+
+    def __init__(self) -> None:
+        self._terms: list[Term] | None = None
+        self._vocabulary = Vocabulary([])
+        self._kept: dict[bytes, Entry] = {}
+
+    def assets(self, sources: Sequence[Source], terms: Iterable[Term], topics: Iterable[Topic]) -> list[Asset]:
+        """The index of the documents of `sources` in reading order; the same documents give the same bytes."""
+        known = list(terms)
+        if known != self._terms:
+            self._terms, self._vocabulary, self._kept = known, Vocabulary(known), {}
+        documents = {_key(document): document for source in sources if (document := source())}
+        fresh = [key for key in documents if key not in self._kept]
+        made = dict(zip(fresh, entries([documents[key] for key in fresh], self._vocabulary), strict=True))
+        self._kept = {key: self._kept.get(key) or made[key] for key in documents}
+        return assets(Gathered(self._kept.values()), self._vocabulary, known, list(topics))
+
+
+def _key(document: Document) -> bytes:
+    return blake2b(pickle.dumps(document), digest_size=16).digest()
+
+
+def assets(
+    gathered: Gathered,
+    vocabulary: Vocabulary,
+    terms: list[Term],
+    topics: list[Topic],
+    results: Results | None = None,
+    read: Reader | None = None,
+    make: Make = made,
+) -> list[Asset]:
+    """The entry file, what a browser begins with, then what `make` made and the `results` of `gathered`; `read` may
+    read meanwhile.
+    """
+    read = read or (lambda said: partial(dictionary.build, said))
+    files = dict(_files(gathered, vocabulary, terms, topics, read, make))
+    files |= (results or Results.of(gathered.entries)).files
+    digest = sha256()
+    for path, content in files.items():
+        digest.update(path.encode() + b"\0" + content)
+    edition = digest.hexdigest()[:10]
+    found = [Asset(f"search/{edition}/{path}", content) for path, content in files.items()]
+    return [entry_file(edition), *found]
+
+
+def folder(assets: Sequence[Asset]) -> str:
+    """The folder of the edition that `assets` are, or begin."""
+    root, edition, _ = assets[1].path.split("/", 2)
+    return f"{root}/{edition}/"
+
+
+def entry_file(edition: str) -> Asset:
+    """The file at a fixed address, which names the folder of the index."""
+    # `separator` is what Material's highlighter of the visited page splits its words at.
+    root = {"config": {"separator": "\\s+", "edition": edition}, "docs": []}
+    return Asset(ENTRY, to_json(root))
+
+
+def _files(
+    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader, make: Make
+) -> Iterator[tuple[str, bytes]]:
+    entries = gathered.entries
+    known = read(Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters))
+    index = postings.build(gathered, make)
+    names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
+    yield "meta.bin", packed(_meta(entries, index, topics, names))
+    yield "words.bin", packed(_words(known()))
+    for number, content in enumerate(index.shards):
+        yield postings.shard(number), content
+
+
+def _meta(
+    entries: Sequence[Entry],
+    index: postings.Index,
+    topics: list[Topic],
+    names: dict[str, Any],
+) -> bytes:
+    """A line of JSON, then five columns of a byte a document: length, title mass, kind, topic, uses.
+
+    Topics after the 255th cannot be filtered by.
+    """
+    order = {topic.id: number for number, topic in enumerate(topics[:255], 1)}
+    head = {
+        "format": FORMAT,
+        "documents": len(entries),
+        "shards": len(index.shards),
+        "common": index.common,
+        "block": BLOCK,
+        "average": round(sum(each.length for each in entries) / max(1, len(entries)), 2),
+        "kinds": KINDS,
+        "topics": [[topic.id, topic.name, *map(compact, topic.search_aliases)] for topic in topics],
+        **names,
+        "questions": QUESTION_WORDS,
+        "particles": PARTICLES,
+    }
+    columns = (
+        bytes(min(255, round(8 * math.log2(each.length + 1))) for each in entries),
+        bytes(min(255, round(mass / 2)) for mass in index.title_masses),
+        bytes(KINDS.index(each.kind) | SCOPED * each.scoped for each in entries),
+        bytes(min(255, order.get(each.topic, 0)) for each in entries),
+        bytes(min(255, each.uses) for each in entries),
+    )
+    return to_json(head) + b"\n" + b"".join(columns)
+
+
+def _names(term: Term) -> list[str | int]:
+    """The term, how many of its names are exact, and its names."""
+    exact = dict.fromkeys(map(compact, (term.name, *term.aliases)))
+    loose = [name for name in dict.fromkeys(map(compact, term.search_aliases)) if name not in exact]
+    return [term.id, len(exact), *exact, *loose]
+
+
+def _words(lexicon: Lexicon) -> bytes:
+    grades = [" ".join(grade) for grade in lexicon.words]
+    sounds = " ".join(syllable + characters for syllable, characters in lexicon.syllables.items())
+    return to_json(
+        {
+            "words": grades,
+            "everyday": " ".join(f"{syllable}{length}" for syllable, length in lexicon.everyday),
+            "sounds": sounds,
+            "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
+        }
+    )

@@ -1,0 +1,225 @@
+"""The inverted index: which documents hold a token and where in them, cut into many small files.
+
+The CRC-32 of a token's home chooses its shard, the upper 24 bits of its own are the key inside it. The home
+of a pair of Han characters is the one that is less common, so that neighbouring pairs of a query (自动, 动转)
+often share a shard; every other token is its own home. A shard lists its keys in rising order:
+
+    key, as the distance to the one before it      varint
+    number of documents that hold it               varint
+    number of documents listed                     varint
+    document numbers, each as a distance minus 1   varints
+    where in each document                         one byte each
+
+The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings (0–3), bits 0–2 text
+(0, 1, 2, 3–4, 5–8, 9–16, 17–32, more).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from . import bigrams
+from .bigrams import Numbers
+from .entries import TEXT
+from .gathered import PLACE, PLACE_BITS, POSTING_BITS, Gathered
+from .packing import Make, made, packed
+
+_KEY_BITS = 24
+SHARD_BYTES = 1500
+#: How many characters are called common.
+COMMON_CHARACTERS = 200
+#: Tokens in more of the documents than this say nothing about those that merely mention them.
+COMMON = 0.25
+RAREST = 6.0
+# How many shards are written at once, which takes far fewer steps than one by one and less memory than all.
+_TOGETHER = 64
+# From here on a varint has one byte more; nothing here has more than four.
+_WIDER = (1 << 7, 1 << 14, 1 << 21)
+_CHARACTERS = 1 << 16
+
+
+class Index(NamedTuple):
+    """Shards by number, compressed, the common characters, and per document how much its title says."""
+
+    shards: list[bytes]
+    common: str
+    title_masses: list[float]
+
+
+class _Spread(NamedTuple):
+    """Per token in how many documents it stands, in how many of these in more than the text, and how many are listed:
+    all of them, or of a token that is nearly everywhere those it says something about.
+    """
+
+    holding: Numbers
+    about: Numbers
+    listed: Numbers
+
+
+def build(gathered: Gathered, make: Make = made) -> Index:
+    pairs, others, holding, postings = gathered.columns
+    total = len(gathered.entries)
+    telling = postings.astype(np.uint8) > TEXT
+    about = np.diff(np.searchsorted(np.flatnonzero(telling), np.append(0, np.cumsum(holding))))
+    common = holding > COMMON * total
+    spread = _Spread(holding, about, np.where(common, about, holding))
+    asked = [entry.asked.split() for entry in gathered.entries]
+    worth = _worth(gathered.numbers({token for tokens in asked for token in tokens}), spread, total)
+    masses = [sum(map(worth, tokens)) for tokens in asked]
+    usual = _common(pairs, spread.listed[: len(pairs)])
+    # A shard takes four bytes a token and two a place.
+    size = 4 * len(holding) + 2 * int(spread.listed.sum())
+    count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
+    addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(others, count)])
+    kept = postings[telling | np.repeat(~common, holding)]
+    return Index(_shards(addresses, count, spread, kept, make), usual, masses)
+
+
+def shard(number: int) -> str:
+    """Its path in the folder of the edition."""
+    return f"tokens/{number}.bin"
+
+
+def rarity(holding: int, total: int) -> float:
+    """How much it says that a document holds a token (BM25's inverse document frequency)."""
+    return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+
+
+def _worth(tokens: dict[str, int], spread: _Spread, total: int) -> Callable[[str], float]:
+    """As `Worth` in rank.js: between how seldom pages mention a token and how seldom they are about it."""
+
+    @cache
+    def worth(token: str) -> float:
+        if token not in tokens:
+            return 0
+        number = tokens[token]
+        holding = int(spread.holding[number])
+        about = int(spread.about[number]) or holding
+        return min(RAREST, (rarity(holding, total) + rarity(about, total)) / 2)
+
+    return worth
+
+
+def homes(pairs: Numbers, common: str) -> Numbers:
+    """Which character of each of `pairs` chooses its shard: the less common one."""
+    first, second = pairs >> 16, pairs & 0xFFFF
+    # Who is not in the list is the least common of all.
+    ranks = np.full(_CHARACTERS, len(common))
+    ranks[list(map(ord, common))] = np.arange(len(common))
+    one, other = ranks[first], ranks[second]
+    less: Numbers = np.where(one > other, first, np.where(one < other, second, np.maximum(first, second)))
+    return less
+
+
+def _common(pairs: Numbers, listed: Numbers) -> str:
+    """The characters whose pairs take most space, the worst first."""
+    takes = 4 + 2 * listed
+    sizes = np.bincount(pairs >> 16, takes, _CHARACTERS) + np.bincount(pairs & 0xFFFF, takes, _CHARACTERS)
+    worst = np.argsort(-sizes, kind="stable")[:COMMON_CHARACTERS]
+    return "".join(map(chr, worst[sizes[worst] > 0]))
+
+
+def _of_pairs(pairs: Numbers, common: str, count: int) -> Numbers:
+    """The shard of each, one of `count`, and its key in it, as one number."""
+    first, second = pairs >> 16, pairs & 0xFFFF
+    # The CRC-32 of two characters is that of the second, combined with what three more bytes, the length of a Han
+    # character, do to that of the first.
+    own, followed = np.zeros((2, _CHARACTERS), np.uint64)
+    for character in bigrams.characters(pairs):
+        own[character] = crc = crc32(chr(character).encode())
+        followed[character] = crc32(b"\0\0\0", crc) ^ crc32(b"\0\0\0")
+    shards: Numbers = own[homes(pairs, common)] % count
+    shards <<= _KEY_BITS
+    shards |= (followed[first] ^ own[second]) >> 8
+    return shards
+
+
+def _of_others(tokens: Sequence[str], count: int) -> Numbers:
+    """The same for tokens that are no pairs, each of which is its own home."""
+    own = np.array([crc32(token.encode()) for token in tokens], np.uint64)
+    return own % count << _KEY_BITS | own >> 8
+
+
+def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers, make: Make) -> list[bytes]:
+    """`homes` are the addresses of the tokens; each of these has as many of the `postings` as are listed of it."""
+    order = np.argsort(homes)
+    addresses, holding, counts = homes[order], spread.holding[order], spread.listed[order]
+    # Those of a token are in order already; only the tokens are put into another.
+    starts = (np.cumsum(spread.listed) - spread.listed)[order]
+    postings = postings[np.arange(len(postings)) + np.repeat(starts - (np.cumsum(counts) - counts), counts)]
+    fresh = np.append(True, addresses[1:] != addresses[:-1])
+    if not fresh.all():
+        # Two tokens with one address are rare enough to be found together.
+        ordered = np.repeat(np.cumsum(fresh, dtype=np.uint64) - 1 << POSTING_BITS, counts)
+        ordered |= postings
+        ordered.sort()
+        # Of two in one document the one that says more.
+        ordered = ordered[np.append(ordered[1:] >> PLACE_BITS != ordered[:-1] >> PLACE_BITS, True)]
+        addresses, holding = addresses[fresh], np.maximum.reduceat(holding, np.flatnonzero(fresh))
+        counts = np.bincount((ordered >> POSTING_BITS).astype(np.int64), minlength=len(addresses))
+        postings = ordered.astype(np.uint32)
+    begins = np.append(0, np.cumsum(counts))
+    bounds = np.searchsorted(addresses, np.arange(count + 1, dtype=np.uint64) << _KEY_BITS)
+    keys = (addresses & ((1 << _KEY_BITS) - 1)).astype(np.int64)
+
+    found: list[Callable[[], list[tuple[str, bytes]]]] = []
+    for first in range(0, count, _TOGETHER):
+        starts = bounds[first : first + _TOGETHER + 1]
+        here = slice(starts[0], starts[-1])
+        ends = begins[here.start : here.stop + 1]
+        some = _contents(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]], starts - starts[0])
+        files = enumerate((partial(packed, content, numbers=True) for content in some), first)
+        found.append(make([(shard(number), pack) for number, pack in files]))
+    return [content for some in found for _, content in some()]
+
+
+def _contents(keys: Numbers, holding: Numbers, counts: Numbers, postings: Numbers, starts: Numbers) -> list[bytes]:
+    """The contents of shards; each key has as many of the `postings` as `counts` says. `starts` says which key each
+    shard begins with; last, how many there are.
+    """
+    documents = (postings >> PLACE_BITS).astype(np.int64)
+    begins = np.cumsum(counts) - counts
+    steps = np.diff(documents, prepend=0) - 1
+    firsts = begins[counts > 0]
+    steps[firsts] = documents[firsts]
+    distances = np.diff(keys, prepend=0)
+    firsts = starts[starts < len(keys)]
+    distances[firsts] = keys[firsts]
+    # Where in the list of all numbers a key begins, and where the steps and places of its postings are.
+    heads = 3 * np.arange(len(keys)) + 2 * begins
+    of_steps = np.arange(len(steps)) + np.repeat(heads + 3 - begins, counts)
+    of_places = of_steps + np.repeat(counts, counts)
+    numbers = np.empty(3 * len(keys) + 2 * len(steps), np.int64)
+    numbers[heads] = distances
+    numbers[heads + 1] = holding
+    numbers[heads + 2] = counts
+    numbers[of_steps] = steps
+    numbers[of_places] = postings & PLACE
+    return _varints(numbers, of_places, np.append(heads, len(numbers))[starts])
+
+
+def _varints(numbers: Numbers, single: Numbers, cuts: Numbers) -> list[bytes]:
+    """Seven bits a byte, lowest first; the high bit says that more follow. Those at `single` are a byte each. What is
+    written is cut before the numbers at `cuts`, the last of which is the end.
+    """
+    widths = np.ones(len(numbers), np.int8)
+    for wider in _WIDER:
+        widths += numbers >= wider
+    widths[single] = 1
+    ends = np.cumsum(widths, dtype=np.int64)
+    begins = ends - widths
+    found = np.empty(int(widths.sum(dtype=np.int64)), np.uint8)
+    found[begins] = numbers & 127 | (widths > 1) << 7
+    for part in range(1, int(widths.max(initial=0))):
+        more = np.flatnonzero(widths > part)
+        found[begins[more] + part] = numbers[more] >> 7 * part & 127 | (widths[more] > part + 1) << 7
+    found[begins[single]] = numbers[single]
+    content = found.tobytes()
+    return [content[start:end] for start, end in pairwise(np.append(begins, len(found))[cuts].tolist())]

@@ -1,0 +1,89 @@
+"""Where scripts and styles stand in the site: their addresses change with their content.
+
+A browser may therefore keep them for ever, and a page never meets those of another edition.
+The scripts import each other, so their folder is named as a whole. What every page runs is one file of it: a
+request costs a reader more than the few bytes of a small script. They are published without their comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from ..pages.asset import Asset
+from .stylesheet import joined
+
+SCRIPTS = "javascripts/"
+STYLES = "stylesheets/"
+MAIN = f"{SCRIPTS}site.js"
+
+# A script imported for what it does. It has no imports of its own, and its names stay its own in a block.
+_JOINED = re.compile(r'^import "\./([\w-]+\.js)";\n', re.MULTILINE)
+# Comments that have lines of their own are a quarter of a script. No text of several lines holds such a line.
+_COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/\s*)?\n", re.MULTILINE)
+
+# Languages and engine of the theme's own search, its maps and the stylesheets we joined; pictures of the README
+# and what cards are drawn with.
+_LEFT_OUT = re.compile(
+    r"assets/(javascripts/(lunr|workers)/|stylesheets/|screenshots/)|assets/.*\.map$|assets/images/favicon\.png$"
+    r"|assets/card-mark\.png$"
+)
+
+
+class File(Protocol):
+    src_uri: str
+    dest_uri: str
+
+
+class Files(Protocol):
+    def __iter__(self) -> Iterator[File]: ...
+    def remove(self, file: Any) -> None: ...
+
+
+class Frontend(NamedTuple):
+    """The joined stylesheet, the scripts as published and the folder that those of this edition stand in."""
+
+    stylesheet: Asset
+    published: tuple[Asset, ...]
+    scripts: str
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        return self.stylesheet, *self.published
+
+    def place(self, path: str) -> str:
+        """Where the file of `path` in `docs/` or the theme stands in the site; empty if it is left out."""
+        if _LEFT_OUT.match(path) or (path.startswith(STYLES) and path != self.stylesheet.path):
+            return ""
+        return self.scripts + path.removeprefix(SCRIPTS) if path.startswith(SCRIPTS) else path
+
+    def arrange(self, files: Files) -> None:
+        """Puts the engine's `files` where they stand in the site, without those left out or written here."""
+        for file in list(files):
+            place = self.place(file.src_uri)
+            if not place or file.src_uri.startswith(SCRIPTS):
+                files.remove(file)
+            elif place != file.src_uri:
+                file.dest_uri = place
+
+
+def build(docs: Path, theme: Sequence[str], styles: Sequence[str]) -> Frontend:
+    """From the folders of `docs/` and of the theme, nearest first, and our own `styles` in order."""
+    stylesheet = joined([Path(folder) for folder in theme], [docs / path for path in styles])
+    sources = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in _scripts(docs)}
+    names = [SCRIPTS + name for name in _JOINED.findall(sources[MAIN])]
+    sources[MAIN] = _JOINED.sub(lambda found: f"{{\n{sources[SCRIPTS + found[1]]}}}\n", sources[MAIN])
+    published = {path: _COMMENT.sub("", text).encode() for path, text in sources.items() if path not in names}
+    digest = sha256()
+    for path, content in published.items():
+        digest.update(path.encode() + b"\0" + content)
+    folder = f"javascripts.{digest.hexdigest()[:8]}/"
+    assets = (Asset(folder + path.removeprefix(SCRIPTS), content) for path, content in published.items())
+    return Frontend(stylesheet, tuple(assets), folder)
+
+
+def _scripts(docs: Path) -> list[Path]:
+    return sorted((docs / SCRIPTS).rglob("*.js"))
