@@ -11,8 +11,6 @@ MEASURE = BENCH_OWN='$(CURDIR)/$(OWN)/bin/python' BENCH_BIN='$(CURDIR)/$(BENCH)/
 TOLD = $(if $(JSON),--json '$(JSON)') $(if $(WRITE),--write)
 # Built here first; only a whole site takes the place of the old one.
 FRESH := .build/site
-# `no` where the host compresses by itself and would not look at `.gz` and `.br`.
-COMPRESS ?= yes
 
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH := hooks
@@ -34,16 +32,17 @@ serve: setup ## 边改边看：http://127.0.0.1:8000
 	@echo "==> 地址：http://127.0.0.1:$(PORT)/"
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-site: setup ## 生成静态网站到 site/；有错时保留原来的 site/；COMPRESS=no 不写 .gz 和 .br
+site: setup ## 生成静态网站到 site/；有错时保留原来的 site/
 	@echo "==> 检查内容并生成网站"
-	@COMPRESS=$(COMPRESS) tools/site.sh $(BIN) $(FRESH)
+	@tools/site.sh $(BIN) $(FRESH)
 
 bundle: site bundler ## 把网站打成 zip，解开就能从磁盘打开：OUT=youju-offline.zip
 	@node tools/bundle/build.mjs docs/javascripts .build/bundle
 	@$(BIN)/python -m youju bundle site --scripts .build/bundle --out '$(or $(OUT),youju-offline.zip)'
 
-release: site ## 把生成的网站放成服务器上新的一版：make release TO=/srv/youju
+release: site ## 压缩生成的网站，放成服务器上新的一版：make release TO=/srv/youju
 	@[ -n "$(TO)" ] || { echo "要写明放到哪里：make release TO=/srv/youju" >&2; exit 2; }
+	@$(BIN)/python -m youju compress site
 	@tools/release.sh site '$(TO)'
 
 check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇；FORMAT=github|json|sarif

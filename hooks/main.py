@@ -5,12 +5,12 @@ Each build makes its own `Build` and carries it in the configuration.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
-import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,12 +23,6 @@ from mkdocs.structure.toc import get_toc
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from youju.site import ahead
-
-# Loading the rest takes so long that another process gets through most of what needs nothing of it.
-_aside = ahead.begin(click.get_current_context(silent=True))
-
-from youju import speed
 from youju.build import Build, Settings, Whole
 from youju.catalog import navigation
 from youju.catalog.articles import ChangedError
@@ -36,28 +30,25 @@ from youju.catalog.repository import Repository
 from youju.pages import handwritten
 from youju.pages.page import Page
 from youju.pages.sanitize import clean
+from youju.preview import Preview
 from youju.problem import Problem, report, told
 from youju.settings import SettingError
-from youju.site import frames, policy, search_dialog, theme
+from youju.site import frames, policy, theme
 from youju.site.shell import Site
 
 sys.path.pop(0)
-
-if TYPE_CHECKING:
-    from youju.preview import Preview
-
 
 # `mkdocs serve` has one as long as it runs, with what is known of files that did not change.
 _preview: Preview | None = None
 
 
-class GeneratedPage(EnginePage):
-    """A page of ours that the engine renders."""
+class Specimen(EnginePage):
+    """The theme's frame around no page in particular, with marks where the pieces of one belong."""
 
-    def __init__(self, ours: Page, file: File, config: MkDocsConfig) -> None:
-        self.ours = ours
-        super().__init__(ours.title, file, config)
-        self.update_date = str(ours.modified or handwritten.UNDATED)
+    def __init__(self, layout: frames.Layout, file: File, config: MkDocsConfig) -> None:
+        self.layout, self.ours = layout, frames.specimen(layout)
+        super().__init__("", file, config)
+        self.update_date = str(handwritten.UNDATED)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -66,17 +57,7 @@ class GeneratedPage(EnginePage):
         self.meta = {"kind": self.ours.kind, "scripts": self.ours.scripts, "hide": hide, "search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.ours.render()
-        self.toc = get_toc([heading.token() for heading in self.ours.headings])
-        self.present_anchor_ids = self.ours.anchors
-
-
-class Specimen(GeneratedPage):
-    """The theme's frame around no page in particular, with marks where the pieces of one belong."""
-
-    def __init__(self, layout: frames.Layout, file: File, config: MkDocsConfig) -> None:
-        self.layout = layout
-        super().__init__(frames.specimen(layout), file, config)
+        self.content, self.toc = "", get_toc([heading.token() for heading in self.ours.headings])
 
 
 class Linked(File):
@@ -92,26 +73,30 @@ class Linked(File):
 def on_startup(*, command: str, dirty: bool) -> None:
     global _preview
     if command == "serve":
-        # Brings libraries along that a build does without.
-        from youju.preview import Preview
-
         _preview = Preview()
+    else:
+        # A build ends before looking for garbage would have paid.
+        gc.disable()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    build = Build(_settings(config), _preview.memory if _preview else None, _aside)
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    site = Site(config.site_name, config.site_description or "", config.site_url or "/", config.theme["logo"])
+    repository, nav = Repository((config.repo_url or "").rstrip("/")), list(config.nav or [])
+    docs, themes, styles = Path(config.docs_dir), config.theme.dirs, list(config.extra_css)
+    settings = Settings(root, docs, themes, styles, site, repository, nav, preview=_preview is not None)
+    build = Build(settings, _preview.memory if _preview else None)
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra["youju"] = build
     build.remind()
-    theme.lighten(config.theme)
     config.nav = config.nav and navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
-    if lost := list(search_dialog.missing(map(Path, config.theme.dirs))):
-        raise PluginError(search_dialog.advice(lost))
+    if lost := list(theme.missing(map(Path, config.theme.dirs))):
+        raise PluginError(theme.advice(lost))
     files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
     _stop_if(list(_whole(config).problems(files, set(navigation.targets(config.nav or [])))))
     if _preview:
@@ -122,14 +107,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     whole = _whole(config)
     whole.frontend.arrange(files)
     linked = navigation.linked(config.nav or [], (file.content_string for file in files.documentation_pages()))
-    framed = speed.wanted("frames")
     for page in whole.pages.values():
-        if not framed:
-            files.append(GeneratedPage(page, File.generated(config, page.source_uri, content=""), config).file)
-        elif page.source_uri in linked - {navigation.HOME}:
+        if page.source_uri in linked - {navigation.HOME}:
             files.append(Linked(page.source_uri, None, config.site_dir, True, dest_uri=f"{page.address}index.html"))
-    layouts = set(map(frames.layout, whole.pages.values()) if framed else ())
-    for number, layout in enumerate(sorted(layouts)):
+    for number, layout in enumerate(sorted(set(map(frames.layout, whole.pages.values())))):
         # The page at the root is one of a kind.
         uri = f"{'_/' * (layout.depth - 1)}{number}.md" if layout.depth else navigation.HOME
         files.append(Specimen(layout, File.generated(config, uri, content=""), config).file)
@@ -138,7 +119,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
     """A hand-written page is Markdown that may hold HTML, so it is sanitized like ours."""
-    if isinstance(page, GeneratedPage):
+    if isinstance(page, Specimen):
         return html
     page.meta.setdefault("hide", ["navigation"])
     page.update_date = str(page.meta.get("updated", handwritten.UNDATED))
@@ -147,9 +128,8 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     whole = _whole(config)
-    others = [file.page for file in files.documentation_pages() if not isinstance(file.page, GeneratedPage)]
-    sitemap = [*((page.canonical_url, page.meta.get("updated")) for page in others if page), *whole.sitemap()]
-    whole.prepare(env, sitemap)
+    others = [file.page for file in files.documentation_pages() if not isinstance(file.page, Specimen)]
+    whole.prepare(env, [*((page.canonical_url, page.meta.get("updated")) for page in others if page), *whole.sitemap()])
     return env
 
 
@@ -164,14 +144,6 @@ def on_page_context(context: dict[str, Any], page: EnginePage, config: MkDocsCon
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     context["pieces"] = _whole(config).shell.missing(context["base_url"].rstrip("/") + "/")
     return context
-
-
-def on_build_error(error: Exception) -> None:
-    """A full disk, a file that cannot be read or a wrong setting is told in a line, not in a traceback."""
-    if isinstance(error, SettingError | ChangedError | frames.FrameError | policy.PolicyError):
-        raise PluginError(str(error)) from error
-    if isinstance(error, OSError):
-        raise PluginError(f"读写文件时出错，生成到一半停下：{told(error)}") from error
 
 
 @event_priority(-100)
@@ -190,26 +162,29 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
-    whole = _whole(config)
     entries = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
-    if _preview:
-        _preview.show(whole, Path(config.site_dir), entries)
-    else:
-        from youju import finish
-
-        finish.write(whole, Path(config.site_dir), entries)
+    show = _preview.show if _preview else Whole.write
+    show(_whole(config), Path(config.site_dir), entries)
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     """Pages are made when the engine's server has not got them; changes are noticed at once."""
     assert _preview
-    server.set_app(_preview.answering(server.serve_request, server.mount_path))
-    for path in (config.docs_dir, config.config_file_path):
+    places = (config.docs_dir, config.config_file_path)
+    for path in places:
         server.unwatch(path)
-    server.build_delay, server.observer = _preview.settling, _preview.observer(server.observer)
-    for path in (config.docs_dir, config.config_file_path):
+    _preview.attach(server)
+    for path in places:
         server.watch(path)
     return server
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk, a file that cannot be read or a wrong setting is told in a line, not in a traceback."""
+    if isinstance(error, SettingError | ChangedError | frames.FrameError | policy.PolicyError):
+        raise PluginError(str(error)) from error
+    if isinstance(error, OSError):
+        raise PluginError(f"读写文件时出错，生成到一半停下：{told(error)}") from error
 
 
 def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
@@ -218,24 +193,9 @@ def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
 
 
 def _ours(page: EnginePage, config: MkDocsConfig) -> Page:
-    if isinstance(page, GeneratedPage):
-        return page.ours
     description = page.meta.get("description") or config.site_description or ""
     path, updated = f"docs/{page.file.src_uri}", page.meta.get("updated")
     return handwritten.page(unquote(page.url), str(page.title), description, path, page.toc, updated)
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    return Settings(
-        root=Path(config.config_file_path or "mkdocs.yml").resolve().parent,
-        docs=Path(config.docs_dir),
-        theme=theme.syntax(config.theme),
-        styles=list(config.extra_css),
-        site=Site(config.site_name, config.site_description or "", config.site_url or "/", config.theme["logo"]),
-        repository=Repository((config.repo_url or "").rstrip("/")),
-        nav=list(config.nav or []),
-        preview=_preview is not None,
-    )
 
 
 def _whole(config: MkDocsConfig) -> Whole:

@@ -22,19 +22,18 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def packed_site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site as `make site` leaves it; beside it, in `cache`, what was packed."""
+    """The real site as `make release` sends it."""
     folder = tmp_path_factory.mktemp("packed")
     shutil.copytree(real_site, folder / "site")
-    compress(folder / "site", folder / "cache")
+    compress(folder / "site")
     return folder / "site"
 
 
 @pytest.fixture(scope="session")
-def finished(packed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def finished(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with its environment and a finished site; copy it, do not build in it."""
     root = copied(tmp_path_factory.mktemp("finished") / "project")
-    shutil.copytree(packed_site, root / "site")
-    shutil.copytree(packed_site.with_name("cache"), root / ".build/compressed")
+    shutil.copytree(real_site, root / "site")
     return root
 
 

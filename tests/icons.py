@@ -12,7 +12,7 @@ import vl_convert
 from PIL import Image
 from support.articles import PROJECT
 from youju.exports import manifest
-from youju.exports.card import LOGO
+from youju.exports.card_drawing import LOGO
 from youju.exports.social_cards import MARK
 
 _GROUND = (15, 86, 71, 255)

@@ -35,7 +35,6 @@ ORDER = [
     "exports",
     "site",
     "build",
-    "finish",
     "preview",
     "authoring",
     "cli",
@@ -108,22 +107,6 @@ def test_files_stay_small() -> None:
     files = [*HOOKS.rglob("*.py"), *(PROJECT / "tests").rglob("*.py")]
     sizes = {path.relative_to(PROJECT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in files}
     assert {path: size for path, size in sizes.items() if size > 350} == {}
-
-
-def test_what_is_begun_before_all_else_brings_none_of_it_along() -> None:
-    script = """
-import sys
-from youju.exports import card_shelf
-from youju.site import ahead, scripts
-assert ahead.begin(None) is None
-ahead._prepare()
-print(sorted({"pydantic", "numpy", "youju.content.model", "mkdocs"} & set(sys.modules)))
-"""
-    command = [sys.executable, "-c", script]
-    result = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": str(HOOKS)}, capture_output=True, text=True, check=False
-    )
-    assert result.stdout.strip() == "[]", result.stdout + result.stderr
 
 
 def test_pages_are_built_without_the_engine(tmp_path: Path) -> None:

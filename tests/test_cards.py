@@ -1,24 +1,20 @@
-"""Social cards: one for every article, readable, small, the same every time, and not drawn twice."""
+"""Social cards: one for every article, readable, small, the same every time."""
 
 from __future__ import annotations
 
-import zlib
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as noto
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
-from support.articles import PROJECT, TODAY, article, series, write_data
+from support.articles import PROJECT, TODAY, article, write_data
 from youju import pages
 from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.content import loader
-from youju.exports import card_drawing, social_cards
-from youju.exports.card_drawing import Face, draw
-from youju.exports.card_letters import Letters
-from youju.exports.card_png import png, strip
+from youju.exports import social_cards
+from youju.exports.card_drawing import Face, Letters, draw
 from youju.exports.line_breaking import balanced, lines, whole_sentences
 from youju.exports.social_cards import Cards
 from youju.site.head import Heads
@@ -41,9 +37,7 @@ def project(root: Path, *articles: dict[str, object]) -> Catalog:
 
 
 def made(whole: Catalog, root: Path) -> dict[str, bytes]:
-    cards = Cards(whole, root)
-    cards.forget_old()
-    return {asset.path: asset.content for asset in cards.assets()}
+    return {asset.path: asset.content for asset in Cards(whole, root).assets()}
 
 
 @pytest.mark.parametrize("longest", [False, True])
@@ -90,20 +84,6 @@ def test_letters_drawn_one_by_one_stand_as_in_a_whole_line(path: Path, bold: boo
     assert single.tobytes() == whole.point([value * 9 // 255 for value in range(256)]).tobytes()
 
 
-def test_strips_make_one_picture() -> None:
-    dots = Image.frombytes("L", (300, 40), bytes(place * place % 251 for place in range(300 * 40)))
-    empty = Image.new("L", (300, 500), 7)
-    parts = [strip(part) for part in (empty, dots, empty, empty, dots)]
-    palette = bytes(range(256)) * 3
-    whole = png(300, palette, parts)
-    picture = Image.open(BytesIO(whole))
-    assert (picture.size, picture.getpalette()) == ((300, 1580), list(palette))
-    assert picture.tobytes() == b"".join(part.tobytes() for part in (empty, dots, empty, empty, dots))
-    # Some readers look at the checksum of the content, others do not.
-    content = whole.split(b"IDAT")[1][: -(4 + 12)]
-    assert len(zlib.decompress(content)) == 301 * 1580
-
-
 def test_lines_break_where_a_typesetter_would() -> None:
     assert lines("一二三四，五六", 8, width) == ["一二三", "四，五六"]
     assert lines("一二三（四五）", 8, width) == ["一二三", "（四五）"]
@@ -132,22 +112,6 @@ def test_every_article_topic_and_the_site_have_a_card(tmp_path: Path) -> None:
     assert images["articles/sample-question/"] == f"{SITE}articles/sample-question/card.png"
     assert images["tags/lpr/"] == f"{SITE}topics/loans/card.png"
     assert images["changes/"] == images[""] == f"{SITE}card.png"
-
-
-def test_a_card_is_drawn_again_only_when_what_is_on_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = project(tmp_path, *series(3))
-    drawn: list[str] = []
-    monkeypatch.setattr(card_drawing, "draw", lambda face, logo: drawn.append(face.title) or draw(face, logo))
-    first = made(whole, tmp_path)
-    assert len(drawn) == len(set(drawn)) == len(first)
-    drawn.clear()
-    assert made(whole, tmp_path) == first and drawn == []
-    changed = dict(whole.articles)
-    changed["question-002"] = changed["question-002"]._replace(title="换了标题？")
-    second = made(replace(whole, articles=changed), tmp_path)
-    assert drawn == ["换了标题？"]
-    assert {path for path in first if first[path] != second[path]} == {"articles/question-002/card.png"}
-    assert len(list((tmp_path / social_cards.KEPT).iterdir())) == len(second)
 
 
 def test_cards_can_be_left_to_topics_or_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def version(folder: Path, name: str) -> Path:
     )
     for asset in hosting.assets(folder, (), []):
         write(folder, {asset.path: asset.content.decode()})
-    compress(folder, folder.with_name(f"{folder.name}-cache"))
+    compress(folder)
     return folder
 
 

@@ -19,7 +19,7 @@ from youju.content.model import Term
 from youju.search import bigrams, dictionary, postings, records, tokens
 from youju.search.scopes import Scopes
 from youju.search.surfaces import Surfaces
-from youju.site import search_dialog
+from youju.site import theme
 
 FOLDER = PROJECT / "tests" / "search"
 
@@ -115,7 +115,7 @@ def test_pairs_that_share_a_character_share_a_shard() -> None:
 
 
 @pytest.fixture
-def theme(tmp_path: Path) -> Path:
+def installed(tmp_path: Path) -> Path:
     import material
 
     original = Path(material.__file__).parent / "templates"
@@ -125,8 +125,8 @@ def theme(tmp_path: Path) -> Path:
     return copy
 
 
-def test_the_installed_theme_has_the_seam(theme: Path) -> None:
-    assert list(search_dialog.missing([theme])) == []
+def test_the_installed_theme_has_the_seam(installed: Path) -> None:
+    assert list(theme.missing([installed])) == []
 
 
 @pytest.mark.parametrize(
@@ -140,12 +140,12 @@ def test_the_installed_theme_has_the_seam(theme: Path) -> None:
         ("assets/javascripts/bundle.*.min.js", '"keyup"', '"input"', "按键事件"),
     ],
 )
-def test_a_changed_theme_is_noticed(theme: Path, pattern: str, old: str, new: str, meaning: str) -> None:
-    [path] = theme.glob(pattern)
+def test_a_changed_theme_is_noticed(installed: Path, pattern: str, old: str, new: str, meaning: str) -> None:
+    [path] = installed.glob(pattern)
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    assert meaning in "".join(search_dialog.missing([theme]))
+    assert meaning in "".join(theme.missing([installed]))
 
 
 @pytest.mark.site
@@ -167,9 +167,9 @@ def test_a_theme_without_the_seam_builds_nothing(tmp_path: Path) -> None:
 
 def test_the_page_configuration_names_our_worker_or_nothing_is_built() -> None:
     page = '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
-    assert search_dialog.own_worker(page) == '{"search": "../javascripts/search/worker.js"}'
-    with pytest.raises(search_dialog.SeamError, match="主题的搜索接口变了"):
-        search_dialog.own_worker('{"search": "../assets/javascripts/workers/find.js"}')
+    assert theme.own_worker(page) == '{"search": "../javascripts/search/worker.js"}'
+    with pytest.raises(theme.SeamError, match="主题的搜索接口变了"):
+        theme.own_worker('{"search": "../assets/javascripts/workers/find.js"}')
 
 
 # The whole

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -20,7 +19,7 @@ from youju.search import bigrams, entries, index, postings, records
 from youju.search.entries import HEADING, TITLE, Entry
 from youju.search.gathered import Gathered
 from youju.search.packing import unpacked
-from youju.search.results import BLOCK, Results
+from youju.search.results import BLOCK, results
 from youju.site import service_worker
 
 
@@ -104,25 +103,14 @@ def test_the_copy_for_times_without_a_network_holds_the_files(tmp_path: Path) ->
     folder = copied.path.removesuffix(service_worker.COPY)
     found = {f"{folder}{path}": body[start : start + size] for path, (start, size) in json.loads(head).items()}
     assert found == {path: unpacked(content) for path, content in files.items() if path.count("/") > 2}
-    below = [(path.removeprefix(folder), content) for path, content in files.items() if path.startswith(folder)]
-    results = [(path, content) for path, content in below if path.startswith(("cards/", "texts/"))]
-    with ThreadPoolExecutor(1) as beside:
-        begun = service_worker.begin(results, beside)
-        assert set(begun) == {"cards", "texts"}
-        assert service_worker.copy(index, begun) == copied
 
 
-def test_results_are_given_away_as_soon_as_their_documents_are_known() -> None:
-    given: list[str] = []
-    results = Results(lambda path, _: given.append(path))
-    for number in range(BLOCK):
-        assert "cards/0.bin" not in given
-        results.add(holding(("甲", 1))._replace(card=b"{}", text=b"x" if number == 1 else b""))
-        assert ("texts/1.bin" in given) == (number >= 1)
-    assert given == ["texts/1.bin", "cards/0.bin"]
-    results.add(holding(("乙", 1))._replace(card=b"{}"))
-    results.flush()
-    assert [path for path, _ in results.files] == ["cards/0.bin", "cards/1.bin", "texts/1.bin"]
+def test_neighbouring_cards_share_a_file() -> None:
+    entries = [holding(("甲", 1))._replace(card=b"{}") for _ in range(BLOCK + 1)]
+    entries[1] = entries[1]._replace(text=b"x")
+    found = dict(results(entries))
+    assert list(found) == ["cards/0.bin", "cards/1.bin", "texts/1.bin"]
+    assert (unpacked(found["cards/0.bin"]), found["texts/1.bin"]) == (b"[{},{},{},{}]", b"x")
 
 
 def holding(*tokens: tuple[str, int]) -> Entry:

@@ -14,12 +14,10 @@ exec 9>"$fresh.lock" || failed "写不了 $fresh.lock"
 
 [ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
 { rm -rf "$fresh" && mkdir -p "$fresh"; } || failed "写不了 $fresh/"
-YOUJU_EARLIER=site "$bin/mkdocs" build --strict --site-dir "$fresh" || {
+"$bin/mkdocs" build --strict --site-dir "$fresh" || {
   code=$?
   [ $code -lt 128 ] && failed "请按上面的提示修改"
   failed "被打断了（信号 $((code - 128))）"
 }
-# `no` where the host compresses by itself and would not look at `.gz` and `.br`.
-[ "${COMPRESS:-yes}" = no ] || "$bin/python" -m youju compress "$fresh" --cache .build/compressed || failed "压缩没做完"
 "$bin/python" -m youju replace "$fresh" site
 echo "==> 完成：file://$PWD/site/index.html（$(find site -name '*.html' | wc -l) 个页面）"

@@ -1,12 +1,8 @@
 import gc
 import sys
 
-# A command lives for seconds and makes no cycles worth looking for; looking costs more than half its time.
+from .cli import main
+
+# A command lives for seconds: looking for garbage would cost more than it finds.
 gc.disable()
-
-from .cli import main  # noqa: E402
-
-code = main()
-# Python looks once more through all there is before it ends: a fifth of a second for thousands of articles.
-gc.freeze()
-sys.exit(code)
+sys.exit(main())

@@ -1,12 +1,13 @@
-"""One build of the site, without its engine: what is on it and what is wrong with it; `finish` writes it.
+"""One build of the site, without its engine: load, check, link, render, write.
 
-What only writing needs is not loaded here: the process aside has its work sooner.
+`Build` loads, checks and links; the engine renders the theme around a specimen of each layout; `Whole.write` renders
+and writes everything.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,38 +15,36 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
-from . import addresses, clock, pages, speed
+from . import addresses, clock, exports, pages
 from .catalog import catalog, navigation
 from .catalog.articles import Articles
 from .catalog.catalog import Catalog
 from .catalog.repository import Repository
 from .checks import uniqueness
 from .checks.kept import Memory
-from .checks.runner import is_large, survey
-from .checks.summary import Outline
-from .exports import assets
+from .checks.runner import survey
 from .exports.social_cards import Cards
 from .ledger import review
 from .pages import templates
 from .pages.page import Page
-from .pages.sanitize import clean_all
 from .problem import Position, Problem
-from .search import dictionary
-from .site import scripts, theme
+from .search import dictionary, index, records
+from .search.entries import Entry, Vocabulary, entries
+from .search.gathered import Gathered
+from .site import hosting, scripts, service_worker, theme, writer
 from .site.frames import Frame, Layout, layout
 from .site.head import Heads
-from .site.scripts import Frontend
 from .site.shell import Shell, Site
-from .site.theme import Syntax
-from .workers import Aside, uncollected
 
 
 class Settings(NamedTuple):
-    """What a build is told: folders, names, what the theme's templates use, and `nav`, the navigation by source paths."""
+    """What a build is told: folders (`theme`: those of the theme, nearest first), names, and `nav`, the navigation by
+    source paths.
+    """
 
     root: Path
     docs: Path
-    theme: Syntax
+    theme: Sequence[str]
     styles: Sequence[str]
     site: Site
     repository: Repository
@@ -54,42 +53,26 @@ class Settings(NamedTuple):
 
 
 class Build:
-    """Reads and checks the collection. With errors among `problems` there is nothing else; see `whole`."""
+    """Loads, checks and links the collection. With errors among `problems` there is no `whole`."""
 
-    @uncollected()
-    def __init__(self, settings: Settings, memory: Memory | None = None, aside: Aside | None = None) -> None:
+    def __init__(self, settings: Settings, memory: Memory | None = None) -> None:
         day = clock.today()
-        self.settings = settings
-        aside = aside or Aside()
-        # What does not depend on the collection.
-        front = aside.ask(scripts.build, settings.docs, settings.theme.folders, settings.styles)
-        compiled = aside.ask(templates.compile_all)
-        code = aside.ask(theme.compiled, settings.theme)
-        # While many articles are looked at, no processor is idle.
-        later = is_large(settings.root)
-        if not later:
-            self._load_words(aside)
-        # A preview makes few pages and would keep all of the text for them.
-        handing_over = memory is None and speed.wanted("parsed")
-        surveyed = survey(settings.root, day, memory, handing_over=handing_over)
+        self.frontend = scripts.build(settings.docs, settings.theme, settings.styles)
+        surveyed = survey(settings.root, day, memory, handing_over=memory is None)
         self.found, self.problems = surveyed.shared, surveyed.problems
-        self.frontend, templates.COMPILED.code = front(), compiled()
-        if later:
-            self._load_words(aside)
-        if settings.preview:
-            # What is not taken now is lost. Cards and index are made when somebody asks for them.
-            code()
-            aside.end()
-        articles = Articles(settings.root, surveyed.outlines, surveyed.parsed)
-        whole = partial(Whole, settings, self.frontend, code, articles, aside)
-        self.whole = None if self.errors else whole(self._catalog(surveyed.outlines, articles, day))
-        if self.whole:
+        self.whole: Whole | None = None
+        if not self.errors:
+            articles = Articles(settings.root, surveyed.outlines, surveyed.parsed)
+            linked = catalog.build(
+                self.found,
+                day,
+                outlines=surveyed.outlines,
+                read=articles.read,
+                drafts=settings.preview,
+                repository=settings.repository,
+            )
+            self.whole = Whole(settings, self.frontend, articles, linked)
             self.problems += review.warnings(self.found, day)
-
-    def _load_words(self, aside: Aside) -> None:
-        # For a preview, the index is made when somebody asks for it.
-        if not self.settings.preview:
-            aside.ask(dictionary.load)
 
     @property
     def errors(self) -> list[Problem]:
@@ -100,47 +83,25 @@ class Build:
         for problem in sorted(set(self.problems)) if self.whole else ():
             print(problem, file=sys.stderr)
 
-    def _catalog(self, outlines: Sequence[Outline], articles: Articles, day: date) -> Catalog:
-        settings = self.settings
-        return catalog.build(
-            self.found,
-            day,
-            outlines=outlines,
-            read=articles.read,
-            drafts=settings.preview,
-            repository=settings.repository,
-        )
-
 
 class Whole:
-    """Everything of a collection without errors that is to be written; `code` gives that of the theme's templates."""
+    """Everything of a collection without errors that is to be written."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        front: Frontend,
-        code: Callable[[], Mapping[str, bytes]],
-        articles: Articles,
-        aside: Aside,
-        linked: Catalog,
-    ) -> None:
+    def __init__(self, settings: Settings, frontend: scripts.Frontend, articles: Articles, linked: Catalog) -> None:
         self.settings = settings
-        self._code = code
-        self.aside = aside
         self.catalog = linked
         self.articles = articles
-        self.frontend = front
-        cards = Cards(linked, settings.root)
-        cards.forget_old()
+        self.frontend = frontend
         if not settings.preview:
             # Says so before anything is written.
             dictionary.look_for_library()
-            cards.draw_ahead(aside)
+        cards = Cards(linked, settings.root)
         self.pages = {page.address: page for page in pages.build(linked)}
-        self.assets = list(assets(linked, settings.site.url, cards))
+        self.assets = list(exports.assets(linked, settings.site.url, cards))
         heads = Heads(linked, settings.site.url, settings.site.description, cards)
         self.menu = navigation.menu(settings.nav, {topic.id: topic.name for topic in linked.topics.values()})
         self.shell = Shell(linked, settings.site, heads, self.menu)
+        #: Made by the engine, one for each layout, before anything is rendered.
         self.frames: dict[Layout, Frame] = {}
         #: What the policies of all pages allow, as `policy.inline` names it.
         self.inline: set[str] = set()
@@ -174,14 +135,30 @@ class Whole:
     def prepare(self, environment: Environment, sitemap: Iterable[tuple[str | None, object]]) -> None:
         """For rendering what the engine renders; `sitemap` is what `sitemap` gives, and the same of other pages."""
         known = {"preview": self.settings.preview, "topics": list(self.catalog.topics.values()), "sitemap": sitemap}
-        theme.prepare(environment, self.frontend.place, self._code(), **known)
+        theme.prepare(environment, self.frontend.place, **known)
 
     def html(self, pages: Sequence[Page]) -> list[bytes]:
-        """Each page as a whole; none if the engine has written them."""
-        # Without frames the engine has written every page.
-        if not self.frames:
-            return []
-        # One kind of work after the other, as in `writing`.
-        raw = [page.body() for page in pages]
-        framed = zip(pages, clean_all(raw), strict=True)
-        return [self.frames[layout(page)].filled(self.shell.pieces(page, body)) for page, body in framed]
+        """Each page as a whole, in the frame of its layout."""
+        return [self.frames[layout(page)].filled(self.shell.pieces(page, page.render())) for page in pages]
+
+    def write(self, site: Path, written: Iterable[dict[str, Any]]) -> None:
+        """Everything the engine has not written, below `site`: pages, files beside them, and what is made of all.
+
+        `written` is what search is told of hand-written pages. Raises OSError.
+        """
+        templates.load_all()
+        vocabulary = Vocabulary(self.catalog.terms.values())
+        writing = writer.Writer(site, self.html, partial(_entries, vocabulary))
+        known = writing.write(writer.jobs(self.pages.values(), self.assets))
+        known += entries(records.documents((), written), vocabulary)
+        terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
+        found = index.assets(Gathered(known), vocabulary, terms, topics)
+        writer.put_all(site, [*found, service_worker.copy(found), *self.frontend.assets])
+        # These two look at what stands in the site.
+        writer.put_all(site, hosting.assets(site, self.inline, self.assets))
+        writer.put_all(site, [service_worker.worker(site, self.frontend)])
+
+
+def _entries(vocabulary: Vocabulary, pages: Sequence[Page]) -> list[Entry]:
+    documents = map(records.generated, pages)
+    return entries([document for document in documents if document], vocabulary)

@@ -57,7 +57,6 @@ def _parser() -> argparse.ArgumentParser:
 
     packing = commands.add_parser("compress", help="在网站的文本文件旁边写好 .gz 和 .br")
     packing.add_argument("site", type=Path)
-    packing.add_argument("--cache", type=Path, required=True, help="压过的留在这里，内容没变就不再压")
     packing.set_defaults(run=_compress)
 
     bundling = commands.add_parser("bundle", help="把生成好的网站打成 zip，里面的页面从磁盘打开就能用")
@@ -114,16 +113,15 @@ def _impact(options: argparse.Namespace) -> int:
 
 
 def _compress(options: argparse.Namespace) -> int:
-    # Brings half of the site generator along, which checking can do without.
     from .site.compress import compress
 
     try:
-        outcome = compress(options.site, options.cache)
+        outcome = compress(options.site)
     except OSError as error:
         print(f"没能压缩 {options.site}/：{error.strerror}（{error.filename}）", file=sys.stderr)
         return 1
     share = outcome.packed / outcome.plain if outcome.plain else 1
-    print(f"==> 压缩：{outcome.files} 个文本文件压到 {share:.0%}，{outcome.made} 份是这次新压的")
+    print(f"==> 压缩：{outcome.files} 个文本文件压到 {share:.0%}")
     return 0
 
 

@@ -14,9 +14,7 @@ from typing import Any, TypeAlias
 
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
 
-from . import speed
 from .build import Whole
 from .catalog.articles import ChangedError
 from .checks.kept import Memory
@@ -55,7 +53,7 @@ class Preview:
             self._whole = None
 
     def show(self, whole: Whole, site: Path, written: Iterable[dict[str, Any]]) -> None:
-        """From now on `whole`; the engine serves the folder `site`. `written` is as for `finish.write`."""
+        """From now on `whole`; the engine serves the folder `site`. `written` is as for `Whole.write`."""
         with self._lock:
             self._whole, self._site, self._written = whole, site, list(written)
             self._assets = {asset.path: asset for asset in (*whole.assets, *whole.frontend.assets)}
@@ -120,10 +118,10 @@ class Preview:
             self._found = {file.path.split("/", 2)[2]: file for file in files}
         return self._found
 
-    @staticmethod
-    def observer(usual: BaseObserver) -> BaseObserver:
-        """What tells of changed files at once instead of looking at all twice a second, where there is such a thing."""
-        return _Watcher() if speed.wanted("watch") else usual
+    def attach(self, server: Any) -> None:
+        """Makes the engine's `server` ask here for what it lacks, and hear of changed files at once."""
+        server.set_app(self.answering(server.serve_request, server.mount_path))
+        server.build_delay, server.observer = self.settling, _Watcher()
 
 
 def _note(said: list[Any], *given: Any) -> None:

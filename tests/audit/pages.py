@@ -74,12 +74,12 @@ class Page:
 
 
 def site(folder: Path) -> Path:
-    """Ours, packed as `make site` does."""
+    """Ours, packed as `make release` does."""
     out = folder / "ours"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(out)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=PROJECT, env=environment, check=True)
-    compress(out, folder / "compressed")
+    compress(out)
     return out
 
 

@@ -112,7 +112,7 @@ def main() -> None:
         root = Path(folder)
         source = corpus.write(root / "corpus", given.count)
         sites = {one.name: built(one, root / str(number), source) for number, one in enumerate((OURS, PLAIN))}
-        compress(sites[OURS.name], root / "compressed")
+        compress(sites[OURS.name])
         paths = [path for path in pages(sites[OURS.name]) if (sites[PLAIN.name] / path[1:]).is_dir()]
         servers = {}
         for number, (name, site) in enumerate(sites.items()):

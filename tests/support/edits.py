@@ -12,7 +12,6 @@ from youju.catalog.repository import Repository
 from youju.preview import Preview
 from youju.site.frames import Frame, layout, marks
 from youju.site.shell import Site
-from youju.site.theme import Syntax
 
 from .articles import PROJECT, TERMS, article, series, term, to_yaml, write, write_site
 from .facts import fact
@@ -26,7 +25,7 @@ def whole(root: Path, preview: Preview | None = None, drafts: bool = True) -> Wh
     settings = Settings(
         root=root,
         docs=root / "docs",
-        theme=Syntax(THEME, {}, ()),
+        theme=THEME,
         styles=["stylesheets/tokens.css"],
         site=Site("有据", "说明", "https://a.example/", "assets/logo.svg"),
         repository=Repository("https://code.example/a"),

@@ -16,8 +16,6 @@ def copied(root: Path) -> Path:
     for name in ("data", "docs", "overrides"):
         shutil.copytree(PROJECT / name, root / name)
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    if (cards := PROJECT / ".build/cards").is_dir():
-        shutil.copytree(cards, root / ".build/cards")
     return equipped(root)
 
 
@@ -42,9 +40,7 @@ def surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
 
 
-def make_site(root: Path, *settings: str) -> subprocess.CompletedProcess[str]:
-    """`settings` are variables of the Makefile, as `COMPRESS=no`."""
-    command = ["make", "site", *settings]
+def make_site(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
+        ["make", "site"], cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
     )

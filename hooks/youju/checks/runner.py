@@ -52,7 +52,6 @@ class Survey(NamedTuple):
     parsed: dict[str, Parsed]
 
 
-@workers.uncollected()
 def survey(root: Path, today: date, memory: Memory | None = None, *, handing_over: bool = False) -> Survey:
     """Everything that is wrong; with `memory`, files that are as they were are passed over.
 

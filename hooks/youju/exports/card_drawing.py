@@ -1,22 +1,32 @@
-"""Draws a social card.
+"""Draws a social card: what a link to the site looks like in a chat or a feed.
 
-The picture has one palette and text goes into it as levels between two colours of it, which makes
-small files and is several times as fast as drawing in true colour and reducing that.
+The picture has one palette and text goes into it as levels between two colours of it, which makes small files. Each
+letter is drawn once and then used again.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
 import pylopdf_fonts_zh_cn as noto
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngImageFile
 
-from .card import HEIGHT, LOGO, WIDTH, Face
-from .card_letters import LEVELS, Letters
-from .card_png import Strip, png, strip
 from .line_breaking import balanced, lines, whole_sentences
+
+#: In pixels.
+WIDTH, HEIGHT = 1200, 630
+#: Of the logo on it, a side.
+LOGO = 56
+#: How many shades a letter has, from the colour of the ground to its own.
+LEVELS = 10
+_STEPS = LEVELS - 1
+# The few shades, in place of all a letter is drawn with; filling through it then gives exactly a level each.
+_LEVELLED = bytes(round(value * _STEPS // 255 * 255 / _STEPS) for value in range(256))
+# Around a letter, for what of it is outside its own place.
+_ROOM = 8
 
 _PAPER, _INK, _SOFT = (251, 249, 244), (35, 33, 29), (95, 90, 80)
 _BRAND, _MARK, _LINE, _WHITE = (15, 86, 71), (181, 101, 29), (227, 221, 208), (255, 255, 255)
@@ -29,38 +39,99 @@ _PAIRS = {
     "white": (_BRAND, _WHITE),
 }
 _SHADES = {kind: place * LEVELS for place, kind in enumerate(_PAIRS)}
-# The strip below: all its rows, those above its text, those of the text.
-_STRIP, _OVER_MOTTO, _MOTTO = 84, 26, 40
 _MARGIN = 80
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
-# The rows of the name above, of the motto below, and what is between them.
-_ABOVE = 168
-_BETWEEN = HEIGHT - _STRIP - _ABOVE
+# Rows of the name above and of the strip below.
+_ABOVE, _STRIP = 168, 84
+
+
+class Face(NamedTuple):
+    """What is written on a card; `date` and `topic` may be empty."""
+
+    title: str
+    line: str
+    topic: str
+    date: str
+
+
+class Letters:
+    """The letters of the font at `path`, `size` pixels high."""
+
+    def __init__(self, path: str, size: int, *, bold: bool = False) -> None:
+        self.size = size
+        # The other layout engine is not built into every Pillow; this one sets whole pixels and no pairs, so that
+        # letters drawn one by one stand where they would in a whole line.
+        self._font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+        self._bold = bold
+        self._advance = lru_cache(maxsize=5000)(self._font.getlength)
+        self._drawn = lru_cache(maxsize=5000)(self._draw)
+
+    def width(self, text: str) -> int:
+        return sum(map(self._width, text))
+
+    def write(self, pen: ImageDraw.ImageDraw, shades: int, text: str, left: int, top: int) -> None:
+        """On a picture of places in a palette, where `shades` is the first of those for these letters."""
+        for letter in text:
+            if drawn := self._drawn(letter):
+                x, y, mask = drawn
+                pen.bitmap((left + x, top + y), mask, shades + _STEPS)
+            left += self._width(letter)
+
+    def _width(self, letter: str) -> int:
+        # So it is in every Chinese font; asking this one would draw most of the letter.
+        return self.size if "\u4e00" <= letter <= "\u9fff" else int(self._advance(letter))
+
+    def _draw(self, letter: str) -> tuple[int, int, Image.Image] | None:
+        """Where it begins, from its own place, and what of it is to be filled; nothing for a space."""
+        mask = Image.new("L", (self._width(letter) + 2 * _ROOM, 2 * self.size))
+        ImageDraw.Draw(mask).text((_ROOM, 0), letter, 255, self._font)
+        if self._bold:
+            # The package has no bold cut; another pixel to the right and below stands in for it. The library would draw
+            # a line around the letter for twice the time.
+            aside, below = ImageChops.offset(mask, 1, 0), ImageChops.offset(mask, 0, 1)
+            mask = ImageChops.lighter(ImageChops.lighter(mask, aside), below)
+        box = mask.getbbox()
+        if not box:
+            return None
+        drawn = mask.crop(box)
+        # `point` would go through all 256 shades first.
+        drawn.frombytes(drawn.tobytes().translate(_LEVELLED))
+        return box[0] - _ROOM, box[1], drawn
 
 
 def draw(face: Face, mark: bytes) -> bytes:
     """The card as PNG; `mark` is a PNG of the logo. The same bytes for the same face, wherever it is drawn."""
-    palette, _ = _base(mark)
-    said = _said(face)
-    strips = [_above(mark, face.topic), strip(said), _plain("ink", _BETWEEN - said.height), *_below(face.date)]
-    return png(WIDTH, palette, strips)
-
-
-def _said(face: Face) -> Image.Image:
-    """The question and its answer, without the empty paper below them."""
-    card = _ground("ink", _BETWEEN)
+    palette, above = _base(mark)
+    card = Image.new("L", (WIDTH, HEIGHT), _SHADES["ink"])
+    card.paste(above)
     pen = ImageDraw.Draw(card)
+    _aside(pen, "brand", 32, f"有据 · {face.topic}" if face.topic else "有据", _MARGIN + LOGO + 22, 66)
+    _question(pen, face)
+    top = HEIGHT - _STRIP
+    pen.rectangle((0, top, WIDTH, HEIGHT), _SHADES["white"])
+    motto = "每个数字都写明出处和日期"
+    _aside(pen, "white", 28, face.date or "有据", _MARGIN, top + 26)
+    _aside(pen, "white", 28, motto, WIDTH - _MARGIN - _sans(28).width(motto), top + 26)
+    picture = Image.frombytes("P", card.size, card.tobytes())
+    picture.putpalette(palette)
+    made = BytesIO()
+    # Runs of one colour are most of it.
+    picture.save(made, "PNG", compress_type=3)
+    return made.getvalue()
+
+
+def _question(pen: ImageDraw.ImageDraw, face: Face) -> None:
+    """The question and its answer."""
     letters, step, title = _title(face.title)
     for number, line in enumerate(title):
-        letters.write(pen, _SHADES["ink"], line, _MARGIN, number * step)
-    top = len(title) * step + 22
+        letters.write(pen, _SHADES["ink"], line, _MARGIN, _ABOVE + number * step)
+    top = _ABOVE + len(title) * step + 22
     _aside(pen, "mark", 28, "答案" if face.date else "有据", _MARGIN, top + 3)
     indent = _MARGIN + 80
     most = 3 if len(title) < 3 else 2
     answer = whole_sentences(face.line, WIDTH - _MARGIN - indent, most, _sans(34).width)
     for number, line in enumerate(answer):
         _aside(pen, "soft", 34, line, indent, top + number * 52)
-    return card.crop((0, 0, WIDTH, top + max(1, len(answer)) * 52))
 
 
 def _title(text: str) -> tuple[Letters, int, list[str]]:
@@ -75,38 +146,11 @@ def _title(text: str) -> tuple[Letters, int, list[str]]:
     return _serif(46), 62, balanced(text, _TEXT_WIDTH, _serif(46).width)[:3]
 
 
-def _ground(kind: str, rows: int) -> Image.Image:
-    return Image.new("L", (WIDTH, rows), _SHADES[kind])
-
-
 def _aside(pen: ImageDraw.ImageDraw, kind: str, size: int, text: str, left: int, top: int) -> None:
     """Text with a ground of its own places in the palette, of the colour that is there already."""
     letters = _sans(size)
     pen.rectangle((left, top, left + letters.width(text), top + round(size * 1.4)), _SHADES[kind])
     letters.write(pen, _SHADES[kind], text, left, top)
-
-
-@lru_cache(maxsize=64)
-def _above(mark: bytes, topic: str) -> Strip:
-    card = _base(mark)[1].copy()
-    _aside(ImageDraw.Draw(card), "brand", 32, f"有据 · {topic}" if topic else "有据", _MARGIN + LOGO + 22, 66)
-    return strip(card)
-
-
-@lru_cache(maxsize=_BETWEEN)
-def _plain(kind: str, rows: int) -> Strip:
-    return strip(_ground(kind, rows))
-
-
-@lru_cache(maxsize=256)
-def _below(date: str) -> tuple[Strip, ...]:
-    """Only the rows with the text are not the same on all cards."""
-    card = _ground("white", _MOTTO)
-    pen = ImageDraw.Draw(card)
-    motto = "每个数字都写明出处和日期"
-    _aside(pen, "white", 28, date or "有据", _MARGIN, 0)
-    _aside(pen, "white", 28, motto, WIDTH - _MARGIN - _sans(28).width(motto), 0)
-    return _plain("white", _OVER_MOTTO), strip(card), _plain("white", _STRIP - _OVER_MOTTO - _MOTTO)
 
 
 @lru_cache(maxsize=2)

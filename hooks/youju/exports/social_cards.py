@@ -14,14 +14,11 @@ from ..checks.summary import Outline
 from ..pages.asset import Asset
 from ..pages.page import Page
 from ..settings import SettingError
-from ..workers import Aside
-from .card import Face
-from .card_shelf import Shelf
+from .card_drawing import Face, draw
 
 Extent = Literal["article", "topic", "off"]
 
 CARD = "card.png"
-KEPT = ".build/cards"
 #: The logo as it stands on cards, which `make icons` draws.
 MARK = "docs/assets/card-mark.png"
 #: With more articles than this only topics have cards, unless `YOUJU_CARDS=article` asks for all.
@@ -30,11 +27,11 @@ _SLOGAN = "钱的问题，要有根据"
 
 
 class Cards:
-    """The cards of one site; `root` is the folder of the project, which holds the mark and what is kept."""
+    """The cards of one site; `root` is the folder of the project, which holds the mark."""
 
     def __init__(self, catalog: Catalog, root: Path) -> None:
         self.extent = _extent(len(catalog.articles))
-        self._shelf = Shelf(root / KEPT, (root / MARK).read_bytes() if self.extent != "off" else b"")
+        self._mark = (root / MARK).read_bytes() if self.extent != "off" else b""
         self._faces = {address: face for address, face in _faces(catalog) if self._has(address)}
 
     def address(self, page: Page | None) -> str:
@@ -51,22 +48,11 @@ class Cards:
 
     def assets(self) -> Iterator[Asset]:
         for address in self._faces:
-            yield Asset(address + CARD, partial(self._content, address), late=True)
-
-    def forget_old(self) -> None:
-        """Removes cards nobody shows any more; not while some are drawn."""
-        self._shelf.forget_all_but(self._faces.values())
-
-    def draw_ahead(self, elsewhere: Aside) -> None:
-        """Has all drawn there, from the end: whoever writes them begins at the start and draws what is missing."""
-        elsewhere.ask(self._shelf.draw_all, list(reversed(self._faces.values())))
+            yield Asset(address + CARD, partial(draw, self._faces[address], self._mark))
 
     def _has(self, address: str) -> bool:
         is_article = address.startswith(addresses.ARTICLES)
         return self.extent == "article" or (self.extent == "topic" and not is_article)
-
-    def _content(self, address: str) -> bytes:
-        return self._shelf.drawn(self._faces[address]).read_bytes()
 
 
 def _extent(articles: int) -> Extent:

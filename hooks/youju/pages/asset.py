@@ -13,8 +13,6 @@ class Asset(NamedTuple):
     source: bytes | Callable[[], bytes]
     #: The address a redirect page leads to, from the site root; servers that can redirect do it themselves.
     leads_to: str = ""
-    #: Another process is making it meanwhile, so it is to be asked for last.
-    late: bool = False
 
     @property
     def content(self) -> bytes:

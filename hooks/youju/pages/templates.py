@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from .. import addresses, speed
+from .. import addresses
 from ..content.confidence import CONFIDENCE_NAMES
 from ..text.escaping import escaped
 from .direct import Direct
@@ -32,31 +30,6 @@ class Unindented(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         return _INDENTED.sub(" ", source) if name and name.endswith(".html") else source
-
-
-class Compiled(BytecodeCache):
-    """Templates one process compiled, for others. Compiling all takes as long as a hundred pages."""
-
-    def __init__(self, code: Mapping[str, bytes] | None = None) -> None:
-        self.code = dict(code or {})
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.code.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key] = bucket.bytecode_to_string()
-
-
-#: Those of page bodies.
-COMPILED = Compiled()
-
-
-def compile_all() -> dict[str, bytes]:
-    """The code of `COMPILED` when every template is in it."""
-    for name in _names():
-        _environment().get_template(name)
-    return COMPILED.code
 
 
 # Half of the headings stand in every article.
@@ -90,13 +63,10 @@ def render(template: str, **context: Any) -> Raw:
 
 def load_all() -> None:
     """Before other processes begin, so that each need not do it; from then on nobody looks whether one has changed."""
-    _environment().auto_reload = False
-    for name in _names():
-        _environment().get_template(name)
-
-
-def _names() -> list[str]:
-    return _environment().list_templates(filter_func=lambda name: name.endswith(_SUFFIXES))
+    environment = _environment()
+    environment.auto_reload = False
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(_SUFFIXES)):
+        environment.get_template(name)
 
 
 @lru_cache(maxsize=1)
@@ -110,10 +80,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[Unindented],
-        bytecode_cache=COMPILED,
     )
-    if speed.wanted("templates"):
-        environment.code_generator_class = Direct
+    environment.code_generator_class = Direct
     environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES, "heading": heading}
     environment.filters["anchor"] = addresses.anchor
     return environment

@@ -50,13 +50,6 @@ def look_for_library() -> None:
         raise ImportError("缺少搜索要用的库（rjieba）：请重新运行 make setup 安装依赖")
 
 
-def load() -> None:
-    """All that takes long, for who will `build`."""
-    import rjieba  # noqa: F401
-
-    _table()
-
-
 def build(said: Said) -> Lexicon:
     look_for_library()
     counts = Counter(chain.from_iterable(set().union(*map(_words, titles.split("\n"))) for titles in said.titles))

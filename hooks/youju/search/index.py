@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b, sha256
-from typing import Any, TypeAlias
+from typing import Any
 
 from pydantic_core import to_json
 
@@ -21,21 +20,16 @@ from . import dictionary, postings
 from .dictionary import Lexicon, Said
 from .entries import Entry, Vocabulary, entries
 from .gathered import Gathered
-from .packing import Make, made, packed
+from .packing import packed
 from .records import KINDS, Document, Source
-from .results import BLOCK, Results
+from .results import BLOCK, results
 from .tokens import PARTICLES, QUESTION_WORDS, compact
-
-#: Takes all that is to be known of a site, and gives what waits for the lexicon of it.
-Reader: TypeAlias = Callable[[Said], Callable[[], Lexicon]]
 
 FORMAT = 5
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
 ENTRY = "search/search_index.json"
-#: How many of `assets` are the entry file and what a browser begins with.
-FIRST = 3
 
 
 class Index:
@@ -62,33 +56,15 @@ def _key(document: Document) -> bytes:
     return blake2b(pickle.dumps(document), digest_size=16).digest()
 
 
-def assets(
-    gathered: Gathered,
-    vocabulary: Vocabulary,
-    terms: list[Term],
-    topics: list[Topic],
-    results: Results | None = None,
-    read: Reader | None = None,
-    make: Make = made,
-) -> list[Asset]:
-    """The entry file, what a browser begins with, then what `make` made and the `results` of `gathered`; `read` may
-    read meanwhile.
-    """
-    read = read or (lambda said: partial(dictionary.build, said))
-    files = dict(_files(gathered, vocabulary, terms, topics, read, make))
-    files |= (results or Results.of(gathered.entries)).files
+def assets(gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]) -> list[Asset]:
+    """The entry file, what a browser begins with, the numbers of all tokens, and what results show."""
+    files = dict(_files(gathered, vocabulary, terms, topics))
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
     edition = digest.hexdigest()[:10]
     found = [Asset(f"search/{edition}/{path}", content) for path, content in files.items()]
     return [entry_file(edition), *found]
-
-
-def folder(assets: Sequence[Asset]) -> str:
-    """The folder of the edition that `assets` are, or begin."""
-    root, edition, _ = assets[1].path.split("/", 2)
-    return f"{root}/{edition}/"
 
 
 def entry_file(edition: str) -> Asset:
@@ -99,16 +75,17 @@ def entry_file(edition: str) -> Asset:
 
 
 def _files(
-    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic], read: Reader, make: Make
+    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]
 ) -> Iterator[tuple[str, bytes]]:
     entries = gathered.entries
-    known = read(Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters))
-    index = postings.build(gathered, make)
+    said = Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters)
+    index = postings.build(gathered)
     names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
     yield "meta.bin", packed(_meta(entries, index, topics, names))
-    yield "words.bin", packed(_words(known()))
+    yield "words.bin", packed(_words(dictionary.build(said)))
     for number, content in enumerate(index.shards):
         yield postings.shard(number), content
+    yield from results(entries)
 
 
 def _meta(

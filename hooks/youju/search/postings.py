@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -29,7 +29,7 @@ from . import bigrams
 from .bigrams import Numbers
 from .entries import TEXT
 from .gathered import PLACE, PLACE_BITS, POSTING_BITS, Gathered
-from .packing import Make, made, packed
+from .packing import packed
 
 _KEY_BITS = 24
 SHARD_BYTES = 1500
@@ -63,7 +63,7 @@ class _Spread(NamedTuple):
     listed: Numbers
 
 
-def build(gathered: Gathered, make: Make = made) -> Index:
+def build(gathered: Gathered) -> Index:
     pairs, others, holding, postings = gathered.columns
     total = len(gathered.entries)
     telling = postings.astype(np.uint8) > TEXT
@@ -79,7 +79,7 @@ def build(gathered: Gathered, make: Make = made) -> Index:
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
     addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(others, count)])
     kept = postings[telling | np.repeat(~common, holding)]
-    return Index(_shards(addresses, count, spread, kept, make), usual, masses)
+    return Index(_shards(addresses, count, spread, kept), usual, masses)
 
 
 def shard(number: int) -> str:
@@ -147,7 +147,7 @@ def _of_others(tokens: Sequence[str], count: int) -> Numbers:
     return own % count << _KEY_BITS | own >> 8
 
 
-def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers, make: Make) -> list[bytes]:
+def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers) -> list[bytes]:
     """`homes` are the addresses of the tokens; each of these has as many of the `postings` as are listed of it."""
     order = np.argsort(homes)
     addresses, holding, counts = homes[order], spread.holding[order], spread.listed[order]
@@ -169,15 +169,14 @@ def _shards(homes: Numbers, count: int, spread: _Spread, postings: Numbers, make
     bounds = np.searchsorted(addresses, np.arange(count + 1, dtype=np.uint64) << _KEY_BITS)
     keys = (addresses & ((1 << _KEY_BITS) - 1)).astype(np.int64)
 
-    found: list[Callable[[], list[tuple[str, bytes]]]] = []
+    found: list[bytes] = []
     for first in range(0, count, _TOGETHER):
         starts = bounds[first : first + _TOGETHER + 1]
         here = slice(starts[0], starts[-1])
         ends = begins[here.start : here.stop + 1]
         some = _contents(keys[here], holding[here], np.diff(ends), postings[ends[0] : ends[-1]], starts - starts[0])
-        files = enumerate((partial(packed, content, numbers=True) for content in some), first)
-        found.append(make([(shard(number), pack) for number, pack in files]))
-    return [content for some in found for _, content in some()]
+        found += (packed(content, numbers=True) for content in some)
+    return found
 
 
 def _contents(keys: Numbers, holding: Numbers, counts: Numbers, postings: Numbers, starts: Numbers) -> list[bytes]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
@@ -17,7 +16,7 @@ from .. import addresses
 from ..exports.manifest import MANIFEST
 from ..pages.asset import Asset
 from ..search.index import ENTRY
-from ..search.packing import Part, gzipped, together, unpacked
+from ..search.packing import gzipped, unpacked
 from .scripts import Frontend
 
 WORKER = "service-worker.js"
@@ -74,43 +73,20 @@ def _file(site: Path, path: str) -> Path:
     return site / path if path and not path.endswith("/") else site / path / "index.html"
 
 
-def begin(results: Sequence[tuple[str, bytes]], beside: Executor) -> dict[str, Future[Part]]:
-    """Has `beside` do most of `copy` while the rest of the index is made; `results` by their paths in its folder."""
-    # More than the limit will be left out, or enough of it that beginning early gains nothing.
-    fits = sum(len(content) for _, content in results) <= LIMIT
-    kinds = _kinds(results) if fits else {}
-    return {kind: beside.submit(_part, kind, files) for kind, files in kinds.items()}
-
-
-def copy(index: Sequence[Asset], begun: Mapping[str, Future[Part]] | None = None) -> Asset:
-    """The files of the search index, as `search.assets` makes them, in one: the length of what follows, JSON
+def copy(index: Sequence[Asset]) -> Asset:
+    """The files of the search index, as `search.index.assets` makes them, in one: the length of what follows, JSON
     `{path: [start, length]}`, the unpacked files; gzipped, whole kinds up to the limit.
     """
-    begun = begun or {}
     # The first is the entry file, which belongs to no edition.
     folder = "/".join(index[1].path.split("/", 2)[:2])
-    kinds = _kinds([(asset.path.removeprefix(f"{folder}/"), asset.content) for asset in index[1:]])
+    kinds: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for asset in index[1:]:
+        path = asset.path.removeprefix(f"{folder}/")
+        kinds[path.rpartition("/")[0]].append((path, asset.content))
     sizes = accumulate(sum(len(content) for _, content in kinds[kind]) for kind in _PARTS)
-    chosen = [kind for kind, size in zip(_PARTS, sizes, strict=True) if size <= LIMIT]
-    parts = [begun[kind].result() if kind in begun else _part(kind, kinds[kind]) for kind in chosen]
-    places: dict[str, tuple[int, int]] = {}
-    start = 0
-    for kind, part in zip(chosen, parts, strict=True):
-        for (name, _), content in zip(kinds[kind], part.contents, strict=True):
-            places[f"{kind}/{name}"] = (start, len(content))
-            start += len(content)
+    files = [file for kind, size in zip(_PARTS, sizes, strict=True) if size <= LIMIT for file in kinds[kind]]
+    contents = [unpacked(packed) for _, packed in files]
+    starts = accumulate(map(len, contents), initial=0)
+    places = {path: (start, len(content)) for (path, _), start, content in zip(files, starts, contents, strict=False)}
     head = json.dumps(places, separators=(",", ":")).encode()
-    return Asset(f"{folder}/{COPY}", gzipped([together([b"%d\n" % len(head) + head]), *parts]))
-
-
-def _kinds(files: Iterable[tuple[str, bytes]]) -> defaultdict[str, list[tuple[str, bytes]]]:
-    """Name and content by the folder they are in."""
-    found: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    for path, content in files:
-        kind, _, name = path.rpartition("/")
-        found[kind].append((name, content))
-    return found
-
-
-def _part(kind: str, files: Sequence[tuple[str, bytes]]) -> Part:
-    return together([unpacked(packed) for _, packed in files], numbers=kind == "tokens")
+    return Asset(f"{folder}/{COPY}", gzipped([b"%d\n" % len(head), head, *contents]))

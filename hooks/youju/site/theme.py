@@ -1,28 +1,44 @@
-"""The environment the theme's templates are rendered in: what they may call, and the few faults mended.
+"""All we rely on in the theme: its search dialog, the words of its templates we mend, what they may call.
 
-A whole copy of such a template would have to follow every upgrade; here only the faulty words are
-replaced, when the template is read. Words an upgrade has mended itself are not found any more,
-which does no harm; new faults are found by the test that asks the HTML checker.
+Material starts the worker named in its page configuration and speaks four messages with it: 0 set-up, 1 ready,
+2 query, 3 result. Naming our worker there leaves its dialog as it is; `missing` says whether it is still so.
+
+A whole copy of a faulty template would have to follow every upgrade; here only the faulty words are replaced, when it
+is read. Words an upgrade has mended itself are not found any more, which does no harm; new faults are found by the
+test that asks the HTML checker.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
 
-from jinja2 import Environment, FileSystemLoader, TemplateError, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
-from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 
 from .. import addresses
-from ..pages.templates import Compiled, Unindented
-from . import search_dialog
+from ..pages.templates import Unindented
+
+WORKER = "javascripts/search/worker.js"
+
+_THEIR_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
+# Where in the theme, what must stand there, and what it means to us.
+_RELIED_ON = (
+    ("base.html", r"\{%-?\s*block config\s*-?%\}", "页面设置所在的 config 块"),
+    ("base.html", r'"search":\s*"' + _THEIR_WORKER.pattern + '"', "页面设置里的搜索程序网址"),
+    ("assets/javascripts/workers/search.*.min.js", r"case 0:.*type:1\}.*case 2:.*type:3,data:", "搜索消息 0–3 的约定"),
+    ("assets/javascripts/bundle.*.min.js", r"search/search_index\.json", "搜索入口文件的网址"),
+    (
+        "assets/javascripts/bundle.*.min.js",
+        r"search-query.*search-result|search-result.*search-query",
+        "搜索框的部件名",
+    ),
+    ("assets/javascripts/bundle.*.min.js", r'"keyup"', "搜索框听的按键事件"),
+)
+
 
 _CHINESE = re.compile(r"\\u([3-9a-f][0-9a-f]{3})")
 _FAULTS: dict[str, list[tuple[str, str]]] = {
@@ -47,84 +63,11 @@ class Mended(Extension):
         return source
 
 
-class _Loader(FileSystemLoader):
-    """Lists no hidden folders: the theme has 14,000 icons in one, which the engine would look at and leave out."""
-
-    def list_templates(self) -> list[str]:
-        found: set[str] = set()
-        for place in self.searchpath:
-            for folder, folders, names in os.walk(place):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(place).as_posix() for name in names)
-        return sorted(found)
-
-
-#: Those whose compiling takes longest, nearly all of what a site needs; the others are compiled when they are asked for.
-_LONG = (
-    "main.html",
-    "base.html",
-    "404.html",
-    "sitemap.xml",
-    *(f"partials/{name}.html" for name in ("header", "footer", "search", "palette", "copyright", "language", "tabs")),
-    *(f"partials/{name}.html" for name in ("languages/en", "languages/zh", "integrations/analytics")),
-)
-
-
-class Theme(Protocol):
-    """What the engine asks for the environment of its templates."""
-
-    def get_env(self) -> Environment: ...
-
-
-def lighten(theme: Theme) -> None:
-    usual = theme.get_env
-
-    def environment() -> Environment:
-        found = usual()
-        if isinstance(found.loader, FileSystemLoader):
-            found.loader = _Loader(found.loader.searchpath)
-        return found
-
-    theme.get_env = environment  # type: ignore[method-assign]
-
-
-class Syntax(NamedTuple):
-    """What the engine's templates may use; with the same, what is compiled elsewhere is the same."""
-
-    folders: Sequence[str]
-    filters: Mapping[str, Callable[..., Any]]
-    extensions: Sequence[str]
-
-
-def syntax(theme: Theme) -> Syntax:
-    own = theme.get_env()
-    folders = own.loader.searchpath if isinstance(own.loader, FileSystemLoader) else ()
-    filters = {name: called for name, called in own.filters.items() if name not in FILTERS}
-    return Syntax(folders, filters, list(own.extensions))
-
-
-def compiled(syntax: Syntax) -> dict[str, bytes]:
-    """The code of the largest templates, for `Compiled`."""
-    environment = Environment(loader=FileSystemLoader(syntax.folders), extensions=syntax.extensions)
-    environment.filters |= syntax.filters
-    code = environment.bytecode_cache = Compiled()
-    prepare(environment, str)
-    for name in _LONG:
-        # Whoever renders it is to say what is wrong with it.
-        with suppress(TemplateError):
-            environment.get_template(name)
-    return code.code
-
-
-def prepare(
-    environment: Environment, place: Callable[[str], str], code: Mapping[str, bytes] | None = None, **known: object
-) -> None:
-    """`place` says where a file stands in the site, `code` is what was `compiled` before; templates see `known` by name.
+def prepare(environment: Environment, place: Callable[[str], str], **known: object) -> None:
+    """`place` says where a file stands in the site; templates see `known` by name.
 
     The engine leaves escaping off: a `<` in a title would be markup in every template that shows it.
     """
-    if code:
-        environment.bytecode_cache = Compiled(code)
     environment.autoescape = True
     # As in our own templates, there is nothing to work out in advance.
     environment.optimized = False
@@ -135,7 +78,7 @@ def prepare(
     environment.filters["place"] = place
     environment.filters["url"] = _from_base
     environment.filters["unescaped"] = _unescaped
-    environment.filters["own_search_worker"] = partial(search_dialog.own_worker, place=place)
+    environment.filters["own_search_worker"] = partial(own_worker, place=place)
     environment.globals.update(known)
 
 
@@ -147,3 +90,33 @@ def _unescaped(json: str) -> str:
 @pass_context
 def _from_base(context: Context, path: str) -> str:
     return addresses.from_base(str(context["base_url"]), path)
+
+
+class SeamError(Exception):
+    """The theme no longer has what our search engine is attached to."""
+
+
+def missing(theme: Iterable[Path]) -> Iterator[str]:
+    """What we rely on and the theme (its folders, nearest first) does not have; nothing if all is well."""
+    folders = list(theme)
+    for pattern, marker, meaning in _RELIED_ON:
+        files = next((found for folder in folders if (found := sorted(folder.glob(pattern)))), [])
+        if not any(re.search(marker, path.read_text(encoding="utf-8"), re.DOTALL) for path in files):
+            yield f"{meaning}（应在主题的 {pattern} 里）"
+
+
+def advice(lost: Iterable[str]) -> str:
+    """What to tell whoever upgraded the theme."""
+    return (
+        "主题的搜索接口变了，自己的搜索引擎接不上：\n"
+        + "".join(f"  找不到：{item}\n" for item in lost)
+        + "  请装回 requirements.lock 里的主题版本，或照 HACKING.md 的“搜索”一节改 hooks/youju/site/theme.py"
+    )
+
+
+def own_worker(configuration: str, place: Callable[[str], str] = str) -> str:
+    """The page configuration with our worker, at its `place` in the site, for Material's; raises `SeamError`."""
+    replaced, count = _THEIR_WORKER.subn(place(WORKER), configuration)
+    if count != 1:
+        raise SeamError(advice(["页面设置里的搜索程序网址"]))
+    return replaced
