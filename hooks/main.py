@@ -34,7 +34,7 @@ from youju.preview import Preview
 from youju.problem import Problem, report, told
 from youju.settings import SettingError
 from youju.site import frames, policy, theme
-from youju.site.shell import Site
+from youju.site.frames import Site
 
 sys.path.pop(0)
 

@@ -21,7 +21,6 @@ ORDER = [
     "problem",
     "addresses",
     "settings",
-    "clock",
     "speed",
     "workers",
     "content",

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from support.articles import PROJECT
 from support.site import article_page, by_class, tree, words
-from youju import clock
+from youju import settings
 from youju.catalog.catalog import Catalog, build
 from youju.content import loader
 from youju.content.confidence import CONFIDENCE_NAMES
@@ -47,7 +47,7 @@ def unmarked(element: HtmlElement) -> str:
 def catalog() -> Catalog:
     found, problems = loader.read(PROJECT)
     assert problems == []
-    return build(found, clock.today())
+    return build(found, settings.today())
 
 
 @pytest.mark.parametrize("identifier", FOUNDING)

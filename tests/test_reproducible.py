@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.articles import PROJECT, article, series, to_yaml, write_site
 from support.site import built, contents
-from youju import clock
+from youju import settings
 
 pytestmark = pytest.mark.site
 
@@ -49,7 +49,7 @@ def test_the_clock_the_folder_and_the_hash_seed_do_not_show(real_site: Path, tmp
     for path in copy.rglob("*"):
         os.utime(path, (0, 0))
     # The other site had a seed at random.
-    env = {"YOUJU_TODAY": str(clock.today()), "YOUJU_CARDS": "article", "PYTHONHASHSEED": "1"}
+    env = {"YOUJU_TODAY": str(settings.today()), "YOUJU_CARDS": "article", "PYTHONHASHSEED": "1"}
     later = built(copy, tmp_path / "site", env=env, engine=(sys.executable, "-c", LATER))
     assert differing(real_site, later) == []
 

@@ -17,8 +17,7 @@ from support.articles import PROJECT, write, write_site
 from support.site import build, contents
 from youju.content.model import Term
 from youju.search import bigrams, dictionary, postings, records, tokens
-from youju.search.scopes import Scopes
-from youju.search.surfaces import Surfaces
+from youju.search.names import Scopes, Surfaces
 from youju.site import theme
 
 FOLDER = PROJECT / "tests" / "search"

@@ -17,9 +17,9 @@ from youju.pages.asset import Asset
 from youju.pages.page import Page
 from youju.search import bigrams, entries, index, postings, records
 from youju.search.entries import HEADING, TITLE, Entry
-from youju.search.gathered import Gathered
+from youju.search.index import BLOCK, results
 from youju.search.packing import unpacked
-from youju.search.results import BLOCK, results
+from youju.search.postings import Gathered
 from youju.site import service_worker
 
 

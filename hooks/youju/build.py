@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
-from . import addresses, clock, exports, pages
+from . import addresses, exports, pages
 from .catalog import catalog, navigation
 from .catalog.articles import Articles
 from .catalog.catalog import Catalog
@@ -30,11 +30,11 @@ from .pages.page import Page
 from .problem import Position, Problem
 from .search import dictionary, index, records
 from .search.entries import Entry, Vocabulary, entries
-from .search.gathered import Gathered
+from .search.postings import Gathered
+from .settings import today
 from .site import hosting, scripts, service_worker, theme, writer
-from .site.frames import Frame, Layout, layout
+from .site.frames import Frame, Layout, Shell, Site, layout
 from .site.head import Heads
-from .site.shell import Shell, Site
 
 
 class Settings(NamedTuple):
@@ -56,7 +56,7 @@ class Build:
     """Loads, checks and links the collection. With errors among `problems` there is no `whole`."""
 
     def __init__(self, settings: Settings, memory: Memory | None = None) -> None:
-        day = clock.today()
+        day = today()
         self.frontend = scripts.build(settings.docs, settings.theme, settings.styles)
         surveyed = survey(settings.root, day, memory, handing_over=memory is None)
         self.found, self.problems = surveyed.shared, surveyed.problems

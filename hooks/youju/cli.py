@@ -12,10 +12,9 @@ from pathlib import Path
 from .authoring import impact, report_formats, schema, subcommands
 from .authoring.git import RevisionError, collection_at
 from .checks.runner import survey
-from .clock import today
 from .content.loader import read
 from .ledger import review
-from .settings import SettingError
+from .settings import SettingError, today
 
 
 def main(arguments: list[str] | None = None) -> int:

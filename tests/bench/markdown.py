@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from youju import clock
+from youju import settings
 from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.checks.summary import Outline
@@ -49,7 +49,7 @@ class Term:
 
 @lru_cache(maxsize=1)
 def read(root: Path) -> Catalog:
-    return catalog.build(loader.read(root)[0], clock.today())
+    return catalog.build(loader.read(root)[0], settings.today())
 
 
 def terms(whole: Catalog) -> Iterator[Term]:

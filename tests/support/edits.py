@@ -10,8 +10,7 @@ import material
 from youju.build import Build, Settings, Whole
 from youju.catalog.repository import Repository
 from youju.preview import Preview
-from youju.site.frames import Frame, layout, marks
-from youju.site.shell import Site
+from youju.site.frames import Frame, Site, layout, marks
 
 from .articles import PROJECT, TERMS, article, series, term, to_yaml, write, write_site
 from .facts import fact

@@ -8,11 +8,11 @@ from typing import Any
 
 from .. import checks
 from ..checks import permanence, summary
-from ..clock import today
 from ..content import published
 from ..content.loader import read
 from ..content.model import ARTICLES_FOLDER
 from ..ledger import review
+from ..settings import today
 from . import fix, pull_request, schema
 from .git import collection_at
 

@@ -10,8 +10,7 @@ from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.model import Topic
 from ..pages.asset import Asset
-from .markdown import markdown
-from .markdown_text import escaped, link
+from .markdown import escaped, link, markdown
 
 #: So many articles of a topic stand in `llms.txt`, the latest reviewed; the topic's own list has all.
 SHOWN = 30

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import addresses
-from ..calculators import TOOLS, Tool, canonical
+from ..calculators import TOOLS, Field, InputError, RefusalError, Rules, Tool, canonical
+from ..calculators.field import TODAY
 from ..catalog.catalog import Catalog
+from ..content.model import Fact
 from ..ledger.ledger import Entry
-from . import prefill
 from .calculator_card import computed
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
@@ -62,14 +63,14 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 
     def body() -> Raw:
         text = PageText(catalog, address)
-        filled = prefill.prefills(catalog, tool)
+        filled = prefills(catalog, tool)
         return render(
             "tool.html",
             catalog=catalog,
             text=text,
             tool=tool,
             prefills=filled,
-            lacking=prefill.lacking(tool, filled),
+            lacking=lacking(tool, filled),
             example=computed(catalog, tool, tool.example),
             facts=[(fact, catalog.ledger.at(fact.id, catalog.today)) for fact in facts],
             users=users,
@@ -132,3 +133,62 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "confidence": entry.confidence,
         "source": entry.source.title,
     }
+
+
+class Origin(NamedTuple):
+    """Where a default comes from: the `entry` of today, or the `last` one known; `refused` says why neither is used."""
+
+    fact: Fact
+    entry: Entry | None = None
+    last: Entry | None = None
+    refused: str = ""
+
+
+class Prefill(NamedTuple):
+    """`presets` are other figures to choose from, with their values of today."""
+
+    value: str
+    origin: Origin | None
+    presets: list[tuple[Fact, Entry]]
+
+
+def prefills(catalog: Catalog, tool: Tool) -> dict[str, Prefill]:
+    """By name of the field."""
+    rules = Rules(catalog.ledger, catalog.today)
+    return {field.name: _prefill(catalog, field, rules) for field in tool.fields}
+
+
+def lacking(tool: Tool, filled: dict[str, Prefill]) -> str:
+    """What the reader must still fill in before there is a result; empty if there is one at once."""
+    found = []
+    for field in tool.fields:
+        try:
+            field.read(filled[field.name].value)
+        except InputError as error:
+            found.append(str(error))
+    return "".join(found)
+
+
+def _prefill(catalog: Catalog, field: Field, rules: Rules) -> Prefill:
+    origin = _origin(catalog, field.fact, rules) if field.fact in catalog.facts else None
+    value = str(catalog.today) if field.default == TODAY else field.default
+    if field.fact:
+        value = origin.entry.value.value if origin and origin.entry else ""
+    others = [(name, _in_force(name, rules)) for name in field.presets if name != field.fact]
+    return Prefill(value, origin, [(catalog.facts[name], entry) for name, entry in others if entry])
+
+
+def _origin(catalog: Catalog, name: str, rules: Rules) -> Origin:
+    fact = catalog.facts[name]
+    try:
+        entry = rules.find(name, rules.today)
+    except RefusalError as error:
+        return Origin(fact, refused=str(error))
+    return Origin(fact, entry, catalog.ledger.last_before(name, rules.today))
+
+
+def _in_force(name: str, rules: Rules) -> Entry | None:
+    try:
+        return rules.find(name, rules.today)
+    except RefusalError:
+        return None

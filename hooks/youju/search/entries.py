@@ -16,10 +16,9 @@ from pydantic_core import to_json
 from ..content.model import Term
 from . import bigrams
 from .bigrams import Numbers
+from .names import Scopes, Surfaces
 from .packing import packed
 from .records import Document
-from .scopes import Scopes
-from .surfaces import Surfaces
 from .tokens import characters, compact_normal, normal, normal_tokens, other_tokens, parted_tokens, statement
 
 #: Where a token stands, as one byte; told in search_index.py.

@@ -19,13 +19,14 @@ from ..pages.asset import Asset
 from . import dictionary, postings
 from .dictionary import Lexicon, Said
 from .entries import Entry, Vocabulary, entries
-from .gathered import Gathered
 from .packing import packed
+from .postings import Gathered
 from .records import KINDS, Document, Source
-from .results import BLOCK, results
 from .tokens import PARTICLES, QUESTION_WORDS, compact
 
 FORMAT = 5
+#: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
+BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
@@ -140,3 +141,13 @@ def _words(lexicon: Lexicon) -> bytes:
             "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
         }
     )
+
+
+def results(entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each file: the cards of `BLOCK` neighbouring documents, then the text of each."""
+    for number, start in enumerate(range(0, len(entries), BLOCK)):
+        cards = b",".join(entry.card for entry in entries[start : start + BLOCK])
+        yield f"cards/{number}.bin", packed(b"[" + cards + b"]")
+    for number, entry in enumerate(entries):
+        if entry.text:
+            yield f"texts/{number}.bin", entry.text

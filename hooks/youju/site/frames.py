@@ -1,20 +1,25 @@
-"""The theme's frame around pages that differ only in a few pieces: rendered once, filled in for every page.
+"""The theme's frame around pages that differ only in a few pieces, rendered once a layout; and these pieces.
 
-The theme's template is rendered with a mark where each piece of a page belongs. What comes out is
-the frame; HACKING.md says what is a piece and why nothing else of a page can be in the frame.
+The theme's template is rendered with a mark where each piece of a page belongs: title, head, tabs, contents list,
+body … What comes out is the frame. HACKING.md says why nothing else of a page can be in the frame.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from hashlib import blake2b
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from .. import addresses
+from ..catalog.catalog import Catalog
+from ..catalog.navigation import Entry
 from ..pages.page import Heading, Page
 from ..pages.sanitize import Raw
+from ..pages.templates import macros
+from .head import Heads
 
 #: What is different from page to page: the words of the head, the address the skip link leads to, which tab
 #: and which entry of the menu is lit, the contents list, the body, the linked data, and the JSON a script reads.
@@ -55,10 +60,6 @@ class Frame:
         # Once, not on every page: it is the larger part of most.
         self._texts = [text.encode() for text in texts]
 
-    @property
-    def digest(self) -> str:
-        return blake2b(b"\0".join([*self._texts, *(hole.encode() for hole in self._holes)])).hexdigest()
-
     def filled(self, pieces: Mapping[str, str]) -> bytes:
         """The page as it is written."""
         found = [self._texts[0]]
@@ -97,3 +98,63 @@ def marks(layout: Layout) -> dict[str, Markup]:
     """A mark for every piece; nothing for one that pages of `layout` do without."""
     found = {name: Markup(f"\ue000{name}\ue001") for name in PIECES}
     return found if layout.has_data else found | {"data": Markup("")}
+
+
+#: Kinds of page that say themselves where they can be mended.
+_MENDED_THEMSELVES = frozenset({"article"})
+_OTHERS = (("数字", addresses.FACTS, ""), ("变动", addresses.CHANGES, ""), ("计算器", addresses.TOOLS, ""))
+
+
+class Site(NamedTuple):
+    """`url` is the address of the root, ending in `/`; `logo` is a path from there."""
+
+    name: str
+    description: str
+    url: str
+    logo: str
+
+
+class Shell:
+    """Makes the pieces of any page of one site; `menu` are its entries: title, address, and the topic one is about."""
+
+    def __init__(self, catalog: Catalog, site: Site, heads: Heads, menu: Sequence[Entry]) -> None:
+        self._repository = catalog.repository
+        self._site = site
+        self._heads = heads
+        self._menu = menu
+        self._targets = {address for _, address, _ in menu}
+        self._macros: Any = macros("shell.html")
+        topics = [(topic.name, addresses.topic(topic.id), topic.id) for topic in catalog.topics.values()]
+        self._groups = (topics, _OTHERS)
+        # The same on every page of a topic.
+        self._ways = lru_cache(maxsize=256)(self._ways_from)
+
+    def pieces(self, page: Page, html: str) -> dict[str, Markup]:
+        """Each of `frames.PIECES`, as HTML; `html` is the body of `page`, ready-made."""
+        root, url = addresses.back_to_root(page.address), self._site.url + page.address
+        headings = page.headings
+        editable = self._repository.url and page.editable and page.kind not in _MENDED_THEMSELVES
+        edit = self._repository.edit(page.path) if editable else ""
+        head = self._heads(page)
+        here = page.address if page.address in self._targets else None
+        return {
+            "title": self._macros.title(page, self._site, url),
+            "head": self._macros.head(self._site, head),
+            "skip": escape(headings[0].anchor) if headings else Markup(""),
+            **self._ways(root, here, page.topic),
+            "contents": self._macros.contents(headings),
+            "body": self._macros.body(page, self._site, Markup(html), root, url, edit),
+            "linked": self._macros.linked(head),
+            "data": Markup(page.data().replace("<", "\\u003c") if page.data else ""),
+        }
+
+    def missing(self, root: str) -> dict[str, Markup]:
+        """For the page that says there is none; `root` leads to the site from wherever it is shown."""
+        title, head = self._macros.title(None, self._site, ""), self._macros.head(self._site, None)
+        return {**dict.fromkeys(PIECES, Markup("")), "title": title, "head": head, **self._ways(root, None, "")}
+
+    def _ways_from(self, root: str, address: str | None, topic: str) -> dict[str, Markup]:
+        return {
+            "tabs": self._macros.tabs(root, address, topic, self._groups),
+            "drawer": self._macros.drawer(root, address, topic, self._site, self._menu),
+        }

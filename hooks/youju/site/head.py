@@ -12,7 +12,7 @@ from pydantic_core import to_json
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..exports.card_drawing import HEIGHT, WIDTH
-from ..exports.feed_formats import ATOM_TYPE, JSON_TYPE
+from ..exports.feeds import ATOM_TYPE, JSON_TYPE
 from ..exports.linked_data import NAME, LinkedData, Node
 from ..exports.social_cards import Cards
 from ..pages.page import Page
