@@ -2,13 +2,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-# What is measured beside ours, in an environment of its own.
-BENCH := .build/bench
-# And ours, in one without the tools of developers: the engine looks through every installed package, several times.
-OWN := .build/own
-MEASURE = BENCH_OWN='$(CURDIR)/$(OWN)/bin/python' BENCH_BIN='$(CURDIR)/$(BENCH)/bin' PYTHONPATH=hooks:tests $(BIN)/python -m
-# Where what was measured goes: to a file for programmes, to the docs.
-TOLD = $(if $(JSON),--json '$(JSON)') $(if $(WRITE),--write)
 # Built here first; only a whole site takes the place of the old one.
 FRESH := .build/site
 
@@ -20,7 +13,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check bench bench-growth bench-switches bench-preview bench-scale bench-serve bench-check new fix schema stale impact addresses links proposal search-eval bench-search audit bundle test test-fast lint format lock icons screenshots browser java language-server audit-tools bundler web-server hosting eleventy clean
+.PHONY: help setup serve site release check new fix schema stale impact addresses links proposal bundle test test-fast lint format lock icons screenshots browser java language-server audit-tools bundler web-server hosting clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -57,28 +50,6 @@ fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动�
 schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
 	@$(BIN)/python -m youju schema
 
-bench-serve: $(BENCH)/.done $(OWN)/.done web-server ## nginx 每秒能发多少页，与同样篇数的 MkDocs + Material 轮流比：N=1000 JSON=结果.json
-	@command -v wrk >/dev/null || tools/apt-install.sh wrk
-	@$(MEASURE) bench.serving $(or $(N),1000) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS))
-
-bench-check: $(VENV)/.dev ## 一万篇文章的检查要多久（N=篇数）
-	@PYTHONPATH=hooks:tests $(BIN)/python tests/bench_check.py $(N)
-
-bench: $(BENCH)/.done $(OWN)/.done $(if $(N),,eleventy) ## 生成要多久：100、1,000、10,000 篇，和别的生成器轮流比（SIZES="100 1000"，WRITE=yes 写进 docs）；N=1000 JSON=结果.json 只比 MkDocs + Material
-	@$(MEASURE) bench.builds $(if $(N),--alone $(N)) $(if $(SIZES),--sizes $(SIZES)) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS))
-
-bench-growth: $(VENV)/.dev $(OWN)/.done ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json SIZES="1000 10000"
-	@$(MEASURE) bench.growth $(if $(JSON),--json '$(JSON)') $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS))
-
-bench-switches: $(VENV)/.dev $(OWN)/.done ## 每一项加速值多少：逐项关掉，和全开的轮流比：N=1000 JSON=结果.json
-	@$(MEASURE) bench.switches $(or $(N),1000) $(TOLD) $(if $(ROUNDS),--rounds $(ROUNDS))
-
-bench-preview: $(BENCH)/.done $(OWN)/.done browser ## 改一篇文章，预览里多久看得到，和 Hugo 的轮流比：N="1000 3000 10000" JSON=结果.json
-	@$(MEASURE) bench.preview $(if $(or $(N),$(SIZES)),--sizes $(or $(N),$(SIZES))) $(TOLD) $(if $(EDITS),--edits $(EDITS))
-
-bench-scale: $(VENV)/.dev $(OWN)/.done ## 每多一篇文章多少时间、内存、文件和字节；WRITE=yes 重写 docs/scale.md 里的表
-	@$(MEASURE) bench.scale $(if $(SIZES),--sizes $(SIZES)) $(if $(WRITE),--write)
-
 stale: setup ## 列出 30 天内要核对和已过期的数字
 	@$(BIN)/python -m youju stale
 
@@ -88,10 +59,11 @@ impact: setup ## 台账改动影响哪些文章：make impact BASE=origin/main
 addresses: setup ## 发布之后：把网址和锚点追加到 data/published.txt
 	@$(BIN)/python -m youju addresses
 
-links: setup ## 列出全部站外网址
+# These two are for the workflows of the code host.
+links: setup
 	@$(BIN)/python -m youju links
 
-proposal: setup ## 一次更改的说明：make proposal BASE=origin/main
+proposal: setup
 	@$(BIN)/python -m youju proposal --base $(or $(BASE),HEAD) $(if $(PREVIEW),--preview '$(PREVIEW)')
 
 test: $(VENV)/.dev browser java language-server audit-tools bundler web-server hosting ## 跑全部测试：格式、静态检查、单元、整站、浏览器
@@ -104,15 +76,6 @@ test: $(VENV)/.dev browser java language-server audit-tools bundler web-server h
 
 test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（一两分钟）
 	@$(BIN)/pytest -n 2 -m "not browser and not site"
-
-search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打分：QUERIES=文件.json
-	@$(BIN)/python tests/search/evaluate.py site $(or $(QUERIES),tests/search/queries.json) --verbose
-
-bench-search: $(BENCH)/.done browser ## 100、1,000、10,000 页时搜索的大小和快慢，与 Material 自带的引擎、Pagefind 相比（十几分钟）
-	@BENCH_BIN=$(CURDIR)/$(BENCH)/bin PYTHONPATH=hooks:tests $(BIN)/python tests/search/bench.py $(or $(SIZES),100 1000 10000)
-
-audit: $(VENV)/.dev audit-tools browser web-server ## Lighthouse 给每种页面打分，与 Material 原样比；没到要求就失败：ROUNDS=5 JSON=结果.json
-	@PYTHONPATH=hooks:tests $(BIN)/python -m audit.pages $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(JSON),--json '$(JSON)')
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
@@ -150,16 +113,6 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.venv
 	@echo "==> 安装锁定的开发依赖（首次约一分钟）"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ $(VENV)/.runtime
 
-$(OWN)/.done: requirements.lock $(VENV)/.venv
-	@echo "==> 安装只有运行所需的环境，供比较快慢用"
-	@rm -rf $(OWN) && $(BIN)/python -m venv $(OWN)
-	@$(OWN)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
-
-$(BENCH)/.done: requirements-bench.lock $(VENV)/.dev
-	@echo "==> 安装一同测量的别的生成器（首次约一分钟）"
-	@rm -rf $(BENCH) && $(BIN)/python -m venv $(BENCH)
-	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock && touch $@
-
 # For tests of what editors show; without node they are skipped and say so.
 language-server: $(if $(shell command -v npm),tests/editor/node_modules/.package-lock.json)
 
@@ -191,15 +144,10 @@ tests/hosting/node_modules/.package-lock.json: tests/hosting/package-lock.json
 	@echo "==> 安装检查托管设置的工具"
 	@npm ci --silent --no-audit --no-fund --prefix tests/hosting
 
-# Measured beside ours; without node it is left out and that is said.
-eleventy: $(if $(shell command -v npm),tests/bench/eleventy/node_modules/.package-lock.json)
-
-tests/bench/eleventy/node_modules/.package-lock.json: tests/bench/eleventy/package-lock.json
-	@echo "==> 安装一同测量的 Eleventy"
-	@npm ci --silent --no-audit --no-fund --prefix tests/bench/eleventy
-
 web-server:
 	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && command -v rsync >/dev/null || tools/apt-install.sh nginx libnginx-mod-http-brotli-static rsync
 
 browser:
 	@command -v chromium >/dev/null || tools/apt-install.sh chromium fonts-noto-cjk
+
+include bench.mk

@@ -37,6 +37,12 @@ def finished(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture
+def project(finished: Path, tmp_path: Path) -> Path:
+    """`finished`, to build and break."""
+    return Path(shutil.copytree(finished, tmp_path / "project"))
+
+
 @pytest.fixture(scope="session")
 def served_site(real_site: Path) -> Iterator[str]:
     with serving(real_site) as address:

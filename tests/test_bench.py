@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from bench import builds, corpus, markdown, measure, report
+from bench import builds, corpus, markdown, measure
 from bench.contenders import Contender
-from support.articles import PROJECT
 
 # One block of memory, then two processes that hold it together or one of their own each.
 HOLD = """
@@ -74,7 +73,7 @@ def test_an_interrupted_run_keeps_what_it_has(tmp_path: Path, monkeypatch: pytes
 
     run = measure.run
     monkeypatch.setattr(builds.measure, "run", interrupted)
-    assert list(builds.run([7], (fine,), 3, tmp_path / "out.json")) == [], "only whole sizes go into the docs"
+    assert list(builds.run([7], (fine,), 3, tmp_path / "out.json")) == [], "only whole sizes are told"
     (size,) = json.loads((tmp_path / "out.json").read_text("utf-8"))["sizes"]
     assert (size["n"], size["results"]["ours"]["files"], size["results"]["ours"]["rounds"]) == (7, 1, 1)
 
@@ -82,9 +81,3 @@ def test_an_interrupted_run_keeps_what_it_has(tmp_path: Path, monkeypatch: pytes
 def test_growth_in_proportion_is_one() -> None:
     assert builds.exponent(1000, 10_000, 3.0, 30.0) == pytest.approx(1)
     assert builds.exponent(1000, 10_000, 3.0, 300.0) == pytest.approx(2)
-
-
-@pytest.mark.parametrize("page", report.PAGES)
-def test_no_measured_number_in_the_docs_is_typed_by_hand(page: str) -> None:
-    text = (PROJECT / page).read_text("utf-8")
-    assert report.renewed(text) == text

@@ -231,3 +231,18 @@ def test_several_texts_in_one_hold_what_each_holds() -> None:
         several = markup.Several.of(texts)
         assert list(several.citations) == [citation for one in each for citation in one.citations], texts
         assert several.length(Read()) == sum(len("".join(one.plain(Read()).split())) for one in each), texts
+
+
+def test_checking_says_what_was_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_data(tmp_path)
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    assert "1 篇文章，0 个数字，3 个标签，2 个主题" in capsys.readouterr().out
+
+
+def test_checking_some_files_leaves_the_others_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {f"data/articles/{name}.yml": to_yaml(article(name, answer="短")) for name in ("one", "two")}
+    write_data(tmp_path, files=files)
+    assert main(["check", "--root", str(tmp_path), "--files", str(tmp_path / "data/articles/one.yml")]) == 1
+    printed = capsys.readouterr().err
+    assert "data/articles/one.yml:14:9: 错误[too-short]" in printed
+    assert "two.yml" not in printed

@@ -14,7 +14,11 @@ from youju.pages.asset import Asset
 from youju.site import hosting, policy
 
 INLINE = policy.inline("<script>x</script>")
-MOVED = [Asset("tags/old/index.html", b"", leads_to="tags/new/"), Asset("api/v1/x.json", b"")]
+MOVED = [
+    Asset("tags/old/index.html", b"", leads_to="tags/new/"),
+    Asset("speed/index.html", b"", leads_to="deploy/#speed"),
+    Asset("api/v1/x.json", b""),
+]
 FILES = {
     "assets/stylesheets/main.57a0d79d.min.css": "", "assets/stylesheets/site.0123abcdef.css": "",
     "assets/javascripts/bundle.a5f9d56c.min.js": "", "assets/javascripts/lunr.js": "",
@@ -53,8 +57,8 @@ def test_hosts_read_what_was_meant(tmp_path: Path) -> None:
             "/search/7840500b4a/*",
         )
     }
-    first = found["redirects"][0]
-    assert (first["from"], first["to"], first["status"], first["force"]) == ("/tags/old/", "/tags/new/", 301, True)
+    moves = [(move["from"], move["to"], move["status"]) for move in found["redirects"] if move["force"]]
+    assert moves == [("/tags/old/", "/tags/new/", 301), ("/speed/", "/deploy/#speed", 301)]
 
 
 def test_a_broken_file_is_noticed(tmp_path: Path) -> None:
@@ -64,7 +68,10 @@ def test_a_broken_file_is_noticed(tmp_path: Path) -> None:
 
 def test_cloudflare_takes_one_line_of_every_move(tmp_path: Path) -> None:
     lines = (written(tmp_path) / hosting.REDIRECTS).read_text("utf-8").splitlines()
-    assert [line.split() for line in lines if line.split()[2].isdigit()] == [["/tags/old/", "/tags/new/", "301"]]
+    assert [line.split() for line in lines if line.split()[2].isdigit()] == [
+        ["/tags/old/", "/tags/new/", "301"],
+        ["/speed/", "/deploy/#speed", "301"],
+    ]
 
 
 def test_without_moves_there_is_no_file_of_moves(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import random
-import shutil
 import signal
 import subprocess
 import time
@@ -30,11 +29,6 @@ echo "code $?"
 rm -f filler
 find site -type f | sort | xargs sha256sum
 """
-
-
-@pytest.fixture
-def project(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(finished, tmp_path / "project"))
 
 
 @pytest.mark.site

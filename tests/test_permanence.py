@@ -139,6 +139,22 @@ def test_a_page_written_by_hand_may_move_and_keep_old_headings(tmp_path: Path) -
     assert (made["about-us/index.html"], made["tools/gone/index.html"]) == ("about/", "about/")
 
 
+def test_headings_of_a_page_that_moved_lead_to_its_section_or_are_there(tmp_path: Path) -> None:
+    listed = "about/\nspeed/\nspeed/#从头生成"
+    lost = problems(tmp_path, listed=listed, files={ABOUT: "---\nredirect_from: [speed]\n---\n# 关于\n"})
+    assert [(problem.rule, str(problem.at)) for problem in lost] == [("lost-anchor", f"{ABOUT}:1:1")]
+    assert "{#从头生成}" in lost[0].fix
+    assert "{#speed}" in lost[0].fix
+    for heading in ("## 生成 {#从头生成}", "## 有多快 {#speed}"):
+        page = f"---\nredirect_from: [speed]\n---\n# 关于\n\n{heading}\n"
+        assert problems(tmp_path, listed=listed, files={ABOUT: page}) == []
+    whole = catalog.build(loader.read(tmp_path)[0], TODAY)
+    made = next(asset for asset in exports.assets(whole, "https://a.example/") if asset.path == "speed/index.html")
+    assert made.leads_to == "about/#speed"
+    assert 'content="0; url=../about/#speed"' in made.content.decode()
+    assert '<link rel="canonical" href="https://a.example/about/">' in made.content.decode()
+
+
 @pytest.mark.site
 def test_every_heading_of_pages_written_by_hand_is_known(real_site: Path) -> None:
     for page in loader.read(PROJECT)[0].handwritten:
@@ -183,9 +199,11 @@ def test_the_committed_list_holds_the_founding_articles() -> None:
 @pytest.mark.site
 def test_everything_published_is_there(real_site: Path) -> None:
     for entry in loader.read(PROJECT)[0].published:
-        page = real_site / entry.address / "index.html"
+        page, anchor = real_site / entry.address / "index.html", entry.anchor
         assert page.is_file(), entry.address
-        assert not entry.anchor or f'id="{entry.anchor}"' in page.read_text(encoding="utf-8"), entry
+        if moved := re.search(r'http-equiv="refresh" content="0; url=([^"#]*)#?([^"]*)"', page.read_text("utf-8")):
+            page, anchor = page.parent / moved[1] / "index.html", moved[2] or anchor
+        assert not anchor or f'id="{anchor}"' in page.read_text(encoding="utf-8"), entry
 
 
 def test_redirect_pages_are_plain_and_escape_what_they_show(tmp_path: Path) -> None:
@@ -204,9 +222,9 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("moved")
     entry = {**renamed("新的小标题", redirect_from=[OLD]), "redirect_from": ["old-article"]}
     tags = [term(redirect_from=["old-tag"]), *make.TERMS[1:]]
-    return built(
-        write_site(root / "project", articles=[entry], tags=tags), root / "site", env={"YOUJU_TODAY": str(TODAY)}
-    )
+    about = "---\nredirect_from: [speed]\n---\n# 关于\n\n## 有多快 {#speed}\n"
+    project = write_site(root / "project", articles=[entry], tags=tags, files={ABOUT: about})
+    return built(project, root / "site", env={"YOUJU_TODAY": str(TODAY)})
 
 
 @pytest.fixture
@@ -235,6 +253,9 @@ def test_old_addresses_lead_to_the_new_ones(moved: str, chromium: Browser, scrip
             page.goto(f"{moved}/{old}")
             page.wait_for_url(f"{moved}{new}")
             assert address_bar(page) == new
+        page.goto(f"{moved}/speed/#某一节")
+        page.wait_for_url(f"{moved}/about/#speed")
+        assert page.evaluate("document.querySelector(':target').id") == "speed"
 
 
 @pytest.mark.site

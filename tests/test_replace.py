@@ -1,16 +1,20 @@
-"""A new site takes the place of the old one as a whole, by `make site` too."""
+"""A new site takes the place of the old one as a whole, by `make site` too: whatever happens, one whole site is there."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from support.articles import article, to_yaml, write, write_data
+from support.articles import PROJECT, article, to_yaml, write
 from support.making import make_site
 from support.site import contents
 from youju.cli import main
-from youju.site.swap import replace
+from youju.site import swap
+from youju.site.swap import recover, replace
 
 
 def sites(root: Path, *, old: bool = True) -> tuple[Path, Path]:
@@ -24,6 +28,15 @@ NEW = {"index.html": "新".encode(), "a/b.html": "新".encode()}
 OLD = {"index.html": "旧".encode(), "gone.html": "旧".encode()}
 
 
+@pytest.fixture(params=["at once", "in two steps"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "in two steps":
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    elif sys.platform != "linux":
+        pytest.skip("只有 Linux 能一步交换")
+
+
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("old", [True, False])
 def test_the_fresh_site_takes_the_place(old: bool, tmp_path: Path) -> None:
     fresh, site = sites(tmp_path, old=old)
@@ -32,15 +45,21 @@ def test_the_fresh_site_takes_the_place(old: bool, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"], "nothing is left lying about"
 
 
-def test_without_a_fresh_site_the_old_one_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize("fresh_is", ["missing", "a file"])
+def test_without_a_fresh_site_the_old_one_stays(
+    fresh_is: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     fresh, site = sites(tmp_path)
     shutil.rmtree(fresh)
+    if fresh_is == "a file":
+        fresh.write_text("不是文件夹", encoding="utf-8")
     assert main(["replace", str(fresh), str(site)]) == 1
     assert contents(site) == OLD
     assert "保持原样" in capsys.readouterr().err
 
 
-def test_a_swap_that_fails_halfway_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_step_that_fails_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh, site = sites(tmp_path)
     rename = Path.rename
 
@@ -49,13 +68,14 @@ def test_a_swap_that_fails_halfway_is_undone(tmp_path: Path, monkeypatch: pytest
             raise OSError(28, "No space left on device", str(self))
         return rename(self, target)
 
-    monkeypatch.setattr("youju.site.swap._exchange", lambda *_: False)
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="No space"):
         replace(fresh, site)
     assert contents(site) == OLD
 
 
+@pytest.mark.usefixtures("either_way")
 def test_leftovers_of_an_interrupted_swap_are_no_obstacle(tmp_path: Path) -> None:
     fresh, site = sites(tmp_path)
     write(tmp_path, {".site.old/index.html": "更旧"})
@@ -73,24 +93,37 @@ def test_an_interrupted_swap_loses_nothing(tmp_path: Path) -> None:
     assert OLD in [contents(path) for path in tmp_path.iterdir()]
 
 
-def test_checking_says_what_was_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_data(tmp_path)
-    assert main(["check", "--root", str(tmp_path)]) == 0
-    assert "1 篇文章，0 个数字，3 个标签，2 个主题" in capsys.readouterr().out
+def test_whoever_was_killed_between_two_steps_gets_the_old_site_back(tmp_path: Path) -> None:
+    _, site = sites(tmp_path)
+    site.rename(tmp_path / ".site.old")
+    recover(site)
+    assert contents(site) == OLD
 
 
-def test_checking_some_files_leaves_the_others_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    files = {f"data/articles/{name}.yml": to_yaml(article(name, answer="短")) for name in ("one", "two")}
-    write_data(tmp_path, files=files)
-    assert main(["check", "--root", str(tmp_path), "--files", str(tmp_path / "data/articles/one.yml")]) == 1
-    printed = capsys.readouterr().err
-    assert "data/articles/one.yml:14:9: 错误[too-short]" in printed
-    assert "two.yml" not in printed
+def test_whoever_was_killed_after_the_second_step_keeps_the_new_site(tmp_path: Path) -> None:
+    fresh, site = sites(tmp_path)
+    site.rename(tmp_path / ".site.old")
+    fresh.rename(site)
+    recover(site)
+    assert contents(site) == NEW
+    assert not (tmp_path / ".site.old").exists()
 
 
-@pytest.fixture
-def project(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(finished, tmp_path / "project"))
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 能一步交换")
+def test_a_swap_killed_at_any_system_call_leaves_one_whole_site(tmp_path: Path) -> None:
+    # A watcher that never stops looking must never see anything but one of the two sites.
+    fresh, site = sites(tmp_path)
+    seen = set()
+    script = "from pathlib import Path; from youju.site.swap import replace; replace(Path('fresh'), Path('site'))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    )
+    while process.poll() is None:
+        seen.add((site / "index.html").read_text(encoding="utf-8"))
+    assert process.returncode == 0
+    assert seen <= {"旧", "新"}
+    assert contents(site) == NEW
+    assert not fresh.exists()
 
 
 @pytest.mark.site

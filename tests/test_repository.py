@@ -143,11 +143,29 @@ def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
 
 
 def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:
-    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert field_table.START in text
+    text = (PROJECT / field_table.FILE).read_text(encoding="utf-8")
     assert schema.guide_text(PROJECT) == text, "运行 make schema"
     for name, field in type(loader.read(PROJECT)[0].articles.records[0].value).model_fields.items():
         assert f"| `{name}` | {field.title} |" in text
+
+
+def test_the_contributor_s_guide_is_short_enough_to_be_read() -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_bytes()
+    assert len(text) <= 8192
+    assert field_table.FILE.encode() in text
+
+
+def test_every_command_that_is_told_exists() -> None:
+    makefiles = "".join((PROJECT / name).read_text(encoding="utf-8") for name in ("Makefile", "bench.mk"))
+    targets = set(re.findall(r"^([a-z-]+):", makefiles, re.MULTILINE))
+    told = {
+        target
+        for path in (*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), PROJECT / ".ci/run", *WORKFLOWS)
+        if path.name != "HACKING.md"
+        for target in re.findall(r"(?:^|[`:] ?)make (?:--silent )?([a-z-]+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {"site", "check", "serve", "test"} <= told
+    assert told <= targets
 
 
 def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("moved")
     entry = article(redirect_from=["old-question", "older-question"])
-    return built(write_site(root / "project", articles=[entry]), root / "site")
+    about = "---\nredirect_from: [speed]\n---\n# 关于\n\n## 有多快 {#speed}\n"
+    return built(write_site(root / "project", articles=[entry], files={"docs/about.md": about}), root / "site")
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +198,8 @@ def test_moved_pages_are_moved_by_the_server(moved: str) -> None:
     for old in ("old-question", "older-question"):
         response, _ = ask(moved, f"/articles/{old}/?q=1")
         assert (response.status, response.headers["Location"]) == (301, "/articles/sample-question/?q=1")
+    response, _ = ask(moved, "/speed/?q=1")
+    assert (response.status, response.headers["Location"]) == (301, "/about/?q=1#speed"), "to its heading"
     response, _ = ask(moved, "/articles/old-question")
     assert (response.status, response.headers["Location"]) == (301, "/articles/old-question/"), "without port or scheme"
 

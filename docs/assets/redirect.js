@@ -1,3 +1,4 @@
-// The refresh of a moved page loses the heading in its address; this keeps it. Without scripts the refresh remains.
+// The refresh of a moved page loses the heading in its address; this keeps it, unless all headings lead to one place.
+// Without scripts the refresh remains.
 const link = document.querySelector("a");
-location.replace(link.href + location.hash);
+location.replace(link.hash ? link.href : link.href + location.hash);

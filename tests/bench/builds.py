@@ -1,7 +1,7 @@
 """How long whole sites take to build, ours beside others, round by round in turn, each time from nothing.
 
     python -m bench.builds                       everyone, 100, 1,000 and 10,000 articles
-    python -m bench.builds --sizes 100 1000      everyone, these sizes; --write renews the tables of the docs
+    python -m bench.builds --sizes 100 1000      everyone, these sizes
     python -m bench.builds --alone 1000          ours against plain MkDocs + Material
 
 `--json` is written anew after every build, so an interrupted run keeps what it has.
@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +20,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from . import corpus, measure, records, report
-from .contenders import ALL, ELEVENTY, NODE_MODULES, OURS, PLAIN, Contender
+from . import corpus, measure
+from .contenders import ALL, OURS, PLAIN, Contender
 from .measure import Run
 
 SIZES = (100, 1000, 10_000)
@@ -187,7 +188,7 @@ def run(
                 for outcome in race(Path(folder), size, contenders, rounds or default_rounds(size), found):
                     print(f"  {size} 篇，{outcome.name}：{outcome.runs[-1].wall_s:.2f} 秒", flush=True)
                     if json_to:
-                        records.save(json_to, {"sizes": [*done, told(size, found)]})
+                        save(json_to, {"sizes": [*done, told(size, found)]})
             except KeyboardInterrupt:
                 print("中断了；量到的：", table(size, found), sep="\n", flush=True)
                 return
@@ -202,24 +203,19 @@ def main() -> None:
     arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--rounds", type=int)
-    arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
     if given.alone:
         for one in run([given.alone], (OURS, PLAIN), given.rounds, None):
             if given.json:
-                records.save(given.json, summary(one))
+                save(given.json, summary(one))
         return
-    present = [one for one in ALL if one != ELEVENTY or NODE_MODULES.is_dir()]
-    if ELEVENTY not in present:
-        print("没有 node，或没有运行 make eleventy：不量 Eleventy")
-    done = []
-    for one in run(given.sizes, present, given.rounds, given.json):
-        done.append(one)
-        if given.write:
-            records.keep("builds", str(one["n"]), one, f"make bench SIZES={one['n']} WRITE=yes")
-            report.write()
+    done = list(run(given.sizes, ALL, given.rounds, given.json))
     for name, small, large, found in growth(done):
         print(f"{small} → {large} 篇，增长指数 {found:.3f}：{done[-1]['results'][name]['name']}")
+
+
+def save(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def summary(one: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Each contender prepares a project in a folder, once, and is then built again and
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -21,7 +20,6 @@ HERE = Path(__file__).parent
 OTHERS = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent))
 #: And so is ours: the tools of developers would be looked through by the engine, which nobody who builds a site has.
 OWN = Path(os.environ.get("BENCH_OWN", sys.executable))
-NODE_MODULES = HERE / "eleventy/node_modules"
 
 
 @dataclass(frozen=True)
@@ -105,35 +103,13 @@ def _hugo(folder: Path, source: Path) -> None:
     markdown.write(folder / "content", listed)
 
 
-def _eleventy(folder: Path, source: Path) -> None:
-    whole = markdown.read(source)
-    shutil.copytree(HERE / "eleventy", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
-    (folder / "node_modules").symlink_to(NODE_MODULES)
-    shutil.copy(HERE / "site.css", folder)
-    markdown.write(folder / "content", markdown.plain(whole))
-    terms = list(markdown.terms(whole))
-    listed = [{"kind": one.kind, "id": one.id, "name": one.name, "definition": one.definition} for one in terms]
-    data = {"terms": listed, "names": {one.id: one.name for one in terms}}
-    (folder / "_data").mkdir()
-    for name, value in data.items():
-        (folder / f"_data/{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-
-
 def hugo() -> str:
     """The program itself; what the package puts on the path is a script that starts it."""
     found = next(OTHERS.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
     return str(found or "hugo")
 
 
-def eleventy() -> tuple[str, ...]:
-    return ("node", str(NODE_MODULES / "@11ty/eleventy/cmd.cjs"))
-
-
 OURS = Contender("ours", "有据", _ours, (str(OWN), *_BUILD, "--strict"), 4, (".build",), _QUIET)
 PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 19, (".cache",), _QUIET)
 HUGO = Contender("hugo", "Hugo", _hugo, (hugo(), "--quiet", "--buildFuture"), 2, ("resources",))
-ELEVENTY = Contender("eleventy", "Eleventy", _eleventy, (*eleventy(), "--quiet"), 5)
-ZENSICAL = Contender(
-    "zensical", "Zensical", _material, (str(OTHERS / "zensical"), "build", "--clean"), 18, (".cache",), _QUIET
-)
-ALL = (OURS, PLAIN, HUGO, ELEVENTY, ZENSICAL)
+ALL = (OURS, PLAIN, HUGO)

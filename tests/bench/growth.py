@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import builds, records
+from . import builds
 from .contenders import OURS
 
 
@@ -27,7 +27,7 @@ def main() -> None:
     print(f"{given.sizes[0]} → {given.sizes[1]} 篇，增长指数 {wall:.3f}，按处理器时间算 {cpu:.3f}")
     if given.json:
         found = {"sizes": list(given.sizes), **told, "exponent": round(wall, 4), "cpu_exponent": round(cpu, 4)}
-        records.save(given.json, found)
+        builds.save(given.json, found)
 
 
 if __name__ == "__main__":

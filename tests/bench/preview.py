@@ -1,6 +1,6 @@
 """How soon an edit to one article shows in the preview: `make serve` beside Hugo's server, edit by edit in turn.
 
-    python -m bench.preview [--sizes 1000 3000 10000] [--edits 10] [--json FILE] [--write]
+    python -m bench.preview [--sizes 1000 3000 10000] [--edits 10] [--json FILE]
 
 An edit is a word in a paragraph, or the title; the time is from its writing to the moment the page, asked for
 every 10 ms, is served with it. At the first size a Chromium that has our page open is timed too.
@@ -27,7 +27,7 @@ from support.articles import PROJECT
 from support.browsing import QUIET
 from support.webserver import free_port
 
-from . import corpus, markdown, measure, records, report
+from . import builds, corpus, markdown, measure
 from .contenders import HUGO, OURS, hugo
 
 SIZES = (1000, 3000, 10_000)
@@ -204,7 +204,6 @@ def main() -> None:
     arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     arguments.add_argument("--edits", type=int, default=10)
     arguments.add_argument("--json", type=Path)
-    arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
     print("  篇数   首次打开    改一个词    改标题  （秒；后两项是中位数）", flush=True)
     done = []
@@ -218,11 +217,7 @@ def main() -> None:
         if "browser_s" in found:
             print(f"{size:6} {'':10} {found['browser_s']:10.3f} {'':10}  {OURS.name}，到浏览器自己刷新出来", flush=True)
         if given.json:
-            records.save(given.json, {"sizes": done})
-        if given.write:
-            records.keep("preview", str(size), found, "make bench-preview WRITE=yes")
-    if given.write:
-        report.write()
+            builds.save(given.json, {"sizes": done})
 
 
 if __name__ == "__main__":

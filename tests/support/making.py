@@ -23,7 +23,7 @@ def equipped(root: Path) -> Path:
     """`root` with what `make` needs there; the environment that runs the tests is its virtual environment."""
     for name in ("hooks", "tools"):
         shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", "requirements.lock"):
+    for name in ("Makefile", "bench.mk", "requirements.lock"):
         shutil.copy(PROJECT / name, root)
     for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
         write(root, {f".venv/bin/{command}": f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n'})

@@ -1,8 +1,7 @@
-"""The table of fields in CONTRIBUTING.md, made from the model."""
+"""FIELDS.md: every field an author may write, made from the model."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -12,8 +11,14 @@ from pydantic.fields import FieldInfo
 from ..content import model
 from .guidance import guide
 
-START = "<!-- 字段说明：由 make schema 从 hooks/youju/model.py 生成，不要手改 -->"
-END = "<!-- 字段说明完 -->"
+FILE = "FIELDS.md"
+_HEAD = """\
+<!-- 由 make schema 从 hooks/youju/content/model.py 和 authoring/guidance.py 生成，不要手改。 -->
+
+# 字段
+
+每种记录可以写哪些键，怎么写。怎样参与见 [CONTRIBUTING.md](CONTRIBUTING.md)；照着写的样子看 `data/` 里任何一篇。
+"""
 
 _PARTS: dict[str, type[BaseModel]] = {
     "文章": model.Article,
@@ -31,24 +36,19 @@ _PARTS: dict[str, type[BaseModel]] = {
 }
 
 
-def renewed(text: str) -> str:
-    """`text` with what stands between the markers made anew; without markers it stays as it is."""
-    return re.sub(f"{START}.*?{END}", lambda _: f"{START}\n{tables()}\n{END}", text, flags=re.DOTALL)
-
-
-def tables() -> str:
-    return "\n".join(line for title, part in _PARTS.items() for line in _table(title, part))
+def text() -> str:
+    """The whole file."""
+    return _HEAD + "".join(f"{line}\n" for title, part in _PARTS.items() for line in _table(title, part))
 
 
 def _table(title: str, part: type[BaseModel]) -> Iterator[str]:
-    yield from ("", f"### {title}", "", "| 键 | 是什么 | 必填 | 怎么写 |", "|---|---|---|---|")
+    yield from ("", f"## {title}", "", "| 键 | 是什么 | 必填 | 怎么写 |", "|---|---|---|---|")
     for name, field in part.model_fields.items():
         key = field.alias or name
         said = guide(part, key)
         limits = _limits(field)
         rule = f"{said.text}{f'（{limits}）' if limits else ''}{_example(said.example)}"
         yield f"| `{key}` | {field.title} | {'是' if field.is_required() else ''} | {_cell(rule)} |"
-    yield ""
 
 
 def _limits(field: FieldInfo) -> str:

@@ -1,4 +1,4 @@
-"""What an author is told about each field: in the editor, in new files and in CONTRIBUTING.md.
+"""What an author is told about each field: in the editor, in new files and in FIELDS.md.
 
 Titles stand in the model; here is how to fill a field in, and one good example of it.
 """

@@ -22,7 +22,6 @@ from . import field_table
 from .guidance import GUIDE, guide
 
 FOLDER = "data/schema"
-GUIDE_FILE = "CONTRIBUTING.md"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: dict[str, type[BaseModel]] = {
     "article": model.Article,
@@ -52,15 +51,14 @@ def files(found: Collection) -> dict[str, str]:
 
 
 def guide_text(root: Path) -> str | None:
-    """CONTRIBUTING.md with its table of fields made anew; None where there is no such file."""
-    file = root / GUIDE_FILE
-    return field_table.renewed(file.read_text(encoding="utf-8")) if file.exists() else None
+    """FIELDS.md made anew; None in a project that has none."""
+    return field_table.text() if (root / field_table.FILE).exists() else None
 
 
 def outdated(root: Path, found: Collection) -> Iterator[Problem]:
     """A reminder when the committed schemas are not what `files` makes."""
     guide_now = guide_text(root)
-    for path, text in {**files(found), **({GUIDE_FILE: guide_now} if guide_now else {})}.items():
+    for path, text in {**files(found), **({field_table.FILE: guide_now} if guide_now else {})}.items():
         file = root / path
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             yield Problem(

@@ -13,7 +13,7 @@ from ..content.loader import read
 from ..content.model import ARTICLES_FOLDER
 from ..ledger import review
 from ..settings import today
-from . import fix, pull_request, schema
+from . import field_table, fix, pull_request, schema
 from .git import collection_at
 
 
@@ -26,9 +26,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     creating.add_argument("--tags", default="", help="标签编号，用逗号隔开")
     creating.set_defaults(run=_new)
 
-    describing = commands.add_parser(
-        "schema", parents=[common], help="按字段重写 data/schema/*.json 和 CONTRIBUTING.md 里的字段表"
-    )
+    describing = commands.add_parser("schema", parents=[common], help="按字段重写 data/schema/*.json 和 FIELDS.md")
     describing.set_defaults(run=_schema)
 
     fixing_ = commands.add_parser("fix", parents=[common], help="改好空格、全角标点和形近字符；不动别的")
@@ -107,8 +105,8 @@ def _schema(options: argparse.Namespace) -> int:
         file.write_text(text, encoding="utf-8")
     guide = schema.guide_text(options.root)
     if guide:
-        (options.root / schema.GUIDE_FILE).write_text(guide, encoding="utf-8")
-    print(f"写好了 {schema.FOLDER}/ 下的结构说明和 {schema.GUIDE_FILE} 里的字段表")
+        (options.root / field_table.FILE).write_text(guide, encoding="utf-8")
+    print(f"写好了 {schema.FOLDER}/ 下的结构说明和 {field_table.FILE}")
     return 0
 
 

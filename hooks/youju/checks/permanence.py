@@ -69,7 +69,7 @@ def problems(
 def _others(found: Collection) -> Iterator[Problem]:
     """Published pages that stand for no record."""
     standing = _standing(found)
-    moved = {old for page in found.handwritten for old in page.redirect_from}
+    moved = {old: page for page in found.handwritten for old in page.redirect_from}
     anchors = {page.address: page for page in found.handwritten}
     for page in found.handwritten:
         for old in page.redirect_from:
@@ -80,7 +80,7 @@ def _others(found: Collection) -> Iterator[Problem]:
         if entry.kind in _FOLDERS:
             continue
         name = entry.address.removesuffix("/")
-        page_ = anchors.get(entry.address)
+        page_, heir = anchors.get(entry.address), moved.get(entry.address)
         if entry.address not in standing and entry.address not in moved:
             guess = nearest(name, [address.removesuffix("/") for address in standing])
             hint = f"；是不是改名成了 {guess}？" if guess else ""
@@ -90,6 +90,10 @@ def _others(found: Collection) -> Iterator[Problem]:
             message = f"发布过的小标题锚点 #{entry.anchor} 不见了（{entry.at}）"
             fix = f"在接替它的小标题后面写 {{#{entry.anchor}}}"
             yield Problem(Position(page_.path), "lost-anchor", message, fix)
+        elif entry.anchor and heir and not {entry.anchor, name} & set(heir.anchors):
+            message = f"/{entry.address} 搬来了，它的小标题锚点 #{entry.anchor} 没有（{entry.at}）"
+            fix = f"在接替它的小标题后面写 {{#{entry.anchor}}}；整页并成一节的，在那一节写 {{#{name}}}"
+            yield Problem(Position(heir.path), "lost-anchor", message, fix)
 
 
 def _lost(entry: Published, ids: set[str]) -> Problem:

@@ -32,6 +32,11 @@ class Handwritten(NamedTuple):
     anchors: tuple[str, ...]
     redirect_from: tuple[str, ...] = ()
 
+    def place_of(self, old: str) -> str:
+        """Where what stood at `old`, one of `redirect_from`, is now: at the heading of that name, else on the page."""
+        name = old.removesuffix("/")
+        return f"{self.address}#{name}" if name in self.anchors else self.address
+
 
 def read(root: Path) -> tuple[tuple[Handwritten, ...], list[Problem]]:
     """The pages in order of their paths; none where there is no such folder."""

@@ -24,16 +24,17 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
                 yield _redirect(address(old), address(value.id), getattr(value, "title", None) or value.name, site_url)
     for page in catalog.handwritten:
         for old in page.redirect_from:
-            yield _redirect(old, page.address, page.title, site_url)
+            yield _redirect(old, page.place_of(old), page.title, site_url)
 
 
 def _redirect(old: str, new: str, title: str, site_url: str) -> Asset:
+    """`new` may name a heading, `deploy/#speed`; then every heading of the old page leads there."""
     root = addresses.back_to_root(old)
     html = render_document(
         "redirect.html",
         title=title,
         relative=root + new,
-        absolute=site_url + new,
+        absolute=site_url + new.partition("#")[0],
         # Without an icon of its own a browser asks the host for one that is not there.
         icon=f"{root}assets/logo.svg",
         script=f"{root}assets/redirect.js",
