@@ -10,7 +10,7 @@ from functools import cache
 
 from .settings import SettingError
 
-NAMES = ("frames", "parsed", "processes", "reuse", "tags", "templates", "watch", "yaml")
+NAMES = ("frames", "parsed", "processes", "reuse", "tags", "templates", "watch")
 
 
 def wanted(name: str) -> bool:
