@@ -210,24 +210,3 @@ def test_the_quick_way_to_read_inline_text_is_the_parser_s() -> None:
     for text in compared:
         assert quick(text) == parsed(text), text
     assert markup.parse("看[^a]。") is markup.parse("看[^a]。")
-
-
-class Read:
-    """Figures of all kinds, each with a text of another length."""
-
-    def text(self, item: syntax.Dynamic) -> str:
-        return item.raw.strip("{}") + " 元"
-
-
-def test_several_texts_in_one_hold_what_each_holds() -> None:
-    dice = random.Random(7)
-    ours = ["[^a]", "[^乙]", "[[b]]", "[[tag:c|丙 丁]]", "{{d}}", "{{(1 + 2)}}", "{{$己}}"]
-    ours += ["甲", " ", "[^", "]", "[[", "{{", "}}"]
-    markdown = ["**", "`", "](", "\n", "!", "&", "\\", "[^a b]", "(https://a.b)"]
-    for number in range(4000):
-        known = [*ours, *markdown] if number % 2 else ours
-        texts = ["".join(dice.choices(known, k=dice.randint(0, 6))) for _ in range(dice.randint(0, 5))]
-        each = [markup.parse(text) for text in texts]
-        several = markup.Several.of(texts)
-        assert list(several.citations) == [citation for one in each for citation in one.citations], texts
-        assert several.length(Read()) == sum(len("".join(one.plain(Read()).split())) for one in each), texts
