@@ -28,7 +28,6 @@ from .exports.social_cards import Cards
 from .ledger import review
 from .pages import templates
 from .pages.page import Page
-from .pages.sanitize import clean_all
 from .problem import Position, Problem
 from .search import dictionary
 from .site import scripts, theme
@@ -182,6 +181,5 @@ class Whole:
         if not self.frames:
             return []
         # One kind of work after the other, as in `writing`.
-        raw = [page.body() for page in pages]
-        framed = zip(pages, clean_all(raw), strict=True)
+        framed = [(page, page.render()) for page in pages]
         return [self.frames[layout(page)].filled(self.shell.pieces(page, body)) for page, body in framed]

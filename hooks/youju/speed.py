@@ -10,7 +10,7 @@ from functools import cache
 
 from .settings import SettingError
 
-NAMES = ("frames", "parsed", "processes", "reuse", "tags", "templates", "watch")
+NAMES = ("frames", "parsed", "processes", "reuse", "templates", "watch")
 
 
 def wanted(name: str) -> bool:
