@@ -21,7 +21,6 @@ ORDER = [
     "problem",
     "addresses",
     "settings",
-    "speed",
     "workers",
     "content",
     "text",

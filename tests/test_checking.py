@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +21,6 @@ from youju.checks.runner import MANY, survey
 from youju.cli import main
 from youju.content import loader
 from youju.problem import Position, Problem
-from youju.text import article_text, markup, syntax
 
 WRONG = [
     Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
@@ -182,55 +179,6 @@ def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_pa
     assert handed.read("question-002").title == "改过了吗？", "what is made of it now goes with what was just asked for"
     # Once findings are kept there is nothing to hand over, and no more is kept than before.
     assert set(survey(root, TODAY, handing_over=True).parsed) <= set(entries if count < MANY else ["question-002"])
-
-
-def parsed(text: str) -> list[tuple[object, ...]]:
-    """What the Markdown parser makes of a text, neighbouring plain text joined."""
-    found: list[tuple[object, ...]] = []
-    for token in syntax._parser().parseInline(text)[0].children or []:
-        if token.type == "text" and found and found[-1][0] == "text":
-            found[-1] = ("text", f"{found[-1][1]}{token.content}", None)
-        elif token.type != "text" or token.content or not text:
-            found.append((token.type, token.content, token.meta.get("value")))
-    return found
-
-
-def quick(text: str) -> list[tuple[object, ...]]:
-    return [tuple(token) for token in syntax.tokens(text)]
-
-
-def test_the_quick_way_to_read_inline_text_is_the_parser_s() -> None:
-    found, _ = loader.read(PROJECT)
-    texts = [text for record in found.articles.records for _, text in article_text.Reading(record.value).figures]
-    pieces = [piece for text in texts for piece in re.split(r"(\[|\]|\{\{|\}\}|\||#|\^|@)", text)]
-    dice = random.Random(4)
-    texts += ["".join(dice.choices(pieces, k=dice.randint(1, 9))) for _ in range(4000)]
-    compared = [text for text in texts if not syntax._MARKDOWN.search(text) and text]
-    assert len(compared) > 3000
-    for text in compared:
-        assert quick(text) == parsed(text), text
-    assert markup.parse("看[^a]。") is markup.parse("看[^a]。")
-
-
-class Read:
-    """Figures of all kinds, each with a text of another length."""
-
-    def text(self, item: syntax.Dynamic) -> str:
-        return item.raw.strip("{}") + " 元"
-
-
-def test_several_texts_in_one_hold_what_each_holds() -> None:
-    dice = random.Random(7)
-    ours = ["[^a]", "[^乙]", "[[b]]", "[[tag:c|丙 丁]]", "{{d}}", "{{(1 + 2)}}", "{{$己}}"]
-    ours += ["甲", " ", "[^", "]", "[[", "{{", "}}"]
-    markdown = ["**", "`", "](", "\n", "!", "&", "\\", "[^a b]", "(https://a.b)"]
-    for number in range(4000):
-        known = [*ours, *markdown] if number % 2 else ours
-        texts = ["".join(dice.choices(known, k=dice.randint(0, 6))) for _ in range(dice.randint(0, 5))]
-        each = [markup.parse(text) for text in texts]
-        several = markup.Several.of(texts)
-        assert list(several.citations) == [citation for one in each for citation in one.citations], texts
-        assert several.length(Read()) == sum(len("".join(one.plain(Read()).split())) for one in each), texts
 
 
 def test_checking_says_what_was_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from urllib.parse import unquote
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml
 from markupsafe import Markup
 from youju.text import markup, syntax
 from youju.text.markup import Citation, Reference, Span
@@ -186,3 +192,102 @@ def test_terms_are_not_linked_inside_links_or_code(text: str) -> None:
 
 def test_terms_can_be_left_unlinked() -> None:
     assert str(markup.parse("**LPR**").html(Resolver("LPR"), link_terms=False)) == "<strong>LPR</strong>"
+
+
+def told(text: str) -> list[str]:
+    """The tokens of `text`, each in short."""
+    marks = {"strong_open": "<b>", "strong_close": "</b>", "link_close": "</a>", "softbreak": "/", "hardbreak": "//"}
+    return [
+        marks.get(token.type)
+        or {"text": "{}", "code_inline": "`{}`", "link_open": "<a {}>"}.get(token.type, token.type + " {}").format(
+            token.value.raw if token.value else token.text
+        )
+        for token in syntax.tokens(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [""]),
+        ("甲，乙！<b>&amp; 丙_丁_", ["甲，乙！<b>&amp; 丙_丁_"]),
+        ("甲[^a]{{b}}[[c]]", ["甲", "citation [^a]", "dynamic {{b}}", "reference [[c]]"]),
+        ("[^a b][[c\nd]]{{e\nf}}", ["[^a b][[c", "/", "d]]{{e", "/", "f}}"]),
+        ("[[[a]]]", ["[", "reference [[a]]", "]"]),
+        ("[[a|b|c]]", ["reference [[a|b|c]]"]),
+        ("{{{a}}}", ["{", "dynamic {{a}}", "}"]),
+        ("**甲[^a]**乙**", ["<b>", "甲", "citation [^a]", "</b>", "乙**"]),
+        ("**a*b**", ["**a*b**"]),
+        ("****甲****", ["**", "<b>", "甲", "</b>", "**"]),
+        (r"\*甲\`\[\]\\\丙\ ", [r"*甲`[]\\丙\ "]),
+        ("\\", ["\\"]),
+        ("`a` ``b`c`` ` d", ["`a`", " ", "`b`c`", " ` d"]),
+        ("`` ` `` `  ` `\n甲\n`", ["```", " ", "`  `", " ", "`甲`"]),
+        ("```甲`", ["```甲`"]),
+        ("`\\`**甲**", ["`\\`", "<b>", "甲", "</b>"]),
+        ("[甲](https://a.cn)", ["<a https://a.cn>", "甲", "</a>"]),
+        ("[甲]( https://a.cn/b(c)d )", ["<a https://a.cn/b(c)d>", "甲", "</a>"]),
+        ("[甲](https://a.cn/乙)", ["<a https://a.cn/%E4%B9%99>", "甲", "</a>"]),
+        ("[**甲** `乙` {{c}}](mailto:a@b.cn)",
+         ["<a mailto:a@b.cn>", "<b>", "甲", "</b>", " ", "`乙`", " ", "dynamic {{c}}", "</a>"]),
+        ("[甲]()", ["<a >", "甲", "</a>"]),
+        (r"[甲\]](https://a.cn)", ["<a https://a.cn>", "甲]", "</a>"]),
+        ("[甲[^a]](https://a.cn)", ["[甲", "citation [^a]", "](https://a.cn)"]),
+        ("[甲 **乙**](http://a.cn)", ["[甲 ", "<b>", "乙", "</b>", "](http://a.cn)"]),
+        ("[甲] (https://a.cn)", ["[甲] (https://a.cn)"]),
+        ('[甲](https://a.cn "乙")', ['[甲](https://a.cn "乙")']),
+        ("[甲](https://乙.cn)", ["[甲](https://乙.cn)"]),
+        ("甲 \n \t乙  \n丙\\\n 丁", ["甲", "/", "乙", "//", "丙", "//", "丁"]),
+    ],
+)  # fmt: skip
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+PIECES = [
+    "[", "]", "[[", "]]", "{{", "}}", "[^", "|", "#", "(", ")", "](", "*", "**", "`", "``", "\\", "!", "<", ">", "&", '"', "'", " ", "  ", "\n", "\t",
+    "甲", "乙丙", "a-b", "1 + 2", "=", "$", "2027-01-01", "<b>", "<script>x</script>", "&lt;", "https://a.cn", "javascript:x", "mailto:a@b.cn",
+    "[^a]", "[[b|丁]]", "{{c}}", "**戊**", "`己`", "[庚](https://a.cn/x?y=1&z=2)", "[辛](http://a.cn)",
+]  # fmt: skip
+WRITTEN = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+    st.text(st.characters(exclude_categories=["C"]), max_size=40),
+)
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@given(WRITTEN)
+def test_tokens_repeat_the_text_in_order_and_leave_out_only_marks(text: str) -> None:
+    written, address = "", ""
+    for token in syntax.tokens(text):
+        # An address is told where the link begins, and written where it ends.
+        if token.type == "link_open":
+            address = unquote(token.text)
+        elif token.type == "link_close":
+            written += address
+        else:
+            written += token.value.raw if token.value else token.text
+    if any(token.type == "code_inline" for token in syntax.tokens(text)):
+        # In code the end of a line is a space.
+        text = text.replace("\n", " ")
+    rest = iter(text)
+    assert all(letter in rest for letter in written), written
+    assert not (Counter(text) - Counter(written)).keys() - set("*`\\[]() \n\t")
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@given(WRITTEN)
+def test_nothing_an_author_writes_is_html(text: str) -> None:
+    shown = html(text, "甲")
+    elements = list(lxml.fragment_fromstring(shown, create_parent="div").iter())[1:]
+    for element in elements:
+        assert element.tag in {"a", "strong", "code", "br", "time", "sup", "b"}
+        assert not element.attrib or element.tag == "a"
+        assert set(element.attrib) <= {"href", "rel", "title", "class"}
+        if element.get("rel"):
+            assert element.get("href") == "" or syntax.allowed_link(element.get("href", ""))
+    assert shown.count("<") == sum(1 if element.tag == "br" else 2 for element in elements)
+
+
+def test_a_text_is_parsed_once() -> None:
+    assert markup.parse("看[^a]。") is markup.parse("看[^a]。")

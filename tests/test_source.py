@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import place
 from youju.content import document, yaml_reader
-from youju.content.invisible import surely_visible
 from youju.problem import Position
 
 NAME = "data/articles.yml"
@@ -202,26 +203,32 @@ def written(draw: st.DrawFn) -> str:
     return text
 
 
-def strictly(text: str) -> tuple[document.Value | None, bool]:
-    """What the reader that knows all rules makes of `text`, and whether it objects."""
-    builder = yaml_reader.Builder(NAME)
-    try:
-        data = builder.build(text)
-    except (yaml.YAMLError, yaml_reader.TooMuchError):
-        return None, True
-    return data, bool(builder.problems)
-
-
 @settings(max_examples=1500, deadline=None, derandomize=True)
 @given(written())
-def test_the_quick_reader_takes_what_the_strict_one_takes_and_nothing_else(text: str) -> None:
-    data, wrong = strictly(text)
-    expected = None if wrong or "\\" in text else data
-    assert yaml_reader.quick(text, visible=False) == expected
-    assert yaml_reader.quick(text, visible=surely_visible(text)) == expected
+def test_what_is_taken_says_what_yaml_says_and_all_of_it_has_a_place(text: str) -> None:
+    parsed, found = document.parse(text, NAME)
+    assert (parsed is None) == bool(found)
+    if parsed is None:
+        return
+    assert parsed.data == yaml.load(parsed.text, Loader=yaml.CBaseLoader)
+    for location in locations(parsed.data):
+        start, end = parsed.span(location)
+        assert 0 <= start <= end <= len(parsed.text)
+
+
+def locations(value: document.Value, here: document.Location = ()) -> Iterator[document.Location]:
+    yield here
+    if not isinstance(value, str):
+        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from locations(item, (*here, part))
 
 
 @pytest.mark.parametrize("depth", [yaml_reader.MAX_DEPTH, yaml_reader.MAX_DEPTH + 1])
-def test_both_readers_stop_at_the_same_depth(depth: int) -> None:
-    text = "[" * depth + "a" + "]" * depth
-    assert (yaml_reader.quick(text, visible=True) is None) == strictly(text)[1] == (depth > yaml_reader.MAX_DEPTH)
+def test_where_depth_ends(depth: int) -> None:
+    found = document.parse("[" * depth + "a" + "]" * depth, NAME)[1]
+    assert bool(found) == (depth > yaml_reader.MAX_DEPTH)
+
+
+def test_the_pattern_of_what_is_invisible_lets_everything_else_through() -> None:
+    assert sum(1 for code in range(0x110000) if yaml_reader.INVISIBLE.search(f"甲{chr(code)}乙")) == 205_215
+    assert not yaml_reader.INVISIBLE.search("\t\n ~\xa0甲\u3000\U00010000🙂\U00020000")

@@ -20,10 +20,10 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 UNCHECKED = f"""
 import sys
 sys.path.insert(0, {str(PROJECT / "hooks")!r})
-from youju import check
-check.shared = check.together = lambda *_: iter(())
-examine = check.ArticleRules.examine
-check.ArticleRules.examine = lambda rules, records: [(outline, []) for outline, _ in examine(rules, records)]
+from youju import checks
+checks.shared = checks.together = lambda *_: iter(())
+examine = checks.ArticleRules.examine
+checks.ArticleRules.examine = lambda rules, records: [(outline, []) for outline, _ in examine(rules, records)]
 from mkdocs.__main__ import cli
 cli()
 """

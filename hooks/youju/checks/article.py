@@ -23,8 +23,8 @@ _Rule: TypeAlias = Callable[[Record[Article], ArticleValues], Iterator[Problem]]
 
 def body_length(article: Article, values: ArticleValues) -> int:
     """Characters of the sections as read: headings and text, without marks and white space."""
-    headings = "".join(section.heading for section in article.sections)
-    return len("".join(headings.split())) + values.reading.body.length(values)
+    headings = [section.heading for section in article.sections]
+    return len("".join("".join([*headings, *map(values.plain, values.reading.body)]).split()))
 
 
 def _dates(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:

@@ -112,8 +112,7 @@ class _Work:
 
     def _together(self, paths: Sequence[Path]) -> list[_Examined]:
         """One kind of work after the other for all of them, as in `publish.writing`."""
-        contents = data_files.contents(paths, self.root)
-        files = [_File(path, *content) for path, content in zip(paths, contents, strict=True)]
+        files = [_File(path, *data_files.content(path, self.root)) for path in paths]
         digests = ["" if file.problems else kept.digest(self.context, file.raw) for file in files]
         as_it_was = [self._earlier(path) == digest != "" for path, digest in zip(paths, digests, strict=True)]
         fresh = [file for file, old in zip(files, as_it_was, strict=True) if not old]

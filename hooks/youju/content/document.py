@@ -11,7 +11,7 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -19,9 +19,8 @@ from typing import Any
 import yaml
 
 from ..problem import Position, Problem
-from . import yaml_errors, yaml_reader
-from .invisible import INVISIBLE, hidden, surely_visible
-from .yaml_reader import Builder, TooMuchError
+from . import yaml_errors
+from .yaml_reader import INVISIBLE, Builder, Places, TooMuchError, hidden
 from .yaml_reader import Location as Location
 from .yaml_reader import Value as Value
 
@@ -36,8 +35,6 @@ class Document:
     path: str
     text: str
     data: Value
-    _spans: dict[Location, tuple[int, int]] = field(default_factory=dict, repr=False)
-    _keys: dict[Location, int] = field(default_factory=dict, repr=False)
 
     def at(self, location: Location = (), *, key: bool = False, find: str = "") -> Position:
         """Where the value at `location` stands, or its key, or the text `find` inside it.
@@ -45,14 +42,16 @@ class Document:
         Parts of `location` that the data does not have (a missing key, a union's label)
         are passed over, so the nearest enclosing value answers.
         """
-        if not self._spans:
-            Builder(self.path, self._spans, self._keys).build(self.text)
         _, known = followed(self.data, location)
-        if key and known in self._keys:
-            return self._position(self._keys[known])
-        start, end = self._spans.get(known, (0, 0))
+        if key and known in self._places.keys:
+            return self._position(self._places.keys[known])
+        start, end = self._places.spans.get(known, (0, 0))
         inside = self.text.find(find, start, end) if find else -1
         return self._position(inside if inside >= 0 else start)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places.of(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -64,8 +63,7 @@ class Document:
 
     def span(self, location: Location) -> tuple[int, int]:
         """First and last character of the value at `location` in `text`, as it is written there."""
-        self.at(location)
-        return self._spans[location]
+        return self._places.spans[location]
 
     def reach(self, location: Location) -> tuple[Position, Position]:
         """Where the value at `location` begins and ends."""
@@ -104,12 +102,9 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     if len(text) > MAX_CHARACTERS:
         return None, [Problem(Position(name), "too-large", f"文件超过 {MAX_CHARACTERS:,} 个字符", "拆成几个文件")]
     text = _lines(text)
-    visible = surely_visible(text)
-    found = () if visible else islice(INVISIBLE.finditer(text), MAX_HIDDEN)
+    found = islice(INVISIBLE.finditer(text), MAX_HIDDEN)
     if unseen := [hidden(_position(name, text, match.start()), match[0]) for match in found]:
         return None, unseen
-    if (plain := yaml_reader.quick(text, visible=visible)) is not None:
-        return Document(name, text, plain), []
     builder = Builder(name)
     try:
         data = builder.build(text)

@@ -1,27 +1,18 @@
-"""Parser events turned into plain data: quickly when nothing is unusual, strictly when something is.
+"""Strict YAML: parser events turned into strings, lists and mappings, with everything else refused.
 
-Anchors, aliases, tags, merge keys and second documents are refused, every scalar stays a string.
+Anchors, aliases, tags, merge keys, second documents and characters nobody sees are problems; every scalar stays
+the string the author wrote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+import re
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
-from yaml.events import (
-    DocumentEndEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from .. import speed
 from ..problem import Position, Problem
-from . import yaml_lines
-from .invisible import INVISIBLE, hidden
 
 Value: TypeAlias = "str | list[Any] | dict[str, Any]"
 Location: TypeAlias = "tuple[str | int, ...]"
@@ -34,62 +25,19 @@ MAX_PROBLEMS = 500
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-
-def quick(text: str, *, visible: bool) -> Value | None:
-    """The data of `text`, or None if anything is unusual, which is for `Builder` to name or to allow.
-
-    A third of the time that `Builder` takes: no places, no problems, one look at each event; most often not even
-    events. `visible`: whether the text is surely visible.
-    """
-    # Escapes can hide characters that must be looked at one by one; a value takes a character at least.
-    if "\\" in text or len(text) > MAX_NODES:
-        return None
-    if visible and speed.wanted("yaml") and (data := yaml_lines.read(text)) is not None:
-        return data  # type: ignore[no-any-return]
-    try:
-        return _plain(_Loader(text).get_event)
-    except yaml.YAMLError:
-        return None
+#: Control, bidirectional-override, zero-width and private characters and halves of pairs: with them a reviewer can be
+#: shown other text than is built. A carriage return counts too: line ends are made `\n` before. Beyond U+FFFF those
+#: that can be seen are listed, which leaves one range to look for.
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    r"\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffb"
+    r"\U00010000-\U0010ffff](?<![\U00010000-\U000110bc\U000110be-\U000110cc\U000110ce-\U0001342f\U00013440-\U0001bc9f"
+    r"\U0001bca4-\U0001d172\U0001d17b-\U000dffff])"
+)
 
 
-def _plain(get_event: Callable[[], Any]) -> Value | None:
-    get_event()
-    if not isinstance(get_event(), yaml.DocumentStartEvent):
-        return None
-    root: list[Any] = []
-    into: Any = root
-    in_list, key = True, None
-    above: list[tuple[Any, bool]] = []
-    # What comes most often is asked for first.
-    while True:
-        event = get_event()
-        kind = event.__class__
-        if kind is ScalarEvent:
-            if event.anchor or event.tag:
-                return None
-            if in_list:
-                into.append(event.value)
-            elif key is not None:
-                into[key] = event.value
-                key = None
-            elif (key := event.value) in into:
-                return None
-        elif kind is SequenceEndEvent or kind is MappingEndEvent:
-            into, in_list = above.pop()
-        elif kind is SequenceStartEvent or kind is MappingStartEvent:
-            if event.anchor or event.tag or len(above) >= MAX_DEPTH or (key is None and not in_list):
-                return None
-            value: Any = [] if kind is SequenceStartEvent else {}
-            if in_list:
-                into.append(value)
-            else:
-                into[key] = value
-                key = None
-            above.append((into, in_list))
-            into, in_list = value, kind is SequenceStartEvent
-        else:
-            break
-    return root[0] if kind is DocumentEndEvent and isinstance(get_event(), yaml.StreamEndEvent) else None
+def hidden(at: Position, character: str) -> Problem:
+    return Problem(at, "invisible-character", f"有看不见的控制字符 U+{ord(character):04X}", "删掉它")
 
 
 class TooMuchError(Exception):
@@ -100,93 +48,78 @@ class TooMuchError(Exception):
 
 
 class Builder:
-    """Turns parser events into plain data without recursion, noting problems on the way."""
+    """Builds the data of one file, noting in `problems` what is refused."""
 
-    def __init__(
-        self,
-        path: str,
-        spans: dict[Location, tuple[int, int]] | None = None,
-        keys: dict[Location, int] | None = None,
-    ) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.spans = spans
-        self.keys = keys
         self.problems: list[Problem] = []
-        self.nodes = 0
+        self._nodes = 0
 
     def build(self, text: str) -> Value | None:
-        events = yaml.parse(text, Loader=_Loader)
-        root: Value | None = None
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if root is not None:
-                    self._add(event, "second-document", "一个文件里只能有一份内容", "删掉多余的“---”")
-                    break
-            elif isinstance(event, yaml.NodeEvent):
-                root = self._node(event, events, (), 0)
+        """The data of `text`, None if there is none. What is invisible in `text` itself must have been looked for.
+
+        Raises YAMLError and TooMuchError.
+        """
+        self._next = _Loader(text).get_event
+        # Only escapes such as "\u202e" hide what the raw text does not show.
+        self._escapes = "\\" in text
+        self._next()
+        if self._next().__class__ is yaml.StreamEndEvent:
+            return None
+        root = self._value(self._next(), 0)
+        self._next()
+        if (event := self._next()).__class__ is not yaml.StreamEndEvent:
+            self._add(event, "second-document", "一个文件里只能有一份内容", "删掉多余的“---”")
         return root
 
-    def _node(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Value:
+    def _value(self, event: Any, depth: int) -> Value:
         # Depth is bounded by MAX_DEPTH, so recursion here cannot run away.
         if depth > MAX_DEPTH:
             raise self._too_much(event, f"嵌套超过 {MAX_DEPTH} 层", "检查是不是多打了括号或缩进")
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
             raise self._too_much(event, f"内容超过 {MAX_NODES:,} 个值", "拆成几个文件")
-        if isinstance(event, yaml.AliasEvent):
-            self._add(
-                event, "yaml-alias", "不能使用 YAML 别名（*）", "把内容直接写在这里；以“*”开头的文字用双引号包起来"
-            )
+        kind = event.__class__
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is AliasEvent:
+            fix = "把内容直接写在这里；以“*”开头的文字用双引号包起来"
+            self._add(event, "yaml-alias", "不能使用 YAML 别名（*）", fix)
             return ""
-        if event.anchor:
-            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
-        if event.tag:
-            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
-        value: Value
-        end: Any = event
-        if isinstance(event, yaml.ScalarEvent):
-            value = event.value
-            self._look_into(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value = []
-            while not isinstance(end := next(events), yaml.SequenceEndEvent):
-                value.append(self._node(end, events, (*location, len(value)), depth + 1))
-        else:
-            value = {}
-            while not isinstance(end := next(events), yaml.MappingEndEvent):
-                self._pair(end, events, value, location, depth)
-        if self.spans is not None:
-            first, last = event.start_mark, end.end_mark
-            assert first is not None and last is not None
-            self.spans[location] = (first.index, last.index)
-        return value
+        if event.anchor or event.tag:
+            self._refuse(event)
+        if kind is SequenceStartEvent:
+            items = []
+            while (item := self._next()).__class__ is not SequenceEndEvent:
+                items.append(self._value(item, depth + 1))
+            return items
+        mapping: dict[str, Any] = {}
+        while (key := self._next()).__class__ is not MappingEndEvent:
+            if key.__class__ is not ScalarEvent:
+                self._add(key, "bad-key", "键只能是一个词", "写成“键: 值”；以 {{ 开头的文字用双引号包起来")
+                self._value(key, depth + 1)
+                self._value(self._next(), depth + 1)
+            elif (name := self._scalar(key)) in mapping:
+                self._add(key, "duplicate-key", f"键“{name}”写了两次", "留一个，删一个")
+                self._value(self._next(), depth + 1)
+            else:
+                mapping[name] = self._value(self._next(), depth + 1)
+        return mapping
 
-    def _pair(self, event: Any, events: Iterator[Any], mapping: dict[str, Any], location: Location, depth: int) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
-            self._add(event, "bad-key", "键只能是一个词", "写成“键: 值”；以 {{ 开头的文字用双引号包起来")
-            self._node(event, events, (*location, "?"), depth + 1)
-            self._node(next(events), events, (*location, "?"), depth + 1)
-            return
-        name = event.value
-        self._look_into(event)
-        if event.anchor:
-            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
-        if event.tag:
-            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
-        if name in mapping:
-            self._add(event, "duplicate-key", f"键“{name}”写了两次", "留一个，删一个")
-            self._node(next(events), events, (*location, "?"), depth + 1)
-            return
-        if self.keys is not None:
-            self.keys[(*location, name)] = event.start_mark.index  # type: ignore[union-attr]
-        mapping[name] = ""
-        mapping[name] = self._node(next(events), events, (*location, name), depth + 1)
-
-    def _look_into(self, event: Any) -> None:
-        """Escapes such as "\\u202e" hide what the raw text does not show."""
-        if found := INVISIBLE.search(event.value):
+    def _scalar(self, event: Any) -> str:
+        if event.anchor or event.tag:
+            self._refuse(event)
+        value: str = event.value
+        if self._escapes and (found := INVISIBLE.search(value)):
             unseen = hidden(self._at(event), found[0])
             self._add(event, unseen.rule, unseen.message, unseen.fix)
+        return value
+
+    def _refuse(self, event: Any) -> None:
+        if event.anchor:
+            self._add(event, "yaml-anchor", "不能使用 YAML 锚点（&）", "删掉锚点；以“&”开头的文字用双引号包起来")
+        if event.tag:
+            self._add(event, "yaml-tag", f"不能使用 YAML 标签 {event.tag}", "删掉标签；以“!”开头的文字用双引号包起来")
 
     def _add(self, event: Any, rule: str, message: str, fix: str) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
@@ -198,3 +131,28 @@ class Builder:
 
     def _at(self, event: Any) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+class Places(NamedTuple):
+    """Where the values of a text stand, each as its first and last character, and where their keys begin."""
+
+    spans: dict[Location, tuple[int, int]]
+    keys: dict[Location, int]
+
+    @classmethod
+    def of(cls, text: str) -> Places:
+        """Of a text without problems."""
+        places = cls({}, {})
+        places._add(yaml.compose(text, Loader=_Loader), ())
+        return places
+
+    def _add(self, node: Any, location: Location) -> None:
+        self.spans[location] = node.start_mark.index, node.end_mark.index
+        if isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self._add(item, (*location, index))
+        elif isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                here = (*location, name.value)
+                self.keys[here] = name.start_mark.index
+                self._add(value, here)

@@ -21,7 +21,6 @@ from ..content.model import (
     ToolCase,
 )
 from . import markup
-from .markup import Several
 from .syntax import Reference
 
 #: A text with its place in the article.
@@ -66,16 +65,15 @@ class Reading:
         """The inline texts in one: what is not in here need not be looked for in each."""
         return "\n".join([text for _, text in self.inline])
 
-    @cached_property
-    def body(self) -> Several:
+    @property
+    def body(self) -> list[str]:
         """The inline texts of the sections."""
-        return Several.of([text for place, text in self.inline if place[0] == "sections"])
+        return [text for place, text in self.inline if place[0] == "sections"]
 
     @property
     def citations(self) -> set[str]:
         """Ids of the sources that are cited."""
-        rest = Several.of([text for place, text in self.inline if place[0] != "sections"])
-        return {citation.source_id for part in (self.body, rest) for citation in part.citations}
+        return {citation.source_id for _, text in self.holding("[^") for citation in markup.parse(text).citations}
 
     @cached_property
     def headings(self) -> list[Placed]:
@@ -118,7 +116,7 @@ class Reading:
 
 
 #: What of a reading the rules ask for of every article.
-WALKED = ("inline", "plain", "body", "dynamic", "anchors", "references")
+WALKED = ("inline", "plain", "dynamic", "anchors", "references")
 
 
 def inline_texts(article: Article) -> list[Placed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -109,27 +109,6 @@ class Inline(NamedTuple):
                 case unknown:
                     raise ValueError(f"no rule renders {unknown}")
         return Markup("".join(parts))
-
-
-class Several(NamedTuple):
-    """Several texts as one, for those who need not know which of them something stands in."""
-
-    words: list[str]
-    marks: list[Token]
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> Several:
-        return cls(*syntax.cut(texts))
-
-    @property
-    def citations(self) -> Iterator[Citation]:
-        return (token.value for token in self.marks if token.type == "citation")
-
-    def length(self, values: Values) -> int:
-        """How many characters they read, without white space."""
-        links = [token.value.text for token in self.marks if token.type == "reference"]
-        figures = [values.text(token.value) for token in self.marks if token.type == "dynamic"]
-        return len("".join("".join([*self.words, *links, *figures]).split()))
 
 
 _DAY = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])", re.ASCII)

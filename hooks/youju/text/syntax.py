@@ -5,41 +5,42 @@
 holds today, `{{fact-id@2026-09-20}}` on that day, with `:from` or `:to` the day it began
 or ends, with `?` at the end “暂无数据” instead of an error. In examples `{{=名}}` is what
 stands left of it, `{{$名}}` repeats it anywhere in the article, `{{(算式)}}` is computed
-on the spot. Of Markdown there is `**strong**`, `code`, links to `https:` and `mailto:`,
-and nothing else: no HTML, no images.
+on the spot. Of Markdown there is `**strong**`, `code`, links to `https:` and `mailto:`
+whose text holds no brackets, a backslash that takes the meaning away, and nothing else: no HTML, no images.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token as MarkdownToken
+from typing import Any, Literal, NamedTuple, cast
+from urllib.parse import quote
 
 TargetKind = Literal["article", "tag", "topic", "fact", "tool"]
 
-_CITATION = re.compile(r"\[\^([^\]\s^]*)\]")
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
-_STRONG = re.compile(r"\*\*(?!\s)([^*\n]+?)(?<!\s)\*\*")
-_BRACES = re.compile(r"\{\{([^{}\n]*)\}\}")
+# Where several begin at one place the first counts; backticks nobody closes are plain text.
+_MARK = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<code>(?P<fence>`++)(?P<said>.+?)(?<!`)(?P=fence)(?!`))|`+"
+    r"|(?P<citation>\[\^[^\]\s^]*\])"
+    r"|(?P<reference>\[\[[^\[\]|\n]*(?:\|[^\[\]\n]*)?\]\])"
+    r"|(?P<dynamic>\{\{[^{}\n]*\}\})"
+    r"|(?P<strong>\*\*(?!\s)[^*\n]+?(?<!\s)\*\*)"
+    r"|(?P<link>\[(?P<label>(?:\\.|[^\[\]\\])*+)\]\(\s*(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\s*\))"
+    r"|(?P<break>(?:\\| *)\n[ \t]*)",
+    re.DOTALL,
+)
+_SPECIAL = re.compile(r"[*\\`\n\[{]")
 _FIGURE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:@(\d{4}-\d\d-\d\d))?(?::(from|to))?(\?)?")
 _RESULT = re.compile(r"([=$])([\w\u4e00-\u9fff]*?)(?:\.(\d{1,2}))?([%万])?")
 _FORMULA = re.compile(r"\((.+)\)(?:\.(\d{1,2}))?([%万])?")
-# All three of ours, as one group.
-_OURS = re.compile(r"(\[\^[^\]\s^]*\]|\[\[[^\[\]|\n]*(?:\|[^\[\]\n]*)?\]\]|\{\{[^{}\n]*\}\})")
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
 # No user name before the host and no encoded character in it: what looks like the host is the host.
 _HTTPS = re.compile(rf"https://{_HOST}(?::[0-9]+)?(?:[/?#][!#-&(-;=?-\[\]-~]*)?")
 _MAILTO = re.compile(rf"mailto:[A-Za-z0-9][A-Za-z0-9._+-]*@{_HOST}")
-_STOPS = frozenset("[]*\\_`<{}!\n:&")
-_MARKDOWN = re.compile(r"[*\\`<!&\n]")
-_MARKDOWN_OF_LINES = ("*", "\\", "`", "<", "!", "&", "](")
-_SPECIAL = re.compile(r"[*\\`<!&\n\[{]")
+#: Stays as it is in an address; everything else, Chinese above all, is encoded.
+_IN_ADDRESSES = ";/?:@&=+$,!*'()#%"
 
 
 class Citation(NamedTuple):
@@ -98,7 +99,8 @@ Dynamic = Figure | Result | Formula | Unreadable
 class Token(NamedTuple):
     """A piece of inline text: `text` is what it says (of `link_open` the address), `value` what ours mean.
 
-    Articles hold hundreds, so it is a plain tuple; otherwise named as the Markdown parser's.
+    `type` is text, code_inline, softbreak or hardbreak; citation, reference or dynamic; or one of the pairs
+    strong_open and strong_close, link_open and link_close.
     """
 
     type: str
@@ -112,33 +114,61 @@ def is_plain(text: str) -> bool:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The inline tokens of `text`."""
-    if _MARKDOWN.search(text) or "](" in text:
-        return tuple(map(_plain_token, _parser().parseInline(text)[0].children or []))
-    return _ours(text) if "[" in text or "{" in text else (Token("text", text),)
+    """The inline tokens of `text`, with neighbouring plain text as one."""
+    if is_plain(text):
+        return (Token("text", text),)
+    found: list[Token] = []
+    for token in _read(text):
+        if token.type != "text":
+            found.append(token)
+        elif found and found[-1].type == "text":
+            found[-1] = Token("text", found[-1].text + token.text)
+        elif token.text:
+            found.append(token)
+    return tuple(found)
 
 
-def cut(texts: Sequence[str]) -> tuple[list[str], list[Token]]:
-    """What `texts` say without our marks, and the marks: most often twice as fast as `tokens` of each."""
-    whole = "\n".join(texts)
-    if not any(map(whole.__contains__, _MARKDOWN_OF_LINES)):
-        pieces = _OURS.split(whole)
-        return pieces[::2], list(map(_our_token, pieces[1::2]))
-    found = [token for text in texts for token in tokens(text)]
-    words = [token.text for token in found if token.type in ("text", "code_inline")]
-    return words, [token for token in found if token.value]
+def _read(text: str) -> Iterator[Token]:
+    here = 0
+    while mark := _MARK.search(text, here):
+        yield Token("text", text[here : mark.start()])
+        here, raw = mark.end(), mark[0]
+        match mark.lastgroup:
+            case "citation" | "reference" | "dynamic":
+                yield _ours(raw)
+            case "strong":
+                yield Token("strong_open")
+                yield from _read(raw[2:-2])
+                yield Token("strong_close")
+            case "link":
+                url = quote(mark["url"], safe=_IN_ADDRESSES)
+                if url and not allowed_link(url):
+                    # There may be marks in what is then no link.
+                    yield Token("text", "[")
+                    here = mark.start() + 1
+                    continue
+                yield Token("link_open", url)
+                yield from _read(mark["label"])
+                yield Token("link_close")
+            case "code":
+                yield Token("code_inline", _code(mark["said"].replace("\n", " ")))
+            case "break":
+                yield Token("hardbreak" if raw.startswith(("\\", "  ")) else "softbreak")
+            case "escape":
+                yield Token("text", raw[1:])
+            case _:
+                yield Token("text", raw)
+    yield Token("text", text[here:])
 
 
-def _ours(text: str) -> tuple[Token, ...]:
-    """The tokens of a text without Markdown: what the parser makes of it, several times as fast."""
-    # Plain text and ours take turns.
-    parts = enumerate(_OURS.split(text))
-    return tuple([_our_token(part) if place % 2 else Token("text", part) for place, part in parts if part])
+def _code(said: str) -> str:
+    # The spaces that keep its own backticks from those around it.
+    return said[1:-1] if said.strip(" ") and said[0] == said[-1] == " " else said
 
 
 # The same sources and figures are named again and again.
 @lru_cache(maxsize=4096)
-def _our_token(raw: str) -> Token:
+def _ours(raw: str) -> Token:
     if raw.startswith("{"):
         return Token("dynamic", "", _read_dynamic(raw[2:-2].strip(), raw))
     if raw.startswith("[^"):
@@ -147,60 +177,9 @@ def _our_token(raw: str) -> Token:
     return Token("reference", "", _read_reference(target, shown, raw))
 
 
-def _plain_token(token: MarkdownToken) -> Token:
-    if token.type == "link_open":
-        return Token("link_open", str(token.attrGet("href") or ""))
-    return Token(token.type, token.content, token.meta.get("value"))
-
-
 def allowed_link(url: str) -> bool:
     """Whether an author may link to `url`: `https:` or a bare `mailto:`, the host spelled out, no tricks."""
     return _HTTPS.fullmatch(url) is not None or _MAILTO.fullmatch(url) is not None
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    # Most collections never need it, and it takes a while to load.
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("zero").enable(["link", "escape", "backticks", "newline"])
-    parser.validateLink = allowed_link  # type: ignore[method-assign]
-    parser.inline.ruler.before("link", "citation", _citation)
-    parser.inline.ruler.before("citation", "reference", _reference)
-    parser.inline.ruler.before("reference", "strong", _strong)
-    parser.inline.ruler.before("strong", "dynamic", _dynamic)
-    # The stock rule for plain text runs over opening braces.
-    parser.inline.ruler.at("text", _text)
-    return parser
-
-
-def _strong(state: StateInline, silent: bool) -> bool:
-    # CommonMark's own rule leaves **“减半”**后 alone: it wants a space beside punctuation.
-    match = _STRONG.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        state.push("strong_open", "strong", 1)
-        after, state.pos, state.posMax = state.posMax, match.start(1), match.end(1)
-        state.md.inline.tokenize(state)
-        state.posMax = after
-        state.push("strong_close", "strong", -1)
-    state.pos = match.end()
-    return True
-
-
-def _citation(state: StateInline, silent: bool) -> bool:
-    match = _CITATION.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    return _push(state, silent, match, "citation", Citation(match[1], match[0]))
-
-
-def _reference(state: StateInline, silent: bool) -> bool:
-    match = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    return _push(state, silent, match, "reference", _read_reference(match[1], match[2] or "", match[0]))
 
 
 def _read_reference(written: str, shown: str, raw: str) -> Reference:
@@ -213,13 +192,6 @@ def _read_reference(written: str, shown: str, raw: str) -> Reference:
     return Reference(cast(TargetKind, kind), identifier, anchor, shown.strip(), raw, query)
 
 
-def _dynamic(state: StateInline, silent: bool) -> bool:
-    match = _BRACES.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    return _push(state, silent, match, "dynamic", _read_dynamic(match[1].strip(), match[0]))
-
-
 def _read_dynamic(content: str, raw: str) -> Dynamic:
     if match := _FIGURE.fullmatch(content):
         return Figure(match[1], match[2] or "", match[3] or "", bool(match[4]), raw)
@@ -228,23 +200,3 @@ def _read_dynamic(content: str, raw: str) -> Dynamic:
     if match := _FORMULA.fullmatch(content):
         return Formula(match[1], int(match[2]) if match[2] else None, match[3] or "", raw)
     return Unreadable(raw)
-
-
-def _text(state: StateInline, silent: bool) -> bool:
-    end = state.pos
-    while end < state.posMax and state.src[end] not in _STOPS:
-        end += 1
-    if end == state.pos:
-        return False
-    if not silent:
-        state.pending += state.src[state.pos : end]
-    state.pos = end
-    return True
-
-
-def _push(state: StateInline, silent: bool, match: re.Match[str], kind: str, value: Any) -> bool:
-    if not silent:
-        token = state.push(kind, "", 0)
-        token.meta = {"value": value}
-    state.pos = match.end()
-    return True
