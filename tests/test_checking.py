@@ -18,7 +18,7 @@ from support.articles import PROJECT, TODAY, article, to_yaml, write_data
 from youju import checks
 from youju.authoring import report_formats
 from youju.catalog.articles import Articles
-from youju.checks.kept import KEPT
+from youju.checks.memory import Memory
 from youju.checks.runner import MANY, survey
 from youju.cli import main
 from youju.content import loader
@@ -124,7 +124,7 @@ def one_by_one(root: Path) -> list[Problem]:
     return sorted([*problems, *checks.collection(found, TODAY)])
 
 
-def test_many_files_at_once_and_again_find_the_same(tmp_path: Path) -> None:
+def test_many_files_at_once_find_the_same(tmp_path: Path) -> None:
     root = many(tmp_path)
     expected = one_by_one(root)
     rules = {
@@ -138,30 +138,22 @@ def test_many_files_at_once_and_again_find_the_same(tmp_path: Path) -> None:
     }
     assert rules <= {problem.rule for problem in expected}
     assert sorted(survey(root, TODAY).problems) == expected
-    assert (root / KEPT).exists()
-    assert sorted(survey(root, TODAY).problems) == expected
 
 
-def test_what_was_kept_is_not_believed_when_anything_changed(tmp_path: Path) -> None:
+def test_what_is_remembered_is_not_believed_when_anything_changed(tmp_path: Path) -> None:
     root = many(tmp_path)
-    survey(root, TODAY)
+    memory = Memory()
+    for _ in range(2):
+        assert sorted(survey(root, TODAY, memory).problems) == one_by_one(root)
     file = root / "data/articles/question-003.yml"
     file.write_text(file.read_text(encoding="utf-8").replace('"loan"', '"loans"'), encoding="utf-8")
     (root / "data/articles/question-011.yml").unlink()
-    assert sorted(survey(root, TODAY).problems) == one_by_one(root)
+    assert sorted(survey(root, TODAY, memory).problems) == one_by_one(root)
     tags = root / "data/tags.yml"
     tags.write_text(tags.read_text(encoding="utf-8").replace('"lpr"', '"lpr-5y"'), encoding="utf-8")
     after = one_by_one(root)
     assert sum(problem.rule == "unknown-tag" for problem in after) > MANY
-    assert sorted(survey(root, TODAY).problems) == after
-
-
-@pytest.mark.parametrize("kept", ["", "{", '{"question-003.yml": ["x", 3]}', "[]"])
-def test_a_damaged_store_is_as_good_as_none(kept: str, tmp_path: Path) -> None:
-    root = many(tmp_path)
-    (root / KEPT).parent.mkdir()
-    (root / KEPT).write_text(kept, encoding="utf-8")
-    assert sorted(survey(root, TODAY).problems) == one_by_one(root)
+    assert sorted(survey(root, TODAY, memory).problems) == after
 
 
 @pytest.mark.parametrize("count", [3, MANY + 20])
@@ -180,8 +172,6 @@ def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_pa
     assert handed.read("question-002").title != "改过了吗？"
     assert handed.content("question-002") == file.read_bytes()
     assert handed.read("question-002").title == "改过了吗？", "what is made of it now goes with what was just asked for"
-    # Once findings are kept there is nothing to hand over, and no more is kept than before.
-    assert set(survey(root, TODAY, handing_over=True).parsed) <= set(entries if count < MANY else ["question-002"])
 
 
 def parsed(text: str) -> list[tuple[object, ...]]:

@@ -21,7 +21,7 @@ from .catalog.articles import Articles
 from .catalog.catalog import Catalog
 from .catalog.repository import Repository
 from .checks import uniqueness
-from .checks.kept import Memory
+from .checks.memory import Memory
 from .checks.runner import survey
 from .exports.social_cards import Cards
 from .ledger import review

@@ -1,4 +1,4 @@
-"""Checks a whole `data/` folder: several files at once, and files that did not change not again.
+"""Checks a whole `data/` folder, several files at once.
 
 Same findings as `collection.read` and `check.collection`, which take one file after the other.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain, islice
@@ -21,14 +21,14 @@ from ..content.loader import Collection, Record, Shelf
 from ..content.model import ARTICLES_FOLDER, Article
 from ..content.parsed import Parsed
 from ..problem import Position, Problem
-from . import crosslinks, kept
-from .kept import Finding, Findings, Memory
+from . import crosslinks
+from .memory import Finding, Memory
 from .summary import Outline
 
 #: What was taken from a file, and what was wrong with it so far.
 _Sheet: TypeAlias = tuple[Shelf[Article], Iterable[Problem]]
 
-#: Below this many files starting processes and keeping findings costs more than it saves.
+#: Below this many files starting processes costs more than it saves.
 MANY = 200
 #: So few are examined together that what is known of them stays at hand: with four times as many it takes 5 % longer.
 _TOGETHER = 24
@@ -61,7 +61,7 @@ def survey(root: Path, today: date, memory: Memory | None = None, *, handing_ove
     rules = checks.ArticleRules(shared, today)
     many = Shelf[Article](names=shared.articles.names)
     paths = loader.article_files(root, many, problems)
-    changed = memory.changed(root, today, paths) if memory else paths
+    changed = memory.changed(shared, today, paths) if memory else paths
     with _separate(_Work(root, rules, handing_over), changed) as separate:
         # While others look at the files.
         problems += checks.shared(shared, today)
@@ -81,14 +81,6 @@ def survey(root: Path, today: date, memory: Memory | None = None, *, handing_ove
     return Survey(shared, outlines, problems, handed)
 
 
-class _Examined(NamedTuple):
-    """What one process tells another about a file: no `finding` if it is the earlier one."""
-
-    digest: str
-    finding: Finding | None
-    parsed: Parsed | None = None
-
-
 class _File(NamedTuple):
     path: Path
     raw: bytes
@@ -97,37 +89,25 @@ class _File(NamedTuple):
 
 @dataclass(frozen=True)
 class _Work:
-    """What there is to do with each file; what was found `earlier` in the same need not be found again."""
+    """What there is to do with each file."""
 
     root: Path
     rules: checks.ArticleRules
     handing_over: bool
-    context: bytes = b""
-    earlier: Findings = field(default_factory=dict)
 
-    def examine(self, paths: Sequence[Path]) -> list[_Examined]:
+    def examine(self, paths: Sequence[Path]) -> list[tuple[Finding, Parsed | None]]:
         """What is found in each."""
         parts = (paths[start : start + _TOGETHER] for start in range(0, len(paths), _TOGETHER))
         return list(chain.from_iterable(map(self._together, parts)))
 
-    def _together(self, paths: Sequence[Path]) -> list[_Examined]:
+    def _together(self, paths: Sequence[Path]) -> list[tuple[Finding, Parsed | None]]:
         """One kind of work after the other for all of them, as in `publish.writing`."""
         contents = data_files.contents(paths, self.root)
         files = [_File(path, *content) for path, content in zip(paths, contents, strict=True)]
-        digests = ["" if file.problems else kept.digest(self.context, file.raw) for file in files]
-        as_it_was = [self._earlier(path) == digest != "" for path, digest in zip(paths, digests, strict=True)]
-        fresh = [file for file, old in zip(files, as_it_was, strict=True) if not old]
-        docs = [self._document(file) for file in fresh]
-        sheets = [self._sheet(file, *doc) for file, doc in zip(fresh, docs, strict=True)]
-        parsed = [self._parsed(file, shelf) for file, (shelf, _) in zip(fresh, sheets, strict=True)]
-        made = iter(list(zip(_findings(sheets, self.rules), parsed, strict=True)))
-        return [
-            _Examined(digest, *((None, None) if old else next(made)))
-            for digest, old in zip(digests, as_it_was, strict=True)
-        ]
-
-    def _earlier(self, path: Path) -> str:
-        return self.earlier[path.name][0] if path.name in self.earlier else ""
+        docs = [self._document(file) for file in files]
+        sheets = [self._sheet(file, *doc) for file, doc in zip(files, docs, strict=True)]
+        parsed = [self._parsed(file, shelf) for file, (shelf, _) in zip(files, sheets, strict=True)]
+        return list(zip(_findings(sheets, self.rules), parsed, strict=True))
 
     def _document(self, file: _File) -> tuple[Document | None, Sequence[Problem]]:
         if file.problems:
@@ -146,22 +126,10 @@ class _Work:
 def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Finding, Parsed | None]]]:
     """What is wrong with each file, in order, and what it holds."""
     if len(paths) < MANY:
-        yield ((each.finding, each.parsed) for each in work.examine(paths) if each.finding)
+        yield iter(work.examine(paths))
         return
-    earlier = kept.read(work.root)
-    work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)
-    found: Findings = {}
-
-    def received(path: Path, examined: _Examined) -> tuple[Finding, Parsed | None]:
-        name = path.name
-        finding = examined.finding or earlier[name][1]
-        found[name] = examined.digest, finding
-        return finding, examined.parsed
-
     with workers.shared_out_together(work.examine, paths) as examined:
-        yield map(received, paths, examined)
-    if found != earlier:
-        kept.write(work.root, found)
+        yield examined
 
 
 def _findings(sheets: Sequence[_Sheet], rules: checks.ArticleRules) -> Iterator[Finding]:
