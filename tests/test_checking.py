@@ -15,11 +15,11 @@ import pytest
 from sarif_pydantic import Sarif
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, to_yaml, write_data
-from youju import checks
+from youju import workers
 from youju.authoring import report_formats
 from youju.catalog.articles import Articles
 from youju.checks.memory import Memory
-from youju.checks.runner import MANY, survey
+from youju.checks.runner import MANY, check
 from youju.cli import main
 from youju.content import loader
 from youju.problem import Position, Problem
@@ -120,8 +120,10 @@ def many(root: Path) -> Path:
 
 
 def one_by_one(root: Path) -> list[Problem]:
-    found, problems = loader.read(root)
-    return sorted([*problems, *checks.collection(found, TODAY)])
+    """What is found by a process alone."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workers, "available", lambda: 1)
+        return sorted(check(root, TODAY).problems)
 
 
 def test_many_files_at_once_find_the_same(tmp_path: Path) -> None:
@@ -137,23 +139,23 @@ def test_many_files_at_once_find_the_same(tmp_path: Path) -> None:
         "duplicate-id",
     }
     assert rules <= {problem.rule for problem in expected}
-    assert sorted(survey(root, TODAY).problems) == expected
+    assert sorted(check(root, TODAY).problems) == expected
 
 
 def test_what_is_remembered_is_not_believed_when_anything_changed(tmp_path: Path) -> None:
     root = many(tmp_path)
     memory = Memory()
     for _ in range(2):
-        assert sorted(survey(root, TODAY, memory).problems) == one_by_one(root)
+        assert sorted(check(root, TODAY, memory).problems) == one_by_one(root)
     file = root / "data/articles/question-003.yml"
     file.write_text(file.read_text(encoding="utf-8").replace('"loan"', '"loans"'), encoding="utf-8")
     (root / "data/articles/question-011.yml").unlink()
-    assert sorted(survey(root, TODAY, memory).problems) == one_by_one(root)
+    assert sorted(check(root, TODAY, memory).problems) == one_by_one(root)
     tags = root / "data/tags.yml"
     tags.write_text(tags.read_text(encoding="utf-8").replace('"lpr"', '"lpr-5y"'), encoding="utf-8")
     after = one_by_one(root)
     assert sum(problem.rule == "unknown-tag" for problem in after) > MANY
-    assert sorted(survey(root, TODAY, memory).problems) == after
+    assert sorted(check(root, TODAY, memory).problems) == after
 
 
 @pytest.mark.parametrize("count", [3, MANY + 20])
@@ -162,7 +164,7 @@ def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_pa
     entries["question-001"] |= {"draft": "true", "steps": []}
     files = {f"data/articles/{name}.yml": to_yaml(entry) for name, entry in entries.items()}
     root = write_data(tmp_path, [article("question-000")], files=files | {"data/articles/question-x.yml": "id: [\n"})
-    found = survey(root, TODAY, handing_over=True)
+    found = check(root, TODAY, handing_over=True)
     assert list(found.parsed) == list(entries)
     handed, read = (Articles(root, found.outlines, parsed) for parsed in (found.parsed, {}))
     for identifier in ("question-000", *entries):

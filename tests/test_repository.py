@@ -12,10 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from support.articles import PROJECT, TODAY, article, write_data
-from youju import checks, pages
+from youju import pages
 from youju.authoring import field_table, pull_request, schema
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
+from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Position, Problem
 
@@ -117,9 +118,8 @@ def test_thanking_fills_in_fields_the_form_has() -> None:
 
 
 def article_html(root: Path, where: Repository | None) -> str:
-    found, problems = loader.read(write_data(root))
-    assert not [*problems, *checks.collection(found, TODAY)]
-    whole = catalog.build(found, TODAY, repository=where)
+    assert not check(write_data(root), TODAY).problems
+    whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
     return next(page.render() for page in pages.build(whole) if page.kind == "article")
 
 

@@ -6,8 +6,8 @@ import argparse
 import sys
 from typing import Any
 
-from .. import checks
-from ..checks import permanence, summary
+from ..checks import permanence
+from ..checks.runner import check
 from ..content import published
 from ..content.loader import read
 from ..content.model import ARTICLES_FOLDER
@@ -46,12 +46,11 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def _addresses(options: argparse.Namespace) -> int:
-    found, problems = read(options.root)
-    if any(problem.severity == "error" for problem in [*problems, *checks.collection(found, today())]):
+    checked = check(options.root, today())
+    if any(problem.severity == "error" for problem in checked.problems):
         print("内容还有错，先改好再记网址：make check", file=sys.stderr)
         return 1
-    outlines = summary.every(found, today())
-    text, new = published.with_added(options.root, permanence.live(outlines, found))
+    text, new = published.with_added(options.root, permanence.live(checked.outlines, checked.shared))
     if options.check:
         print(f"{published.FILE} 少 {new} 条，运行 make addresses" if new else f"{published.FILE} 是全的")
         return 1 if new else 0
@@ -70,8 +69,8 @@ def _links(options: argparse.Namespace) -> int:
 
 def _proposal(options: argparse.Namespace) -> int:
     day = today()
-    found, problems = read(options.root)
-    problems += checks.collection(found, day)
+    found, _ = read(options.root)
+    problems = check(options.root, day).problems
     with collection_at(options.root, options.base) as before:
         problems += review.unrenewed(found, before, day)
         print(pull_request.describe(before, found, problems, day, options.preview), end="")

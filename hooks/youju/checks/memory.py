@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from stat import S_ISLNK
 from typing import NamedTuple, TypeAlias
 
 from ..content.loader import Collection
+from ..content.parsed import Parsed
 from ..problem import Problem
 from .summary import Outline
 
 
 class Finding(NamedTuple):
     """What is known of one file: its articles, those with stand-ins for what is broken, ids of the broken ones,
-    whether it could be read, what is wrong.
+    whether it could be read, what is wrong, and what sound articles were made of, by id, where it is wanted.
     """
 
-    articles: tuple[Outline, ...]
-    mended: tuple[Outline, ...]
-    broken: tuple[str, ...]
+    articles: Sequence[Outline]
+    mended: Sequence[Outline]
+    broken: Set[str]
     whole: bool
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
+    parsed: Mapping[str, Parsed]
 
 
 #: When a file was written, how long it is, and which file it is, through a link and by itself.

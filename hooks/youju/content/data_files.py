@@ -10,8 +10,6 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable
-from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 
@@ -69,24 +67,9 @@ def _at(path: Path, root: Path) -> Position:
 
 def content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
     """The bytes of a regular file that lies in `root / "data"`, links followed."""
-    return contents([path], root)[0]
-
-
-def contents(paths: Iterable[Path], root: Path) -> list[tuple[bytes, list[Problem]]]:
-    """The same of several; most stand in one folder, which is looked at once."""
-    top = str(root / "data")
-    straight = cache(partial(_leads_straight, top=top))
-    found = []
-    for path in paths:
-        if _inside(str(path), top, straight):
-            found.append(_content(path, root))
-        else:
-            fix = "把内容放进 data/ 里，不要用链接"
-            found.append((b"", [Problem(_at(path, root), "outside", "这个文件不在 data/ 里，或是指向外面的链接", fix)]))
-    return found
-
-
-def _content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
+    if not os.path.realpath(path).startswith(os.path.realpath(root / "data") + os.sep):
+        fix = "把内容放进 data/ 里，不要用链接"
+        return b"", [Problem(_at(path, root), "outside", "这个文件不在 data/ 里，或是指向外面的链接", fix)]
     try:
         status = path.stat()
         kind = stat.S_IFMT(status.st_mode)
@@ -101,25 +84,6 @@ def _content(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
     if len(raw) > MAX_BYTES:
         return b"", [Problem(_at(path, root), "too-large", f"文件超过 {MAX_BYTES:,} 个字节", "拆成几个文件")]
     return raw, []
-
-
-def _inside(path: str, top: str, straight: Callable[[str], bool]) -> bool:
-    """Whether `path` leads into the folder `top`; only links can lead elsewhere."""
-    try:
-        if straight(path.rpartition(os.sep)[0]) and not stat.S_ISLNK(os.lstat(path).st_mode):
-            return True
-    except OSError:
-        pass
-    return os.path.realpath(path).startswith(os.path.realpath(top) + os.sep)
-
-
-def _leads_straight(folder: str, top: str) -> bool:
-    """Whether `folder` is `top` or lies in it, without links from there on. Raises OSError."""
-    while folder and not stat.S_ISLNK(os.lstat(folder).st_mode):
-        if folder == top:
-            return True
-        folder = folder.rpartition(os.sep)[0]
-    return False
 
 
 def shown(path: Path, root: Path) -> str:
