@@ -10,7 +10,6 @@ from ..checks import permanence
 from ..checks.runner import check
 from ..content import published
 from ..content.loader import read
-from ..content.model import ARTICLES_FOLDER
 from ..ledger import review
 from ..settings import today
 from . import field_table, fix, pull_request, schema
@@ -19,7 +18,9 @@ from .git import collection_at
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
     """Adds the subcommands to `commands`, an argparse subparsers object; all take the options of `common`."""
-    creating = commands.add_parser("new", parents=[common], help="新建一篇文章的草稿：data/articles/<编号>.yml")
+    creating = commands.add_parser(
+        "new", parents=[common], help="新建一篇文章的草稿，在 data/articles/ 或其中主题自己的文件夹里"
+    )
     creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
     creating.add_argument("--title", default="", help="标题")
     creating.add_argument("--topic", default="", help="主题编号")
@@ -118,11 +119,10 @@ def _new(options: argparse.Namespace) -> int:
     try:
         if sys.stdin.isatty():
             wish = new.asked(wish, found, input)
-        text = new.granted(wish, found, today())
+        path, text = new.granted(wish, found, today(), options.root)
     except (new.WishError, EOFError) as error:
         print(error if str(error) else "没有答完，什么都没有写", file=sys.stderr)
         return 2
-    path = options.root / "data" / ARTICLES_FOLDER / f"{wish.id}.yml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

@@ -17,7 +17,7 @@ from .. import workers
 from ..content import loader, parsed
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
-from ..content.model import ARTICLES_FOLDER, Article
+from ..content.model import Article
 from ..content.parsed import Parsed
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
@@ -40,9 +40,6 @@ from . import (
 from .memory import Finding, Memory
 from .summary import Outline
 
-#: From so many files on, several processes look at them.
-MANY = 2 * workers.WORTH_PROCESSES
-
 
 class Checked(NamedTuple):
     """`shared` is the collection but for its articles; of those there are outlines.
@@ -64,8 +61,8 @@ def check(root: Path, today: date, memory: Memory | None = None, *, handing_over
     worth the memory.
     """
     shared, problems = loader.read_shared(root)
-    articles = Shelf[Article]()
-    paths = loader.article_files(root, articles, problems)
+    paths, refused = loader.article_files(root, shared.topics)
+    problems += refused
     changed = memory.changed(shared, today, paths) if memory else paths
     examiner = _Examiner(root, today, shared, handing_over)
     with workers.shared_out(examiner.examine, changed) as examined:
@@ -74,12 +71,11 @@ def check(root: Path, today: date, memory: Memory | None = None, *, handing_over
         fresh = list(examined)
     handed = {identifier: content for one in fresh for identifier, content in one.parsed.items()}
     findings = memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
-    findings = [examiner.examine_list(), *findings]
     outlines = [outline for finding in findings for outline in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
     mended = [outline for finding in findings for outline in finding.mended]
     broken = {identifier for finding in findings for identifier in finding.broken}
-    whole = articles.whole and all(finding.whole for finding in findings)
+    whole = not refused and all(finding.whole for finding in findings)
     problems += _about_all(outlines, mended, shared, broken, whole, _locator(root))
     return Checked(shared, outlines, problems, handed)
 
@@ -116,14 +112,7 @@ class _Examiner:
 
     def examine(self, path: Path) -> Finding:
         shelf: Shelf[Article] = Shelf(names=self.shared.articles.names)
-        return self._finding(shelf, loader.read_article(path, shelf, self.root))
-
-    def examine_list(self) -> Finding:
-        shelf: Shelf[Article] = Shelf(names=self.shared.articles.names)
-        return self._finding(shelf, loader.read_articles_file(self.root, shelf))
-
-    def _finding(self, shelf: Shelf[Article], problems: list[Problem]) -> Finding:
-        """What is known of the file whose articles are on the `shelf`, besides the `problems` of reading it."""
+        problems = loader.read_articles(path, self.root, shelf)
         outlines, mended = [], []
         for record in shelf.records:
             values = ArticleValues(record.value, self._ledger, self.today)
@@ -165,8 +154,7 @@ def _locator(root: Path) -> crosslinks.Locate:
     @cache
     def records(name: str) -> dict[Location, Record[Article]]:
         shelf: Shelf[Article] = Shelf()
-        single = Path(name).parent.name == ARTICLES_FOLDER
-        loader.read_article(root / name, shelf, root) if single else loader.read_articles_file(root, shelf)
+        loader.read_articles(root / name, root, shelf)
         return {record.base: record for record in shelf.looked_at}
 
     def at(outline: Outline, place: Location, text: str) -> Position:
