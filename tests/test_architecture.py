@@ -18,6 +18,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each package (or module at the root) may import from those above it in this list, never from those below.
 ORDER = [
+    "rules",
     "problem",
     "addresses",
     "settings",

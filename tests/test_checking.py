@@ -29,7 +29,7 @@ from youju.text import article_text, markup, syntax
 MANY = 2 * workers.WORTH_PROCESSES
 WRONG = [
     Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
-    Problem(Position("data/a.yml", 12, 1), "body-length", "正文太短：50%\n第二行, 还有", "补充", "warning"),
+    Problem(Position("data/a.yml", 12, 1), "body-length", "正文太短：50%\n第二行, 还有", "补充", softened=True),
 ]
 
 
@@ -78,7 +78,9 @@ def test_sarif_is_read_by_a_sarif_library() -> None:
     assert (first.rule_id, str(first.level.value if first.level else "")) == ("body-length", "warning")
     assert (place.region.start_line, place.region.start_column) == (12, 1)
     assert unquote(run.results[1].locations[0].physical_location.artifact_location.uri) == "data/乙.yml"
+    assert run.tool.driver.rules is not None
     assert [rule.id for rule in run.tool.driver.rules] == ["body-length", "unknown-topic"]
+    assert [rule.short_description.text for rule in run.tool.driver.rules] == ["正文长短合适", "主题是有的"]
 
 
 @pytest.mark.parametrize(
