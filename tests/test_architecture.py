@@ -18,6 +18,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each package (or module at the root) may import from those above it in this list, never from those below.
 ORDER = [
+    "rules",
     "problem",
     "addresses",
     "settings",
@@ -115,12 +116,13 @@ for engine in {sorted(ENGINES)}:
     sys.modules[engine] = None
 from datetime import date
 from pathlib import Path
-from youju import checks, pages
+from youju import pages
 from youju.catalog import catalog
+from youju.checks.runner import check
 from youju.content import loader
-found, problems = loader.read(Path({str(tmp_path)!r}))
-assert not [*problems, *checks.collection(found, date(2024, 6, 1))]
-made = {{page.address: page.render() for page in pages.build(catalog.build(found, date(2024, 6, 1)))}}
+root, today = Path({str(tmp_path)!r}), date(2024, 6, 1)
+assert not check(root, today).problems
+made = {{page.address: page.render() for page in pages.build(catalog.build(loader.read(root)[0], today))}}
 print("到期的钱会自己转存吗" in made["articles/sample-question/"])
 """
     result = subprocess.run(

@@ -13,18 +13,19 @@ import pytest
 from sarif_pydantic import Sarif
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, to_yaml, write_data
-from youju import checks
+from youju import workers
 from youju.authoring import report_formats
 from youju.catalog.articles import Articles
-from youju.checks.kept import KEPT
-from youju.checks.runner import MANY, survey
+from youju.checks.memory import Memory
+from youju.checks.runner import check
 from youju.cli import main
-from youju.content import loader
 from youju.problem import Position, Problem
 
+#: From so many files on, several processes look at them.
+MANY = 2 * workers.WORTH_PROCESSES
 WRONG = [
     Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
-    Problem(Position("data/a.yml", 12, 1), "body-length", "正文太短：50%\n第二行, 还有", "补充", "warning"),
+    Problem(Position("data/a.yml", 12, 1), "body-length", "正文太短：50%\n第二行, 还有", "补充", softened=True),
 ]
 
 
@@ -73,7 +74,9 @@ def test_sarif_is_read_by_a_sarif_library() -> None:
     assert (first.rule_id, str(first.level.value if first.level else "")) == ("body-length", "warning")
     assert (place.region.start_line, place.region.start_column) == (12, 1)
     assert unquote(run.results[1].locations[0].physical_location.artifact_location.uri) == "data/乙.yml"
+    assert run.tool.driver.rules is not None
     assert [rule.id for rule in run.tool.driver.rules] == ["body-length", "unknown-topic"]
+    assert [rule.short_description.text for rule in run.tool.driver.rules] == ["正文长短合适", "主题是有的"]
 
 
 @pytest.mark.parametrize(
@@ -117,11 +120,13 @@ def many(root: Path) -> Path:
 
 
 def one_by_one(root: Path) -> list[Problem]:
-    found, problems = loader.read(root)
-    return sorted([*problems, *checks.collection(found, TODAY)])
+    """What is found by a process alone."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workers, "available", lambda: 1)
+        return sorted(check(root, TODAY).problems)
 
 
-def test_many_files_at_once_and_again_find_the_same(tmp_path: Path) -> None:
+def test_many_files_at_once_find_the_same(tmp_path: Path) -> None:
     root = many(tmp_path)
     expected = one_by_one(root)
     rules = {
@@ -134,31 +139,23 @@ def test_many_files_at_once_and_again_find_the_same(tmp_path: Path) -> None:
         "duplicate-id",
     }
     assert rules <= {problem.rule for problem in expected}
-    assert sorted(survey(root, TODAY).problems) == expected
-    assert (root / KEPT).exists()
-    assert sorted(survey(root, TODAY).problems) == expected
+    assert sorted(check(root, TODAY).problems) == expected
 
 
-def test_what_was_kept_is_not_believed_when_anything_changed(tmp_path: Path) -> None:
+def test_what_is_remembered_is_not_believed_when_anything_changed(tmp_path: Path) -> None:
     root = many(tmp_path)
-    survey(root, TODAY)
+    memory = Memory()
+    for _ in range(2):
+        assert sorted(check(root, TODAY, memory).problems) == one_by_one(root)
     file = root / "data/articles/question-003.yml"
     file.write_text(file.read_text(encoding="utf-8").replace('"loan"', '"loans"'), encoding="utf-8")
     (root / "data/articles/question-011.yml").unlink()
-    assert sorted(survey(root, TODAY).problems) == one_by_one(root)
+    assert sorted(check(root, TODAY, memory).problems) == one_by_one(root)
     tags = root / "data/tags.yml"
     tags.write_text(tags.read_text(encoding="utf-8").replace('"lpr"', '"lpr-5y"'), encoding="utf-8")
     after = one_by_one(root)
     assert sum(problem.rule == "unknown-tag" for problem in after) > MANY
-    assert sorted(survey(root, TODAY).problems) == after
-
-
-@pytest.mark.parametrize("kept", ["", "{", '{"question-003.yml": ["x", 3]}', "[]"])
-def test_a_damaged_store_is_as_good_as_none(kept: str, tmp_path: Path) -> None:
-    root = many(tmp_path)
-    (root / KEPT).parent.mkdir()
-    (root / KEPT).write_text(kept, encoding="utf-8")
-    assert sorted(survey(root, TODAY).problems) == one_by_one(root)
+    assert sorted(check(root, TODAY, memory).problems) == after
 
 
 @pytest.mark.parametrize("count", [3, MANY + 20])
@@ -167,8 +164,8 @@ def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_pa
     entries["question-001"] |= {"draft": "true", "steps": []}
     files = {f"data/articles/{name}.yml": to_yaml(entry) for name, entry in entries.items()}
     root = write_data(tmp_path, [article("question-000")], files=files | {"data/articles/question-x.yml": "id: [\n"})
-    found = survey(root, TODAY, handing_over=True)
-    assert list(found.parsed) == list(entries)
+    found = check(root, TODAY, handing_over=True)
+    assert list(found.parsed) == ["question-000", *entries]
     handed, read = (Articles(root, found.outlines, parsed) for parsed in (found.parsed, {}))
     for identifier in ("question-000", *entries):
         assert handed.read(identifier) == read.read(identifier)
@@ -177,8 +174,6 @@ def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_pa
     assert handed.read("question-002").title != "改过了吗？"
     assert handed.content("question-002") == file.read_bytes()
     assert handed.read("question-002").title == "改过了吗？", "what is made of it now goes with what was just asked for"
-    # Once findings are kept there is nothing to hand over, and no more is kept than before.
-    assert set(survey(root, TODAY, handing_over=True).parsed) <= set(entries if count < MANY else ["question-002"])
 
 
 def test_checking_says_what_was_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,9 +13,9 @@ import pytest
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, write_data, write_site
 from support.site import build
-from youju import checks
 from youju.authoring import guidance
 from youju.catalog import catalog
+from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Problem
 
@@ -25,8 +25,7 @@ def draft(identifier: str = "unfinished", **overrides: Any) -> dict[str, Any]:
 
 
 def checked(root: Path) -> tuple[loader.Collection, list[Problem]]:
-    found, problems = loader.read(root)
-    return found, sorted([*problems, *checks.collection(found, TODAY)])
+    return loader.read(root)[0], sorted(check(root, TODAY).problems)
 
 
 def youju(root: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

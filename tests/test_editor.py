@@ -47,6 +47,12 @@ def show(editor: Editor, text: str) -> str:
     return editor.open(PROJECT / f"data/articles/typing-{next(NUMBERS)}.yml", MODELINE + text)
 
 
+@pytest.mark.parametrize("folder", ["data/articles", "data/articles/loans"])
+def test_an_article_is_known_as_one_by_where_it_stands(editor: Editor, folder: str) -> None:
+    name = editor.open(PROJECT / folder / f"typing-{next(NUMBERS)}.yml", "id: x\ntopic: nothing-like-it\n")
+    assert editor.complaints(name)
+
+
 def labels(answer: Any) -> dict[str, str]:
     """What is offered, with what is said about it."""
     found = {}
@@ -125,7 +131,7 @@ def test_the_settings_cover_every_data_file_and_ask_for_the_extension() -> None:
     settings = json.loads((PROJECT / ".vscode/settings.json").read_text(encoding="utf-8"))
     for path, pattern in settings["yaml.schemas"].items():
         assert (PROJECT / path).is_file()
-        assert list(PROJECT.glob(pattern)) or pattern == "data/articles/*.yml"
+        assert list(PROJECT.glob(pattern)) or pattern == "data/articles/**/*.yml"
     covered = {match for pattern in settings["yaml.schemas"].values() for match in PROJECT.glob(pattern)}
     assert covered == {PROJECT / name for name in DATA}
     wanted = json.loads((PROJECT / ".vscode/extensions.json").read_text(encoding="utf-8"))

@@ -11,8 +11,9 @@ from lxml import html
 from support.articles import article, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from support.site import by_class, words
-from youju import checks, pages
+from youju import pages
 from youju.catalog import catalog
+from youju.checks.runner import check
 from youju.content import loader
 
 SERIES = fact(
@@ -35,9 +36,8 @@ def rendered(
     root: Path, *facts: dict[str, Any], text: str = "。", today: date = date(2024, 6, 1)
 ) -> dict[str, html.HtmlElement]:
     write_data(root, [using(text)], files={FACTS_FILE: to_yaml(list(facts))})
-    found, problems = loader.read(root)
-    assert [*problems, *checks.collection(found, today)] == []
-    made = pages.build(catalog.build(found, today))
+    assert check(root, today).problems == []
+    made = pages.build(catalog.build(loader.read(root)[0], today))
     return {page.address: html.fromstring(f"<main>{page.render()}</main>") for page in made}
 
 

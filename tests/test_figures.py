@@ -10,8 +10,7 @@ import pytest
 from support import articles as make
 from support.articles import TODAY, article, place, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value, values_of
-from youju import checks
-from youju.content import loader
+from youju.checks.runner import check
 from youju.text import article_text, markup
 
 
@@ -110,8 +109,7 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
     entry, rule, fragment, needle = MISTAKES[name]
     text = to_yaml([entry])
     write_data(tmp_path, files={"data/articles.yml": text, FACTS_FILE: to_yaml([fact()])})
-    found, problems = loader.read(tmp_path)
-    problems += checks.collection(found, TODAY)
+    problems = check(tmp_path, TODAY).problems
     matching = [problem for problem in problems if problem.rule == rule]
     assert matching, [str(problem) for problem in problems]
     assert fragment in matching[0].message
@@ -122,8 +120,7 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
 def test_the_remedy_for_a_gap_names_the_last_known_day(tmp_path: Path) -> None:
     gap = fact("lpr", value("2024-04-20", "3.95", to="2024-05-19", then="unknown"))
     write_data(tmp_path, [saying("{{lpr}}")], files={FACTS_FILE: to_yaml([gap])})
-    found, _ = loader.read(tmp_path)
-    (problem,) = checks.collection(found, TODAY)
+    (problem,) = check(tmp_path, TODAY).problems
     assert "{{lpr@2024-04-20}}" in problem.fix
     assert "{{lpr?}}" in problem.fix
 

@@ -49,6 +49,14 @@ def outside_folder(root: Path) -> None:
     (root / "data/articles").symlink_to(elsewhere)
 
 
+def outside_topic(root: Path) -> None:
+    outside_folder(root)
+    folder = root / "data/articles"
+    folder.unlink()
+    folder.mkdir()
+    (folder / "loans").symlink_to(root / "elsewhere")
+
+
 def device(root: Path) -> None:
     put(root, "articles/x.yml").unlink()
     (root / "data/articles/zero.yml").symlink_to("/dev/zero")
@@ -76,6 +84,17 @@ def huge(root: Path) -> None:
 REFUSED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "link out of data": (outside_link, "outside", "data/articles/linked.yml"),
     "folder linked from elsewhere": (outside_folder, "outside", "data/articles/linked.yml"),
+    "topic's folder linked from elsewhere": (outside_topic, "outside", "data/articles/loans/linked.yml"),
+    "line break in a folder": (
+        lambda root: put(root, "articles/a\n::error/x.txt"),
+        "folder-name",
+        "data/articles/a\\n::error",
+    ),
+    "folder of bytes": (
+        lambda root: put(root, os.fsdecode(b"articles/\xff/x.txt")),
+        "folder-name",
+        "data/articles/\\udcff",
+    ),
     "link to a device": (device, "outside", "data/articles/zero.yml"),
     "link to itself": (circle, "unreadable", "data/articles/circle.yml"),
     "pipe": (pipe, "unreadable", "data/articles/pipe.yml"),

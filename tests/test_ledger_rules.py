@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from support.articles import TODAY, article, place, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
-from youju import checks
-from youju.content import loader
+from youju.checks.runner import check
 
 CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "unordered": (
@@ -46,8 +45,7 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
     entry, rule, fragment, needle = CASES[name]
     text = to_yaml([entry])
     write_data(tmp_path, files={FACTS_FILE: text})
-    found, problems = loader.read(tmp_path)
-    problems += checks.collection(found, TODAY)
+    problems = check(tmp_path, TODAY).problems
     matching = [problem for problem in problems if problem.rule == rule]
     assert matching, [str(problem) for problem in problems]
     problem = matching[0]
@@ -59,13 +57,11 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
 
 def test_two_facts_may_not_share_an_id(tmp_path: Path) -> None:
     write_data(tmp_path, files={FACTS_FILE: to_yaml([fact()]), "data/facts/loans.yml": to_yaml([fact()])})
-    found, problems = loader.read(tmp_path)
-    problems += checks.collection(found, TODAY)
+    problems = check(tmp_path, TODAY).problems
     assert [problem.rule for problem in problems] == ["duplicate-id"]
 
 
 def test_adjoining_periods_are_fine(tmp_path: Path) -> None:
     entry = fact("a", value("2022-01-01", "1", to="2022-12-31"), value("2023-01-01", "2"))
     write_data(tmp_path, [article()], files={FACTS_FILE: to_yaml([entry])})
-    found, problems = loader.read(tmp_path)
-    assert [*problems, *checks.collection(found, TODAY)] == []
+    assert check(tmp_path, TODAY).problems == []

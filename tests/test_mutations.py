@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.articles import TERMS, TODAY, TOPICS, article, example, section, table, to_yaml
 from support.hostile import PAYLOADS
-from youju import checks, exports, pages
+from youju import exports, pages
 from youju.catalog import catalog
+from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Problem
 
@@ -72,10 +73,9 @@ def outcome(files: dict[str, str | bytes]) -> list[Problem]:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
-        found, problems = loader.read(root)
-        problems += checks.collection(found, TODAY)
+        problems = check(root, TODAY).problems
         if not any(problem.severity == "error" for problem in problems):
-            whole = catalog.build(found, TODAY)
+            whole = catalog.build(loader.read(root)[0], TODAY)
             for page in pages.build(whole):
                 page.render()
                 page.records()

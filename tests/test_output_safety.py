@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 from support.articles import TERMS, TODAY, article, section, term, topic, write_data
-from youju import checks, exports
+from youju import exports
 from youju.catalog import catalog
+from youju.checks.runner import check
 from youju.content import loader
 from youju.site import policy
 
@@ -22,8 +23,7 @@ LATER = date(2026, 11, 23)
 
 
 def rules(root: Path) -> set[str]:
-    found, problems = loader.read(root)
-    return {problem.rule for problem in (*problems, *checks.collection(found, TODAY))}
+    return {problem.rule for problem in check(root, TODAY).problems}
 
 
 # Policy

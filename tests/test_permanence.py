@@ -15,9 +15,10 @@ from support.browsing import place as address_bar
 from support.browsing import visiting
 from support.facts import fact
 from support.site import built, serving, tree
-from youju import checks, exports
+from youju import exports
 from youju.catalog import catalog
 from youju.checks import permanence, summary
+from youju.checks.runner import check
 from youju.cli import main
 from youju.content import loader
 from youju.problem import Problem
@@ -28,8 +29,7 @@ OLD = "先看开户时的约定"
 
 def problems(root: Path, *entries: dict[str, Any], listed: str = "", **content: Any) -> list[Problem]:
     write_data(root, list(entries) or None, files={LIST: f"# 说明\n{listed}\n", **content.pop("files", {})}, **content)
-    found, broken = loader.read(root)
-    return sorted([*broken, *checks.collection(found, TODAY)])
+    return sorted(check(root, TODAY).problems)
 
 
 def renamed(heading: str, **section: Any) -> dict[str, Any]:

@@ -54,9 +54,9 @@ def test_only_files_that_changed_are_looked_at_again(project: Path) -> None:
     whole(project, preview)
     paths = sorted((project / "data/articles").glob("*.yml"))
     found = whole(project, preview)
-    assert preview.memory.changed(project, found.catalog.today, paths) == []
+    assert preview.memory.changed(found.catalog.found, found.catalog.today, paths) == []
     os.utime(paths[3], (1, 1))
-    assert preview.memory.changed(project, found.catalog.today, paths) == [paths[3]]
+    assert preview.memory.changed(found.catalog.found, found.catalog.today, paths) == [paths[3]]
 
 
 def test_a_file_behind_a_link_is_looked_at_again_when_it_changes(project: Path) -> None:

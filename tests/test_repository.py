@@ -12,10 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from support.articles import PROJECT, TODAY, article, write_data
-from youju import checks, pages
+from youju import pages
 from youju.authoring import field_table, pull_request, schema
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
+from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Position, Problem
 
@@ -117,9 +118,8 @@ def test_thanking_fills_in_fields_the_form_has() -> None:
 
 
 def article_html(root: Path, where: Repository | None) -> str:
-    found, problems = loader.read(write_data(root))
-    assert not [*problems, *checks.collection(found, TODAY)]
-    whole = catalog.build(found, TODAY, repository=where)
+    assert not check(write_data(root), TODAY).problems
+    whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
     return next(page.render() for page in pages.build(whole) if page.kind == "article")
 
 
@@ -175,13 +175,13 @@ def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
             tmp_path / "after", [article(steps=["另一步。", "再一步。"]), article("new", title="@all [新](x)？")]
         )
     )
-    wrong = Problem(Position("data/articles.yml", 3, 4), "some-rule", "<img src=x> @somebody", "改掉")
+    wrong = Problem(Position("data/articles.yml", 3, 4), "html-here", "<img src=x> @somebody", "改掉")
     text = pull_request.describe(before, after, [wrong], TODAY, "https://code.example/preview")
     assert "- 改动：到期的钱会自己转存吗？ `articles/sample-question/index.html`" in text
     assert "- 新增：&#64;all &#91;新&#93;(x)？ `articles/new/index.html`" in text
     assert "- 删除：旧问题？ `articles/gone/index.html`" in text
     assert "[下载预览](https://code.example/preview)" in text
-    assert "### 1 个错误，0 个提醒" in text
+    assert "### 0 个错误，1 个提醒" in text
     assert "<img" not in text
     assert "@somebody" not in text
 

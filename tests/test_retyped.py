@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from support.articles import TODAY, article, place, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
-from youju import checks
-from youju.content import loader
+from youju.checks.runner import check
 from youju.problem import Problem
 
 LIMIT = fact("limit", value("2015-05-01", "50"), unit="万元", name="存款保险限额")
@@ -19,8 +18,7 @@ YEARS = fact("years", value("2015-05-01", "5"), unit="年", name="保存年限")
 def found_in(root: Path, entry: dict[str, Any]) -> tuple[list[Problem], str]:
     text = to_yaml([entry])
     write_data(root, files={"data/articles.yml": text, FACTS_FILE: to_yaml([fact(), LIMIT, YEARS])})
-    found, problems = loader.read(root)
-    return [*problems, *checks.collection(found, TODAY)], text
+    return check(root, TODAY).problems, text
 
 
 def saying(text: str, **overrides: Any) -> dict[str, Any]:

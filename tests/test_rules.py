@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from support import articles as make
 from support.articles import FILLER, TODAY, article, place, term, topic, write_data
-from youju import checks
-from youju.content import loader
+from youju.checks.runner import check
 from youju.problem import Problem, report
 
 FILE = "data/articles.yml"
@@ -19,8 +18,7 @@ FILE = "data/articles.yml"
 
 def problems(root: Path, *entries: dict[str, Any], today: date = TODAY, **content: Any) -> list[Problem]:
     write_data(root, list(entries) or None, **content)
-    found, broken = loader.read(root)
-    return [*broken, *checks.collection(found, today)]
+    return check(root, today).problems
 
 
 def edited(change: Callable[[dict[str, Any]], None], **overrides: Any) -> dict[str, Any]:

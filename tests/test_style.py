@@ -9,9 +9,9 @@ from pathlib import Path
 import autocorrect_py
 import pytest
 from support.articles import PROJECT, TODAY, article, place, term, write_data
-from youju import checks
 from youju.authoring import fix
 from youju.checks import style
+from youju.checks.runner import check
 from youju.content import document, loader
 from youju.problem import Problem
 from youju.text import article_text, typography
@@ -21,8 +21,7 @@ FILE = "data/articles.yml"
 
 def problems(root: Path, *steps: str, **content: object) -> list[Problem]:
     write_data(root, [article(steps=["先看约定。", *steps])], **content)  # type: ignore[arg-type]
-    found, broken = loader.read(root)
-    return [*broken, *checks.collection(found, TODAY)]
+    return check(root, TODAY).problems
 
 
 FOUND: dict[str, tuple[str, str, str, str]] = {
@@ -80,8 +79,7 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 
 def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
     entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}])
-    found, _ = loader.read(write_data(tmp_path, [entry]))
-    assert list(checks.collection(found, TODAY)) == []
+    assert check(write_data(tmp_path, [entry]), TODAY).problems == []
 
 
 def test_terms_are_checked_too(tmp_path: Path) -> None:
@@ -161,8 +159,7 @@ def test_a_broken_file_is_left_as_it_is() -> None:
 def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:
     root = write_data(tmp_path, [article(steps=["看APP,再说。", "存满3年。"])])
     assert fix.fix(root / FILE, FILE) == 2
-    found, _ = loader.read(root)
-    assert list(checks.collection(found, TODAY)) == []
+    assert check(root, TODAY).problems == []
     assert document.decode((root / FILE).read_bytes(), FILE)[1] == []
     assert re.search("看 APP，再说", (root / FILE).read_text(encoding="utf-8"))
 

@@ -11,9 +11,8 @@ import pytest
 from support.articles import article, section, write_data
 from support.tool_cases import bad_inputs
 from support.tools import DAY, answer
-from youju import checks
 from youju.calculators import Field, InputError
-from youju.content import loader
+from youju.checks.runner import check
 
 
 def test_bad_input_is_refused_by_the_hundred() -> None:
@@ -99,5 +98,4 @@ def test_links_to_calculators(tmp_path: Path, text: str, rules: list[str]) -> No
 def _problems(root: Path, block: Any) -> list[str]:
     one = article()
     one["sections"][3] = section("到期前后要做的事", block)
-    found, problems = loader.read(write_data(root, articles=[one]))
-    return [problem.rule for problem in [*problems, *checks.collection(found, DAY)]]
+    return [problem.rule for problem in check(write_data(root, articles=[one]), DAY).problems]

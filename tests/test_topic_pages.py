@@ -11,8 +11,8 @@ from lxml import html
 from support.articles import TODAY, article, catalog_of, series, topic, write_data
 from support.facts import fact, ledger, value
 from support.site import by_class, words
-from youju import checks, pages
-from youju.content import loader
+from youju import pages
+from youju.checks.runner import check
 from youju.pages.sparkline import HEIGHT, WIDTH, sparkline
 from youju.problem import Problem
 
@@ -28,8 +28,7 @@ def guided(guide: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def found(root: Path, **content: Any) -> list[Problem]:
     write_data(root, **content)
-    read, broken = loader.read(root)
-    return [*broken, *checks.collection(read, TODAY)]
+    return check(root, TODAY).problems
 
 
 def test_a_topic_is_read_in_the_order_of_its_guide_and_no_article_twice(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from .catalog.articles import Articles
 from .catalog.catalog import Catalog
 from .catalog.repository import Repository
 from .checks import uniqueness
-from .checks.kept import Memory
-from .checks.runner import survey
+from .checks.memory import Memory
+from .checks.runner import check
 from .exports.social_cards import Cards
 from .ledger import review
 from .pages import templates
@@ -58,15 +58,15 @@ class Build:
     def __init__(self, settings: Settings, memory: Memory | None = None) -> None:
         day = today()
         self.frontend = scripts.build(settings.docs, settings.theme, settings.styles)
-        surveyed = survey(settings.root, day, memory, handing_over=memory is None)
-        self.found, self.problems = surveyed.shared, surveyed.problems
+        checked = check(settings.root, day, memory, handing_over=memory is None)
+        self.found, self.problems = checked.shared, checked.problems
         self.whole: Whole | None = None
         if not self.errors:
-            articles = Articles(settings.root, surveyed.outlines, surveyed.parsed)
+            articles = Articles(settings.root, checked.outlines, checked.parsed)
             linked = catalog.build(
                 self.found,
                 day,
-                outlines=surveyed.outlines,
+                outlines=checked.outlines,
                 read=articles.read,
                 drafts=settings.preview,
                 repository=settings.repository,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .authoring import impact, report_formats, schema, subcommands
 from .authoring.git import RevisionError, collection_at
-from .checks.runner import survey
+from .checks.runner import check
 from .content.loader import read
 from .ledger import review
 from .settings import SettingError, today
@@ -77,7 +77,7 @@ def _check(options: argparse.Namespace) -> int:
         print(f"--files 只能是 {options.root / 'data'} 里的文件", file=sys.stderr)
         return 2
     day = today()
-    result = survey(options.root, day)
+    result = check(options.root, day)
     problems = result.problems + list(review.warnings(result.shared, day))
     problems += schema.outdated(options.root, result.shared)
     if options.base:

@@ -17,7 +17,7 @@ from watchdog.observers import Observer
 
 from .build import Whole
 from .catalog.articles import ChangedError
-from .checks.kept import Memory
+from .checks.memory import Memory
 from .pages.asset import Asset
 from .search import index, records
 from .site import writer

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-Severity = Literal["error", "warning"]
+from .rules import RULES, Severity
 
 
 class Position(NamedTuple):
@@ -19,14 +20,28 @@ class Position(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-class Problem(NamedTuple):
-    """One finding: `message` says what is wrong, `fix` what to do about it (both Chinese)."""
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding: `message` says what is wrong, `fix` what to do about it (both Chinese).
+
+    `rule` names one of `rules.RULES`, anything else raises KeyError. `softened` ones are reminders whatever the rule.
+    """
 
     at: Position
     rule: str
     message: str
     fix: str = ""
-    severity: Severity = "error"
+    softened: bool = False
+
+    def __post_init__(self) -> None:
+        RULES[self.rule]
+
+    @property
+    def severity(self) -> Severity:
+        return "warning" if self.softened else RULES[self.rule].severity
+
+    def as_reminder(self) -> Problem:
+        return replace(self, softened=True)
 
     def __str__(self) -> str:
         label = "错误" if self.severity == "error" else "提醒"

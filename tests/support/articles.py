@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from youju import checks
 from youju.catalog import catalog
+from youju.checks.runner import check
 from youju.content import loader
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -206,8 +206,7 @@ def _settings() -> str:
 
 def catalog_of(root: Path, **content: Any) -> catalog.Catalog:
     """The catalog of data that must be without problems."""
-    found, problems = loader.read(write_data(root, **content))
-    problems += checks.collection(found, TODAY)
-    errors = [problem for problem in problems if problem.severity == "error"]
+    write_data(root, **content)
+    errors = [problem for problem in check(root, TODAY).problems if problem.severity == "error"]
     assert errors == [], "\n".join(map(str, errors))
-    return catalog.build(found, TODAY)
+    return catalog.build(loader.read(root)[0], TODAY)

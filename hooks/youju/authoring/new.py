@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,8 @@ from ..content.drafts import PLACEHOLDER
 from ..content.fields import Id, Line
 from ..content.loader import Collection, Shelf
 from ..content.messages import named, nearest
-from ..content.model import Article, Source, Topic
+from ..content.model import ARTICLES_FOLDER, Article, Source, Topic
+from . import schema
 from .guidance import guide
 
 Ask = Callable[[str], str]
@@ -37,15 +39,21 @@ class WishError(ValueError):
     """The wish cannot be granted; the message is Chinese."""
 
 
-def granted(wish: Wish, found: Collection, today: date) -> str:
-    """The text of the new file. Raises WishError for an unknown or missing topic, a taken id and the like."""
+def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Path, str]:
+    """The new file and its text. Raises WishError for an unknown or missing topic, a taken id and the like.
+
+    It stands in the topic's own folder, where there is one.
+    """
     _identifier(wish.id, found)
     _title(wish.title)
     topics = [record.value for record in found.topics.records]
     topic = _topic(wish.topic, found) if wish.topic else next((each.id for each in topics), "")
     terms = [record.value for record in found.terms.records]
     tags = _tags(wish.tags, found) or tuple(term.id for term in terms if term.topic == topic)[:MIN_TAGS]
-    return _template().render(
+    place = root / "data" / ARTICLES_FOLDER
+    place = place / topic if (place / topic).is_dir() else place
+    text = _template().render(
+        schema=Path(os.path.relpath(root / schema.FOLDER, place)).as_posix(),
         id=wish.id,
         title=json.dumps(wish.title or f"读者会问的那句话{PLACEHOLDER}？", ensure_ascii=False),
         topic=topic,
@@ -56,6 +64,7 @@ def granted(wish: Wish, found: Collection, today: date) -> str:
         notes=[f"confidence（置信）：{'；'.join(f'{key} {name}' for key, name in CONFIDENCE_NAMES.items())}",
                guide(Source, "url").text],
     )  # fmt: skip
+    return place / f"{wish.id}.yml", text
 
 
 def asked(wish: Wish, found: Collection, ask: Ask) -> Wish:

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from urllib.parse import quote
 
 from ..problem import Problem, report
+from ..rules import RULES
 
 Format = Literal["text", "github", "json", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -79,6 +80,7 @@ def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
         }
         for problem in problems
     ]
-    driver = {"name": "youju", "rules": [{"id": rule} for rule in rules]}
+    known = [{"id": rule, "shortDescription": {"text": RULES[rule].about}} for rule in rules]
+    driver = {"name": "youju", "rules": known}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}

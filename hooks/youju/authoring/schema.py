@@ -61,9 +61,7 @@ def outdated(root: Path, found: Collection) -> Iterator[Problem]:
     for path, text in {**files(found), **({field_table.FILE: guide_now} if guide_now else {})}.items():
         file = root / path
         if not file.exists() or file.read_text(encoding="utf-8") != text:
-            yield Problem(
-                Position(path), "schema-outdated", "从字段生成的说明不是最新的", "运行 make schema", "warning"
-            )
+            yield Problem(Position(path), "schema-outdated", "从字段生成的说明不是最新的", "运行 make schema")
 
 
 def _by_name(definitions: Mapping[str, Schema]) -> list[type[BaseModel]]:

@@ -6,11 +6,10 @@ import argparse
 import sys
 from typing import Any
 
-from .. import checks
-from ..checks import permanence, summary
+from ..checks import permanence
+from ..checks.runner import check
 from ..content import published
 from ..content.loader import read
-from ..content.model import ARTICLES_FOLDER
 from ..ledger import review
 from ..settings import today
 from . import field_table, fix, pull_request, schema
@@ -19,7 +18,9 @@ from .git import collection_at
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
     """Adds the subcommands to `commands`, an argparse subparsers object; all take the options of `common`."""
-    creating = commands.add_parser("new", parents=[common], help="新建一篇文章的草稿：data/articles/<编号>.yml")
+    creating = commands.add_parser(
+        "new", parents=[common], help="新建一篇文章的草稿，在 data/articles/ 或其中主题自己的文件夹里"
+    )
     creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
     creating.add_argument("--title", default="", help="标题")
     creating.add_argument("--topic", default="", help="主题编号")
@@ -46,12 +47,11 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def _addresses(options: argparse.Namespace) -> int:
-    found, problems = read(options.root)
-    if any(problem.severity == "error" for problem in [*problems, *checks.collection(found, today())]):
+    checked = check(options.root, today())
+    if any(problem.severity == "error" for problem in checked.problems):
         print("内容还有错，先改好再记网址：make check", file=sys.stderr)
         return 1
-    outlines = summary.every(found, today())
-    text, new = published.with_added(options.root, permanence.live(outlines, found))
+    text, new = published.with_added(options.root, permanence.live(checked.outlines, checked.shared))
     if options.check:
         print(f"{published.FILE} 少 {new} 条，运行 make addresses" if new else f"{published.FILE} 是全的")
         return 1 if new else 0
@@ -70,8 +70,8 @@ def _links(options: argparse.Namespace) -> int:
 
 def _proposal(options: argparse.Namespace) -> int:
     day = today()
-    found, problems = read(options.root)
-    problems += checks.collection(found, day)
+    found, _ = read(options.root)
+    problems = check(options.root, day).problems
     with collection_at(options.root, options.base) as before:
         problems += review.unrenewed(found, before, day)
         print(pull_request.describe(before, found, problems, day, options.preview), end="")
@@ -119,11 +119,10 @@ def _new(options: argparse.Namespace) -> int:
     try:
         if sys.stdin.isatty():
             wish = new.asked(wish, found, input)
-        text = new.granted(wish, found, today())
+        path, text = new.granted(wish, found, today(), options.root)
     except (new.WishError, EOFError) as error:
         print(error if str(error) else "没有答完，什么都没有写", file=sys.stderr)
         return 2
-    path = options.root / "data" / ARTICLES_FOLDER / f"{wish.id}.yml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..checks.summary import Outline
@@ -11,7 +11,7 @@ from ..content import loader
 from ..content.loader import Record, Shelf
 from ..content.model import Article
 from ..content.parsed import Parsed
-from ..problem import Position
+from ..problem import Position, Problem
 
 
 class Articles:
@@ -20,7 +20,7 @@ class Articles:
     def __init__(self, root: Path, outlines: Iterable[Outline], parsed: Mapping[str, Parsed]) -> None:
         self._root = root
         self._parsed = dict(parsed)
-        self._places = {outline.id: (outline.path, outline.base) for outline in outlines}
+        self._paths = {outline.id: outline.path for outline in outlines}
 
     def read(self, identifier: str) -> Article:
         known = self._parsed.get(identifier)
@@ -28,7 +28,7 @@ class Articles:
 
     def content(self, identifier: str) -> bytes:
         """The file an article is written in; what is read from now on is what it holds now."""
-        path = self._root / self._places[identifier][0]
+        path = self._root / self._paths[identifier]
         try:
             raw = path.read_bytes()
         except OSError as error:
@@ -41,20 +41,21 @@ class Articles:
         return self._record(identifier).at()
 
     def _record(self, identifier: str) -> Record[Article]:
-        path, base = self._places[identifier]
-        if base:
-            return self._founding[identifier]
-        shelf: Shelf[Article] = Shelf()
-        problems = loader.read_article(self._root / path, shelf, self._root)
+        path = self._paths[identifier]
+        shelf, problems = self._file(path)
         if identifier not in shelf.by_id:
             raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
         return shelf.by_id[identifier]
 
     @cached_property
-    def _founding(self) -> dict[str, Record[Article]]:
-        shelf: Shelf[Article] = Shelf()
-        loader.read_articles_file(self._root, shelf)
-        return shelf.by_id
+    def _file(self) -> Callable[[str], tuple[Shelf[Article], list[Problem]]]:
+        """The articles of a file; those of a list are asked for one after the other."""
+
+        def read(path: str) -> tuple[Shelf[Article], list[Problem]]:
+            shelf: Shelf[Article] = Shelf()
+            return shelf, loader.read_articles(self._root / path, self._root, shelf)
+
+        return lru_cache(maxsize=1)(read)
 
 
 class ChangedError(Exception):

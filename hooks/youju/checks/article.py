@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from typing import TypeAlias
 
 from .. import addresses
@@ -19,6 +20,12 @@ from ..text import article_text, markup
 MIN_BODY, MAX_BODY = 1000, 2500
 
 _Rule: TypeAlias = Callable[[Record[Article], ArticleValues], Iterator[Problem]]
+
+
+def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    """Reminders only, where the article is a draft and not finished."""
+    rules: tuple[_Rule, ...] = (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats, _placeholders)
+    return drafts.soften(record.value, chain.from_iterable(rule(record, values) for rule in rules))
 
 
 def body_length(article: Article, values: ArticleValues) -> int:
@@ -160,14 +167,6 @@ def _placeholders(record: Record[Article], _: ArticleValues) -> Iterator[Problem
         at = record.at(*location, find=drafts.PLACEHOLDER)
         message = f"还有 {len(places)} 处没有写，这是第一处" if record.value.draft else "这里还没有写"
         yield Problem(at, "placeholder", message, f"写上内容，删掉“{drafts.PLACEHOLDER}”")
-
-
-def _softened(rule: _Rule) -> _Rule:
-    return lambda record, values: drafts.soften(record.value, rule(record, values))
-
-
-#: Each is a generator of problems, reminders where the article is a draft.
-RULES = tuple(map(_softened, (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats, _placeholders)))
 
 
 def _leaves(value: Value, text: str, here: Location = ()) -> Iterator[Location]:

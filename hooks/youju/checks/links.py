@@ -21,7 +21,7 @@ def problems(record: Record[Article], reading: Reading) -> Iterator[Problem]:
         if tag := _TAG.search("".join(token.text for token in markup.parse(text).tokens if token.type == "text")):
             at = record.at(*location, find=tag[0])
             message = f"文章里没有 HTML，“{tag[0][:40]}”会照字面显示"
-            yield Problem(at, "html-here", message, "删掉它；加粗写 **文字**，代码写 `文字`", "warning")
+            yield Problem(at, "html-here", message, "删掉它；加粗写 **文字**，代码写 `文字`")
     for location, text in reading.holding("]("):
         before = ""
         for token in markup.parse(text).tokens:

@@ -1,50 +1,51 @@
-"""Checks a whole `data/` folder: several files at once, and files that did not change not again.
+"""Checks a whole `data/` folder: reads every file, has every rule look at it, and orders what they find.
 
-Same findings as `collection.read` and `check.collection`, which take one file after the other.
+Rules are generators of problems. There are three kinds: about what all articles share, about one article, and about
+all articles together. The second kind takes long and is shared out to several processes, file by file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import chain, islice
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from .. import checks, workers
-from ..content import data_files, document, loader, parsed
-from ..content.document import Document, Location
+from .. import workers
+from ..content import loader, parsed
+from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
-from ..content.model import ARTICLES_FOLDER, Article
+from ..content.model import Article
 from ..content.parsed import Parsed
+from ..ledger.evaluation import ArticleValues
+from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
-from . import crosslinks, kept
-from .kept import Finding, Findings, Memory
+from . import (
+    article,
+    calculators,
+    crosslinks,
+    figures,
+    guides,
+    hardcoded,
+    ledger,
+    links,
+    permanence,
+    references,
+    style,
+    summary,
+    uniqueness,
+)
+from .memory import Finding, Memory
 from .summary import Outline
 
-#: What was taken from a file, and what was wrong with it so far.
-_Sheet: TypeAlias = tuple[Shelf[Article], Iterable[Problem]]
 
-#: Below this many files starting processes and keeping findings costs more than it saves.
-MANY = 200
-#: So few are examined together that what is known of them stays at hand: with four times as many it takes 5 % longer.
-_TOGETHER = 24
+class Checked(NamedTuple):
+    """`shared` is the collection but for its articles; of those there are outlines.
 
-
-def is_large(root: Path) -> bool:
-    """Whether several processes will look at the articles."""
-    try:
-        return sum(1 for _ in (root / "data" / ARTICLES_FOLDER).iterdir()) >= MANY
-    except OSError:
-        # Whoever reads it will say what is wrong.
-        return False
-
-
-class Survey(NamedTuple):
-    """`shared` are the topics, terms and figures; `parsed` what sound articles were made of, by id, where wanted."""
+    `parsed` is what sound articles were made of, by id, where it is wanted.
+    """
 
     shared: Collection
     outlines: list[Outline]
@@ -52,125 +53,99 @@ class Survey(NamedTuple):
     parsed: dict[str, Parsed]
 
 
-def survey(root: Path, today: date, memory: Memory | None = None, *, handing_over: bool = False) -> Survey:
-    """Everything that is wrong; with `memory`, files that are as they were are passed over.
+def check(root: Path, today: date, memory: Memory | None = None, *, handing_over: bool = False) -> Checked:
+    """Everything that is wrong under `root / "data"`, and with addresses published before, in no order.
 
-    `handing_over`: whether the articles will be read next, so that what their files hold is worth the memory.
+    `today` is what “in the future” and undated figures are measured against. With `memory`, files that are as they
+    were are passed over. `handing_over`: whether the articles will be read next, so that what their files hold is
+    worth the memory.
     """
     shared, problems = loader.read_shared(root)
-    rules = checks.ArticleRules(shared, today)
-    many = Shelf[Article](names=shared.articles.names)
-    paths = loader.article_files(root, many, problems)
-    changed = memory.changed(root, today, paths) if memory else paths
-    with _separate(_Work(root, rules, handing_over), changed) as separate:
+    paths, refused = loader.article_files(root, shared.topics)
+    problems += refused
+    changed = memory.changed(shared, today, paths) if memory else paths
+    examiner = _Examiner(root, today, shared, handing_over)
+    with workers.shared_out(examiner.examine, changed) as examined:
         # While others look at the files.
-        problems += checks.shared(shared, today)
-        findings = list(_findings([(many, loader.read_articles_file(root, many))], rules))
-        fresh, handed = [], {}
-        for finding, content in separate:
-            fresh.append(finding)
-            if content:
-                handed[finding.articles[0].id] = content
-    findings += memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
-    outlines = [article for finding in findings for article in finding.articles]
+        problems += _about_shared(shared, today)
+        fresh = list(examined)
+    handed = {identifier: content for one in fresh for identifier, content in one.parsed.items()}
+    findings = memory.whole(dict(zip(changed, fresh, strict=True))) if memory else fresh
+    outlines = [outline for finding in findings for outline in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
+    mended = [outline for finding in findings for outline in finding.mended]
     broken = {identifier for finding in findings for identifier in finding.broken}
-    whole = all(finding.whole for finding in findings)
-    mended = [article for finding in findings for article in finding.mended]
-    problems += checks.together(outlines, mended, shared, broken, whole, _locator(root))
-    return Survey(shared, outlines, problems, handed)
+    whole = not refused and all(finding.whole for finding in findings)
+    problems += _about_all(outlines, mended, shared, broken, whole, _locator(root))
+    return Checked(shared, outlines, problems, handed)
 
 
-class _Examined(NamedTuple):
-    """What one process tells another about a file: no `finding` if it is the earlier one."""
+def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
+    """What can be wrong with topics, terms and figures."""
+    yield from uniqueness.problems(found)
+    yield from ledger.problems(found, today)
+    yield from style.shared(found)
 
-    digest: str
-    finding: Finding | None
-    parsed: Parsed | None = None
 
-
-class _File(NamedTuple):
-    path: Path
-    raw: bytes
-    problems: Sequence[Problem]
+def _about_all(
+    outlines: Sequence[Outline],
+    mended: Sequence[Outline],
+    shared: Collection,
+    broken: set[str],
+    whole: bool,
+    at: crosslinks.Locate,
+) -> Iterator[Problem]:
+    """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
+    yield from crosslinks.problems(outlines, mended, broken, whole, at)
+    yield from guides.problems(outlines, shared, broken, whole)
+    yield from permanence.problems(outlines, shared, broken, whole, at)
 
 
 @dataclass(frozen=True)
-class _Work:
-    """What there is to do with each file; what was found `earlier` in the same need not be found again."""
+class _Examiner:
+    """Looks at one file of articles at a time, given the topics, terms and figures they may refer to."""
 
     root: Path
-    rules: checks.ArticleRules
+    today: date
+    shared: Collection
     handing_over: bool
-    context: bytes = b""
-    earlier: Findings = field(default_factory=dict)
 
-    def examine(self, paths: Sequence[Path]) -> list[_Examined]:
-        """What is found in each."""
-        parts = (paths[start : start + _TOGETHER] for start in range(0, len(paths), _TOGETHER))
-        return list(chain.from_iterable(map(self._together, parts)))
+    def examine(self, path: Path) -> Finding:
+        shelf: Shelf[Article] = Shelf(names=self.shared.articles.names)
+        problems = loader.read_articles(path, self.root, shelf)
+        outlines, mended = [], []
+        for record in shelf.records:
+            values = ArticleValues(record.value, self._ledger, self.today)
+            problems += self._about_one(record, values)
+            outlines.append(summary.of(record, values))
+        for record, stand_ins in shelf.mended:
+            values = ArticleValues(record.value, self._ledger, self.today)
+            problems += stand_ins.theirs(self._about_one(record, values), record.doc, record.base)
+            mended.append(summary.of(record, values))
+        handed = {}
+        if self.handing_over:
+            handed = {record.value.id: parsed.of(record.doc.text.encode(), record) for record in shelf.records}
+        return Finding(outlines, mended, shelf.broken, shelf.whole, problems, handed)
 
-    def _together(self, paths: Sequence[Path]) -> list[_Examined]:
-        """One kind of work after the other for all of them, as in `publish.writing`."""
-        files = [_File(path, *data_files.content(path, self.root)) for path in paths]
-        digests = ["" if file.problems else kept.digest(self.context, file.raw) for file in files]
-        as_it_was = [self._earlier(path) == digest != "" for path, digest in zip(paths, digests, strict=True)]
-        fresh = [file for file, old in zip(files, as_it_was, strict=True) if not old]
-        docs = [self._document(file) for file in fresh]
-        sheets = [self._sheet(file, *doc) for file, doc in zip(fresh, docs, strict=True)]
-        parsed = [self._parsed(file, shelf) for file, (shelf, _) in zip(fresh, sheets, strict=True)]
-        made = iter(list(zip(_findings(sheets, self.rules), parsed, strict=True)))
-        return [
-            _Examined(digest, *((None, None) if old else next(made)))
-            for digest, old in zip(digests, as_it_was, strict=True)
-        ]
+    def _about_one(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+        """What can be wrong with an article, whatever other articles there are."""
+        reading = values.reading
+        yield from article.problems(record, values)
+        yield from references.problems(record, reading, self.shared)
+        yield from links.problems(record, reading)
+        yield from figures.problems(record, values)
+        yield from calculators.problems(record, values)
+        yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)
+        yield from style.problems(record, reading)
 
-    def _earlier(self, path: Path) -> str:
-        return self.earlier[path.name][0] if path.name in self.earlier else ""
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(record.value for record in self.shared.facts.records)
 
-    def _document(self, file: _File) -> tuple[Document | None, Sequence[Problem]]:
-        if file.problems:
-            return None, file.problems
-        return document.decode(file.raw, data_files.shown(file.path, self.root))
-
-    def _sheet(self, file: _File, doc: Document | None, problems: Sequence[Problem]) -> _Sheet:
-        shelf: Shelf[Article] = Shelf(whole=doc is not None, names=self.rules.found.articles.names)
-        return shelf, loader.take_article(doc, file.path, shelf) if doc else problems
-
-    def _parsed(self, file: _File, shelf: Shelf[Article]) -> Parsed | None:
-        return parsed.of(file.raw, shelf.records[0]) if self.handing_over and shelf.records else None
-
-
-@contextmanager
-def _separate(work: _Work, paths: Sequence[Path]) -> Iterator[Iterator[tuple[Finding, Parsed | None]]]:
-    """What is wrong with each file, in order, and what it holds."""
-    if len(paths) < MANY:
-        yield ((each.finding, each.parsed) for each in work.examine(paths) if each.finding)
-        return
-    earlier = kept.read(work.root)
-    work = replace(work, context=kept.context(work.root, work.rules.today), earlier=earlier)
-    found: Findings = {}
-
-    def received(path: Path, examined: _Examined) -> tuple[Finding, Parsed | None]:
-        name = path.name
-        finding = examined.finding or earlier[name][1]
-        found[name] = examined.digest, finding
-        return finding, examined.parsed
-
-    with workers.shared_out_together(work.examine, paths) as examined:
-        yield map(received, paths, examined)
-    if found != earlier:
-        kept.write(work.root, found)
-
-
-def _findings(sheets: Sequence[_Sheet], rules: checks.ArticleRules) -> Iterator[Finding]:
-    examined = iter(rules.examine([record for shelf, _ in sheets for record in shelf.records]))
-    for shelf, problems in sheets:
-        sound = list(islice(examined, len(shelf.records)))
-        rest = list(rules.rest(shelf))
-        found = chain(problems, *(wrong for _, wrong in (*sound, *rest)))
-        outlines, mended = (tuple(made for made, _ in part) for part in (sound, rest))
-        yield Finding(outlines, mended, tuple(sorted(shelf.broken)), shelf.whole, tuple(found))
+    @cached_property
+    def _typed(self) -> dict[str, hardcoded.Index]:
+        """What may have been typed instead of taken from the ledger."""
+        return hardcoded.index(self._ledger)
 
 
 def _locator(root: Path) -> crosslinks.Locate:
@@ -179,12 +154,11 @@ def _locator(root: Path) -> crosslinks.Locate:
     @cache
     def records(name: str) -> dict[Location, Record[Article]]:
         shelf: Shelf[Article] = Shelf()
-        single = Path(name).parent.name == ARTICLES_FOLDER
-        loader.read_article(root / name, shelf, root) if single else loader.read_articles_file(root, shelf)
+        loader.read_articles(root / name, root, shelf)
         return {record.base: record for record in shelf.looked_at}
 
-    def at(article: Outline, place: Location, text: str) -> Position:
-        record = records(article.path).get(article.base)
-        return record.at(*place, find=text) if record else Position(article.path)
+    def at(outline: Outline, place: Location, text: str) -> Position:
+        record = records(outline.path).get(outline.base)
+        return record.at(*place, find=text) if record else Position(outline.path)
 
     return at

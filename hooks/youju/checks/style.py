@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.model import Article, Fact
-from ..problem import Problem, Severity
+from ..problem import Problem
 from ..text import typography
 from ..text.article_text import Reading
 
@@ -23,7 +23,6 @@ class Phrase(NamedTuple):
     """Words that should not be there. `quoted` ones may be, to warn of them; contact details never."""
 
     rule: str
-    severity: Severity
     pattern: re.Pattern[str]
     message: str
     fix: str
@@ -32,24 +31,24 @@ class Phrase(NamedTuple):
 
 PHRASES = (
     Phrase(
-        "promise", "warning",
+        "promise",
         re.compile("保证收益|保本保息|保本保收益|稳赚|包赚|保赚|必赚|必涨|只赚不赔|零风险|(?<!有)无风险|绝对安全|百分之百|100% ?(?:安全|下款|通过|赚)"),
         "“{}”是没有人能作的承诺", "写清楚条件和可能的损失；引述别人的话就放进引号",
     ),
     Phrase(
-        "sales-talk", "error",
+        "sales-talk",
         re.compile("加我?(?:微信|V信|QQ)|扫码(?:加|进群|领|咨询)|私信我|私聊我?|联系我|推荐码|邀请码|返佣|限时(?:优惠|抢)|名额有限|(?:立即|点击|马上)(?:开户|申请|办理|购买|下单|咨询|领取)|包下款|包过"),
         "“{}”是推销的话", "删掉；有据不卖产品，也不替人介绍",
     ),
     Phrase(
-        "private-contact", "error",
+        "private-contact",
         re.compile(r"(?<![\d.,A-Za-z-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.,])"
                    r"|(?:微信|薇信|V信|VX|WX|WeChat)号?[\s:：]*(?=[-\w]*\d|[A-Za-z]+[-_])[A-Za-z][-\w]{5,19}"
                    r"|(?:QQ|扣扣)(?:群|号)*[\s:：]*[1-9]\d{4,11}(?!\d)", re.IGNORECASE | re.ASCII),
         "“{}”是私人联系方式", "删掉；要写电话，只写官方公布的短号或客服号", quoted=False,
     ),
     Phrase(
-        "link-text", "warning",
+        "link-text",
         re.compile(r"(?:\|\s*|(?<!\[)\[)(?:请?点击)?(?:这里|此处|这儿|链接|详情|点击|查看详情|了解更多|点我)\s*(?:\]\]|\]\()"),
         "“{}”没有说链接通到哪里", "写那一页讲的是什么，例如“提前还贷的违约金”",
     ),
@@ -102,7 +101,7 @@ def _everywhere(record: Record[Any], texts: Texts) -> Iterator[Problem]:
         location, text = texts[index]
         was, becomes = typography.difference(text, better)
         at = record.at(*location, find=was)
-        yield Problem(at, "typography", f"“{was}”应排成“{becomes}”", "运行 make fix", "warning")
+        yield Problem(at, "typography", f"“{was}”应排成“{becomes}”", "运行 make fix")
 
 
 def _suspicious(text: str) -> bool:
@@ -114,7 +113,7 @@ def _lookalikes(record: Record[Any], location: Location, text: str) -> Iterator[
     for wrong, right in typography.lookalikes(text):
         at = record.at(*location, find=wrong)
         message = f"“{wrong}”（U+{ord(wrong):04X}）看着像“{right}”，不是同一个字符"
-        yield Problem(at, "look-alike", message, f"改成“{right}”，或运行 make fix", "warning")
+        yield Problem(at, "look-alike", message, f"改成“{right}”，或运行 make fix")
 
 
 def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Problem]:
@@ -127,7 +126,7 @@ def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Pro
                 continue
             at = record.at(*location, find=match[0])
             said = match[0].strip("[]()| ")
-            yield Problem(at, phrase.rule, phrase.message.format(said), phrase.fix, phrase.severity)
+            yield Problem(at, phrase.rule, phrase.message.format(said), phrase.fix)
 
 
 def _long(record: Record[Article], texts: Texts) -> Iterator[Problem]:
@@ -140,12 +139,12 @@ def _long(record: Record[Article], texts: Texts) -> Iterator[Problem]:
         read = _MARKS.sub("", text)
         if len(read) > MAX_PARAGRAPH:
             message = f"这一段有 {len(read)} 个字符，超过 {MAX_PARAGRAPH} 个"
-            yield Problem(record.at(*location), "long-paragraph", message, "分成几段或列表", "warning")
+            yield Problem(record.at(*location), "long-paragraph", message, "分成几段或列表")
         for sentence in _sentences(read):
             if len(sentence) > MAX_SENTENCE:
                 at = record.at(*location, find=sentence[:8])
                 message = f"这一句有 {len(sentence)} 个字符，超过 {MAX_SENTENCE} 个"
-                yield Problem(at, "long-sentence", message, "拆成两句", "warning")
+                yield Problem(at, "long-sentence", message, "拆成两句")
 
 
 def _sentences(text: str) -> list[str]:

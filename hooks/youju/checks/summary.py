@@ -1,7 +1,6 @@
 """What the rest of the collection must know about an article: what it is, what it links to, what it leans on.
 
-Small and plain, so that thousands of articles can be compared and listed without being held in memory,
-and so that what was found in a file can be kept until the file changes.
+Small and plain, so that thousands of articles can be compared and listed without being held in memory.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from .fields import RESERVED_NAMES
 #: A file of two million Chinese characters; no more than this of any file is ever in memory.
 MAX_BYTES = 6_000_000
 
+_ENDINGS = (".yml", ".yaml")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.ya?ml")
 _REASONS = {
     errno.ENOENT: "没有这个文件",
@@ -48,7 +49,7 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     files, problems = [], []
     for path in paths:
         name = path.name
-        if name.startswith(".") or not name.lower().endswith((".yml", ".yaml")):
+        if name.startswith(".") or not name.lower().endswith(_ENDINGS):
             continue
         if not _NAME.fullmatch(name):
             fix = "改成小写字母、数字和连字符，以 .yml 结尾"
@@ -59,6 +60,17 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
         else:
             files.append(path)
     return files, problems
+
+
+def folders(folder: Path) -> list[Path]:
+    """The folders directly in `folder`, by name: those in which content is looked for."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.is_dir()]
+    except OSError:
+        # Whoever reads its files says what is wrong.
+        return []
+    return [folder / name for name in sorted(names) if not name.startswith(".") and not name.lower().endswith(_ENDINGS)]
 
 
 def _at(path: Path, root: Path) -> Position:

@@ -13,12 +13,13 @@ from annotated_types import MinLen
 from pydantic import Field, ValidationError, create_model
 
 from ..problem import Problem
+from ..rules import named
 from .model import Article
 
 #: Stands where an author still has to write.
 PLACEHOLDER = "（待写）"
 #: Rules about an article being complete.
-UNFINISHED = frozenset({"body-length", "no-table", "no-example", "unused-source", "placeholder"})
+UNFINISHED = named("body-length", "no-table", "no-example", "unused-source", "placeholder")
 
 
 def _without_minimums() -> dict[str, Any]:
@@ -48,10 +49,10 @@ def relaxed(data: Any) -> Article | None:
 
 
 def reminders(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem._replace(severity="warning") for problem in problems]
+    return [problem.as_reminder() for problem in problems]
 
 
 def soften(article: Article, problems: Iterable[Problem]) -> Iterator[Problem]:
     if not article.draft:
         return iter(problems)
-    return (problem._replace(severity="warning") if problem.rule in UNFINISHED else problem for problem in problems)
+    return (problem.as_reminder() if problem.rule in UNFINISHED else problem for problem in problems)

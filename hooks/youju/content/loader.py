@@ -91,9 +91,11 @@ class Collection:
 def read(root: Path) -> tuple[Collection, list[Problem]]:
     """Everything under `root / "data"`; what cannot be read or is not valid becomes problems."""
     found, problems = read_shared(root)
-    problems += read_articles_file(root, found.articles)
-    for path in article_files(root, found.articles, problems):
-        problems += read_article(path, found.articles, root)
+    files, refused = article_files(root, found.topics)
+    found.articles.whole = not refused
+    problems += refused
+    for path in files:
+        problems += read_articles(path, root, found.articles)
     return found, problems
 
 
@@ -104,53 +106,62 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     pages, wrong = markdown_docs.read(root)
     problems += wrong
     found = Collection(published=listed, handwritten=pages)
-    problems += _read_list(data / TOPICS_FILE, Topic, found.topics, root)
-    problems += _read_list(data / TAGS_FILE, Term, found.terms, root)
-    for path in _listed(data / FACTS_FOLDER, root, found.facts, problems):
-        problems += _read_list(path, Fact, found.facts, root)
+    problems += _read(data / TOPICS_FILE, Topic, found.topics, root)
+    problems += _read(data / TAGS_FILE, Term, found.terms, root)
+    files, refused = data_files.yaml_files(data / FACTS_FOLDER, root)
+    found.facts.whole = not refused
+    problems += refused
+    for path in files:
+        problems += _read(path, Fact, found.facts, root)
     found.articles.names = {
         record.value.name: record.value.id for shelf in (found.terms, found.topics) for record in shelf.records
     }
     return found, problems
 
 
-def article_files(root: Path, into: Shelf[Article], problems: list[Problem]) -> list[Path]:
-    """The files with one article each; what is wrong with the folder or a name is added to `problems`."""
-    return _listed(root / "data" / ARTICLES_FOLDER, root, into, problems)
+def article_files(root: Path, topics: Shelf[Topic]) -> tuple[list[Path], list[Problem]]:
+    """The files articles are in: the list of many, if there is one, and those of one article each.
+
+    The latter stand in a folder of their own, or there in a folder that is named after a topic.
+    """
+    place, many = root / "data" / ARTICLES_FOLDER, root / "data" / ARTICLES_FILE
+    files, problems = data_files.yaml_files(place, root)
+    for folder in data_files.folders(place):
+        at = Position(data_files.shown(folder, root))
+        if not topics.knows(folder.name):
+            guess = messages.nearest(folder.name, topics.by_id)
+            fix = f"改名为 {guess}" if guess else f"用主题编号作名字，或把里面的文章放回 data/{ARTICLES_FOLDER}/"
+            problems.append(Problem(at, "folder-name", "没有这个主题；文章的文件夹要以主题编号为名", fix))
+        for deeper in data_files.folders(folder):
+            message = "主题的文件夹里不能再有文件夹，里面的文章没有看"
+            problems.append(
+                Problem(
+                    Position(data_files.shown(deeper, root)), "folder-name", message, f"把里面的文章移到 {at.path}/"
+                )
+            )
+        inside, refused = data_files.yaml_files(folder, root)
+        files += inside
+        problems += refused
+    return [many, *files] if os.path.lexists(many) else files, problems
 
 
-def read_articles_file(root: Path, into: Shelf[Article]) -> list[Problem]:
-    """The file with many articles, if there is one."""
-    path = root / "data" / ARTICLES_FILE
-    return _read_list(path, Article, into, root) if os.path.lexists(path) else []
+def read_articles(path: Path, root: Path, into: Shelf[Article]) -> list[Problem]:
+    """The articles of a file; `path` is one of `article_files`."""
+    return _read(path, Article, into, root)
 
 
-def read_article(path: Path, into: Shelf[Article], root: Path) -> list[Problem]:
-    """One article a file; the file is named after the article."""
+def _read(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
+    """Puts the records of a file on the shelf: those of a list, or the one that a file of the articles' folder is."""
     doc, problems = _document(path, root)
     if doc is None:
         into.whole = False
         return problems
-    return take_article(doc, path, into)
-
-
-def take_article(doc: Document, path: Path, into: Shelf[Article]) -> list[Problem]:
-    """What `doc`, the file at `path`, holds is put on the shelf."""
-    record, invalid = _validate(doc.data, Article, doc, (), into)
-    own = isinstance(doc.data, dict) and record is not None and record.value.id == doc.data.get("id")
-    if record is not None and own and path.name != f"{record.value.id}.yml":
-        at, fix = record.at("id"), f"把文件改名为 {record.value.id}.yml"
-        invalid.append(Problem(at, "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix))
-    return invalid
-
-
-def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
-    doc, problems = _document(path, root)
-    if doc is not None and not isinstance(doc.data, list):
-        problems = [Problem(Position(doc.path), "wrong-shape", "这个文件应该是一个列表", "每一项以“- ”开头")]
-    if doc is None or not isinstance(doc.data, list):
+    if root / "data" / ARTICLES_FOLDER in path.parents:
+        record, problems = _validate(doc.data, model, doc, (), into)
+        return problems + _misnamed(path, record)
+    if not isinstance(doc.data, list):
         into.whole = False
-        return problems
+        return [Problem(Position(doc.path), "wrong-shape", "这个文件应该是一个列表", "每一项以“- ”开头")]
     for index, item in enumerate(doc.data):
         problems += _validate(item, model, doc, (index,), into)[1]
         if len(problems) > MAX_PROBLEMS:
@@ -159,6 +170,14 @@ def _read_list(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[P
             into.whole = False
             break
     return problems
+
+
+def _misnamed(path: Path, record: Record[T] | None) -> list[Problem]:
+    """A file with one record is named after it; an id that is a stand-in for a broken one names nothing."""
+    if record is None or path.name == f"{record.value.id}.yml" or record.value.id != cast(Any, record.data).get("id"):
+        return []
+    fix = f"把文件改名为 {record.value.id}.yml"
+    return [Problem(record.at("id"), "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix)]
 
 
 def _validate(
@@ -190,10 +209,3 @@ def _validate(
 def _document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
     raw, problems = data_files.content(path, root)
     return (None, problems) if problems else document.decode(raw, data_files.shown(path, root))
-
-
-def _listed(place: Path, root: Path, into: Shelf[Any], problems: list[Problem]) -> list[Path]:
-    files, refused = data_files.yaml_files(place, root)
-    into.whole = into.whole and not refused
-    problems += refused
-    return files

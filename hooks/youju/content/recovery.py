@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from ..problem import Problem
+from ..rules import named
 from .document import Document, Location, followed
 from .model import Article
 from .yaml_reader import MAX_PROBLEMS
@@ -32,9 +33,9 @@ _LENGTHS = ("too_short", "too_long")
 _ROUNDS = 4
 #: Rules that say something is missing, which may be what is broken: under which key → rules.
 _FOLLOW = {
-    "": {"body-length", "no-table", "no-example", "unused-source", "unused-literal", "table-width"},
-    "sections": {"unknown-result", "uncomputable"},
-    "sources": {"unknown-source"},
+    "": named("body-length", "no-table", "no-example", "unused-source", "unused-literal", "table-width"),
+    "sections": named("unknown-result", "uncomputable"),
+    "sources": named("unknown-source"),
 }
 
 

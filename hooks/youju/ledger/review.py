@@ -49,7 +49,7 @@ def warnings(found: Collection, today: date) -> Iterator[Problem]:
             late = "已过" if state(fact, today) == "expired" else "快到"
             message = f"“{fact.name}”（{fact.id}）{late}核对期 {fact.review_by}"
             fix = "核对原文后更新 verified_on、verified_against 和 review_by"
-            yield Problem(record.at("review_by"), "stale-figure", message, fix, "warning")
+            yield Problem(record.at("review_by"), "stale-figure", message, fix)
 
 
 def unrenewed(found: Collection, before: Collection, today: date) -> Iterator[Problem]:

@@ -115,10 +115,6 @@ class Reading:
         return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
 
 
-#: What of a reading the rules ask for of every article.
-WALKED = ("inline", "plain", "dynamic", "anchors", "references")
-
-
 def inline_texts(article: Article) -> list[Placed]:
     """Every text that may hold inline syntax, with its place in the article."""
     found = _each(("applies",), article.applies) + _each(("exceptions",), article.exceptions)

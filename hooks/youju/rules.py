@@ -1,0 +1,116 @@
+"""Every rule: its name, what it is about (Chinese), and whether breaking it is an error or only worth a reminder."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Rule(NamedTuple):
+    about: str
+    severity: Severity = "error"
+
+
+RULES: dict[str, Rule] = {
+    # Files and folders.
+    "unreadable": Rule("文件要读得出来"),
+    "outside": Rule("内容都在 data/ 里面"),
+    "too-large": Rule("文件不能太大"),
+    "file-name": Rule("文件名到处都能用，与文章编号一致"),
+    "folder-name": Rule("文章的文件夹以主题为名，只有一层"),
+    "reserved-name": Rule("文件名不用 Windows 的保留名"),
+    "encoding": Rule("文件用 UTF-8 编码"),
+    "invisible-character": Rule("没有看不见的字符"),
+    "empty-file": Rule("文件不是空的"),
+    "too-many-problems": Rule("问题多到没有看完"),
+    "schema-outdated": Rule("从字段生成的说明是最新的", "warning"),
+    # YAML.
+    "yaml-syntax": Rule("YAML 语法正确"),
+    "yaml-alias": Rule("不用 YAML 别名"),
+    "yaml-anchor": Rule("不用 YAML 锚点"),
+    "yaml-tag": Rule("不用 YAML 标签"),
+    "second-document": Rule("一个文件里只有一份内容"),
+    "bad-key": Rule("键是一个词"),
+    "duplicate-key": Rule("一个键只写一次"),
+    # Fields.
+    "unknown-key": Rule("只用认识的键"),
+    "missing-key": Rule("必有的键都写了"),
+    "unknown-value": Rule("值是可选的几个之一"),
+    "unknown-block": Rule("内容块是认识的一种"),
+    "wrong-shape": Rule("文字、列表、键值各在其位"),
+    "wrong-form": Rule("日期、编号、网址等照规定写"),
+    "too-short": Rule("文字不能太短"),
+    "too-long": Rule("文字不能太长"),
+    "too-few": Rule("列表的项数够"),
+    "too-many": Rule("列表的项数不超过上限"),
+    "repeated": Rule("一项不写两次"),
+    "future-date": Rule("日期已经到了"),
+    "date-order": Rule("日期的先后说得通"),
+    # Ids, names and addresses.
+    "duplicate-id": Rule("一个编号只用一次"),
+    "reserved-id": Rule("编号不用网站自己要用的名字"),
+    "duplicate-name": Rule("一个名字只属于一个词条"),
+    "same-address": Rule("一个网址只有一页"),
+    "unreachable": Rule("每一页都走得到"),
+    "lost-address": Rule("发布过的网址还在，或已经转走"),
+    "lost-anchor": Rule("发布过的小标题锚点还在，或已经转走"),
+    "redirect-taken": Rule("转走的旧网址没有别的用处"),
+    # An article as a whole.
+    "body-length": Rule("正文长短合适"),
+    "no-table": Rule("正文里有表"),
+    "no-example": Rule("正文里有算例"),
+    "placeholder": Rule("没有留着待写的地方"),
+    "table-width": Rule("表的每一行与表头一样宽"),
+    "duplicate-heading": Rule("小标题的锚点各不相同"),
+    "reserved-anchor": Rule("锚点不用网页自己要用的"),
+    "empty-anchor": Rule("小标题里有文字"),
+    # What a text refers to.
+    "unknown-topic": Rule("主题是有的"),
+    "unknown-tag": Rule("标签是有的"),
+    "unknown-fact": Rule("数字是台账里有的"),
+    "unknown-article": Rule("文章是有的"),
+    "unknown-anchor": Rule("锚点是那一页有的"),
+    "unknown-source": Rule("出处是列出来的"),
+    "unused-source": Rule("列出来的出处都用到"),
+    "link-to-draft": Rule("不链接到草稿"),
+    "link-to-self": Rule("文章不链接到自己"),
+    "refused-link": Rule("链接写完整的网址"),
+    "image-here": Rule("文章里不放图片"),
+    "html-here": Rule("文章里不写 HTML", "warning"),
+    "markup-here": Rule("只写文字的地方没有别的"),
+    # Figures and calculators.
+    "value-order": Rule("历次数值从早到晚排"),
+    "value-overlap": Rule("历次数值的有效期不重叠"),
+    "stale-figure": Rule("数字没有到核对的时候", "warning"),
+    "unrenewed-figure": Rule("改动过期的数字要重新核对"),
+    "retyped-figure": Rule("台账里有的数从台账取"),
+    "unused-literal": Rule("声明的数都用到"),
+    "no-value": Rule("那一天有数值"),
+    "no-end": Rule("说到截止日的数字有截止日"),
+    "unknown-braces": Rule("花括号里的写法看得懂"),
+    "unknown-result": Rule("用到的计算结果前面算过"),
+    "duplicate-result": Rule("计算结果各有各的名字"),
+    "result-here": Rule("计算只写在算例的算式里"),
+    "uncomputable": Rule("算式算得出来"),
+    "arithmetic": Rule("算式两边相等"),
+    "unknown-tool": Rule("计算器是有的"),
+    "unknown-input": Rule("填的是计算器有的项"),
+    "tool-input": Rule("填的是计算器算得了的数"),
+    # Wording.
+    "typography": Rule("空格和标点排得对", "warning"),
+    "look-alike": Rule("没有形近的别的字符", "warning"),
+    "long-sentence": Rule("句子不太长", "warning"),
+    "long-paragraph": Rule("段落不太长", "warning"),
+    "link-text": Rule("链接的文字说通到哪里", "warning"),
+    "promise": Rule("不作没有人能作的承诺", "warning"),
+    "sales-talk": Rule("不推销"),
+    "private-contact": Rule("没有私人联系方式"),
+}
+
+
+def named(*names: str) -> frozenset[str]:
+    """Some of the rules by their names. Raises KeyError if there is no such rule."""
+    for name in names:
+        RULES[name]
+    return frozenset(names)
