@@ -15,27 +15,16 @@ from ..problem import Position, Problem
 
 
 class Articles:
-    """`outlines` say where each is written; `parsed` is what is still known of their files, by id."""
+    """`outlines` say where each is written; `parsed` is what was kept of their files, by id."""
 
     def __init__(self, root: Path, outlines: Iterable[Outline], parsed: Mapping[str, Parsed]) -> None:
         self._root = root
-        self._parsed = dict(parsed)
+        self._parsed = parsed
         self._paths = {outline.id: outline.path for outline in outlines}
 
     def read(self, identifier: str) -> Article:
         known = self._parsed.get(identifier)
         return known.article if known else self._record(identifier).value
-
-    def content(self, identifier: str) -> bytes:
-        """The file an article is written in; what is read from now on is what it holds now."""
-        path = self._root / self._paths[identifier]
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            raise ChangedError(f"{path} 在生成的时候被改动了：{error.strerror}") from error
-        if identifier in self._parsed and self._parsed[identifier].seal != hash(raw):
-            del self._parsed[identifier]
-        return raw
 
     def place(self, identifier: str) -> Position:
         return self._record(identifier).at()

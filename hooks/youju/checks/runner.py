@@ -124,7 +124,7 @@ class _Examiner:
             mended.append(summary.of(record, values))
         handed = {}
         if self.handing_over:
-            handed = {record.value.id: parsed.of(record.doc.text.encode(), record) for record in shelf.records}
+            handed = {record.value.id: parsed.of(record) for record in shelf.records}
         return Finding(outlines, mended, shelf.broken, shelf.whole, problems, handed)
 
     def _about_one(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
