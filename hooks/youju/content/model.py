@@ -10,8 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-from .confidence import Confidence
-from .fields import Cell, Flag, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
+from .fields import Cell, Confidence, Flag, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
 
 TOPICS_FILE = "topics.yml"
 TAGS_FILE = "tags.yml"

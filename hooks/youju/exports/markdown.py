@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.confidence import CONFIDENCE_NAMES
+from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import (
     Article,
     Block,

@@ -21,7 +21,7 @@ from ..content.model import (
     TableBlock,
     ToolBlock,
 )
-from ..text.escaping import escaped
+from ..text.markup import escaped
 from .templates import macros
 from .text import PageText
 
