@@ -1,6 +1,4 @@
-"""Text as HTML shows it, in a plain string: most of it is joined to more HTML at once and need not be `Markup` first,
-which costs several times what the escaping does.
-"""
+"""Text as HTML shows it, in a plain string: for HTML that is written without a template."""
 
 from __future__ import annotations
 
