@@ -190,7 +190,7 @@ class MarkdownText:
         return self(text, self.values.line(location))
 
     def __call__(self, text: str, values: ArticleValues | LineValues | None = None) -> str:
-        # Most texts are; what the loop does for them takes three times as long.
+        # Most texts are.
         if markup.is_plain(text):
             return escaped(text)
         parts: list[str] = []
