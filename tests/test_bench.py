@@ -49,15 +49,18 @@ def test_a_build_that_fails_is_not_measured(tmp_path: Path) -> None:
 
 def test_everyone_is_given_the_same_articles(tmp_path: Path) -> None:
     whole = markdown.read(corpus.write(tmp_path / "corpus", 30))
-    alone, complete = list(markdown.plain(whole)), {text.path: text for text in markdown.complete(whole)}
-    assert len(alone) == 30
-    for text in alone:
-        rest = complete[text.path].body
-        for line in text.body.splitlines():
-            # Links are written in two ways; what a reader reads is not.
-            assert line.partition("](")[0] in rest
+    texts = {text.path: text.body for text in markdown.texts(whole)}
+    assert len(whole.articles) == 30
+    for identifier in whole.articles:
+        article, text = whole.article(identifier), texts[f"articles/{identifier}"]
+        blocks = [block for section in article.sections for block in section.blocks]
+        plain = [block for block in blocks if isinstance(block, str) and not set(block) & set("[{`*\\")]
+        headings = [section.heading for section in article.sections]
+        sources = [source.title for source in article.sources]
+        said = [article.title, whole.articles[identifier].answer, *headings, *plain, *sources]
+        assert [part for part in said if part not in text] == []
     for term in markdown.terms(whole):
-        parts = "".join(text.body for path, text in complete.items() if path.startswith(f"{term.kind}/{term.id}"))
+        parts = "".join(body for path, body in texts.items() if path.startswith(f"{term.kind}/{term.id}"))
         assert [article.title for article in term.articles if f"[{article.title}]" not in parts] == []
 
 

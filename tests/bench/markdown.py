@@ -1,13 +1,13 @@
 """The same articles as Markdown: what an author of another site would have written by hand.
 
 One file an article with tables, lists, citations, links and what to read next; listings of topics and tags,
-cut like ours, for engines that make none.
+cut like ours, because MkDocs makes none. Links are files, which it checks.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +22,6 @@ from youju.content.model import Article, Block, ExampleBlock, ListBlock, NoteBlo
 from youju.ledger.evaluation import ArticleValues, LineValues
 from youju.pages.listings import PER_PAGE
 from youju.text import article_text, markup
-
-#: The Markdown target of an article's id.
-Link = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -59,35 +56,19 @@ def terms(whole: Catalog) -> Iterator[Term]:
         yield Term("tags", term.id, term.name, term.definition, whole.by_tag[term.id])
 
 
-def plain(whole: Catalog) -> Iterator[Text]:
-    """Articles alone, for engines that list, number and relate them by themselves; links are addresses."""
+def texts(whole: Catalog) -> Iterator[Text]:
     for article in whole.articles.values():
-        body = _article(whole, whole.article(article.id), lambda identifier: f"/articles/{identifier}/")
-        front = _front(article) | {"topics": [article.topic], "tags": list(article.tags)}
+        body = [f"# {article.title}", *_article(whole, whole.article(article.id)), *_around(whole, article)]
+        front = {"title": article.title, "description": article.answer, "date": str(article.published)}
         yield Text(f"articles/{article.id}", front, "\n\n".join(body))
-
-
-def complete(whole: Catalog) -> Iterator[Text]:
-    """Articles that say themselves what is around them, and every listing; links are files, which the engine checks."""
-    for article in whole.articles.values():
-        body = [
-            f"# {article.title}",
-            *_article(whole, whole.article(article.id), _file),
-            *_around(whole, article, _file),
-        ]
-        yield Text(f"articles/{article.id}", _front(article), "\n\n".join(body))
     everything = Term("articles", "index", "全部文章", "从旧到新。", list(whole.articles.values()))
     for term in (everything, *terms(whole)):
         chunks = [term.articles[at : at + PER_PAGE] for at in range(0, len(term.articles), PER_PAGE)] or [[]]
         for number, chunk in enumerate(chunks, 1):
             path = f"{term.kind}/{term.id}" if number == 1 else f"{term.kind}/{term.id}-{number}"
             further = f"[下一页]({term.id}-{number + 1}.md)" if number < len(chunks) else ""
-            body = [f"# {term.name}", term.definition, _cards(chunk, _file), further]
+            body = [f"# {term.name}", term.definition, _cards(chunk), further]
             yield Text(path, {"title": term.name, "description": term.definition}, "\n\n".join(body))
-
-
-def _file(identifier: str) -> str:
-    return f"../articles/{identifier}.md"
 
 
 def write(folder: Path, found: Iterator[Text]) -> None:
@@ -98,19 +79,11 @@ def write(folder: Path, found: Iterator[Text]) -> None:
         path.write_text(f"---\n{front}---\n\n{text.body}\n", encoding="utf-8")
 
 
-def _front(article: Outline) -> dict[str, Any]:
-    return {
-        "title": article.title,
-        "description": article.answer,
-        "date": str(article.published),
-    }
-
-
-def _article(whole: Catalog, article: Article, link: Link) -> Iterator[str]:
+def _article(whole: Catalog, article: Article) -> Iterator[str]:
     values = whole.values(article.id)
 
     def say(text: str, into: ArticleValues | LineValues = values) -> str:
-        return _inline(whole, into, text, link)
+        return _inline(whole, into, text)
 
     yield f"**{values.answer}**"
     yield f"核对 {article.reviewed} · 修改 {article.updated} · 发布 {article.published}"
@@ -134,14 +107,12 @@ def _article(whole: Catalog, article: Article, link: Link) -> Iterator[str]:
     yield "\n".join(f"[^{source.id}]: {source.title}，{source.publisher}，{source.date}" for source in article.sources)
 
 
-def _around(whole: Catalog, article: Outline, link: Link) -> Iterator[str]:
+def _around(whole: Catalog, article: Outline) -> Iterator[str]:
     yield "标签：" + "、".join(f"[{whole.terms[tag].name}](../tags/{tag}.md)" for tag in article.tags)
     before, after = whole.neighbours[article.id]
-    yield _list(
-        [f"{said}：[{one.title}]({link(one.id)})" for said, one in (("上一篇", before), ("下一篇", after)) if one]
-    )
+    yield _list([f"{said}：{_link(one)}" for said, one in (("上一篇", before), ("下一篇", after)) if one])
     yield "## 猜你喜欢"
-    yield _cards(whole.related(article.id), link)
+    yield _cards(whole.related(article.id))
 
 
 def _block(block: Block, say: Any, lines: Sequence[str]) -> str:
@@ -167,11 +138,15 @@ def _list(items: Sequence[str], mark: str = "-") -> str:
     return "\n".join(f"{mark} {item}" for item in items)
 
 
-def _cards(articles: Sequence[Outline], link: Link) -> str:
-    return _list([f"[{article.title}]({link(article.id)}) {article.answer} {article.updated}" for article in articles])
+def _cards(articles: Sequence[Outline]) -> str:
+    return _list([f"{_link(article)} {article.answer} {article.updated}" for article in articles])
 
 
-def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str, link: Link) -> str:
+def _link(article: Outline, text: str = "") -> str:
+    return f"[{text or article.title}](../articles/{article.id}.md)"
+
+
+def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str) -> str:
     parts = []
     for token in markup.parse(text).tokens:
         value: Any = token.value
@@ -179,7 +154,7 @@ def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str, link:
             case "citation":
                 parts.append(value.raw)
             case "reference" if value.kind == "article":
-                parts.append(f"[{value.text or whole.articles[value.id].title}]({link(value.id)})")
+                parts.append(_link(whole.articles[value.id], value.text))
             case "reference":
                 parts.append(value.text)
             case "dynamic":
