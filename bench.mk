@@ -19,7 +19,7 @@ bench-preview: $(VENV)/.dev ## 改一篇文章，预览里多久看得到：N="1
 	@$(MEASURE) bench.preview $(if $(or $(N),$(SIZES)),--sizes $(or $(N),$(SIZES))) $(if $(JSON),--json '$(JSON)') $(if $(EDITS),--edits $(EDITS))
 
 search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打分：QUERIES=文件.json
-	@$(BIN)/python tests/search/evaluate.py site $(or $(QUERIES),tests/search/queries.json) --verbose
+	@PYTHONPATH=hooks:tests $(BIN)/python -m search.evaluate site $(or $(QUERIES),tests/search/queries.json) --verbose
 
 audit: $(VENV)/.dev audit-tools browser web-server ## Lighthouse 给每种页面打分，与 Material 原样比；没到要求就失败：ROUNDS=5 JSON=结果.json
 	@PYTHONPATH=hooks:tests $(BIN)/python -m audit.pages $(OPTIONS)

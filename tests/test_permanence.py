@@ -14,7 +14,8 @@ from support.articles import PROJECT, TODAY, article, place, term, to_yaml, topi
 from support.browsing import place as address_bar
 from support.browsing import visiting
 from support.facts import fact
-from support.site import built, serving, tree
+from support.hosting import serving
+from support.site import built, tree
 from youju import exports
 from youju.catalog import catalog
 from youju.checks import permanence, summary

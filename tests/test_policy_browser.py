@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browsing import DESKTOP, PHONE, open_search, visiting
-from support.site import serving
+from support.hosting import serving
 from support.webserver import nginx
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from support.articles import PROJECT, write_site
 from support.hostile import PACKED, PAYLOADS, code, hostile_content
-from support.site import built, serving
+from support.hosting import serving
+from support.site import built
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -1,6 +1,6 @@
 """Asks a built site a file of queries through its own dialog and scores what comes back.
 
-    python tests/search/evaluate.py SITE QUERIES.json [--verbose] [--gate first=0.88,five=0.95,mrr=0.90]
+    python -m search.evaluate SITE QUERIES.json [--verbose] [--gate first=0.88,five=0.95,mrr=0.90]
 
 QUERIES: `[{"query", "class", "expected": ["articles/…", …]}]`; nothing expected means the site has no
 answer and should show nothing, or say that what it shows hardly fits. Exit code 1 below the gate.
@@ -12,9 +12,93 @@ import argparse
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from harness import Answer, reading
+from playwright.sync_api import Page
+from support.browsing import DESKTOP, chromium
+from support.hosting import Host, hosting
+
+# What an answer's headers weigh here.
+HEADERS = 222
+# Notes when every query is handed to the worker and when its answer is back.
+STOPWATCH = """
+  window.asked = 0; window.answered = 0; window.took = 0; window.query = null; let at = 0;
+  window.Worker = class extends Worker {
+    constructor(...all) {
+      super(...all);
+      this.addEventListener("message", ({data}) => {
+        if (data.type === 3) { window.answered++; window.took = performance.now() - at; window.status = data.data.status; }
+      });
+    }
+    postMessage(message, ...rest) {
+      if (message.type === 2) { window.asked++; window.query = message.data; at = performance.now(); }
+      super.postMessage(message, ...rest);
+    }
+  };
+"""
+
+
+@dataclass
+class Answer:
+    """Page addresses in the order shown, how well they fit, and the milliseconds the worker took."""
+
+    found: list[str]
+    status: str | None
+    took: float
+
+
+@dataclass
+class Reader:
+    """One browser profile on one page."""
+
+    page: Page
+    host: Host
+
+    def focus(self) -> None:
+        self.page.keyboard.press("/")
+        self.page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+
+    def ask(self, query: str) -> Answer:
+        self.page.fill("[data-md-component=search-query]", query)
+        self.page.keyboard.press("End")
+        self.page.wait_for_function(
+            "query => window.query === query && window.answered >= window.asked", arg=query, timeout=600_000
+        )
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))")
+        links = self.page.eval_on_selector_all(
+            ".md-search-result__item", "items => items.map(item => item.querySelector('a').href)"
+        )
+        found = list(dict.fromkeys(_address(link, self.host.address) for link in links))
+        status, took = self.page.evaluate("() => [window.status ?? null, window.took]")
+        return Answer(found, status, took)
+
+    @property
+    def transferred(self) -> int:
+        """Bytes of search files so far, as they went over the wire."""
+        sizes = [size for path, size in self.host.sent if "/search/" in path or "/workers/" in path]
+        return sum(sizes) + HEADERS * len(sizes)
+
+
+def _address(link: str, root: str) -> str:
+    return unquote(urlsplit(link).path).removeprefix(urlsplit(root).path).strip("/")
+
+
+@contextmanager
+def reading(site: Path, start: str = "/about/") -> Iterator[Reader]:
+    """A fresh browser on the page `start` of the site."""
+    with hosting(site) as host, chromium() as browser:
+        context: Any = browser.new_context(
+            viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, service_workers="block"
+        )
+        page = context.new_page()
+        page.add_init_script(STOPWATCH)
+        page.goto(host.address + start, wait_until="networkidle")
+        yield Reader(page, host)
 
 
 def main() -> int:

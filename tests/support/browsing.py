@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
@@ -14,22 +17,12 @@ DESKTOP = (1280, 800)
 
 # Playwright turns these off; who names others replaces its list.
 _OFF_ANYWAY = (
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "DestroyProfileOnBrowserClose",
-    "HttpsUpgrades",
-    "HttpsFirstBalancedModeAutoEnable",
-    "LensOverlay",
-    "MediaRouter",
-    "PaintHolding",
-    "ThirdPartyStoragePartitioning",
-    "AvoidCorsURLLoaderRestartOnRedirect",
-    "OptimizationHints",
-    "NetworkTimeServiceQuerying",
-    "AimEnabled",
-    "PreconnectToSearch",
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
 )
 # What would pop up under the address bar: 250 scripts for every new window, more work than a page of ours.
-_POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+_POPUPS = "WebUIOmniboxPopup,WebUIOmniboxAimPopup"
 
 # Chromium talks to its maker unless told not to; the tests count requests.
 QUIET = (
@@ -39,8 +32,19 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    f"--disable-features={','.join((*_OFF_ANYWAY, *_POPUPS))}",
+    f"--disable-features={_OFF_ANYWAY},{_POPUPS}",
 )
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found:
+        pytest.fail("没有找到 chromium：请运行 make browser，或用环境变量 CHROMIUM 指明它在哪里", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
 
 
 @contextmanager
