@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.articles import TODAY, article, place, to_yaml, topic, write, write_data
 from youju.catalog import catalog
-from youju.catalog.articles import Articles, ChangedError
+from youju.catalog.catalog import Articles, ChangedError
 from youju.catalog.repository import Repository
 from youju.checks.runner import check
 from youju.cli import main

@@ -15,7 +15,7 @@ from support import articles as make
 from support.articles import PROJECT, TODAY, article, to_yaml, write_data
 from youju import workers
 from youju.authoring import report_formats
-from youju.catalog.articles import Articles
+from youju.catalog.catalog import Articles
 from youju.checks.memory import Memory
 from youju.checks.runner import check
 from youju.cli import main

@@ -62,5 +62,5 @@ class AboutArticle:
 
 
 def _quoted(text: str) -> str:
-    """`text` for a query. Chinese stays as it is, which browsers encode themselves: a third of the bytes."""
+    """`text` for a query. Chinese stays as it is; browsers encode it themselves."""
     return _ASCII.sub(lambda found: quote_plus(found[0]), text)

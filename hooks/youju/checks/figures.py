@@ -1,4 +1,4 @@
-"""Figures in article text: known, with a value on their day, computable, and not retyped."""
+"""Figures in article text: known, with a value on their day, computable, and equal where they are said to be."""
 
 from __future__ import annotations
 

@@ -27,10 +27,8 @@ from . import (
     calculators,
     crosslinks,
     figures,
-    guides,
     hardcoded,
     ledger,
-    links,
     permanence,
     references,
     style,
@@ -97,7 +95,7 @@ def _about_all(
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
     yield from crosslinks.problems(outlines, mended, broken, whole, at)
-    yield from guides.problems(outlines, shared, broken, whole)
+    yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from permanence.problems(outlines, shared, broken, whole, at)
 
 
@@ -132,7 +130,7 @@ class _Examiner:
         reading = values.reading
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
-        yield from links.problems(record, reading)
+        yield from references.links(record, reading)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
         yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)

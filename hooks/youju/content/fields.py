@@ -117,3 +117,12 @@ Unit = Literal[
     "周岁",
     "‰",
 ]
+
+
+Confidence = Literal["official", "secondary", "unverified"]
+
+CONFIDENCE_NAMES: dict[Confidence, str] = {
+    "official": "官方原文",
+    "secondary": "二手转述",
+    "unverified": "未核实",
+}

@@ -1,7 +1,7 @@
 """What an author may write: the one declaration of topics, tags, figures and articles.
 
-Everything arrives as strings, lists and mappings (see `source`); these models say which keys exist, what shape
-each value has and what it is called in Chinese. Messages for broken values are made in `explain`.
+Everything arrives as strings, lists and mappings (see `document`); these models say which keys exist, what shape
+each value has and what it is called in Chinese. Messages for broken values are made in `messages`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-from .confidence import Confidence
-from .fields import Cell, Flag, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
+from .fields import Cell, Confidence, Flag, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
 
 TOPICS_FILE = "topics.yml"
 TAGS_FILE = "tags.yml"

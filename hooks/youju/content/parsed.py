@@ -1,4 +1,4 @@
-"""What the files of articles hold, kept from when they are checked until their pages are made: YAML is slow to read."""
+"""What the files of articles hold, kept from when they are checked until their pages are made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .model import Article
 
 
 class Parsed(NamedTuple):
-    """One sound article as the author wrote it, as bytes: a third of the memory of strings and lists."""
+    """One sound article as the author wrote it, packed into bytes."""
 
     data: bytes
 

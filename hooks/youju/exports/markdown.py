@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.confidence import CONFIDENCE_NAMES
+from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import (
     Article,
     Block,
@@ -190,7 +190,7 @@ class MarkdownText:
         return self(text, self.values.line(location))
 
     def __call__(self, text: str, values: ArticleValues | LineValues | None = None) -> str:
-        # Most texts are; what the loop does for them takes three times as long.
+        # Most texts are.
         if markup.is_plain(text):
             return escaped(text)
         parts: list[str] = []

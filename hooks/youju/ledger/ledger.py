@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from ..content.confidence import Confidence
+from ..content.fields import Confidence
 from ..content.model import Document, Fact, FactValue
 
 DUE_SOON = timedelta(days=14)

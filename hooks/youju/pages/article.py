@@ -129,7 +129,6 @@ _HEADINGS = {
 
 
 def _heading_over(article: Article, location: Location) -> str:
-    # Asked of every text of an article; patterns take three times as long.
     field = location[0]
     if field == "sections":
         return article.sections[int(location[1])].heading

@@ -13,8 +13,8 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from .. import addresses
-from ..content.confidence import CONFIDENCE_NAMES
-from ..text.escaping import escaped
+from ..content.fields import CONFIDENCE_NAMES
+from ..text.markup import escaped
 from .sanitize import Raw
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)

@@ -9,13 +9,12 @@ from markupsafe import Markup
 from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
-from ..content.confidence import CONFIDENCE_NAMES
+from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import Source, ToolCase
 from ..ledger.evaluation import ArticleValues, LineValues
 from ..ledger.ledger import Entry
 from ..text import markup
-from ..text.escaping import escaped
-from ..text.markup import Span, Values
+from ..text.markup import Span, Values, escaped
 from ..text.syntax import Citation, Dynamic, Figure, Reference
 from .calculator_card import Card, card
 

@@ -1,7 +1,7 @@
 """The theme's frame around pages that differ only in a few pieces, rendered once a layout; and these pieces.
 
 The theme's template is rendered with a mark where each piece of a page belongs: title, head, tabs, contents list,
-body … What comes out is the frame. HACKING.md says why nothing else of a page can be in the frame.
+body … What comes out is the frame, shared by all pages of a layout: nothing else of a page can be in it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .head import Heads
 #: What is different from page to page: the words of the head, the address the skip link leads to, which tab
 #: and which entry of the menu is lit, the contents list, the body, the linked data, and the JSON a script reads.
 PIECES = ("title", "head", "skip", "tabs", "drawer", "contents", "body", "linked", "data")
-# Private characters cannot stand in content: `source` refuses them.
+# Private characters cannot stand in content: `content.yaml_reader` refuses them.
 _MARK = re.compile("\ue000([a-z]+)\ue001")
 
 
