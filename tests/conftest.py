@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,9 @@ def served_tools(tools_site: Path) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     with browsing.chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def visit(chromium: Browser, served_site: str) -> Iterator[browsing.Visit]:
+    with ExitStack() as opened:
+        yield browsing.Visit(chromium, served_site, opened)

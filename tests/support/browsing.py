@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -57,10 +58,11 @@ def visiting(
     scripts: bool = True,
     missing: bool = False,
     offline: bool = False,
+    calm: bool = False,
 ) -> Iterator[Page]:
     """A fresh profile on the served site; afterwards it must have met no error and left for no other origin.
 
-    With `offline` the site may keep itself for times without a network.
+    `calm` readers want no motion. With `offline` the site may keep itself for times without a network.
     `missing` allows for the one message a browser writes about a page that is not there.
     """
     troubles: list[str] = []
@@ -81,6 +83,7 @@ def visiting(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
         java_script_enabled=scripts,
+        reduced_motion="reduce" if calm else "no-preference",
         locale="zh-CN",
         service_workers="allow" if offline else "block",
     )
@@ -95,6 +98,24 @@ def visiting(
     finally:
         context.close()
     assert troubles == [], troubles
+
+
+@dataclass
+class Visit:
+    """Opens pages of a served site, each in a fresh profile; see `visiting`. What they met is told at the end."""
+
+    browser: Browser
+    site: str
+    opened: ExitStack
+
+    def __call__(
+        self, address: str | None = "", size: tuple[int, int] = PHONE, *, idle: bool = False, **profile: bool
+    ) -> Page:
+        """The page at `address`, once it has loaded, with `idle` once nothing more is loading; None is no page yet."""
+        page = self.opened.enter_context(visiting(self.browser, self.site, size, **profile))
+        if address is not None:
+            page.goto(f"{self.site}/{address.lstrip('/')}", wait_until="networkidle" if idle else "load")
+        return page
 
 
 def place(page: Page) -> str:
