@@ -11,12 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from support.articles import PROJECT, TODAY, article, write_data
+from support.articles import PROJECT, TODAY, article, problems_of, write_data
 from youju import pages
 from youju.authoring import field_table, pull_request, schema
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
-from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Position, Problem
 
@@ -118,7 +117,7 @@ def test_thanking_fills_in_fields_the_form_has() -> None:
 
 
 def article_html(root: Path, where: Repository | None) -> str:
-    assert not check(write_data(root), TODAY).problems
+    assert not problems_of(root)
     whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
     return next(page.render() for page in pages.build(whole) if page.kind == "article")
 

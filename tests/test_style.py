@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import re
 from pathlib import Path
+from typing import Any
 
 import autocorrect_py
 import pytest
-from support.articles import PROJECT, TODAY, article, place, term, write_data
+from support.articles import PROJECT, TODAY, article, place, problems_of, term, write_data
 from youju.authoring import fix
 from youju.checks import style
 from youju.checks.runner import check
@@ -19,9 +20,8 @@ from youju.text import article_text, typography
 FILE = "data/articles.yml"
 
 
-def problems(root: Path, *steps: str, **content: object) -> list[Problem]:
-    write_data(root, [article(steps=["先看约定。", *steps])], **content)  # type: ignore[arg-type]
-    return check(root, TODAY).problems
+def problems(root: Path, *steps: str, **content: Any) -> list[Problem]:
+    return problems_of(root, articles=[article(steps=["先看约定。", *steps])], **content)
 
 
 FOUND: dict[str, tuple[str, str, str, str]] = {
@@ -79,7 +79,7 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 
 def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
     entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}])
-    assert check(write_data(tmp_path, [entry]), TODAY).problems == []
+    assert problems_of(tmp_path, articles=[entry]) == []
 
 
 def test_terms_are_checked_too(tmp_path: Path) -> None:

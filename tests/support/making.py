@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -50,10 +51,18 @@ def surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
 
 
+def run(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """What `command` said, in text, and its exit code, whatever it is; `options` are those of `subprocess.run`."""
+    return subprocess.run(command, **{"capture_output": True, "encoding": "utf-8", "check": False, **options})
+
+
+def python(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """`run` of this Python with our modules."""
+    return run(sys.executable, *arguments, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), **env})
+
+
 def make_site(root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["make", "site"], cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    return run("make", "site", cwd=root, env=surroundings())
 
 
 @contextmanager

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lxml import html
+from youju.pages.page import Page
 
 from .articles import PROJECT
+from .making import run
 
 ENGINE = (sys.executable, "-m", "mkdocs")
 
@@ -20,15 +22,9 @@ def build(
 ) -> subprocess.CompletedProcess[str]:
     """A strict build of the project at `root` into `out`, in a process of its own."""
     surroundings = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
-    return subprocess.run(
-        [*engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(out)],
-        cwd=root,
-        env={**surroundings, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **_cards(root), **(env or {})},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    command = [*engine, "build", "--strict", "--config-file", root / "mkdocs.yml", "--site-dir", out]
+    fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **_cards(root)}
+    return run(*command, cwd=root, env={**surroundings, **fixed, **(env or {})})
 
 
 def _cards(root: Path) -> dict[str, str]:
@@ -58,6 +54,10 @@ def tree(path: Path) -> html.HtmlElement:
 
 def article_page(site: Path, identifier: str) -> html.HtmlElement:
     return tree(site / "articles" / identifier / "index.html")
+
+
+def body(page: Page) -> html.HtmlElement:
+    return html.fromstring(f"<main>{page.render()}</main>")
 
 
 def by_class(root: html.HtmlElement, name: str) -> list[html.HtmlElement]:
