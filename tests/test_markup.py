@@ -137,8 +137,7 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [(r"\*\*甲\*\*", "**甲**"), (r"\[^a]", "[^a]"), (r"\[[x]]", "[[x]]"), (r"甲\\乙", "甲\\乙")],
+    ("text", "expected"), [(r"\*\*甲\*\*", "**甲**"), (r"\[^a]", "[^a]"), (r"\[[x]]", "[[x]]"), (r"甲\\乙", "甲\\乙")]
 )
 def test_a_backslash_takes_the_meaning_away(text: str, expected: str) -> None:
     assert html(text) == expected

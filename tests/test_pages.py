@@ -37,10 +37,7 @@ def test_pages_of_a_listing_lead_to_each_other(tmp_path: Path) -> None:
     made = pages_of(tmp_path, *series(45))
     first, second, third = (made[f"topics/deposits/{part}"] for part in ("", "page/2/", "page/3/"))
     assert turns(first) == {"next": "../../topics/deposits/page/2/"}
-    assert turns(second) == {
-        "prev": "../../../../topics/deposits/",
-        "next": "../../../../topics/deposits/page/3/",
-    }
+    assert turns(second) == {"prev": "../../../../topics/deposits/", "next": "../../../../topics/deposits/page/3/"}
     assert turns(third) == {"prev": "../../../../topics/deposits/page/2/"}
     assert "第 2 页" in second.title
     assert second.title != first.title

@@ -32,12 +32,7 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = No
     log = folder / "bench.log"
     with log.open("wb") as said:
         process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, **(env or {})},
-            stdout=said,
-            stderr=said,
-            start_new_session=True,
+            command, cwd=folder, env={**os.environ, **(env or {})}, stdout=said, stderr=said, start_new_session=True
         )
     watch = _Watch(process.pid)
     if memory:
