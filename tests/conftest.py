@@ -12,6 +12,7 @@ from support.articles import PROJECT
 from support.hosting import serving
 from support.making import copied
 from support.site import built
+from support.tool_pages import Calculators
 from support.tools import DAY
 from youju.site.compress import compress
 
@@ -72,3 +73,9 @@ def chromium() -> Iterator[Browser]:
 def visit(chromium: Browser, served_site: str) -> Iterator[browsing.Visit]:
     with ExitStack() as opened:
         yield browsing.Visit(chromium, served_site, opened)
+
+
+@pytest.fixture
+def calculators(chromium: Browser, served_tools: str) -> Iterator[Calculators]:
+    with ExitStack() as opened:
+        yield Calculators(chromium, served_tools, opened)

@@ -13,25 +13,12 @@ AXE = PROJECT / "tests/audit/node_modules/axe-core/axe.min.js"
 ARTICLE = "articles/mortgage-prepayment-interest/"
 FACT = "facts/lpr-5y/"
 PAGES = {
-    "home": "",
-    "article": ARTICLE,
-    "articles": "articles/",
-    "topic": "topics/mortgage/",
-    "topics": "topics/",
-    "tag": "tags/prepayment/",
-    "tags": "tags/",
-    "fact": FACT,
-    "facts": "facts/",
-    "changes": "changes/",
-    "calculator": "tools/mortgage/",
-    "calculators": "tools/",
-    "offline": "offline/",
-    "search": "search/?q=提前还贷",
-    "trust": "trust/",
-    "wanted": "wanted/",
-    "prose": "about/",
+    "home": "", "article": ARTICLE, "articles": "articles/", "topic": "topics/mortgage/", "topics": "topics/",
+    "tag": "tags/prepayment/", "tags": "tags/", "fact": FACT, "facts": "facts/", "changes": "changes/",
+    "calculator": "tools/mortgage/", "calculators": "tools/", "offline": "offline/",
+    "search": "search/?q=提前还贷", "trust": "trust/", "wanted": "wanted/", "prose": "about/",
     "missing": "404.html",
-}
+}  # fmt: skip
 SIZES = ((360, 740), (1280, 800))
 WIDE = (1920, 1080)
 

@@ -141,17 +141,9 @@ def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     # What will not do is asked for again.
     answers = [
-        "",
-        "Asked",
-        "sample-question",
-        "asked-for",
-        "能提前取吗？",
-        "车",
-        "贷款",
-        "lpr, 定存",
-        "LPR，term-deposit",
-        "",
-    ]
+        "", "Asked", "sample-question", "asked-for", "能提前取吗？", "车", "贷款", "lpr, 定存",
+        "LPR，term-deposit", "",
+    ]  # fmt: skip
     os.write(ours, "\n".join(answers).encode())
     made = youju(root, "new", stdin=theirs)
     os.close(ours)

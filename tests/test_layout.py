@@ -14,24 +14,9 @@ pytestmark = pytest.mark.browser
 WIDTHS = (360, 390, 640, 768, 1280, 1920)
 ARTICLE = "articles/mortgage-prepayment-interest/"
 ONE_OF_A_KIND = (
-    "",
-    "about/",
-    "contribute/",
-    "articles/",
-    "topics/",
-    "topics/mortgage/",
-    "tags/",
-    "tags/lpr/",
-    "facts/",
-    "facts/lpr-5y/",
-    "changes/",
-    "tools/",
-    "tools/mortgage/",
-    "trust/",
-    "wanted/",
-    "search/",
-    "404.html",
-)
+    "", "about/", "contribute/", "articles/", "topics/", "topics/mortgage/", "tags/", "tags/lpr/", "facts/",
+    "facts/lpr-5y/", "changes/", "tools/", "tools/mortgage/", "trust/", "wanted/", "search/", "404.html",
+)  # fmt: skip
 
 # Tables scroll in their own box; whatever else is wider than the screen makes the page scroll sideways.
 STICKING_OUT = """() => {

@@ -169,15 +169,9 @@ def test_no_phrase_is_missed_because_of_the_quick_look(phrase: style.Phrase) -> 
     # Every alternative of every pattern, spelled out where it can be.
     samples = [case[0] for case in FOUND.values()] + re.findall(r"[\u4e00-\u9fff]{2,}", phrase.pattern.pattern)
     samples += [
-        "加V信",
-        "加QQ",
-        "VX：abc-123456",
-        "WX abc_123456",
-        "wechat: abc-123456",
-        "扣扣 12345678",
-        "100%下款",
+        "加V信", "加QQ", "VX：abc-123456", "WX abc_123456", "wechat: abc-123456", "扣扣 12345678", "100%下款",
         "马上领取",
-    ]
+    ]  # fmt: skip
     matching = [text for text in samples if phrase.pattern.search(text)]
     assert matching
     for text in matching:

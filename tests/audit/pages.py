@@ -32,12 +32,9 @@ from youju.site.compress import compress
 HERE = Path(__file__).parent
 ARTICLE = "articles/mortgage-prepayment-interest/"
 PAGES = {
-    "首页": "",
-    "文章": ARTICLE,
-    "主题": "topics/mortgage/",
-    "计算器": "tools/mortgage/",
+    "首页": "", "文章": ARTICLE, "主题": "topics/mortgage/", "计算器": "tools/mortgage/",
     "搜索": "search/?q=提前还贷",
-}
+}  # fmt: skip
 #: What stock MkDocs leaves to its reader: the server's defaults, and packing of everything that is text.
 STOCK = """
 server {{

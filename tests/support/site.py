@@ -12,7 +12,7 @@ from lxml import html
 from youju.pages.page import Page
 
 from .articles import PROJECT
-from .making import run
+from .making import run, surroundings
 
 ENGINE = (sys.executable, "-m", "mkdocs")
 
@@ -21,10 +21,10 @@ def build(
     root: Path, out: Path, env: Mapping[str, str] | None = None, engine: Sequence[str] = ENGINE
 ) -> subprocess.CompletedProcess[str]:
     """A strict build of the project at `root` into `out`, in a process of its own."""
-    surroundings = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
+    around = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
     command = [*engine, "build", "--strict", "--config-file", root / "mkdocs.yml", "--site-dir", out]
     fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **_cards(root)}
-    return run(*command, cwd=root, env={**surroundings, **fixed, **(env or {})})
+    return run(*command, cwd=root, env={**around, **fixed, **(env or {})})
 
 
 def _cards(root: Path) -> dict[str, str]:
@@ -37,6 +37,15 @@ def built(root: Path, out: Path, **options: object) -> Path:
     result = build(root, out, **options)  # type: ignore[arg-type]
     assert result.returncode == 0, result.stdout + result.stderr
     return out
+
+
+def refused(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """What `make site` said, or `command`: it must fail, and leave the site that is there as it is."""
+    before = contents(project / "site")
+    result = run(*(command or ("make", "site")), cwd=project, env=surroundings())
+    assert result.returncode != 0
+    assert contents(project / "site") == before
+    return result
 
 
 def contents(directory: Path) -> dict[str, bytes]:
