@@ -1,7 +1,5 @@
 """Renews the pictures in the README: `python tests/screenshots.py SITE OUT`."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The site for a reader with a screen reader, a keyboard, large letters, or no scripts."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Who may import whom; the engine stays behind one door."""
 
-from __future__ import annotations
-
 import ast
 from graphlib import TopologicalSorter
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What measures the builds measures what it says; how long anything takes is no matter here."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -1,7 +1,5 @@
 """What a reader does, in a real Chromium, on a phone and at a desk."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The real site, built once: every page says and shows what its reader came for."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What stands beside an article: order, neighbours, related articles, links back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

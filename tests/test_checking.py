@@ -1,7 +1,5 @@
 """`youju check`: what it prints in each form, when it fails, and that speed costs no finding."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Unfinished articles: shown in the preview, never in the site, and valid from the first moment."""
 
-from __future__ import annotations
-
 import os
 import pty
 import subprocess

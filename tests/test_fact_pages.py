@@ -1,7 +1,5 @@
 """The ledger as readers meet it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A site is built whole or not at all, and a refusal says in Chinese what to mend where."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from pathlib import Path

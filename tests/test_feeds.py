@@ -1,7 +1,5 @@
 """Feeds as a feed reader and a calendar read them."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Figures, results and formulas in article text."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The first mention of a term becomes a link; nothing else does."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

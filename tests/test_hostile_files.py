@@ -1,7 +1,5 @@
 """Files a pull request should not bring: refused by name and in words, quickly, never read to the end."""
 
-from __future__ import annotations
-
 import os
 import tracemalloc
 import unicodedata

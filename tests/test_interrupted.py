@@ -1,7 +1,5 @@
 """Killed builds, full disks and unreadable files: the site that was there stays whole."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import random

@@ -1,7 +1,5 @@
 """The site without a mouse: every stop of the tab key is visible, and menu, search and a calculator can be worked."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

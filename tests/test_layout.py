@@ -1,7 +1,5 @@
 """Nothing sticks out of the screen, the answer is on the first one, and paper holds what a reader can look up."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Lookups by date: what held on the day, nothing borrowed from the days around it."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Mistakes in the ledger, each at its place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Every address in the built site leads somewhere, and nothing is loaded from elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

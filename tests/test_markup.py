@@ -1,7 +1,5 @@
 """The inline syntax: what an author may write, and that nothing else gets through."""
 
-from __future__ import annotations
-
 from collections import Counter
 from urllib.parse import unquote
 

@@ -1,7 +1,5 @@
 """The layers behind escaping: the policy, and files other programs open."""
 
-from __future__ import annotations
-
 import base64
 import csv
 import hashlib

@@ -1,7 +1,5 @@
 """The pages made of a catalog: addresses, pagination, anchors, search records."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What was published stays: lost addresses and anchors are found, redirects work on plain file hosting."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The site works in a real Chromium under its own Content-Security-Policy, as `<meta>` and as headers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A new site takes the place of the old one as a whole, by `make site` too: whatever happens, one whole site is there."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

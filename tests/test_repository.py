@@ -1,7 +1,5 @@
 """The code host's side: workflows, forms, owners, labels, and the links that lead there."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Numbers typed into text that the ledger already holds."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Keeping the ledger true: what is due, who must renew, what a change does."""
 
-from __future__ import annotations
-
 import subprocess
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The rules about articles: each finding at its exact place, all findings in one run."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

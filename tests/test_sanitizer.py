@@ -1,7 +1,5 @@
 """The sanitizer: what it takes and what it leaves."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The search dialog and the search page as readers use them, in a real Chromium."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Our search engine: built by Python, read by JavaScript, held together here."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

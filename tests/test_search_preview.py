@@ -1,7 +1,5 @@
 """Search while somebody writes: the preview finds what was just edited."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What search is given to find: every page's own words, each at the address it stands at."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

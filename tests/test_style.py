@@ -1,7 +1,5 @@
 """Rules that help with wording: what is found where, what is left alone, and repairs that repair nothing else."""
 
-from __future__ import annotations
-
 import random
 import re
 from pathlib import Path

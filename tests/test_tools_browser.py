@@ -1,7 +1,5 @@
 """The calculators in Chromium: what goes into the form, into the address, and comes out."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

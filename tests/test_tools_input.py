@@ -1,7 +1,5 @@
 """What readers and authors may write for a calculator, and what is said of anything else."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The browser's modules, run by Node, against the site's Python."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The calculators in Chromium: defaults, refusals, keyboard, paper, no script, and the way there from articles."""
 
-from __future__ import annotations
-
 import csv
 import re
 from decimal import Decimal

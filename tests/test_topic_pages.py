@@ -1,7 +1,5 @@
 """The way through a topic, and the small drawings beside its figures."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The Nu HTML checker finds no error on any kind of page."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Nothing an author writes becomes a program in a reader's browser, even if every check had been passed over."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator

@@ -6,8 +6,6 @@ Both sites are served by nginx: ours packed and with the headers our own configu
 server's defaults, told to pack text. Ends with 1 when a page of ours is under the targets.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

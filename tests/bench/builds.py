@@ -8,8 +8,6 @@
 `--json` is written anew after every build, so an interrupted run keeps what it has.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import math

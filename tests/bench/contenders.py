@@ -3,8 +3,6 @@
 Each contender prepares a project in a folder, once, and is then built again and again from nothing.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ With what to read next, and listings of topics and tags, cut like ours, because 
 which it checks.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """One command, measured whole: wall and processor time, peak memory of all its processes, size of the output."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

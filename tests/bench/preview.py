@@ -6,8 +6,6 @@ An edit is a word in a paragraph, or the title; the time is from its writing to 
 every 10 ms, is served with it.
 """
 
-from __future__ import annotations
-
 import argparse
 import tempfile
 import time

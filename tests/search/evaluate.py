@@ -6,8 +6,6 @@ QUERIES: `[{"query", "class", "expected": ["articles/…", …]}]`; nothing expe
 answer and should show nothing, or say that what it shows hardly fits.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections import defaultdict

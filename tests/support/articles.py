@@ -1,7 +1,5 @@
 """Small valid content for tests, and projects made of it."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterable, Mapping

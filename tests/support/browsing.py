@@ -1,7 +1,5 @@
 """A reader's browser, and what must never happen in it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ They share banks, cities, products and vocabulary with the founding articles wit
 same questions. What they say is invented; they never leave a temporary folder.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from itertools import product

@@ -1,7 +1,5 @@
 """A web host as readers meet one: compressed, perhaps below a path, sometimes slow or not there."""
 
-from __future__ import annotations
-
 import gzip
 import mimetypes
 import socket

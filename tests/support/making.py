@@ -1,7 +1,5 @@
 """A copy of the project to run `make` in, as somebody who cloned it would."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

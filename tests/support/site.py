@@ -1,7 +1,5 @@
 """Builds and reads whole sites."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

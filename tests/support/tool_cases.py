@@ -1,7 +1,5 @@
 """Cases for the calculators: published, at the edges, on historic days, and wrong in every way."""
 
-from __future__ import annotations
-
 from youju.calculators import TOOLS
 
 from .tools import case, grid

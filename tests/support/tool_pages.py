@@ -1,7 +1,5 @@
 """A reader at a calculator's page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
