@@ -87,23 +87,12 @@ def test_allowed_links(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "http://www.gov.cn/",
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        "java\tscript:alert(1)",
-        "data:text/html,x",
-        "vbscript:x",
-        "file:///etc/passwd",
-        "//www.gov.cn/",
-        "HTTPS://www.gov.cn/",
-        "https:///www.gov.cn/",
-        "https:\\\\www.gov.cn",
-        "../about/",
-        "#节",
-        "javascript&colon;alert(1)",
+        "http://www.gov.cn/", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)",
+        "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//www.gov.cn/", "HTTPS://www.gov.cn/",
+        "https:///www.gov.cn/", "https:\\\\www.gov.cn", "../about/", "#节", "javascript&colon;alert(1)",
         "&#106;avascript:alert(1)",
     ],
-)
+)  # fmt: skip
 def test_refused_links_are_never_links(url: str) -> None:
     assert "<a" not in html(f"[官网]({url})")
     assert "<a" not in html(f"[官网](<{url}>)")

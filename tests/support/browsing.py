@@ -55,19 +55,18 @@ def visiting(
     dark: bool = False,
     scripts: bool = True,
     missing: bool = False,
-    offline: bool = False,
     calm: bool = False,
 ) -> Iterator[Page]:
     """A fresh profile on the served site; afterwards it must have met no error and left for no other origin.
 
-    `calm` readers want no motion. With `offline` the site may keep itself for times without a network.
+    `calm` readers want no motion.
     `missing` allows for the one message a browser writes about a page that is not there.
     """
     troubles: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
         # What the driver itself says of keeping the site out of its store.
-        blocked = not offline and "Service Worker registration blocked" in message.text
+        blocked = "Service Worker registration blocked" in message.text
         expected = blocked or (missing and "404" in message.text and "missing" in message.location.get("url", ""))
         if message.type in ("error", "warning") and not expected:
             troubles.append(f"{message.type}: {message.text}")
@@ -83,7 +82,7 @@ def visiting(
         java_script_enabled=scripts,
         reduced_motion="reduce" if calm else "no-preference",
         locale="zh-CN",
-        service_workers="allow" if offline else "block",
+        service_workers="block",
     )
     context.on("console", on_console)
     context.on("request", on_request)
