@@ -1,7 +1,5 @@
 """The code host's side: workflows, forms, owners, labels, and the links that lead there."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys
@@ -11,12 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from support.articles import PROJECT, TODAY, article, write_data
+from support.articles import PROJECT, TODAY, article, problems_of, write_data
 from youju import pages
 from youju.authoring import field_table, pull_request, schema
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
-from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Position, Problem
 
@@ -118,7 +115,7 @@ def test_thanking_fills_in_fields_the_form_has() -> None:
 
 
 def article_html(root: Path, where: Repository | None) -> str:
-    assert not check(write_data(root), TODAY).problems
+    assert not problems_of(root)
     whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
     return next(page.render() for page in pages.build(whole) if page.kind == "article")
 

@@ -3,8 +3,6 @@
 The same N gives the same bytes. What the invented ones say is nonsense; they never leave a temporary folder.
 """
 
-from __future__ import annotations
-
 import random
 import re
 import shutil

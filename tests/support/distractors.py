@@ -2,52 +2,20 @@
 
 They share banks, cities, products and vocabulary with the founding articles without asking the
 same questions. What they say is invented; they never leave a temporary folder.
-
-    python -m support.distractors COUNT FOLDER   (with tests/ and hooks/ on PYTHONPATH)
 """
 
-from __future__ import annotations
-
 import random
-import shutil
-import sys
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any
 
-from support.articles import PROJECT, to_yaml
-
 BANKS = [
-    "工商银行",
-    "建设银行",
-    "农业银行",
-    "中国银行",
-    "招商银行",
-    "交通银行",
-    "邮储银行",
-    "平安银行",
-    "兴业银行",
-    "中信银行",
-    "浦发银行",
-    "民生银行",
+    *("工商银行", "建设银行", "农业银行", "中国银行", "招商银行", "交通银行"),
+    *("邮储银行", "平安银行", "兴业银行", "中信银行", "浦发银行", "民生银行"),
 ]
 CITIES = [
-    "北京",
-    "上海",
-    "广州",
-    "深圳",
-    "杭州",
-    "成都",
-    "武汉",
-    "南京",
-    "重庆",
-    "天津",
-    "西安",
-    "苏州",
-    "长沙",
-    "郑州",
-    "青岛",
+    *("北京", "上海", "广州", "深圳", "杭州", "成都", "武汉", "南京"),
+    *("重庆", "天津", "西安", "苏州", "长沙", "郑州", "青岛"),
 ]
 NOWHERE = [""]
 # Topic → (who or where it may be about, subjects, tags).
@@ -137,15 +105,9 @@ SENTENCES = [
     "收入证明由单位盖章，没有单位的可以用流水代替。",
 ]
 HEADINGS = [
-    "先弄清楚是哪一种",
-    "条件和例外",
-    "要花多少钱",
-    "容易弄错的地方",
-    "办理的顺序",
-    "和别的办法比一比",
-    "被拒之后怎么做",
-    "到期前后要做的事",
-]
+    "先弄清楚是哪一种", "条件和例外", "要花多少钱", "容易弄错的地方", "办理的顺序", "和别的办法比一比",
+    "被拒之后怎么做", "到期前后要做的事",
+]  # fmt: skip
 
 
 def articles(count: int) -> Iterator[dict[str, Any]]:
@@ -215,17 +177,3 @@ def _article(
 def _endless(chance: random.Random) -> Iterator[str]:
     while True:
         yield from chance.sample(SENTENCES, len(SENTENCES))
-
-
-def write(root: Path, count: int) -> Path:
-    """A copy of this project in `root` with `count` more articles."""
-    for folder in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    for entry in articles(count):
-        (root / "data" / "articles" / f"{entry['id']}.yml").write_text(to_yaml(entry), encoding="utf-8")
-    return root
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[2]), int(sys.argv[1]))
