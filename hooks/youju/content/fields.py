@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
+from annotated_types import Len
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -89,6 +90,13 @@ WholeDate = Annotated[date, BeforeValidator(_whole_date), _written(r"^\d{4}-\d{2
 PartialDate = Annotated[str, AfterValidator(_partial_date), _written(r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Moment = Annotated[str, AfterValidator(_moment), _written(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$")]
 HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https), _written(r"^https://")]
+#: How a document was read: the whole text, some clauses word for word, what others say of it, from memory.
+Reading = Literal["全文", "只见条款", "转述", "记忆"]
+#: A document, or a clause of it: civil-code, civil-code:677, civil-code:677.2, deposit-rules:附表一.
+CitedPlace = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(:[^\s:\[\]^]{1,40})?$", max_length=110)]
+CitedIn = CitedPlace | Annotated[list[CitedPlace], Len(1, 6)]
+#: Stands alone: the conclusion, a figure or two, the one condition that matters.
+AnswerText = Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20)]
 Unit = Literal[
