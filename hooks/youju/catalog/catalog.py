@@ -12,7 +12,7 @@ from ..checks import summary
 from ..checks.summary import Outline
 from ..content.loader import Collection
 from ..content.markdown_docs import Handwritten
-from ..content.model import Article, Fact, Term, Topic
+from ..content.model import Article, Decision, Fact, Source, Term, Topic
 from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
@@ -20,7 +20,7 @@ from ..text.glossary import Glossary
 from .related import Related
 from .repository import Repository
 
-RELATED = 4
+RELATED = 3
 #: How many articles are kept in memory, those last asked for.
 LATEST = 32
 
@@ -36,7 +36,9 @@ class Catalog:
 
     topics: dict[str, Topic]
     terms: dict[str, Term]
+    sources: dict[str, Source]
     facts: dict[str, Fact]
+    decisions: dict[str, Decision]
     articles: dict[str, Outline]
     today: date
     found: Collection = field(repr=False)
@@ -107,7 +109,7 @@ class Catalog:
 
     @cached_property
     def ledger(self) -> Ledger:
-        return Ledger(self.facts.values())
+        return Ledger(self.facts.values(), self.sources)
 
     def article(self, identifier: str) -> Article:
         return self.values(identifier).article
@@ -163,6 +165,8 @@ def build(
     return Catalog(
         topics={record.value.id: record.value for record in found.topics.records},
         terms={record.value.id: record.value for record in found.terms.records},
+        sources={record.value.id: record.value for record in found.sources.records},
+        decisions={record.value.id: record.value for record in found.decisions.records},
         facts={record.value.id: record.value for record in found.facts.records},
         articles={article.id: article for article in shown},
         today=today,

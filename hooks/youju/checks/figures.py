@@ -11,9 +11,6 @@ from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import markup
 
-MAX_ANSWER = 120
-
-
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     lines = values.reading.lines
     for location, text in values.reading.dynamic:
@@ -24,10 +21,6 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
     for location, raw in values.defined_twice:
         at = record.at(*location, find=raw)
         yield Problem(at, "duplicate-result", f"{raw} 这个名字在本文已经用过", "换一个名字")
-    if len(values.answer) > MAX_ANSWER:
-        over = len(values.answer) - MAX_ANSWER
-        message = f"“answer”有 {len(values.answer)} 个字符，最多 {MAX_ANSWER} 个"
-        yield Problem(record.at("answer"), "too-long", message, f"删掉 {over} 个字符")
     for location, text in lines.items():
         if wrong := unequal(markup.parse(text).plain(values.line(location))):
             left, right, value = wrong

@@ -20,7 +20,7 @@ from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article
 from ..content.parsed import Parsed
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger
+from ..ledger.ledger import Ledger, of
 from ..problem import Position, Problem
 from . import (
     article,
@@ -140,7 +140,7 @@ class _Examiner:
 
     @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger(record.value for record in self.shared.facts.records)
+        return of(self.shared)
 
     @cached_property
     def _typed(self) -> dict[str, hardcoded.Index]:

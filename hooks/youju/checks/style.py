@@ -70,10 +70,7 @@ _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]]*\]|\[\[(?:[^\[\]|]*\|)?|\]\]")
 
 def problems(record: Record[Article], reading: Reading) -> Iterator[Problem]:
     texts = [*reading.plain, *reading.inline]
-    notes: list[tuple[Location, str]] = [
-        (("sources", index, "note"), source.note) for index, source in enumerate(record.value.sources) if source.note
-    ]
-    yield from _everywhere(record, [*texts, *notes])
+    yield from _everywhere(record, texts)
     yield from _long(record, texts)
 
 

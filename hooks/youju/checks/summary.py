@@ -13,7 +13,7 @@ from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.model import Article
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger
+from ..ledger.ledger import of as of_collection
 from ..text import article_text
 
 
@@ -86,5 +86,5 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
 
 def every(found: Collection, today: date) -> list[Outline]:
     """Of all articles of a checked collection, in the order they were read."""
-    ledger = Ledger(record.value for record in found.facts.records)
+    ledger = of_collection(found)
     return [of(record, ArticleValues(record.value, ledger, today)) for record in found.articles.records]

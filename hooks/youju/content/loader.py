@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -16,12 +16,16 @@ from ..problem import Position, Problem
 from . import data_files, document, drafts, markdown_docs, messages, published, recovery
 from .document import Document, Location, Value
 from .markdown_docs import Handwritten
-from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
+from .completion import completed
+from .model import (
+    ARTICLES_FILE, ARTICLES_FOLDER, DECISIONS_FOLDER, FACTS_FOLDER, SOURCES_FOLDER, TAGS_FILE, TOPICS_FILE,
+    Article, Decision, Fact, Source, Term, Topic,
+)
 from .published import Published
 from .recovery import Mended
 from .yaml_reader import MAX_PROBLEMS
 
-T = TypeVar("T", Topic, Term, Fact, Article)
+T = TypeVar("T", Topic, Term, Source, Fact, Decision, Article)
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,9 @@ class Shelf(Generic[T]):
 class Collection:
     topics: Shelf[Topic] = field(default_factory=Shelf)
     terms: Shelf[Term] = field(default_factory=Shelf)
+    sources: Shelf[Source] = field(default_factory=Shelf)
     facts: Shelf[Fact] = field(default_factory=Shelf)
+    decisions: Shelf[Decision] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
@@ -108,15 +114,24 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     found = Collection(published=listed, handwritten=pages)
     problems += _read(data / TOPICS_FILE, Topic, found.topics, root)
     problems += _read(data / TAGS_FILE, Term, found.terms, root)
-    files, refused = data_files.yaml_files(data / FACTS_FOLDER, root)
-    found.facts.whole = not refused
-    problems += refused
-    for path in files:
-        problems += _read(path, Fact, found.facts, root)
+    problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
+    problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
+    problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root)
+    sources = found.sources.by_id
+    found.facts.records = [replace(one, value=completed(one.value, sources)) for one in found.facts.records]
     found.articles.names = {
         record.value.name: record.value.id for shelf in (found.terms, found.topics) for record in shelf.records
     }
     return found, problems
+
+
+def _folder(place: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
+    """Puts the records of all files directly in `place` on the shelf."""
+    files, problems = data_files.yaml_files(place, root)
+    into.whole = not problems
+    for path in files:
+        problems += _read(path, model, into, root)
+    return problems
 
 
 def article_files(root: Path, topics: Shelf[Topic]) -> tuple[list[Path], list[Problem]]:
@@ -151,18 +166,21 @@ def read_articles(path: Path, root: Path, into: Shelf[Article]) -> list[Problem]
 
 
 def _read(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
-    """Puts the records of a file on the shelf: those of a list, or the one that a file of the articles' folder is."""
+    """Puts the records of a file on the shelf: those of a list, or the one that a file of a folder of such is."""
     doc, problems = _document(path, root)
     if doc is None:
         into.whole = False
         return problems
-    if root / "data" / ARTICLES_FOLDER in path.parents:
+    if any(root / "data" / folder in path.parents for folder in (ARTICLES_FOLDER, DECISIONS_FOLDER)):
         record, problems = _validate(doc.data, model, doc, (), into)
         return problems + _misnamed(path, record)
     if not isinstance(doc.data, list):
         into.whole = False
         return [Problem(Position(doc.path), "wrong-shape", "这个文件应该是一个列表", "每一项以“- ”开头")]
     for index, item in enumerate(doc.data):
+        if model is Fact and isinstance(item, dict):
+            # A file of figures is named after their topic.
+            item = {"topic": path.stem, **item}
         problems += _validate(item, model, doc, (index,), into)[1]
         if len(problems) > MAX_PROBLEMS:
             fix = "先改好前面的，再检查一遍"

@@ -89,7 +89,7 @@ class Seen(Strict):
     except_: dict[Line, Reading] = Field(default_factory=dict, alias="except", title="哪几条不同", max_length=60)
 
 
-class Document(Strict):
+class Source(Strict):
     """A law, notice, table or page in one version: what articles and figures rest on. Its page is permanent."""
 
     id: Id = Field(title="文件编号")

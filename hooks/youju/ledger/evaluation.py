@@ -55,7 +55,7 @@ class ArticleValues(_Answers):
 
     def __init__(self, article: Article, ledger: Ledger, today: date) -> None:
         self.article = article
-        self.reading = article_text.Reading(article)
+        self.reading = article_text.Reading(article, today)
         self.ledger = ledger
         self.today = today
         self.results: dict[str, Decimal] = {}
@@ -74,7 +74,7 @@ class ArticleValues(_Answers):
 
     @cached_property
     def answer(self) -> str:
-        return self.plain(self.article.answer)
+        return self.plain(self.reading.answer[1])
 
     @cached_property
     def uses(self) -> list[Use]:
