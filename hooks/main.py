@@ -25,16 +25,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from youju.build import Build, Settings, Whole
 from youju.catalog import navigation
-from youju.catalog.articles import ChangedError
-from youju.catalog.repository import Repository
+from youju.catalog.catalog import ChangedError
 from youju.pages import handwritten
-from youju.pages.page import Page
 from youju.pages.sanitize import clean
 from youju.preview import Preview
 from youju.problem import Problem, report, told
 from youju.settings import SettingError
 from youju.site import frames, policy, theme
-from youju.site.frames import Site
 
 sys.path.pop(0)
 
@@ -80,12 +77,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    site = Site(config.site_name, config.site_description or "", config.site_url or "/", config.theme["logo"])
-    repository, nav = Repository((config.repo_url or "").rstrip("/")), list(config.nav or [])
-    docs, themes, styles = Path(config.docs_dir), config.theme.dirs, list(config.extra_css)
-    settings = Settings(root, docs, themes, styles, site, repository, nav, preview=_preview is not None)
-    build = Build(settings, _preview.memory if _preview else None)
+    build = Build(Settings.of(config, preview=_preview is not None), _preview.memory if _preview else None)
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra["youju"] = build
     build.remind()
@@ -137,7 +129,8 @@ def on_page_context(context: dict[str, Any], page: EnginePage, config: MkDocsCon
     if isinstance(page, Specimen):
         context["pieces"] = frames.marks(page.layout)
     else:
-        context["pieces"] = _whole(config).shell.pieces(_ours(page, config), page.content or "")
+        ours = handwritten.of(page, config.site_description or "")
+        context["pieces"] = _whole(config).shell.pieces(ours, page.content or "")
     return context
 
 
@@ -190,12 +183,6 @@ def on_build_error(error: Exception) -> None:
 def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
     """The finished page with its policy; the preview's own script could not run under it."""
     return output if _preview else policy.applied(output, body, _whole(config).inline)
-
-
-def _ours(page: EnginePage, config: MkDocsConfig) -> Page:
-    description = page.meta.get("description") or config.site_description or ""
-    path, updated = f"docs/{page.file.src_uri}", page.meta.get("updated")
-    return handwritten.page(unquote(page.url), str(page.title), description, path, page.toc, updated)
 
 
 def _whole(config: MkDocsConfig) -> Whole:

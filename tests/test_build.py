@@ -15,7 +15,7 @@ from support.site import article_page, by_class, tree, words
 from youju import settings
 from youju.catalog.catalog import Catalog, build
 from youju.content import loader
-from youju.content.confidence import CONFIDENCE_NAMES
+from youju.content.fields import CONFIDENCE_NAMES
 from youju.search.packing import unpacked
 
 pytestmark = pytest.mark.site

@@ -14,8 +14,7 @@ from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.content import loader
 from youju.exports import social_cards
-from youju.exports.card_drawing import Face, Letters, draw
-from youju.exports.line_breaking import balanced, lines, whole_sentences
+from youju.exports.card_drawing import Face, Letters, balanced, draw, lines, whole_sentences
 from youju.exports.social_cards import Cards
 from youju.site.head import Heads
 

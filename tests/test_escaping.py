@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from markupsafe import Markup, escape
-from youju.text.escaping import escaped
+from youju.text.markup import escaped
 
 
 @pytest.mark.parametrize("value", ["平常", "<b>&\"'</b>", Markup("<b>&amp;</b>"), 3, 2.5, None, ["<"], ""])

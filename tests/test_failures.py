@@ -123,7 +123,7 @@ def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("variable", "wrong", "right"),
-    [("YOUJU_TODAY", "2026-02-30", "2026-11-23"), ("YOUJU_CARDS", "all", "topic"), ("YOUJU_PLAIN", "frame", "frames")],
+    [("YOUJU_TODAY", "2026-02-30", "2026-11-23"), ("YOUJU_CARDS", "all", "topic")],
 )
 def test_a_setting_that_means_nothing_is_told_in_a_line(variable: str, wrong: str, right: str, tmp_path: Path) -> None:
     result = build(write_site(tmp_path), tmp_path / "site", env={variable: wrong})

@@ -155,13 +155,24 @@ def test_the_contributor_s_guide_is_short_enough_to_be_read() -> None:
     assert field_table.FILE.encode() in text
 
 
+def test_the_maintainer_s_guide_is_short_and_names_what_is_there() -> None:
+    text = (PROJECT / "HACKING.md").read_bytes()
+    assert len(text) <= 12_288
+    said = re.findall(r"`([^`\n]+)`", text.decode())
+    # With a folder, or an ending of files; nothing else in backticks is one.
+    paths = {word for word in said if re.fullmatch(r"[\w.-]+(/[\w.-]+)*/?", word) and re.search(r"/|\.[a-z]+$", word)}
+    paths -= {".build", ".venv", "Whole.write"}
+    assert len(paths) > 60
+    places = (PROJECT, PROJECT / "hooks/youju", PROJECT / "docs/javascripts")
+    assert {path for path in paths if not any((place / path).exists() for place in places)} == set()
+
+
 def test_every_command_that_is_told_exists() -> None:
     makefiles = "".join((PROJECT / name).read_text(encoding="utf-8") for name in ("Makefile", "bench.mk"))
     targets = set(re.findall(r"^([a-z-]+):", makefiles, re.MULTILINE))
     told = {
         target
         for path in (*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), PROJECT / ".ci/run", *WORKFLOWS)
-        if path.name != "HACKING.md"
         for target in re.findall(r"(?:^|[`:] ?)make (?:--silent )?([a-z-]+)", path.read_text("utf-8"), re.MULTILINE)
     }
     assert {"site", "check", "serve", "test"} <= told

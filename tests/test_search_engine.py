@@ -198,5 +198,6 @@ def test_the_site_carries_no_index_of_material(real_site: Path) -> None:
     before_focus = len(files["search/search_index.json"]) + len(files[worker])
     assert before_focus < 1000
     for name, page in files.items():
-        if name.endswith(".html") and not name.startswith("search/"):
+        # Pages that only lead to another have no search box.
+        if name.endswith(".html") and not name.startswith("search/") and b"redirect.js" not in page:
             assert worker.encode() in page, name

@@ -120,7 +120,7 @@ def holding(*tokens: tuple[str, int]) -> Entry:
 
 
 def read(shard: bytes) -> dict[int, tuple[int, dict[int, int]]]:
-    """Key → in how many documents it stands, and where in each of those listed; as search_index.py tells."""
+    """Key → in how many documents it stands, and where in each of those listed; as search/postings.py tells."""
     content = iter(unpacked(shard))
 
     def varint() -> int:

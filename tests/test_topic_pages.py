@@ -13,7 +13,7 @@ from support.facts import fact, ledger, value
 from support.site import by_class, words
 from youju import pages
 from youju.checks.runner import check
-from youju.pages.sparkline import HEIGHT, WIDTH, sparkline
+from youju.pages.figure_card import HEIGHT, WIDTH, sparkline
 from youju.problem import Problem
 
 GUIDE = [

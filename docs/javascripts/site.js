@@ -1,4 +1,4 @@
-// What every page runs; these three are put into one file with it (`publish/frontend.py`).
+// What every page runs; these three are put into one file with it (hooks/youju/site/scripts.py).
 import "./keyboard.js";
 import "./share.js";
 import "./register.js";

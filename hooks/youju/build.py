@@ -17,8 +17,7 @@ from jinja2 import Environment
 
 from . import addresses, exports, pages
 from .catalog import catalog, navigation
-from .catalog.articles import Articles
-from .catalog.catalog import Catalog
+from .catalog.catalog import Articles, Catalog
 from .catalog.repository import Repository
 from .checks import uniqueness
 from .checks.memory import Memory
@@ -50,6 +49,20 @@ class Settings(NamedTuple):
     repository: Repository
     nav: Sequence[Any]
     preview: bool
+
+    @classmethod
+    def of(cls, config: Any, *, preview: bool) -> Settings:
+        """From the configuration of an engine like MkDocs."""
+        return cls(
+            root=Path(config.config_file_path or "mkdocs.yml").resolve().parent,
+            docs=Path(config.docs_dir),
+            theme=config.theme.dirs,
+            styles=list(config.extra_css),
+            site=Site(config.site_name, config.site_description or "", config.site_url or "/", config.theme["logo"]),
+            repository=Repository((config.repo_url or "").rstrip("/")),
+            nav=list(config.nav or []),
+            preview=preview,
+        )
 
 
 class Build:

@@ -16,7 +16,7 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers import Observer
 
 from .build import Whole
-from .catalog.articles import ChangedError
+from .catalog.catalog import ChangedError
 from .checks.memory import Memory
 from .pages.asset import Asset
 from .search import index, records

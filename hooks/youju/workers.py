@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-#: Fewer things than this are done sooner than another process is started.
+#: Fewer things than this are not worth another process.
 WORTH_PROCESSES = 100
 #: How many batches a process takes, and what one holds at most: small, so that none is left working alone at the
 #: end; large, because each has to be told of.

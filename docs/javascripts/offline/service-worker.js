@@ -1,6 +1,6 @@
 // Keeps pages the reader opened, the calculators and the search for times without a network.
 // Published at the root of the site, after a line that sets EDITION = {version, core, later}:
-// lists of [path, digest], written by hooks/youju/publish/offline.py.
+// lists of [path, digest], written by hooks/youju/site/service_worker.py.
 //
 // Pages come from the network first, so a figure is never older than the network can tell; a page
 // that had to come from here says so and names the day. Scripts, styles and the search index have

@@ -18,7 +18,7 @@ export function loader(root) {
   };
 }
 
-/** What hooks/youju/publish/offline.py wrote and the service worker keeps; read from the disk piece by piece. */
+/** What hooks/youju/site/service_worker.py wrote and the service worker keeps; read from the disk piece by piece. */
 class Copy {
   #opened;
   #looked = -Infinity;

@@ -1,4 +1,4 @@
-// Reads the files written by hooks/youju/publish/search.py; each is fetched once, when a query needs it.
+// Reads the files written by hooks/youju/search/index.py; each is fetched once, when a query needs it.
 
 import { crc32, home } from "./text.js";
 
@@ -152,7 +152,7 @@ export class Posting {
   }
 }
 
-/** The posting of `key` in a shard, or null; the layout stands in search_index.py. */
+/** The posting of `key` in a shard, or null; the layout stands in search/postings.py. */
 export function find(shard, key) {
   let at = 0;
   const varint = () => {

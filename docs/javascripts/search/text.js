@@ -1,4 +1,4 @@
-// How text becomes index tokens; the same as hooks/youju/publish/search_text.py, held to it by tests/search/tokens.json.
+// How text becomes index tokens; the same as hooks/youju/search/tokens.py, held to it by tests/search/tokens.json.
 
 const RUN =
   /(?<han>[\u3400-\u4dbf\u4e00-\u9fff]+)|(?<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?)(?: ?(?<unit>[\u4e00-\u9fff]))?|(?<latin>[a-z]+[0-9]*)/g;
@@ -59,7 +59,7 @@ export function crc32(text) {
 
 const PAIR = /^[\u3400-\u4dbf\u4e00-\u9fff]{2}$/;
 
-/** What chooses the shard of a token, as in search_index.py: of a pair, the less common character. */
+/** What chooses the shard of a token, as in search/postings.py: of a pair, the less common character. */
 export function home(token, common) {
   if (!PAIR.test(token)) return token;
   const [one, other] = Array.from(token, (character) => (common.includes(character) ? common.indexOf(character) : common.length));

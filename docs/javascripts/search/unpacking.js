@@ -1,4 +1,4 @@
-// Unpacks the files of the index, written by hooks/youju/publish/packing.py. One stream unpacks all of them: a browser
+// Unpacks the files of the index, written by hooks/youju/search/packing.py. One stream unpacks all of them: a browser
 // gives every stream more than 100 KB and takes its time to get them back.
 
 /** Milliseconds. */

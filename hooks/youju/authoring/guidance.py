@@ -55,7 +55,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "headline": Guide("那一页的原标题，照抄。", "自动转存后可以取出来吗"),
         "time": Guide("那一页标的发布时间，年月日时分秒。", "2022-08-22 15:43:08"),
     },
-    model.Document: {
+    model.Source: {
         "id": Guide("文中用 [^编号] 引用它。", "savings-reg"),
         "title": Guide("全名，不加书名号。", "储蓄管理条例"),
         "publisher": Guide("谁发布的。", "国务院"),

@@ -10,7 +10,7 @@ from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
 from ..content.loader import Collection
 from ..content.model import Article, Fact
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger
+from ..ledger.ledger import Ledger, of
 from ..text import article_text, markup
 from .report_formats import as_text
 
@@ -112,7 +112,7 @@ def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[
         if before != after:
             yield TextChange(article, before, after)
     rules = Rules(old, today), Rules(new, today)
-    for _, case in article_text.tool_cases(article):
+    for _, case in reading.cases:
         if tool := TOOLS.get(case.name):
             before, after = _outcomes(tool, {name: values[1].plain(text) for name, text in case.inputs.items()}, rules)
             if before != after:

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
-from ..content.confidence import CONFIDENCE_NAMES
 from ..content.drafts import PLACEHOLDER
-from ..content.fields import Id, Line
+from ..content.fields import CONFIDENCE_NAMES, Id, Line
 from ..content.loader import Collection, Shelf
 from ..content.messages import named, nearest
 from ..content.model import ARTICLES_FOLDER, Article, Source, Topic

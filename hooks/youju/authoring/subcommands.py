@@ -62,9 +62,7 @@ def _addresses(options: argparse.Namespace) -> int:
 
 def _links(options: argparse.Namespace) -> int:
     found, _ = read(options.root)
-    articles = [source.url for record in found.articles.records for source in record.value.sources]
-    facts = [source.url for record in found.facts.records for source in record.value.sources]
-    print("\n".join(sorted({url for url in (*articles, *facts) if url})))
+    print("\n".join(sorted({record.value.url for record in found.sources.records if record.value.url})))
     return 0
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from ..checks import summary
 from ..checks.summary import Outline
-from ..content.loader import Collection
+from ..content import loader
+from ..content.completion import places
+from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Decision, Fact, Source, Term, Topic
+from ..content.parsed import Parsed
 from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
+from ..problem import Position, Problem
 from ..text.glossary import Glossary
 from .related import Related
 from .repository import Repository
@@ -85,8 +90,10 @@ class Catalog:
         return found
 
     def related(self, identifier: str) -> list[Outline]:
-        """What to read next, best first, never the article itself."""
-        return [self.articles[other] for other in self._related.to(identifier, RELATED)]
+        """What to read next: what its author named, then what shares a telling tag; none rather than unrelated."""
+        named = [other for other in self.articles[identifier].related if other in self.articles]
+        near = [other for other in self._related.to(identifier, RELATED) if other not in named]
+        return [self.articles[other] for other in [*named, *near][:RELATED]]
 
     def around(self, identifier: str) -> list[Outline | None]:
         """The article and all others that its page shows something of."""
@@ -126,6 +133,23 @@ class Catalog:
         """Fact id → the articles that show it or compute with it."""
         using = _grouped(self.articles.values(), lambda article: article.facts)
         return {identifier: using.get(identifier, []) for identifier in self.facts}
+
+    @cached_property
+    def citing(self) -> dict[str, list[Outline]]:
+        """Document id → the articles that cite it."""
+        return {
+            **{key: [] for key in self.sources},
+            **_grouped(self.articles.values(), lambda article: article.sources),
+        }
+
+    @cached_property
+    def resting(self) -> dict[str, list[Fact]]:
+        """Document id → the figures that have a value resting on it."""
+        found: dict[str, list[Fact]] = {identifier: [] for identifier in self.sources}
+        for fact in self.facts.values():
+            for identifier in {place.partition(":")[0] for value in fact.values for place in places(value)}:
+                found[identifier].append(fact)
+        return found
 
     @cached_property
     def tool_users(self) -> dict[str, list[Outline]]:
@@ -188,3 +212,40 @@ def _grouped(articles: Iterable[Outline], keys: Callable[[Outline], Iterable[str
         for key in keys(article):
             groups[key].append(article)
     return groups
+
+
+class Articles:
+    """`outlines` say where each is written; `parsed` is what was kept of their files, by id."""
+
+    def __init__(self, root: Path, outlines: Iterable[Outline], parsed: Mapping[str, Parsed]) -> None:
+        self._root = root
+        self._parsed = parsed
+        self._paths = {outline.id: outline.path for outline in outlines}
+
+    def read(self, identifier: str) -> Article:
+        known = self._parsed.get(identifier)
+        return known.article if known else self._record(identifier).value
+
+    def place(self, identifier: str) -> Position:
+        return self._record(identifier).at()
+
+    def _record(self, identifier: str) -> Record[Article]:
+        path = self._paths[identifier]
+        shelf, problems = self._file(path)
+        if identifier not in shelf.by_id:
+            raise ChangedError(f"{path} 在生成的时候被改动了：{'；'.join(map(str, problems)) or '编号变了'}")
+        return shelf.by_id[identifier]
+
+    @cached_property
+    def _file(self) -> Callable[[str], tuple[Shelf[Article], list[Problem]]]:
+        """The articles of a file; those of a list are asked for one after the other."""
+
+        def read(path: str) -> tuple[Shelf[Article], list[Problem]]:
+            shelf: Shelf[Article] = Shelf()
+            return shelf, loader.read_articles(self._root / path, self._root, shelf)
+
+        return lru_cache(maxsize=1)(read)
+
+
+class ChangedError(Exception):
+    """A file is no longer what was checked."""

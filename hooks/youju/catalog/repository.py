@@ -18,6 +18,8 @@ class Repository(NamedTuple):
     """`url` is the repository's address without closing slash; empty when nobody may know it."""
 
     url: str = ""
+    #: Where readers without an account write: a form or `mailto:`; empty when nobody reads it.
+    feedback: str = ""
 
     def about(self, article_id: str, title: str, path: str) -> AboutArticle:
         """Everything a page of the article leads to; `path` is its file."""
@@ -62,5 +64,5 @@ class AboutArticle:
 
 
 def _quoted(text: str) -> str:
-    """`text` for a query. Chinese stays as it is, which browsers encode themselves: a third of the bytes."""
+    """`text` for a query. Chinese stays as it is; browsers encode it themselves."""
     return _ASCII.sub(lambda found: quote_plus(found[0]), text)

@@ -1,10 +1,12 @@
-"""What can be wrong between articles: ids used twice, links that lead nowhere."""
+"""What can be wrong between articles: ids used twice, links and ways through a topic that lead nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from ..content.document import Location
+from ..content.loader import Collection
 from ..content.messages import nearest
 from ..problem import Position, Problem
 from .summary import Link, Outline
@@ -57,3 +59,19 @@ def _wrong(
         fix = f"是不是想写 #{guess}？" if guess else "对照那篇文章的小标题"
         return "unknown-anchor", f"文章“{link.id}”里没有“#{link.anchor}”", fix
     return None
+
+
+def guides(outlines: Sequence[Outline], found: Collection, broken: set[str], whole: bool) -> Iterator[Problem]:
+    """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read."""
+    known = {outline.id: outline for outline in outlines}
+    for record in found.topics.records:
+        for index, step in enumerate(record.value.guide):
+            for number, identifier in enumerate(step.read):
+                at = partial(record.at, "guide", index, "read", number)
+                target = known.get(identifier)
+                if target is None and whole and identifier not in broken:
+                    guess = nearest(identifier, known)
+                    fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
+                    yield Problem(at(), "unknown-article", f"没有“{identifier}”这篇文章", fix)
+                elif target is not None and target.draft:
+                    yield Problem(at(), "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")

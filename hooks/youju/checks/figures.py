@@ -1,4 +1,4 @@
-"""Figures in article text: known, with a value on their day, computable, and not retyped."""
+"""Figures in article text: known, with a value on their day, computable, and equal where they are said to be."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..ledger.arithmetic import unequal
 from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import markup
+
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     lines = values.reading.lines

@@ -45,7 +45,7 @@ def _standing(found: Collection) -> set[str]:
 def problems(
     outlines: Sequence[Outline], found: Collection, broken: set[str], whole: bool, at: Locate
 ) -> Iterator[Problem]:
-    """`broken` and `whole` are about the articles, as for `between.problems`."""
+    """`broken` and `whole` are about the articles, as for `crosslinks.problems`."""
     shown = {outline.id: outline for outline in outlines if not outline.draft}
     here: dict[str, set[str]] = {"articles": set(shown)}
     gone: dict[str, set[str]] = {"articles": {old for outline in shown.values() for old in outline.redirect_from}}

@@ -1,7 +1,8 @@
-"""What one article refers to outside the articles: topics, tags and figures."""
+"""What one article refers to outside the articles: topics, tags and figures; links that would not be links."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -54,3 +55,28 @@ def _citations(record: Record[Article], reading: Reading, found: Collection) -> 
     if not reading.cited:
         at = record.at("answer", key=True)
         yield Problem(at, "no-source", "这篇没有引用一份文件", "在它支撑的那句话后写 [^文件编号:条款]，或列进 sources")
+
+
+_LOOKS_LIKE_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_FIX = "站外写 https:// 开头的完整网址，邮箱写 mailto:，站内写 [[编号|文字]]"
+
+
+def links(record: Record[Article], reading: Reading) -> Iterator[Problem]:
+    for location, text in reading.holding("<"):
+        if tag := _TAG.search("".join(token.text for token in markup.parse(text).tokens if token.type == "text")):
+            at = record.at(*location, find=tag[0])
+            message = f"文章里没有 HTML，“{tag[0][:40]}”会照字面显示"
+            yield Problem(at, "html-here", message, "删掉它；加粗写 **文字**，代码写 `文字`")
+    for location, text in reading.holding("]("):
+        before = ""
+        for token in markup.parse(text).tokens:
+            if token.type == "link_open" and before.endswith("!"):
+                at = record.at(*location, find="![")
+                yield Problem(at, "image-here", "文章里不能放图片", "删掉“!”只留链接，或改用表格、文字")
+            if token.type == "link_open" and not token.text:
+                yield Problem(record.at(*location, find="]("), "refused-link", "链接没有写网址", _FIX)
+            if token.type == "text" and (match := _LOOKS_LIKE_LINK.search(token.text)):
+                at = record.at(*location, find=match[0])
+                yield Problem(at, "refused-link", f"不能链接到“{match[1][:40]}”", _FIX)
+            before = token.text

@@ -27,10 +27,8 @@ from . import (
     calculators,
     crosslinks,
     figures,
-    guides,
     hardcoded,
     ledger,
-    links,
     permanence,
     references,
     style,
@@ -97,7 +95,7 @@ def _about_all(
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
     yield from crosslinks.problems(outlines, mended, broken, whole, at)
-    yield from guides.problems(outlines, shared, broken, whole)
+    yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from permanence.problems(outlines, shared, broken, whole, at)
 
 
@@ -124,7 +122,7 @@ class _Examiner:
             mended.append(summary.of(record, values))
         handed = {}
         if self.handing_over:
-            handed = {record.value.id: parsed.of(record.doc.text.encode(), record) for record in shelf.records}
+            handed = {record.value.id: parsed.of(record) for record in shelf.records}
         return Finding(outlines, mended, shelf.broken, shelf.whole, problems, handed)
 
     def _about_one(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
@@ -132,7 +130,7 @@ class _Examiner:
         reading = values.reading
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
-        yield from links.problems(record, reading)
+        yield from references.links(record, reading)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
         yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)

@@ -30,7 +30,7 @@ class Outline(NamedTuple):
     """`path` and `base` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
-    reading order; `doubts` how many things it says nobody verified; the old ids and anchors are those it answers for.
+    reading order; `sources` of the documents it cites, `related` of what its author would read next; `doubts` how many things it says nobody verified; the old ids and anchors are those it answers for.
     """
 
     path: str
@@ -47,6 +47,9 @@ class Outline(NamedTuple):
     doubts: int
     facts: tuple[str, ...]
     tools: tuple[str, ...]
+    sources: tuple[str, ...]
+    cases: tuple[tuple[str, str], ...]
+    related: tuple[str, ...]
     anchors: tuple[str, ...]
     links: tuple[Link, ...]
     redirect_from: tuple[str, ...]
@@ -77,6 +80,11 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
         doubts=len(article.unverified),
         facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
         tools=tuple(dict.fromkeys(tools)),
+        sources=tuple(dict.fromkeys(place.partition(":")[0] for place in values.reading.cited)),
+        cases=tuple(
+            (values.plain(case.if_), values.plain(case.then)) for _, case in values.reading.current(article.cases)
+        ),
+        related=tuple(article.related),
         anchors=tuple(sorted(set(values.reading.anchors))),
         links=tuple(links),
         redirect_from=tuple(article.redirect_from),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from .confidence import CONFIDENCE_OF, Confidence
+from .fields import CONFIDENCE_OF, Confidence
 from .model import Source
 
 _NUMBERED = re.compile(r"\d+(\.\d+){0,2}")
@@ -50,6 +50,10 @@ class Cited(NamedTuple):
     @property
     def confidence(self) -> Confidence:
         return CONFIDENCE_OF[self.reading]
+
+    @property
+    def publisher(self) -> str:
+        return self.source.publisher
 
     @property
     def seen_on(self) -> date:

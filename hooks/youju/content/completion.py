@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from .citation import Cited, cited
-from .confidence import Confidence
-from .model import Fact, FactValue, Source
+from .fields import Confidence
+from .model import UNSAID, Fact, FactValue, Source
 
 #: How long what was read of a document is good for, in days.
 _GOOD_FOR: dict[Confidence, int] = {"official": 365, "secondary": 180, "unverified": 180}
@@ -29,11 +29,12 @@ def completed(fact: Fact, sources: Mapping[str, Source]) -> Fact:
         for value in fact.values
     ]
     known = [each for value in fact.values for each in _known(value, sources)]
-    verified = fact.verified_on or max((each.seen_on for each in known), default=date.min)
+    seen = max((each.seen_on for each in known), default=UNSAID)
+    verified = seen if fact.verified_on == UNSAID else fact.verified_on
     update = {
         "values": values,
         "verified_on": verified,
-        "review_by": fact.review_by or _review_by(verified, known),
+        "review_by": _review_by(verified, known) if fact.review_by == UNSAID else fact.review_by,
         "verified_against": fact.verified_against or "；".join(dict.fromkeys(each.name for each in known)),
         "definition": fact.definition or f"{fact.name}。",
     }

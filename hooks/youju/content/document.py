@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from ..problem import Position, Problem
-from . import yaml_errors
+from . import yaml_reader
 from .yaml_reader import INVISIBLE, Builder, Places, TooMuchError, hidden
 from .yaml_reader import Location as Location
 from .yaml_reader import Value as Value
@@ -111,7 +111,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except TooMuchError as error:
         return None, [*builder.problems, error.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, yaml_errors.explain(error, text, name)]
+        return None, [*builder.problems, yaml_reader.explain(error, text, name)]
     except yaml.YAMLError as error:
         return None, [Problem(Position(name), "yaml-syntax", f"YAML 读不懂：{error}", "检查文件里的特殊字符")]
     if data is None and not builder.problems:

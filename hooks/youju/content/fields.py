@@ -125,3 +125,20 @@ Unit = Literal[
     "周岁",
     "‰",
 ]
+
+
+Confidence = Literal["official", "secondary", "unverified"]
+
+CONFIDENCE_NAMES: dict[Confidence, str] = {
+    "official": "官方原文",
+    "secondary": "二手转述",
+    "unverified": "未核实",
+}
+
+#: What follows from how a document was read.
+CONFIDENCE_OF: dict[str, Confidence] = {
+    "全文": "official",
+    "只见条款": "official",
+    "转述": "secondary",
+    "记忆": "unverified",
+}

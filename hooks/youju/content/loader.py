@@ -14,12 +14,23 @@ from pydantic import ValidationError
 
 from ..problem import Position, Problem
 from . import data_files, document, drafts, markdown_docs, messages, published, recovery
+from .completion import completed
 from .document import Document, Location, Value
 from .markdown_docs import Handwritten
-from .completion import completed
 from .model import (
-    ARTICLES_FILE, ARTICLES_FOLDER, DECISIONS_FOLDER, FACTS_FOLDER, SOURCES_FOLDER, TAGS_FILE, TOPICS_FILE,
-    Article, Decision, Fact, Source, Term, Topic,
+    ARTICLES_FILE,
+    ARTICLES_FOLDER,
+    DECISIONS_FOLDER,
+    FACTS_FOLDER,
+    SOURCES_FOLDER,
+    TAGS_FILE,
+    TOPICS_FILE,
+    Article,
+    Decision,
+    Fact,
+    Source,
+    Term,
+    Topic,
 )
 from .published import Published
 from .recovery import Mended
@@ -117,7 +128,7 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
     problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
     problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root)
-    sources = found.sources.by_id
+    sources = {record.value.id: record.value for record in found.sources.records}
     found.facts.records = [replace(one, value=completed(one.value, sources)) for one in found.facts.records]
     found.articles.names = {
         record.value.name: record.value.id for shelf in (found.terms, found.topics) for record in shelf.records

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..problem import Problem
-from .confidence import CONFIDENCE_NAMES
 from .document import Document, Location
+from .fields import CONFIDENCE_NAMES
 from .model import BLOCK_KEYS
 
 _KINDS = {

@@ -1,22 +1,23 @@
 """What an author may write: the one declaration of topics, tags, figures and articles.
 
-Everything arrives as strings, lists and mappings (see `source`); these models say which keys exist, what shape
-each value has and what it is called in Chinese. Messages for broken values are made in `explain`.
+Everything arrives as strings, lists and mappings (see `document`); these models say which keys exist, what shape
+each value has and what it is called in Chinese. Messages for broken values are made in `messages`.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from .confidence import Confidence
 from .fields import (
     AnswerText,
     Cell,
     CitedIn,
     CitedPlace,
+    Confidence,
     Flag,
     HttpsUrl,
     Id,
@@ -37,6 +38,10 @@ ARTICLES_FOLDER = "articles"
 FACTS_FOLDER = "facts"
 SOURCES_FOLDER = "sources"
 DECISIONS_FOLDER = "decisions"
+
+
+#: A day nobody wrote down.
+UNSAID = date.min
 
 
 class Strict(BaseModel):
@@ -139,11 +144,11 @@ class Fact(Strict):
     unit: Unit = Field(title="单位")
     kind: Literal["rule", "statistic"] = Field(default="rule", title="规定还是统计")
     region: Line = Field(default="全国", title="地区")
-    definition: Line | None = Field(default=None, title="一句话定义")
+    definition: Line = Field(default="", title="一句话定义")
     values: list[FactValue] = Field(title="历次数值", min_length=1, max_length=600)
-    verified_on: WholeDate | None = Field(default=None, title="核对日")
-    verified_against: Line | None = Field(default=None, title="核对时看的文件与条款")
-    review_by: WholeDate | None = Field(default=None, title="下次核对不晚于")
+    verified_on: WholeDate = Field(default=UNSAID, title="核对日")
+    verified_against: Line = Field(default="", title="核对时看的文件与条款")
+    review_by: WholeDate = Field(default=UNSAID, title="下次核对不晚于")
     on_expiry: Literal["banner", "block"] = Field(default="banner", title="过期后怎么办")
     note: Line | None = Field(default=None, title="说明")
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)

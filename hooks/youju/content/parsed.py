@@ -1,4 +1,4 @@
-"""What the files of articles hold, kept from when they are checked until their pages are made: YAML is slow to read."""
+"""What the files of articles hold, kept from when they are checked until their pages are made."""
 
 from __future__ import annotations
 
@@ -13,12 +13,8 @@ from .model import Article
 
 
 class Parsed(NamedTuple):
-    """One sound article as the author wrote it, as bytes: a third of the memory of strings and lists.
+    """One sound article as the author wrote it, packed into bytes."""
 
-    `seal` tells one content of the file from another while this process and those forked from it run.
-    """
-
-    seal: int
     data: bytes
 
     @property
@@ -32,8 +28,7 @@ class Parsed(NamedTuple):
             raise
 
 
-def of(raw: bytes, record: Record[Article]) -> Parsed:
-    """`raw` is the file `record` was read from."""
+def of(record: Record[Article]) -> Parsed:
     # More room was made than is needed, which a copy gives back.
     data = memoryview(marshal.dumps(record.data)).tobytes()
-    return Parsed(hash(raw), data)
+    return Parsed(data)

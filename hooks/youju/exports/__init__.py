@@ -1,25 +1,18 @@
-"""What is made from the catalog besides pages.
-
-What makes it is loaded when there is something to make: who only wants a part of this does without.
-"""
+"""What is made from the catalog besides pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from .. import addresses
+from ..catalog.catalog import Catalog
 from ..pages.asset import Asset
-
-if TYPE_CHECKING:
-    from ..catalog.catalog import Catalog
-    from .social_cards import Cards
+from . import api, feeds, llms, manifest, redirects
+from .social_cards import Cards
 
 
 def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Iterator[Asset]:
     """Files by path; `site_url` is the address of the site root, ending in `/`."""
-    from . import api, feeds, llms, manifest, redirects
-
     yield from api.assets(catalog, site_url)
     yield from feeds.assets(catalog, site_url)
     yield from llms.assets(catalog, site_url)

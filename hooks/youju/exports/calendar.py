@@ -1,7 +1,6 @@
 """What is to come in the ledger, for calendars (RFC 5545).
 
-Written by hand: the library for it took ten times as long to load as everything here to run. Tests read it back
-with one.
+Written by hand; tests read it back with a library.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
 
 
 def _calendar(changes: Sequence[Change], site_url: str) -> bytes:
-    # The library takes longer to load than everything here to run: only the process that writes it does.
+    # Only the process that writes it needs it.
     from .calendar import calendar
 
     return calendar(changes, site_url)

@@ -12,7 +12,9 @@ from typing import Any
 from .. import addresses
 from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
-from ..content.model import Article, Document, Fact, Term
+from ..content.citation import Cited, cited
+from ..content.model import Article, Fact, Term
+from ..ledger.ledger import Entry
 
 Node = dict[str, Any]
 
@@ -90,7 +92,7 @@ class LinkedData:
         }
 
     def article(self, article: Article, image: str) -> Node:
-        url = self._url(addresses.article(article.id))
+        url, values = self._url(addresses.article(article.id)), self.catalog.values(article.id)
         node: Node = {
             "@type": "Article",
             "@id": f"{url}#article",
@@ -104,7 +106,7 @@ class LinkedData:
             "mainEntityOfPage": {"@type": "WebPage", "@id": url, "lastReviewed": str(article.reviewed)},
             "articleSection": self.catalog.topics[article.topic].name,
             "about": [self._named_term(self.catalog.terms[tag]) for tag in article.tags],
-            "citation": [_document(source) for source in article.sources],
+            "citation": [_document(cited(place, self.catalog.sources)) for place in values.reading.cited],
             "isAccessibleForFree": True,
             "license": LICENSE,
         }
@@ -143,7 +145,7 @@ class LinkedData:
             "creator": self._publisher,
             "license": LICENSE,
             "isAccessibleForFree": True,
-            "isBasedOn": [_document(source) for source in fact.sources],
+            "isBasedOn": [_document(one) for one in _places(history)],
             "includedInDataCatalog": self.data_catalog(),
             "distribution": [
                 {
@@ -206,12 +208,18 @@ class LinkedData:
         return self.site_url + address
 
 
-def _document(document: Document) -> Node:
+def _places(history: list[Entry]) -> list[Cited]:
+    """What a figure rests on, each place once."""
+    return list({one.key: one for entry in history for one in entry.cited}.values())
+
+
+def _document(cited: Cited) -> Node:
+    source = cited.source
     node: Node = {
         "@type": "CreativeWork",
-        "name": f"{document.title} {document.clause}" if document.clause else document.title,
-        "publisher": {"@type": "Organization", "name": document.publisher},
-        "datePublished": document.date,
+        "name": f"{source.title} {cited.place}" if cited.place else source.title,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "datePublished": source.from_,
     }
-    node |= {"identifier": document.doc_no} if document.doc_no else {}
-    return node | ({"url": document.url} if document.url else {})
+    node |= {"identifier": source.doc_no} if source.doc_no else {}
+    return node | ({"url": source.url} if source.url else {})

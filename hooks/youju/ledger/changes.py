@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ..content.confidence import CONFIDENCE_NAMES
+from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import Fact
 from .ledger import Entry, Ledger
 

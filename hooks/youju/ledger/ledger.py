@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from ..content.confidence import Confidence
 from ..content.citation import Cited, cited
 from ..content.completion import places
+from ..content.fields import Confidence
 from ..content.loader import Collection
 from ..content.model import Fact, FactValue, Source
 
@@ -125,7 +125,6 @@ def entries(fact: Fact, sources: Mapping[str, Source]) -> Iterator[Entry]:
 
 def state(fact: Fact, today: date) -> State:
     """Whether somebody must look at the fact again, as seen on `today`."""
-    assert fact.review_by
     if today > fact.review_by:
         return "expired"
     return "due" if today >= fact.review_by - DUE_SOON else "current"

@@ -1,21 +1,15 @@
-"""Catalog in, pages out: address, metadata, HTML, contents list, where to edit.
-
-What makes pages is loaded when there are some to make: who only wants a part of this does without.
-"""
+"""Catalog in, pages out: address, metadata, HTML, contents list, where to edit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ..catalog.catalog import Catalog
-    from .page import Page
+from ..catalog.catalog import Catalog
+from . import article, calculators, changes, facts, home, listings, search, topic, wanted
+from .page import Page
 
 
 def build(catalog: Catalog) -> Iterator[Page]:
-    from . import article, calculators, changes, facts, home, listings, search, topic, wanted
-
     yield home.page(catalog)
     yield from listings.pages(catalog)
     yield from topic.pages(catalog)

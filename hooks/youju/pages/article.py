@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import NamedTuple
+from collections import defaultdict
 
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..content.citation import Cited, cited
 from ..content.document import Location
 from ..content.model import Article, Fact
-from ..ledger.evaluation import ArticleValues, Use
+from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import state
-from ..text import article_text, markup
+from ..text import article_text
 from ..text.article_text import is_coming
 from ..text.markup import is_plain
-from ..text.syntax import Figure
+from . import evidence
 from .blocks import blocks
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
-from .text import PageText, figure_anchor, plain, source_anchor
+from .text import PageText, figure_anchor, plain
 
 
 def page(catalog: Catalog, outline: Outline) -> Page:
@@ -45,29 +43,11 @@ def page(catalog: Catalog, outline: Outline) -> Page:
     )
 
 
-class Evidence(NamedTuple):
-    """A place in a document the article rests on, with the figures that stand there."""
-
-    cited: Cited
-    figures: list[Use]
-    over: bool
-
-    @property
-    def anchor(self) -> str:
-        return source_anchor(self.cited.key)
-
-    @property
-    def meta(self) -> str:
-        source = self.cited.source
-        parts = (source.publisher, source.doc_no, f"{source.from_} 起", f"{self.cited.seen_on} 读过")
-        return " · ".join(filter(None, parts))
-
-
 def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
     values = catalog.values(outline.id)
     article, reading = values.article, values.reading
-    evidence = _evidence(catalog, values)
-    text = PageText(catalog, address, [item.cited for item in evidence], values=values)
+    rests_on = evidence.of(catalog, values)
+    text = PageText(catalog, address, [item.cited for item in rests_on], values=values)
     answers = article.answer if isinstance(article.answer, list) else []
     return render(
         "article.html",
@@ -80,14 +60,16 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         blocks=blocks,
         retired=lambda part: [heading for heading, now in _retired(reading).items() if now == part],
         answers_to_come=[item for item in answers if is_coming(item, catalog.today)],
-        evidence=evidence,
-        read=_read(evidence),
-        rests=_rests(values, evidence),
+        evidence=rests_on,
+        read=evidence.read(rests_on),
+        rests=evidence.rests(values, rests_on),
         gaps=[use for use in values.uses if use.entry is None],
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,
         tags=[(catalog.terms[tag], 0) for tag in article.tags],
-        repository=catalog.repository.about(article.id, article.title, outline) if catalog.repository.url else None,
+        repository=catalog.repository.about(article.id, article.title, outline.path)
+        if catalog.repository.url
+        else None,
         feedback=catalog.repository.feedback,
     )
 
@@ -97,35 +79,6 @@ def _after(catalog: Catalog, outline: Outline, address: str) -> Raw:
     before, after = catalog.neighbours[outline.id]
     related = catalog.related(outline.id)
     return render("article-after.html", text=PageText(catalog, address), before=before, after=after, related=related)
-
-
-def _evidence(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
-    """What is cited, in the order of the numbers, then what only figures rest on."""
-    places = {place: cited(place, catalog.sources) for place in values.reading.cited}
-    figures: dict[str, list[Use]] = defaultdict(list)
-    for use in values.uses:
-        if use.entry:
-            figures[use.entry.source.key].append(use)
-            places.setdefault(use.entry.source.key, use.entry.source)
-    return [Evidence(one, figures[place], one.over_on(catalog.today)) for place, one in places.items()]
-
-
-def _read(evidence: list[Evidence]) -> list[tuple[str, int]]:
-    """How many places were read how: 读过条文 6, 只见转述 2."""
-    counts = Counter(item.cited.confidence for item in evidence)
-    words = {"official": "读过条文", "secondary": "只见转述", "unverified": "凭记忆"}
-    return [(word, counts[level]) for level, word in words.items() if counts[level]]
-
-
-def _rests(values: ArticleValues, evidence: list[Evidence]) -> str:
-    """Says so if the answer itself stands on less than an official text."""
-    if not any(item.cited.confidence == "official" for item in evidence):
-        return "这个答案没有见到官方原文，照着做之前先向官方或机构核对。"
-    figures = [item for item in markup.parse(values.reading.answer[1]).dynamics if isinstance(item, Figure)]
-    entries = [values.entry(item) for item in figures]
-    if any(entry and entry.confidence != "official" for entry in entries):
-        return "答案里的数只见到转述，没有见到官方原文。"
-    return ""
 
 
 def _retired(reading: article_text.Reading) -> dict[str, str]:

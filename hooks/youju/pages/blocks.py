@@ -1,4 +1,4 @@
-"""The blocks of an article's sections as HTML, written directly: templates take twice as long for these many small parts.
+"""The blocks of an article's sections as HTML, written without a template.
 
 Whatever is put between tags here comes from `PageText`, which escapes, or goes through `escaped`.
 """
@@ -23,7 +23,7 @@ from ..content.model import (
     TableBlock,
     ToolBlock,
 )
-from ..text.escaping import escaped
+from ..text.markup import escaped
 from . import charts, decision
 from .templates import macros
 from .text import PageText

@@ -21,7 +21,7 @@ from .text import PageText
 
 _HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb("计算器", addresses.TOOLS)
-_CODE = "hooks/youju/tools"
+_CODE = "hooks/youju/calculators"
 
 # Headings of a calculator's page. They are addresses too: do not reword.
 EXAMPLE = "算例"

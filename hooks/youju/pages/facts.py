@@ -71,6 +71,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             last=catalog.ledger.last_before(fact.id, catalog.today),
             chart=history_chart(history, catalog.today),
             used_by=used_by,
+            places=list({one.key: one for entry in history for one in entry.cited}.values()),
             state=state(fact, catalog.today),
         )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from ..text.escaping import escaped
+from ..text.markup import escaped
 from .page import Heading, Page
 from .sanitize import Raw
 
@@ -47,6 +48,13 @@ def page(
         modified=updated,
         editable=True,
     )
+
+
+def of(engine: Any, otherwise: str) -> Page:
+    """The page that an engine like MkDocs tells of; `otherwise` describes it if it does not itself."""
+    meta = engine.meta
+    description, path = meta.get("description") or otherwise, f"docs/{engine.file.src_uri}"
+    return page(unquote(engine.url), str(engine.title), description, path, engine.toc, meta.get("updated"))
 
 
 def with_tables_framed(body: str) -> str:

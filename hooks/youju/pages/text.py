@@ -9,14 +9,13 @@ from markupsafe import Markup
 from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
-from ..content.confidence import CONFIDENCE_NAMES
 from ..content.citation import Cited
+from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import ToolCase
 from ..ledger.evaluation import ArticleValues, LineValues
 from ..ledger.ledger import Entry
 from ..text import markup
-from ..text.escaping import escaped
-from ..text.markup import Span, Values
+from ..text.markup import Span, Values, escaped
 from ..text.syntax import Citation, Dynamic, Figure, Reference
 from .calculator_card import Card, card
 
@@ -126,15 +125,8 @@ def figure_anchor(fact_id: str, entry: Entry | None) -> str:
 def describe_entry(entry: Entry) -> str:
     """A figure in one line: name, days, source, confidence."""
     source = entry.source
-    parts = [entry.fact.name, entry.period, source.publisher, source.title]
+    parts = [entry.fact.name, entry.period, source.publisher, source.name]
     return " · ".join([*parts, f"核对 {entry.fact.verified_on}", CONFIDENCE_NAMES[entry.confidence]])
-
-
-def describe(source: Source) -> str:
-    """A source in one line: title, clause, publisher, number, date, confidence."""
-    parts = [f"{source.title} {source.clause}" if source.clause else source.title, source.publisher]
-    parts += [source.doc_no] if source.doc_no else []
-    return " · ".join([*parts, source.date, CONFIDENCE_NAMES[source.confidence]])
 
 
 def plain(catalog: Catalog, values: Values, text: str) -> str:

@@ -1,7 +1,7 @@
 """Pairs of neighbouring Han characters, most of the tokens of any text: as numbers, for many texts at once.
 
 A pair is a number of 32 bits, its first character in the upper half. Where it stands goes in front of it, so that
-sorting finds what is the same. Done text by text this would be no quicker than counting strings.
+sorting finds what is the same.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the search engine knows about words: which there are, how they sound, how they are also written.
 
-Its library takes longer to load than everything else: only who makes a lexicon loads it.
+Its library is loaded when a lexicon is made.
 """
 
 from __future__ import annotations

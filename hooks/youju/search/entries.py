@@ -21,7 +21,7 @@ from .packing import packed
 from .records import Document
 from .tokens import characters, compact_normal, normal, normal_tokens, other_tokens, parted_tokens, statement
 
-#: Where a token stands, as one byte; told in search_index.py.
+#: Where a token stands, as one byte; told in postings.py.
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
 # By how often it stands in the text.
 _LEVELS = [0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * 8, *[6] * 16, TEXT]
@@ -98,7 +98,7 @@ class _Said(NamedTuple):
 
 
 def entries(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Entry]:
-    """Of some at once, which is quicker than one by one and takes less memory than all."""
+    """One for each of `documents`, in order."""
     few = (documents[start : start + _TOGETHER] for start in range(0, len(documents), _TOGETHER))
     return [entry for each in few for entry in _entries(each, vocabulary)]
 
@@ -109,7 +109,6 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
     lengths = np.diff(bigrams.bounds(keys, len(said))).tolist()
     keys, places = _pair_places(keys, said)
     pairs, bounds = keys.astype(np.uint32), bigrams.bounds(keys, len(said))
-    # Again one kind of work after the other: who does the same again has it at hand.
     others = [[*one, *other_tokens(each.text)] for one, each in zip(alone, said, strict=True)]
     tokens = [_token_places(*one, vocabulary.surfaces) for one in zip(documents, said, others, strict=True)]
     asked = [" ".join(normal_tokens(statement(each.title.normal))) for each in said]

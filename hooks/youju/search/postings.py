@@ -38,7 +38,7 @@ COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
 RAREST = 6.0
-# How many shards are written at once, which takes far fewer steps than one by one and less memory than all.
+# How many shards are written at once.
 _TOGETHER = 64
 # From here on a varint has one byte more; nothing here has more than four.
 _WIDER = (1 << 7, 1 << 14, 1 << 21)
@@ -268,7 +268,7 @@ class Gathered:
     @cached_property
     def columns(self) -> Columns:
         """Asked for when all entries are there."""
-        # Memory nobody has used yet costs more than what is done with it: little is copied.
+        # There are millions of places: little is copied.
         pairs = np.frombuffer(b"".join(entry.pairs for entry in self.entries), np.uint32)
         pairs, counts, postings = _grouped(pairs, [entry.pair_places for entry in self.entries])
         _, others, rest = _grouped(

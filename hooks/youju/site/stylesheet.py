@@ -93,7 +93,7 @@ def _unread(css: str) -> set[str]:
 
 
 def _whole(name: str) -> str:
-    # A pattern that begins with the name itself is found sooner than one that looks back at every character.
+    # Begins with the name, so that nothing is looked back from at other characters.
     return rf"{name}(?<![\w-]{name})(?![\w-])"
 
 

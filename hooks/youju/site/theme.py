@@ -110,7 +110,7 @@ def advice(lost: Iterable[str]) -> str:
     return (
         "主题的搜索接口变了，自己的搜索引擎接不上：\n"
         + "".join(f"  找不到：{item}\n" for item in lost)
-        + "  请装回 requirements.lock 里的主题版本，或照 HACKING.md 的“搜索”一节改 hooks/youju/site/theme.py"
+        + "  请装回 requirements.lock 里的主题版本，或照 HACKING.md 的“升级 Material”改 hooks/youju/site/theme.py"
     )
 
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import syntax
-from .escaping import escaped
 from .syntax import Citation, Dynamic, Reference, Token
 
 
@@ -144,3 +143,20 @@ def _shown(text: str) -> str:
     shown = escaped(text)
     # Most texts hold no day, and looking for a hyphen is far cheaper.
     return _DAY.sub(r"<time>\g<0></time>", shown) if "-" in shown else shown
+
+
+try:
+    # The same function without the wrapping; there is no public name for it.
+    from markupsafe import _escape_inner as _escape_text  # type: ignore[attr-defined]
+except ImportError:
+
+    def _escape_text(text: str, /) -> str:
+        return str(escape(text))
+
+
+def escaped(value: object) -> str:
+    """What `markupsafe.escape` gives, though not as `Markup`; what is `Markup` already stays as it is."""
+    kind = value.__class__
+    if kind is str:
+        return _escape_text(value)  # type: ignore[arg-type]
+    return value if kind is Markup else escape(value)  # type: ignore[return-value]

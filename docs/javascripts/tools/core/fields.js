@@ -1,5 +1,5 @@
 // What a reader may write in a field. The declarations come with the page; the forms and the
-// messages are those of hooks/youju/tools/field.py.
+// messages are those of hooks/youju/calculators/field.py.
 
 import { Decimal } from "./decimal.js";
 import { isoDay } from "./dates.js";

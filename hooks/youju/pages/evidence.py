@@ -1,0 +1,61 @@
+"""What an article rests on: documents and clauses, and the figures that stand there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from ..catalog.catalog import Catalog
+from ..content.citation import Cited, cited
+from ..content.fields import Confidence
+from ..ledger.evaluation import ArticleValues, Use
+from ..text import markup
+from ..text.syntax import Figure
+from .text import source_anchor
+
+
+class Evidence(NamedTuple):
+    """A place in a document the article rests on, with the figures that stand there."""
+
+    cited: Cited
+    figures: list[Use]
+    over: bool
+
+    @property
+    def anchor(self) -> str:
+        return source_anchor(self.cited.key)
+
+    @property
+    def meta(self) -> str:
+        source = self.cited.source
+        parts = (source.publisher, source.doc_no, f"{source.from_} 起", f"{self.cited.seen_on} 读过")
+        return " · ".join(filter(None, parts))
+
+
+def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
+    """What is cited, in the order of the numbers, then what only figures rest on."""
+    places = {place: cited(place, catalog.sources) for place in values.reading.cited}
+    figures: dict[str, list[Use]] = defaultdict(list)
+    for use in values.uses:
+        if use.entry:
+            figures[use.entry.source.key].append(use)
+            places.setdefault(use.entry.source.key, use.entry.source)
+    return [Evidence(one, figures[place], one.over_on(catalog.today)) for place, one in places.items()]
+
+
+def read(evidence: list[Evidence]) -> list[tuple[str, int]]:
+    """How many places were read how: 读过条文 6, 只见转述 2."""
+    counts = Counter(item.cited.confidence for item in evidence)
+    words: dict[Confidence, str] = {"official": "读过条文", "secondary": "只见转述", "unverified": "凭记忆"}
+    return [(word, counts[level]) for level, word in words.items() if counts[level]]
+
+
+def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
+    """Says so if the answer itself stands on less than an official text."""
+    if not any(item.cited.confidence == "official" for item in evidence):
+        return "这个答案没有见到官方原文，照着做之前先向官方或机构核对。"
+    figures = [item for item in markup.parse(values.reading.answer[1]).dynamics if isinstance(item, Figure)]
+    entries = [values.entry(item) for item in figures]
+    if any(entry and entry.confidence != "official" for entry in entries):
+        return "答案里的数只见到转述，没有见到官方原文。"
+    return ""
