@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..catalog.catalog import Catalog
 from ..content.citation import Cited, cited
 from ..content.fields import Confidence
+from ..content.model import DecisionBlock
 from ..ledger.evaluation import ArticleValues, Use
 from ..text import markup
 from ..text.syntax import Figure
@@ -34,7 +36,9 @@ class Evidence(NamedTuple):
 
 def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     """What is cited, in the order of the numbers, then what only figures rest on."""
-    places = {place: cited(place, catalog.sources) for place in values.reading.cited}
+    places = {
+        place: cited(place, catalog.sources) for place in [*values.reading.cited, *_of_decisions(catalog, values)]
+    }
     figures: dict[str, list[Use]] = defaultdict(list)
     for use in values.uses:
         if use.entry:
@@ -59,3 +63,11 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
     if any(entry and entry.confidence != "official" for entry in entries):
         return "答案里的数只见到转述，没有见到官方原文。"
     return ""
+
+
+def _of_decisions(catalog: Catalog, values: ArticleValues) -> Iterator[str]:
+    """What the decisions cite that the article shows."""
+    for _, block in values.reading.blocks:
+        if isinstance(block, DecisionBlock):
+            for outcome in catalog.decisions[block.decision].outcomes:
+                yield from (citation.place for citation in markup.parse(outcome.text).citations)
