@@ -47,6 +47,10 @@ def section(heading: str, *blocks: Any) -> dict[str, Any]:
     return {"heading": heading, "blocks": [FILLER * 3, *blocks]}
 
 
+def steps(*texts: str) -> list[dict[str, Any]]:
+    return [{"do": text} for text in texts]
+
+
 def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, Any]:
     """A minimal article that passes every rule; every scalar is a string, as in YAML."""
     return {

@@ -35,18 +35,21 @@ def problems(found: Collection, today: date) -> Iterator[Problem]:
 
 
 def ended(record: Record[Article], reading: Reading, found: Collection) -> Iterator[Problem]:
-    """Citations of documents that no longer hold and did when the article was last looked at.
+    """The first citation of each document that no longer holds and did when the article was last looked at.
 
     What was over then already is cited because it is history; the page says that it is over.
     """
-    for location, text in reading.holding("[^"):
-        for citation in markup.parse(text).citations:
-            if over := _over(citation.source_id, record.value, reading.day, found):
-                at = record.at(*location, find=citation.raw)
-                yield Problem(at, "ended-source", *over)
-    for number, place in enumerate(record.value.sources):
-        if over := _over(place.partition(":")[0], record.value, reading.day, found):
-            yield Problem(record.at("sources", number), "ended-source", *over)
+    places = [
+        (citation.source_id, location, citation.raw)
+        for location, text in reading.holding("[^")
+        for citation in markup.parse(text).citations
+    ]
+    places += [(place.partition(":")[0], ("sources", n), "") for n, place in enumerate(record.value.sources)]
+    told: set[str] = set()
+    for identifier, location, raw in places:
+        if identifier not in told and (over := _over(identifier, record.value, reading.day, found)):
+            told.add(identifier)
+            yield Problem(record.at(*location, find=raw), "ended-source", *over)
 
 
 def reminders(found: Collection, outlines: Sequence[Outline], today: date) -> Iterator[Problem]:
