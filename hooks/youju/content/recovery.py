@@ -106,6 +106,8 @@ def _mend(whole: dict[str, Any], item: Any) -> Location:
         holder[last] += [_sample(_schema_at((*item["loc"], 0))) for _ in range(lacking)]
         return ()
     holder[last] = _sample(_schema_at(item["loc"]))
+    if kind == "chart_kind":
+        holder[last]["fact"] = _ID
     return (*location, last)
 
 
