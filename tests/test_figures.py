@@ -11,7 +11,7 @@ from support import articles as make
 from support.articles import TODAY, article, place, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value, values_of
 from youju.checks.runner import check
-from youju.text import article_text, markup
+from youju.text import markup
 
 
 def saying(text: str, *lines: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from ..content import drafts
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article, ChartBlock, DecisionBlock
@@ -68,7 +69,8 @@ def _sources(record: Record[Article], reading: Reading, found: Collection) -> It
             yield unknown("source", identifier, found.sources, record.at("sources", index))
     if not reading.cited:
         at = record.at("answer", key=True)
-        yield Problem(at, "no-source", "这篇没有引用一份文件", "在它支撑的那句话后写 [^文件编号:条款]，或列进 sources")
+        fix = "在它支撑的那句话后写 [^文件编号:条款]，或列进 sources"
+        yield from drafts.soften(record.value, [Problem(at, "no-source", "这篇没有引用一份文件", fix)])
 
 
 _LOOKS_LIKE_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)")
