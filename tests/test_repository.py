@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from support import articles as make
 from support.articles import PROJECT, SOURCES, TODAY, article, source, write_data
 from youju import pages
 from youju.authoring import field_table, guidance, pull_request, schema
@@ -156,6 +157,17 @@ def test_the_contributor_s_guide_is_short_enough_to_be_read() -> None:
     text = (PROJECT / "CONTRIBUTING.md").read_bytes()
     assert len(text) <= 8192
     assert field_table.FILE.encode() in text
+
+
+def test_what_the_contributor_s_guide_shows_can_be_written(tmp_path: Path) -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    answer, document, plain, values = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(plain.splitlines()) == 6
+    files = {"data/sources/laws.yml": document, "data/facts/deposits.yml": plain}
+    files["data/facts/loans.yml"] = "".join(plain.replace("days", "length").splitlines(keepends=True)[:3]) + values
+    entry = make.to_yaml({key: value for key, value in article("told").items() if key != "answer"}) + answer
+    _, refused = loader.read(write_data(tmp_path, files={**files, "data/articles/told.yml": entry}))
+    assert refused == []
 
 
 def test_the_maintainer_s_guide_is_short_and_names_what_is_there() -> None:
