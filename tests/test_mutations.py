@@ -205,7 +205,7 @@ def test_damaged_files_build_or_are_explained(files: dict[str, str | bytes]) -> 
 def test_any_text_in_a_field_builds_or_is_explained(field: str, text: str) -> None:
     files = valid()
     files["data/articles.yml"][0][field] = text
-    files["data/articles.yml"][0]["steps"][0] = text
+    files["data/articles.yml"][0]["steps"][0]["do"] = text
     files["data/articles.yml"][0]["sections"][2]["blocks"][1]["example"]["lines"][0] = text
     outcome({name: to_yaml(tree) for name, tree in files.items()})
 

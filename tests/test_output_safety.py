@@ -106,7 +106,7 @@ def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
 )  # fmt: skip
 def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:
     entry = article()
-    entry["steps"][0] = text
+    entry["steps"][0]["do"] = text
     assert rules(write_data(tmp_path, articles=[entry])) == {rule}
 
 
@@ -132,7 +132,7 @@ def test_definitions_hold_no_syntax(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("formula", ["{{(10^1000)}}", "{{(1).99}}", "{{($无)}}", "{{(1 ÷ 0)}}"])
 def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None:
     entry = article()
-    entry["steps"][0] = formula
+    entry["steps"][0]["do"] = formula
     assert rules(write_data(tmp_path, articles=[entry])) == {"uncomputable"}
 
 

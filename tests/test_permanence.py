@@ -169,7 +169,7 @@ def test_a_line_nobody_understands_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_link_to_an_old_id_is_told_the_new_one(tmp_path: Path) -> None:
-    linking = article("other", title="别的？", steps=["看[[zzz]]。", "再看。"])
+    linking = article("other", title="别的？", steps=make.steps("看[[zzz]]。", "再看。"))
     found = problems(tmp_path, article(redirect_from=["zzz"]), linking)
     assert [(problem.rule, problem.fix) for problem in found] == [("unknown-article", "是不是想写 sample-question？")]
 

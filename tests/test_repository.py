@@ -11,17 +11,19 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from support.articles import PROJECT, TODAY, article, write_data
+from support import articles as make
+from support.articles import PROJECT, SOURCES, TODAY, article, source, write_data
 from youju import pages
-from youju.authoring import field_table, pull_request, schema
+from youju.authoring import field_table, guidance, pull_request, schema
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
 from youju.checks.runner import check
-from youju.content import loader
+from youju.content import loader, model
 from youju.problem import Position, Problem
 
 GITHUB = PROJECT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+LINK = re.compile('href="([^"]*)"')
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 
 
@@ -109,50 +111,63 @@ def test_reporting_fills_in_fields_the_form_has() -> None:
     assert {"article", "section"} <= fields
 
 
-def test_thanking_fills_in_fields_the_form_has() -> None:
-    url = urlsplit(Repository("https://code.example/me/youju").thank("some-id", "问题？"))
-    filled = parse_qs(url.query)
-    assert filled == {"template": [repository.HELPFUL_FORM], "title": ["有用：问题？"], "article": ["some-id"]}
-    form = loaded(GITHUB / f"ISSUE_TEMPLATE/{repository.HELPFUL_FORM}")
-    assert "article" in {field.get("id") for field in form["body"]}
-
-
 def article_html(root: Path, where: Repository | None) -> str:
     assert not check(write_data(root), TODAY).problems
     whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
     return next(page.render() for page in pages.build(whole) if page.kind == "article")
 
 
-def test_every_section_and_the_article_can_be_edited_and_reported(tmp_path: Path) -> None:
+def led_to(html: str) -> list[str]:
+    """Where the line about mending the article leads."""
+    return [url.replace("&amp;", "&") for part in re.findall('class="yj-mend".*', html) for url in LINK.findall(part)]
+
+
+def test_an_article_can_be_edited_and_reported_once_at_its_end(tmp_path: Path) -> None:
     html = article_html(tmp_path, Repository("https://code.example/me/youju"))
-    assert html.count('href="https://code.example/me/youju/edit/main/data/articles.yml"') == 4 + 1
-    reports = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
-    sections = [parse_qs(urlsplit(url.replace("&amp;", "&")).query).get("section") for url in reports]
-    # The last two are the article as a whole: it helped, or it is wrong.
-    assert sections == [*([section["heading"]] for section in article()["sections"]), None, None]
-    assert [parse_qs(urlsplit(url.replace("&amp;", "&")).query)["template"] for url in reports[-2:]] == [
-        [repository.HELPFUL_FORM],
-        [repository.MISTAKE_FORM],
-    ]
+    report, edit = led_to(html)
+    assert edit == "https://code.example/me/youju/edit/main/data/articles.yml"
+    filled = parse_qs(urlsplit(report).query)
+    assert (filled["template"], filled["article"]) == ([repository.MISTAKE_FORM], ["sample-question"])
+    assert [url for url in LINK.findall(html) if "code.example" in url] == [report.replace("&", "&amp;"), edit]
+
+
+def test_readers_write_to_who_reads_and_are_not_sent_to_a_code_host(tmp_path: Path) -> None:
+    mail = "mailto:hello@youju.example"
+    assert led_to(article_html(tmp_path / "alone", Repository("", mail))) == [mail]
+    both = led_to(article_html(tmp_path / "both", Repository("https://code.example/me/youju", mail)))
+    assert both == [mail, "https://code.example/me/youju/edit/main/data/articles.yml"]
 
 
 def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
-    html = article_html(tmp_path, None)
-    assert "yj-mend" not in html
-    assert "yj-feedback" not in html
+    assert led_to(article_html(tmp_path, None)) == []
 
 
 def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:
     text = (PROJECT / field_table.FILE).read_text(encoding="utf-8")
     assert schema.guide_text(PROJECT) == text, "运行 make schema"
-    for name, field in type(loader.read(PROJECT)[0].articles.records[0].value).model_fields.items():
-        assert f"| `{name}` | {field.title} |" in text
+    for owner in guidance.GUIDE:
+        # Blocks are keys of their own and are listed where an article says what a section holds.
+        if owner.__name__.endswith("Block") or owner is model.Timed:
+            continue
+        for name, field in owner.model_fields.items():
+            assert f"| `{field.alias or name}` | {field.title} |" in text, (owner, name)
 
 
 def test_the_contributor_s_guide_is_short_enough_to_be_read() -> None:
     text = (PROJECT / "CONTRIBUTING.md").read_bytes()
     assert len(text) <= 8192
     assert field_table.FILE.encode() in text
+
+
+def test_what_the_contributor_s_guide_shows_can_be_written(tmp_path: Path) -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    answer, document, plain, values = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(plain.splitlines()) == 6
+    files = {"data/sources/laws.yml": document, "data/facts/deposits.yml": plain}
+    files["data/facts/loans.yml"] = "".join(plain.replace("days", "length").splitlines(keepends=True)[:3]) + values
+    entry = make.to_yaml({key: value for key, value in article("told").items() if key != "answer"}) + answer
+    _, refused = loader.read(write_data(tmp_path, files={**files, "data/articles/told.yml": entry}))
+    assert refused == []
 
 
 def test_the_maintainer_s_guide_is_short_and_names_what_is_there() -> None:
@@ -183,13 +198,16 @@ def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
     before, _ = loader.read(write_data(tmp_path / "before", [article(), article("gone", title="旧问题？")]))
     after, _ = loader.read(
         write_data(
-            tmp_path / "after", [article(steps=["另一步。", "再一步。"]), article("new", title="@all [新](x)？")]
+            tmp_path / "after",
+            sources=[source(seen={"text": "转述", "on": "2024-05-01"}), *SOURCES[1:]],
+            articles=[article(steps=[{"do": "另一步。"}, {"do": "再一步。"}]), article("new", title="@all [新](x)？")],
         )
     )
     wrong = Problem(Position("data/articles.yml", 3, 4), "html-here", "<img src=x> @somebody", "改掉")
     text = pull_request.describe(before, after, [wrong], TODAY, "https://code.example/preview")
     assert "- 改动：到期的钱会自己转存吗？ `articles/sample-question/index.html`" in text
     assert "- 新增：&#64;all &#91;新&#93;(x)？ `articles/new/index.html`" in text
+    assert "- 改动：管理条例 `sources/rule/index.html`" in text
     assert "- 删除：旧问题？ `articles/gone/index.html`" in text
     assert "[下载预览](https://code.example/preview)" in text
     assert "### 0 个错误，1 个提醒" in text

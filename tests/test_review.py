@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import articles as make
 from support.articles import article, to_yaml, write, write_data
 from support.facts import FACTS_FILE, collected, fact, value
 from youju.authoring import impact
@@ -126,7 +127,7 @@ def test_the_impact_of_a_change_reaches_calculators_and_their_cases(tmp_path: Pa
 
 
 def test_a_proposal_s_words_stay_words_in_the_comment(tmp_path: Path) -> None:
-    loud = article(title="@all <img src=x>？", steps=["看 {{rate-1y}} 和 `@somebody`。", "再看。"])
+    loud = article(title="@all <img src=x>？", steps=make.steps("看 {{rate-1y}} 和 `@somebody`。", "再看。"))
     before = collected(tmp_path / "before", fact(), articles=[loud])
     renamed = fact("rate-1y", value("2022-01-01", "0.95"), name="[利率](x) @all")
     told = impact.describe(impact.compare(before, collected(tmp_path / "after", renamed, articles=[loud]), TODAY))

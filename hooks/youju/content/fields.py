@@ -7,7 +7,16 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from annotated_types import Len
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 #: Windows cannot store files of these names, and every id becomes one.
@@ -19,6 +28,12 @@ _WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 # The host is spelled out, with a dot in it and no user name before it.
 _HTTPS = re.compile(r"https://(?=[^/:]*\.)[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?")
+
+
+class Strict(BaseModel):
+    """A record with the keys that are declared and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _storable(value: str) -> str:
@@ -77,6 +92,20 @@ def _https(value: str) -> str:
     return value
 
 
+#: Parts of the place of an error that are not keys: which of two ways something is written.
+ONE, SEVERAL = "(one)", "(several)"
+
+
+def _text_or_list(value: Any) -> str | None:
+    return ONE if isinstance(value, str) else SEVERAL if isinstance(value, list) else None
+
+
+#: For a text or a list, told apart before either is looked at: one mistake is one problem.
+EITHER = Discriminator(
+    _text_or_list, custom_error_type="text_or_list", custom_error_message="neither a text nor a list"
+)
+
+
 def _written(pattern: str) -> WithJsonSchema:
     """How editors recognize a value that is checked by code here."""
     return WithJsonSchema({"type": "string", "pattern": pattern})
@@ -93,8 +122,12 @@ HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_htt
 #: How a document was read: the whole text, some clauses word for word, what others say of it, from memory.
 Reading = Literal["全文", "只见条款", "转述", "记忆"]
 #: A document, or a clause of it: civil-code, civil-code:677, civil-code:677.2, deposit-rules:附表一.
-CitedPlace = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(:[^\s:\[\]^]{1,40})?$", max_length=110)]
-CitedIn = CitedPlace | Annotated[list[CitedPlace], Len(1, 6)]
+CITED_PLACE = r"^[a-z0-9]+(-[a-z0-9]+)*(:[^\s:\[\]^]{1,40})?$"
+CitedPlace = Annotated[str, StringConstraints(pattern=CITED_PLACE, max_length=110)]
+CitedIn = Annotated[
+    Annotated[CitedPlace, Tag(ONE)] | Annotated[list[CitedPlace], Len(1, 6), Tag(SEVERAL)],
+    EITHER,
+]
 #: Stands alone: the conclusion, a figure or two, the one condition that matters.
 AnswerText = Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]

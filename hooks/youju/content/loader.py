@@ -206,7 +206,7 @@ def _misnamed(path: Path, record: Record[T] | None) -> list[Problem]:
     if record is None or path.name == f"{record.value.id}.yml" or record.value.id != cast(Any, record.data).get("id"):
         return []
     fix = f"把文件改名为 {record.value.id}.yml"
-    return [Problem(record.at("id"), "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix)]
+    return [Problem(record.at("id"), "file-name", f"文件名是 {path.name}，编号是 {record.value.id}", fix)]
 
 
 def _validate(

@@ -1,20 +1,39 @@
 """What an author may write: the one declaration of topics, tags, figures and articles.
 
 Everything arrives as strings, lists and mappings (see `document`); these models say which keys exist, what shape
-each value has and what it is called in Chinese. Messages for broken values are made in `messages`.
+each value has and what it is called in Chinese. What sections are made of is declared in `blocks`, messages for broken
+values are made in `messages`.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from annotated_types import Len
+from pydantic import Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from .blocks import Bar as Bar
+from .blocks import Block as Block
+from .blocks import Chart as Chart
+from .blocks import ChartBlock as ChartBlock
+from .blocks import DecisionBlock as DecisionBlock
+from .blocks import Event as Event
+from .blocks import Example as Example
+from .blocks import ExampleBlock as ExampleBlock
+from .blocks import ListBlock as ListBlock
+from .blocks import NoteBlock as NoteBlock
+from .blocks import NumberedBlock as NumberedBlock
+from .blocks import Table as Table
+from .blocks import TableBlock as TableBlock
+from .blocks import ToolBlock as ToolBlock
+from .blocks import ToolCase as ToolCase
 from .fields import (
+    EITHER,
+    ONE,
+    SEVERAL,
     AnswerText,
-    Cell,
     CitedIn,
     CitedPlace,
     Confidence,
@@ -26,6 +45,7 @@ from .fields import (
     Number,
     PartialDate,
     Reading,
+    Strict,
     Text,
     Unit,
     WholeDate,
@@ -42,10 +62,6 @@ DECISIONS_FOLDER = "decisions"
 
 #: A day nobody wrote down.
 UNSAID = date.min
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class GuideStep(Strict):
@@ -156,129 +172,16 @@ class Fact(Strict):
     @model_validator(mode="before")
     @classmethod
     def _flat(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or "values" in data or "value" not in data:
+        if not isinstance(data, dict) or not any(key in data for key in _OF_VALUE):
             return data
+        if "values" in data:
+            raise PydanticCustomError("value_twice", "values beside a value")
         own = {key: data[key] for key in _OF_VALUE if key in data}
         return {**{key: value for key, value in data.items() if key not in _OF_VALUE}, "values": [own]}
 
 
 # What a fact with a single value may say beside its other fields; `note` is the fact's own.
 _OF_VALUE = ("from", "to", "start", "then", "value", "source", "confidence")
-
-
-class Table(Strict):
-    caption: Line = Field(title="表名")
-    columns: list[Line] = Field(title="列名", min_length=2, max_length=8)
-    rows: list[list[Cell]] = Field(title="各行", min_length=1, max_length=60)
-    note: Text | None = Field(default=None, title="表注")
-
-
-class Example(Strict):
-    title: Line = Field(title="算例名")
-    given: list[Text] = Field(title="已知", min_length=1, max_length=10)
-    lines: list[Text] = Field(title="算式", min_length=1, max_length=20)
-    result: Text = Field(title="结论")
-
-
-class ListBlock(Strict):
-    items: list[Text] = Field(alias="list", title="列表", min_length=1, max_length=20)
-
-
-class NumberedBlock(Strict):
-    items: list[Text] = Field(alias="numbered", title="编号列表", min_length=1, max_length=20)
-
-
-class TableBlock(Strict):
-    table: Table = Field(title="表")
-
-
-class ExampleBlock(Strict):
-    example: Example = Field(title="算例")
-
-
-class NoteBlock(Strict):
-    note: Text = Field(title="提醒")
-
-
-class ToolCase(Strict):
-    """A calculator with the case of the article filled in; inputs as a reader would type them."""
-
-    name: Id = Field(title="计算器")
-    inputs: dict[Id, Line] = Field(default={}, title="填好的数", max_length=20)
-
-
-class ToolBlock(Strict):
-    tool: ToolCase = Field(title="计算器")
-
-
-class Bar(Strict):
-    label: Line = Field(title="名字")
-    value: Line = Field(title="数")
-
-
-class Event(Strict):
-    date: Line = Field(title="日子")
-    text: Text = Field(title="发生什么")
-
-
-class Chart(Strict):
-    """One of: the steps of a figure over time (`fact`, `since`), bars of a few values, a line of dated events."""
-
-    title: Line = Field(title="图名")
-    fact: Id | None = Field(default=None, title="哪个数字")
-    since: WholeDate | None = Field(default=None, title="从哪天画起")
-    unit: Line | None = Field(default=None, title="单位")
-    bars: list[Bar] = Field(default_factory=list, title="条", max_length=6)
-    timeline: list[Event] = Field(default_factory=list, title="时间线", max_length=8)
-    note: Text | None = Field(default=None, title="图注")
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Chart:
-        if sum((self.fact is not None, len(self.bars) > 1, len(self.timeline) > 1)) != 1:
-            raise PydanticCustomError("chart_kind", "not one kind of chart")
-        return self
-
-
-class ChartBlock(Strict):
-    chart: Chart = Field(title="图")
-
-
-class DecisionBlock(Strict):
-    decision: Id = Field(title="判断树")
-
-
-BLOCK_KEYS = ("list", "numbered", "table", "example", "note", "tool", "chart", "decision")
-
-
-def _block_kind(value: Any) -> str | None:
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, dict):
-        kind = next(iter(value), None)
-        return kind if len(value) == 1 and kind in BLOCK_KEYS else None
-    return _KIND_OF.get(type(value))
-
-
-_KINDS = (ListBlock, NumberedBlock, TableBlock, ExampleBlock, NoteBlock, ToolBlock, ChartBlock, DecisionBlock)
-_KIND_OF: dict[Any, str] = dict(zip(_KINDS, BLOCK_KEYS, strict=True))
-
-
-Block: TypeAlias = Annotated[
-    Annotated[Text, Tag("text")]
-    | Annotated[ListBlock, Tag("list")]
-    | Annotated[NumberedBlock, Tag("numbered")]
-    | Annotated[TableBlock, Tag("table")]
-    | Annotated[ExampleBlock, Tag("example")]
-    | Annotated[NoteBlock, Tag("note")]
-    | Annotated[ToolBlock, Tag("tool")]
-    | Annotated[ChartBlock, Tag("chart")]
-    | Annotated[DecisionBlock, Tag("decision")],
-    Discriminator(
-        _block_kind,
-        custom_error_type="block_kind",
-        custom_error_message="not one of the kinds of block",
-    ),
-]
 
 
 class Timed(Strict):
@@ -345,7 +248,9 @@ class Article(Strict):
     updated: WholeDate = Field(title="最近修改")
     reviewed: WholeDate = Field(title="最近核对")
     urgent: Flag = Field(default=False, title="急事")
-    answer: AnswerText | list[Answer] = Field(title="答案")
+    answer: Annotated[Annotated[AnswerText, Tag(ONE)] | Annotated[list[Answer], Len(1, 6), Tag(SEVERAL)], EITHER] = (
+        Field(title="答案")
+    )
     cases: list[Case] = Field(default_factory=list, title="看你是哪种", max_length=6)
     glance: list[Block] = Field(default_factory=list, title="一眼看懂", max_length=1)
     steps: list[Step] = Field(default_factory=list, title="怎么办", max_length=5)
@@ -366,6 +271,12 @@ class Asked(Strict):
     say: Line = Field(title="回答")
     go: Id | None = Field(default=None, title="再问哪一题")
     end: Id | None = Field(default=None, title="结论")
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Asked:
+        if (self.go is None) == (self.end is None):
+            raise PydanticCustomError("asked_way", "not exactly one of go and end")
+        return self
 
 
 class DecisionQuestion(Strict):
