@@ -25,6 +25,7 @@ from ..problem import Position, Problem
 from . import (
     article,
     calculators,
+    charts,
     crosslinks,
     figures,
     hardcoded,
@@ -133,6 +134,7 @@ class _Examiner:
         yield from references.links(record, reading)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
+        yield from charts.problems(record, values)
         yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)
         yield from style.problems(record, reading)
 
