@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from itertools import chain
+from datetime import date, timedelta
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from .. import addresses
@@ -14,16 +14,19 @@ from ..content.loader import Record
 from ..content.model import Article, TableBlock, Timed
 from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
-from ..text import article_text, markup
-from ..text.article_text import is_coming, is_over
-from . import length
+from ..text import article_text
+from ..text.article_text import is_coming
+from . import length, references
+
+#: Anchors the page keeps for headings it no longer has.
+_RETIRED = {addresses.anchor(heading) for heading in (*article_text.RETIRED, article_text.UNVERIFIED)}
 
 _Rule: TypeAlias = Callable[[Record[Article], ArticleValues], Iterator[Problem]]
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     """Reminders only, where the article is a draft and not finished."""
-    rules: tuple[_Rule, ...] = (_dates, _times, _length, _tables, _headings, _plain_fields, _repeats, _placeholders)
+    rules: tuple[_Rule, ...] = (_dates, _times, _length, _tables, _headings, _plain, _repeats, _placeholders)
     return drafts.soften(record.value, chain.from_iterable(rule(record, values) for rule in rules))
 
 
@@ -66,12 +69,13 @@ def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
         rule = "too-late" if before > length.BEFORE_STEPS[1] else "late"
         message = f"“怎么办”之前约 {before} 个字，目标 {length.BEFORE_STEPS[0]}，最多 {length.BEFORE_STEPS[1]}"
         yield Problem(record.at("steps", key=True), rule, message, "情形和图表写短些，解释放到后面的小节")
-    location, _ = values.reading.answer
-    count, (aim, most) = len(values.answer), length.ANSWER
-    if count > aim:
-        rule = "too-much" if count > most else "much"
-        message = f"答案有 {count} 个字，目标 {aim} 以内，最多 {most}"
-        yield Problem(record.at(*location), rule, message, "只留结论、一两个数和最要紧的条件")
+    aim, most = length.ANSWER
+    for location, answer in values.reading.answers:
+        count = len(values.plain(answer))
+        if count > aim:
+            rule = "too-much" if count > most else "much"
+            message = f"答案有 {count} 个字，目标 {aim} 以内，最多 {most}"
+            yield Problem(record.at(*location), rule, message, "只留结论、一两个数和最要紧的条件")
     for location, heading in values.reading.headings:
         if location[-1] == "heading" and len(heading) > length.HEADING:
             message = f"小标题“{heading}”有 {len(heading)} 个字，手机上放不下一行"
@@ -95,7 +99,10 @@ def _tables(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
 
 
 def _times(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    """Texts that hold for a time: a last day before the first, answers that leave no text for today."""
+    """Texts that hold for a time: a last day before the first, answers that leave a day without one or with two.
+
+    Whatever day it is: what is right when it is written must not become wrong by itself.
+    """
     article = record.value
     answers = article.answer if isinstance(article.answer, list) else []
     timed: list[tuple[str, Sequence[Timed]]] = [("answer", answers), ("cases", article.cases), ("steps", article.steps)]
@@ -104,21 +111,32 @@ def _times(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
             if item.from_ and item.until and item.until < item.from_:
                 message = f"{item.until} 早于 {item.from_}"
                 yield Problem(record.at(field, number, "until"), "date-order", message, "检查这两个日期")
-    if answers and not any(not is_over(item, values.today) and not is_coming(item, values.today) for item in answers):
-        at = record.at("answer", key=True)
-        yield Problem(at, "no-answer-today", f"{values.today} 没有一条答案管着", "补上这一天的答案")
+    if not answers:
+        return
+    if is_coming(answers[0], values.today):
+        at = record.at("answer", 0, "from")
+        yield Problem(at, "no-answer", f"{answers[0].from_} 以前没有答案", "补上今天的答案，或去掉 from")
+    for number, (before, after) in enumerate(pairwise(answers), 1):
+        if before.until is None or after.from_ is None or after.from_ != before.until + timedelta(days=1):
+            at = record.at("answer", number)
+            message = f"上一条到 {before.until or '（没有写）'}，这一条从 {after.from_ or '（没有写）'} 起，没有接上"
+            yield Problem(at, "no-answer", message, "上一条写 until，这一条写 from，是它的第二天")
+    if answers[-1].until:
+        at = record.at("answer", len(answers) - 1, "until")
+        yield Problem(at, "no-answer", f"{answers[-1].until} 以后没有答案", "最后一条不写 until")
 
 
 def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     anchors = values.reading.anchors
-    if len(set(anchors)) == len(anchors) and all(anchors) and not any(map(addresses.is_reserved, anchors)):
+    fine = all(anchors) and not any(map(addresses.is_reserved, anchors)) and _RETIRED.isdisjoint(anchors)
+    if fine and len(set(anchors)) == len(anchors):
         return
     taken: dict[str, tuple[Location, str]] = {}
     for location, heading in values.reading.headings:
         anchor = addresses.anchor(heading)
         if not anchor:
             yield Problem(record.at(*location), "empty-anchor", f"小标题“{heading}”里没有文字", "写一个有文字的小标题")
-        elif addresses.is_reserved(anchor):
+        elif addresses.is_reserved(anchor) or (anchor in _RETIRED and article_text.is_written(location)):
             message = f"小标题“{heading}”的锚点 {anchor} 是网页自己要用的"
             yield Problem(record.at(*location), "reserved-anchor", message, "改一个小标题")
         elif anchor in taken:
@@ -130,14 +148,8 @@ def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Proble
         taken.setdefault(anchor, (location, heading))
 
 
-def _plain_fields(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    for location, text in values.reading.plain:
-        if markup.is_plain(text):
-            continue
-        parsed = markup.parse(text)
-        allowed = ("text", "softbreak", "dynamic") if location[0] == "answer" else ("text", "softbreak")
-        if any(token.type not in allowed for token in parsed.tokens):
-            yield Problem(record.at(*location), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
+def _plain(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    return references.unmarked(record, values.reading.plain)
 
 
 def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
@@ -146,6 +158,7 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         (("tags",), "标签", article.tags),
         (("phrasings",), "问法", article.phrasings),
         (("sources",), "出处", article.sources),
+        (("related",), "文章", article.related),
     ]
     for location, name, values in lists:
         if len(set(values)) == len(values):

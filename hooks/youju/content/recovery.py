@@ -33,7 +33,7 @@ _LENGTHS = ("too_short", "too_long")
 _ROUNDS = 4
 #: Rules that say something is missing, which may be what is broken: under which key → rules.
 _FOLLOW = {
-    "": named("much", "too-much", "late", "too-late", "no-source", "unused-literal", "table-width", "no-answer-today"),
+    "": named("much", "too-much", "late", "too-late", "no-source", "unused-literal", "table-width", "no-answer"),
     "sections": named("unknown-result", "uncomputable"),
     "sources": named("unknown-source"),
 }

@@ -14,6 +14,7 @@ from ..content.model import (
     Article,
     Block,
     ChartBlock,
+    Decision,
     ExampleBlock,
     ListBlock,
     NoteBlock,
@@ -83,6 +84,15 @@ class Reading:
         number = (holding or begun or [0])[-1]
         return ("answer", number, "text"), answers[number].text
 
+    @property
+    def answers(self) -> list[Placed]:
+        """All that are shown: the one that holds, and those that will."""
+        answers = self.article.answer if isinstance(self.article.answer, list) else []
+        coming: list[Placed] = [
+            (("answer", number, "text"), item.text) for number, item in enumerate(answers) if is_coming(item, self.day)
+        ]
+        return [self.answer, *(placed for placed in coming if placed != self.answer)]
+
     @cached_property
     def inline(self) -> list[Placed]:
         """Every text that may hold inline syntax, with its place in the article."""
@@ -140,9 +150,9 @@ class Reading:
 
     @cached_property
     def figures(self) -> list[Placed]:
-        """Every text that may hold figures: the answer, all inline text, then the cases of calculators."""
+        """Every text that may hold figures: the answers, all inline text, then the cases of calculators."""
         inputs = [((*place, "inputs", name), text) for place, case in self.cases for name, text in case.inputs.items()]
-        return [self.answer, *self.inline, *inputs]
+        return [*self.answers, *self.inline, *inputs]
 
     @cached_property
     def dynamic(self) -> list[Placed]:
@@ -156,6 +166,11 @@ class Reading:
     def holding(self, mark: str) -> list[Placed]:
         """The inline texts with `mark` in them."""
         return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
+
+
+def of_decision(decision: Decision) -> list[Placed]:
+    """Its texts that may hold inline syntax."""
+    return [(("outcomes", number, "text"), outcome.text) for number, outcome in enumerate(decision.outcomes)]
 
 
 def is_written(location: Location) -> bool:
@@ -198,7 +213,7 @@ def _inline(reading: Reading) -> Iterator[Placed]:
 def _plain(reading: Reading) -> Iterator[Placed]:
     article = reading.article
     yield ("title",), article.title
-    yield reading.answer
+    yield from reading.answers
     yield from _each(("phrasings",), article.phrasings)
     for index, section in reading.current(article.sections):
         yield ("sections", index, "heading"), section.heading
