@@ -22,22 +22,26 @@ class _Tree:
         self.text = text
         self.questions = {question.id: question for question in decision.questions}
         self.outcomes = {outcome.id: outcome for outcome in decision.outcomes}
-        self.drawn: set[str] = set()
+        self.asked: set[str] = set()
+        self.told: set[str] = set()
 
     def question(self, question: DecisionQuestion) -> str:
-        if question.id in self.drawn:
-            return f'<p class="yj-decision__ask">回到“{escaped(question.ask)}”</p>'
-        self.drawn.add(question.id)
+        if question.id in self.asked:
+            return f'<p class="yj-decision__ask">再看“{escaped(question.ask)}”</p>'
+        self.asked.add(question.id)
         answers = "\n".join(self._answer(answer) for answer in question.answers)
         return f'<p class="yj-decision__ask">{escaped(question.ask)}</p>\n<ul>{answers}</ul>\n'
 
     def _answer(self, answer: Asked) -> str:
-        leads = self.question(self.questions[answer.go]) if answer.go else self._outcome(answer.end or "")
-        return f'<li><span class="yj-decision__say">{escaped(answer.say)}</span>\n{leads}</li>'
+        said = f'<span class="yj-decision__say">{escaped(answer.say)}</span>'
+        if answer.go:
+            return f"<li>{said} {self.question(self.questions[answer.go])}</li>"
+        return f'<li><p class="yj-decision__end">{said} {self._outcome(answer.end or "")}</p></li>'
 
     def _outcome(self, identifier: str) -> str:
         outcome = self.outcomes[identifier]
-        known = f"outcome {identifier}" in self.drawn
-        self.drawn.add(f"outcome {identifier}")
-        more = "" if known else f" {self.text(outcome.text)}"
-        return f'<p class="yj-decision__end"><strong>{escaped(outcome.title)}</strong>{more}</p>'
+        title = f"<strong>{escaped(outcome.title)}</strong>"
+        if outcome.id in self.told:
+            return title
+        self.told.add(outcome.id)
+        return f"{title} {self.text(outcome.text)}"

@@ -36,11 +36,11 @@ class Evidence(NamedTuple):
 
 def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     """What is cited, in the order of the numbers, then what only figures rest on."""
-    places = {
-        place: cited(place, catalog.sources) for place in [*values.reading.cited, *_of_decisions(catalog, values)]
-    }
+    outcomes = list(_outcomes(catalog, values))
+    of_outcomes = (citation.place for text in outcomes for citation in markup.parse(text).citations)
+    places = {place: cited(place, catalog.sources) for place in [*values.reading.cited, *of_outcomes]}
     figures: dict[str, list[Use]] = defaultdict(list)
-    for use in values.uses:
+    for use in values.used([*(text for _, text in values.reading.dynamic), *outcomes]):
         if use.entry:
             figures[use.entry.source.key].append(use)
             places.setdefault(use.entry.source.key, use.entry.source)
@@ -65,9 +65,8 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
     return ""
 
 
-def _of_decisions(catalog: Catalog, values: ArticleValues) -> Iterator[str]:
-    """What the decisions cite that the article shows."""
+def _outcomes(catalog: Catalog, values: ArticleValues) -> Iterator[str]:
+    """The texts of the decisions the article shows."""
     for _, block in values.reading.blocks:
         if isinstance(block, DecisionBlock):
-            for outcome in catalog.decisions[block.decision].outcomes:
-                yield from (citation.place for citation in markup.parse(outcome.text).citations)
+            yield from (outcome.text for outcome in catalog.decisions[block.decision].outcomes)

@@ -160,20 +160,23 @@ def _labels(found: Sequence[Step], across: _Across, down: _Down, taken: list[_Bo
     for step in _by_weight(found):
         width = len(step.shown) * _LETTER
         left, right = (across(day) * _WIDTH / 100 for day in (step.start, step.end))
-        places = [(left, "start"), (right, "end"), ((left + right) / 2, "middle")]
-        if step is found[-1]:
-            places = [places[1], places[0]]
-        for x, anchor in places:
+        for x, y, anchor in _places(left, right, down(step.value), step is found[-1]):
             begins = x - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
-            for y in (down(step.value) - 9, down(step.value) + _LINE + 2):
-                box = _Box(begins - 3, y - _LINE + 4, begins + width + 3, y + 3)
-                if box.left >= -4 and box.right <= _WIDTH + 4 and not any(box.meets(other) for other in taken):
-                    break
-            else:
+            box = _Box(begins - 3, y - _LINE + 4, begins + width + 3, y + 3)
+            if box.left < -4 or box.right > _WIDTH + 4 or any(box.meets(other) for other in taken):
                 continue
             taken.append(box)
             yield _Label(f"{x * 100 / _WIDTH:.2f}%", f"{y:.1f}", anchor, step.shown)
             break
+
+
+def _places(left: float, right: float, y: float, is_last: bool) -> list[tuple[float, float, str]]:
+    """Where a value may stand: above or below its step, or before it where the step begins."""
+    above, below, level = y - 9, y + _LINE + 2, y + 5
+    begins = [(left + 6, above, "start"), (left + 6, below, "start"), (left - 7, level, "end")]
+    begins += [(left, above, "start"), (left, below, "start"), ((left + right) / 2, above, "middle")]
+    ends = [(right, above, "end"), (right, below, "end")]
+    return [*ends, *begins] if is_last else [*begins, *ends]
 
 
 def _by_weight(found: Sequence[Step]) -> list[Step]:
