@@ -147,6 +147,14 @@ def test_steps_are_told_in_words_and_in_a_table(tmp_path: Path) -> None:
     assert figure.xpath(".//a[@href='../../facts/rate/']")
 
 
+def test_a_figure_that_is_drawn_is_among_those_the_article_rests_on(tmp_path: Path) -> None:
+    files = {FACTS_FILE: to_yaml([RATE])}
+    catalog = catalog_of(tmp_path, articles=[with_chart(fact="rate")], files=files)
+    made = {page.address: html.fromstring(f"<main>{page.render()}</main>") for page in pages.build(catalog)}
+    assert made["articles/sample-question/"].get_element_by_id("figure:rate:2023-01-01") is not None
+    assert made["facts/rate/"].xpath(".//a[@href='../../articles/sample-question/']")
+
+
 def test_steps_stand_where_their_days_and_values_are(tmp_path: Path) -> None:
     figure = drawn(tmp_path, with_chart(fact="rate"))
     points = [(per_cent(point.get("cx")), float(point.get("cy"))) for point in named(figure, "circle")]

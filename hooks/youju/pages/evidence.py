@@ -13,7 +13,7 @@ from ..content.model import DecisionBlock
 from ..ledger.evaluation import ArticleValues, Use
 from ..text import markup
 from ..text.syntax import Figure
-from .text import source_anchor
+from .text import figure_anchor, source_anchor
 
 
 class Evidence(NamedTuple):
@@ -40,7 +40,8 @@ def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     of_outcomes = (citation.place for text in outcomes for citation in markup.parse(text).citations)
     places = {place: cited(place, catalog.sources) for place in [*values.reading.cited, *of_outcomes]}
     figures: dict[str, list[Use]] = defaultdict(list)
-    for use in values.used([*(text for _, text in values.reading.dynamic), *outcomes]):
+    uses = [*values.uses, *values.used(outcomes)]
+    for use in {figure_anchor(use.fact_id, use.entry): use for use in uses}.values():
         if use.entry:
             figures[use.entry.source.key].append(use)
             places.setdefault(use.entry.source.key, use.entry.source)
