@@ -85,3 +85,20 @@ def test_whatever_a_decision_says_is_shown_as_text(tmp_path: Path) -> None:
     figure = drawn(tmp_path, tree)
     assert not figure.xpath(".//img | .//@onerror")
     assert words(figure).count(HOSTILE) >= 4
+
+
+def test_sources_are_numbered_as_a_reader_meets_them(tmp_path: Path) -> None:
+    entry = article(
+        glance=[{"decision": "which-way"}],
+        steps=[{"do": "先看规定[^rule]。"}],
+        sections=[section("先看规定", "写明了算法[^rule:2]。")],
+    )
+    files = {"data/decisions/which-way.yml": to_yaml(decision()), FACTS_FILE: to_yaml([fact()])}
+    catalog = catalog_of(tmp_path, articles=[entry], files=files)
+    page = next(page for page in pages.build(catalog) if page.address == "articles/sample-question/")
+    marks = html.fromstring(f"<main>{page.render()}</main>").xpath("//sup/a")
+    assert [(mark.text, mark.get("href")) for mark in marks] == [
+        ("1", "#source:notice:9"),
+        ("2", "#source:rule"),
+        ("3", "#source:rule:2"),
+    ]

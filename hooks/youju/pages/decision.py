@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..content.model import Asked, Decision, DecisionQuestion
+from ..content.model import Asked, Decision, DecisionQuestion, Outcome
 from ..text.markup import escaped
 from .text import PageText
 
@@ -15,6 +15,23 @@ def tree(text: PageText, decision: Decision) -> Markup:
         f'<figure class="yj-decision"><figcaption>{escaped(decision.title)}</figcaption>\n'
         f"{_Tree(text, decision).question(decision.questions[0])}</figure>"
     )
+
+
+def outcomes(decision: Decision) -> list[Outcome]:
+    """In the order a reader meets them in the tree."""
+    questions = {question.id: question for question in decision.questions}
+    met: dict[str, None] = {}
+    asked: set[str] = set()
+    ahead = list(decision.questions[0].answers)
+    while ahead:
+        answer = ahead.pop(0)
+        if answer.end:
+            met[answer.end] = None
+        elif answer.go and answer.go not in asked:
+            asked.add(answer.go)
+            ahead = [*questions[answer.go].answers, *ahead]
+    known = {outcome.id: outcome for outcome in decision.outcomes}
+    return [known[identifier] for identifier in met]
 
 
 class _Tree:

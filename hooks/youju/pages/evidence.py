@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from ..catalog.catalog import Catalog
 from ..content.citation import Cited, cited
+from ..content.document import Location
 from ..content.fields import Confidence
 from ..content.model import DecisionBlock
 from ..ledger.evaluation import ArticleValues, Use
 from ..text import markup
+from ..text.article_text import Placed
 from ..text.syntax import Figure
+from .decision import outcomes
 from .text import figure_anchor, source_anchor
 
 
@@ -36,11 +39,12 @@ class Evidence(NamedTuple):
 
 def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     """What is cited, in the order of the numbers, then what only figures rest on."""
-    outcomes = list(_outcomes(catalog, values))
-    of_outcomes = (citation.place for text in outcomes for citation in markup.parse(text).citations)
-    places = {place: cited(place, catalog.sources) for place in [*values.reading.cited, *of_outcomes]}
+    ends = list(_outcomes(catalog, values))
+    texts = sorted([*values.reading.holding("[^"), *ends], key=lambda placed: _position(placed[0]))
+    in_text = (citation.place for _, text in texts for citation in markup.parse(text).citations)
+    places = {place: cited(place, catalog.sources) for place in [*in_text, *values.article.sources]}
     figures: dict[str, list[Use]] = defaultdict(list)
-    uses = [*values.uses, *values.used(outcomes)]
+    uses = [*values.uses, *values.used(text for _, text in ends)]
     for use in {figure_anchor(use.fact_id, use.entry): use for use in uses}.values():
         if use.entry:
             figures[use.entry.source.key].append(use)
@@ -66,8 +70,16 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
     return ""
 
 
-def _outcomes(catalog: Catalog, values: ArticleValues) -> Iterator[str]:
-    """The texts of the decisions the article shows."""
-    for _, block in values.reading.blocks:
+def _outcomes(catalog: Catalog, values: ArticleValues) -> Iterator[Placed]:
+    """The texts of the decisions the article shows, where it shows them."""
+    for place, block in values.reading.blocks:
         if isinstance(block, DecisionBlock):
-            yield from (outcome.text for outcome in catalog.decisions[block.decision].outcomes)
+            yield from ((place, outcome.text) for outcome in outcomes(catalog.decisions[block.decision]))
+
+
+_PARTS = ("answer", "cases", "glance", "steps", "sections", "faq", "myths", "changes", "unverified")
+
+
+def _position(place: Location) -> tuple[int, ...]:
+    """Where the part or block of a text comes in the article; texts of one block are in order already."""
+    return _PARTS.index(str(place[0])), *[number for number in place[1:] if isinstance(number, int)][:2]
