@@ -103,6 +103,8 @@ RULES: dict[str, Rule] = {
     "result-here": Rule("计算只写在算例的算式里"),
     "uncomputable": Rule("算式算得出来"),
     "arithmetic": Rule("算式两边相等"),
+    "bar-value": Rule("条形图的每一条是一个数，单位相同"),
+    "flat-chart": Rule("台阶图里的数变过"),
     "unknown-tool": Rule("计算器是有的"),
     "unknown-input": Rule("填的是计算器有的项"),
     "tool-input": Rule("填的是计算器算得了的数"),

@@ -25,6 +25,7 @@ from ..problem import Position, Problem
 from . import (
     article,
     calculators,
+    charts,
     crosslinks,
     decisions,
     figures,
@@ -138,6 +139,7 @@ class _Examiner:
         yield from sources.ended(record, reading, self.shared)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
+        yield from charts.problems(record, values)
         yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)
         yield from style.problems(record, [*reading.plain, *reading.inline])
 

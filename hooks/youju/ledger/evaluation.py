@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..content.document import Location
 from ..content.messages import named, nearest
-from ..content.model import Article
+from ..content.model import Article, ChartBlock
 from ..text import article_text, markup
 from ..text.syntax import Dynamic, Figure, Formula, Result
 from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
@@ -169,8 +169,11 @@ class ArticleValues(LedgerValues):
 
     @cached_property
     def uses(self) -> list[Use]:
-        """Every figure of the ledger the article shows or computes with, in reading order, once."""
-        return self.used(text for _, text in self.reading.dynamic)
+        """Every figure of the ledger the article shows or computes with, in reading order, once; then those it draws."""
+        found = self.used(text for _, text in self.reading.dynamic)
+        drawn = {block.chart.fact or "" for _, block in self.reading.blocks if isinstance(block, ChartBlock)}
+        missing = (drawn & self.ledger.facts.keys()) - {use.fact_id for use in found}
+        return [*found, *(Use(fact, self.today, self.ledger.at(fact, self.today)) for fact in sorted(missing))]
 
     def _compute(self, location: Location, line: str) -> None:
         """Evaluates the results that `line` defines, left to right."""

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from ..catalog.catalog import Catalog
 from ..content.citation import Cited, cited
+from ..content.document import Location
 from ..content.fields import Confidence
 from ..content.model import DecisionBlock
 from ..ledger.evaluation import ArticleValues, Use
 from ..text import markup
+from ..text.article_text import Placed
 from ..text.syntax import Figure
-from .text import source_anchor
+from .decision import outcomes
+from .text import figure_anchor, source_anchor
 
 
 class Evidence(NamedTuple):
@@ -36,11 +39,13 @@ class Evidence(NamedTuple):
 
 def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     """What is cited, in the order of the numbers, then what only figures rest on."""
-    places = {
-        place: cited(place, catalog.sources) for place in [*values.reading.cited, *_of_decisions(catalog, values)]
-    }
+    ends = list(_outcomes(catalog, values))
+    texts = sorted([*values.reading.holding("[^"), *ends], key=lambda placed: _position(placed[0]))
+    in_text = (citation.place for _, text in texts for citation in markup.parse(text).citations)
+    places = {place: cited(place, catalog.sources) for place in [*in_text, *values.article.sources]}
     figures: dict[str, list[Use]] = defaultdict(list)
-    for use in values.uses:
+    uses = [*values.uses, *values.used(text for _, text in ends)]
+    for use in {figure_anchor(use.fact_id, use.entry): use for use in uses}.values():
         if use.entry:
             figures[use.entry.source.key].append(use)
             places.setdefault(use.entry.source.key, use.entry.source)
@@ -65,9 +70,16 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
     return ""
 
 
-def _of_decisions(catalog: Catalog, values: ArticleValues) -> Iterator[str]:
-    """What the decisions cite that the article shows."""
-    for _, block in values.reading.blocks:
+def _outcomes(catalog: Catalog, values: ArticleValues) -> Iterator[Placed]:
+    """The texts of the decisions the article shows, where it shows them."""
+    for place, block in values.reading.blocks:
         if isinstance(block, DecisionBlock):
-            for outcome in catalog.decisions[block.decision].outcomes:
-                yield from (citation.place for citation in markup.parse(outcome.text).citations)
+            yield from ((place, outcome.text) for outcome in outcomes(catalog.decisions[block.decision]))
+
+
+_PARTS = ("answer", "cases", "glance", "steps", "sections", "faq", "myths", "changes", "unverified")
+
+
+def _position(place: Location) -> tuple[int, ...]:
+    """Where the part or block of a text comes in the article; texts of one block are in order already."""
+    return _PARTS.index(str(place[0])), *[number for number in place[1:] if isinstance(number, int)][:2]

@@ -9,7 +9,7 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..content.model import Fact, Topic
 from ..ledger.ledger import Entry, state
-from .chart import history_chart
+from . import charts
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
@@ -69,7 +69,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             turning_points=_turning_points(history),
             current=current,
             last=catalog.ledger.last_before(fact.id, catalog.today),
-            chart=history_chart(history, catalog.today),
+            chart=charts.of_history(fact.name, history, catalog.today),
             used_by=used_by,
             places=list({one.key: one for entry in history for one in entry.cited}.values()),
             state=state(fact, catalog.today),

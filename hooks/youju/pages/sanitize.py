@@ -19,7 +19,7 @@ _TEXT = "a abbr aside b blockquote br button cite code dd del details div dl dt 
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
 _TEXT += " tbody td tfoot th thead time tr ul var wbr"
 # Drawn here; nothing in it can hold HTML, styles or links.
-_DRAWING = "line polyline svg text"
+_DRAWING = "circle desc line polyline rect svg text title"
 
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
@@ -32,10 +32,12 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
+    "circle": {"cx", "cy", "r"},
     "line": {"x1", "x2", "y1", "y2"},
     "polyline": {"points"},
+    "rect": {"height", "width", "x", "y"},
     "svg": {"focusable", "height", "preserveAspectRatio", "viewBox", "width"},
-    "text": {"dy", "text-anchor", "x", "y"},
+    "text": {"text-anchor", "x", "y"},
 }
 
 
