@@ -108,7 +108,11 @@ class Catalog:
 
     @cached_property
     def _related(self) -> Related:
-        return Related(list(self.articles.values()), self.links)
+        links = {
+            identifier: [*self.links[identifier], *(other for other in article.related if other in self.articles)]
+            for identifier, article in self.articles.items()
+        }
+        return Related(list(self.articles.values()), links)
 
     @cached_property
     def glossary(self) -> Glossary:
