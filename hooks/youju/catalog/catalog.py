@@ -119,6 +119,17 @@ class Catalog:
         return Glossary(self.terms.values())
 
     @cached_property
+    def figures_named(self) -> dict[str, list[Fact]]:
+        """Term id → the figures that have the term in their names, first what most articles lean on."""
+        found: dict[str, list[Fact]] = {identifier: [] for identifier in self.terms}
+        for fact in self.facts.values():
+            for identifier in dict.fromkeys(mention.term_id for mention in self.glossary.mentions(fact.name)):
+                found[identifier].append(fact)
+        for figures in found.values():
+            figures.sort(key=lambda fact: -len(self.used_by[fact.id]))
+        return found
+
+    @cached_property
     def ledger(self) -> Ledger:
         return Ledger(self.facts.values(), self.sources)
 

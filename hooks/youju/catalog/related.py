@@ -64,7 +64,7 @@ class Related:
             for other in sharing:
                 scores[other] += log(1 + len(self._articles) / len(sharing))
                 common[other] += 1
-        linked = self._linked.get(position, frozenset())
+        linked = self._linked.get(position, set())
         for other in linked:
             scores[other] += LINKED
         near = {}
