@@ -24,6 +24,10 @@ FIGURES = 3
 def page(catalog: Catalog) -> Page:
     home = catalog.found.home
     questions, figures = _questions(catalog, home), _figures(catalog, home)
+    # Topics as long as nobody said what leads to them.
+    ways = [(each.name, each.about, each.topic) for each in home.situations] or [
+        (topic.name, topic.definition, topic.id) for topic in catalog.topics.values()
+    ]
     return Page(
         address=addresses.HOME,
         kind="home",
@@ -36,6 +40,7 @@ def page(catalog: Catalog) -> Page:
             text=PageText(catalog, ""),
             questions=questions,
             situations=home.situations,
+            ways=ways,
             figures=figure_cards(catalog, figures),
             tools=TOOLS.values(),
         ),
@@ -45,8 +50,9 @@ def page(catalog: Catalog) -> Page:
             addresses.ARTICLES,
             addresses.FACTS,
             addresses.CHANGES,
+            addresses.SEARCH,
             *(addresses.tool(name) for name in TOOLS),
-            *(addresses.topic(identifier) for identifier in catalog.topics),
+            *dict.fromkeys(addresses.topic(topic) for _, _, topic in ways),
             *(addresses.fact(fact.id) for fact in figures),
             *article_addresses(questions),
         ],

@@ -63,12 +63,10 @@ def phrases(title: str) -> Markup:
 
 def opening(answer: str) -> str:
     """The first sentence of an answer; the second as well where that is a word or two."""
-    end = 0
     for stop in _STOP.finditer(answer):
-        end = stop.end()
-        if end >= _WORDS:
-            break
-    return answer[:end] or answer
+        if stop.end() >= _WORDS:
+            return answer[: stop.end()]
+    return answer
 
 
 def macros(template: str) -> Any:
