@@ -20,7 +20,8 @@ from .sanitize import Raw
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 # A number with its unit, a date, a word of letters.
 _UNBROKEN = re.compile(r"([0-9A-Za-z][0-9A-Za-z.,%+/:-]*\s?(?:个?[月日天年元万亿次股倍岁步%])?)")
-_NO_START = re.compile(r"[，。？！；：、”’）》…—%]")
+# Marks, and words that only end a phrase.
+_NO_START = re.compile(r"[，。？！；：、”’）》…—%]|(?:[吗呢吧啊了的得地着过来去]|起来|出来)$")
 _NO_END = re.compile(r"[“‘（《]$")
 _SUFFIXES = (".html", ".svg", ".xml", ".conf")
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
