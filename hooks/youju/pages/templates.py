@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..content.fields import CONFIDENCE_NAMES
-from ..text.markup import escaped
+from ..text.markup import dated, escaped
 from .sanitize import Raw
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -109,6 +109,7 @@ def _environment() -> Environment:
         "phrases": phrases,
     }
     environment.filters["anchor"] = addresses.anchor
+    environment.filters["dated"] = lambda text: Markup(dated(text))
     return environment
 
 
