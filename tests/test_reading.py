@@ -38,7 +38,8 @@ MEASURE = """() => {
     steps: steps ? (steps.getBoundingClientRect().top + scrollY) / innerHeight : 0,
     doubts: ([...article.children].filter(part => !part.matches('header, footer')).map(part => part.innerText)
       .concat(document.querySelector('.yj-answer').innerText).join('').match(/转述|未核实|据说|网传/g) ?? []).length,
-    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    sideways: [document.documentElement, ...article.querySelectorAll('*')].filter(part =>
+      part.scrollWidth > part.clientWidth + 1 && (part === document.documentElement || /auto|scroll/.test(getComputedStyle(part).overflowX))).length,
   }
 }"""
 
