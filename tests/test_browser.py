@@ -30,7 +30,7 @@ def test_from_home_to_topic_to_article_to_related_to_tag(
         title = related.inner_text()
         related.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
-        page.locator("details:has(.yj-tag) > summary").click()
+        page.locator(".yj-folds summary", has_text="本文的来历").click()
         tag = page.locator(".yj-tag").first
         name = tag.inner_text()
         tag.click()
@@ -130,29 +130,12 @@ def test_a_page_that_is_not_there_offers_search(chromium: Browser, served_site: 
         page.wait_for_url(f"**{ARTICLE}**")
 
 
-def test_a_term_explains_itself_and_leads_to_its_page(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        page.goto(served_site + ARTICLE)
-        term = page.locator("article a.term").first
-        assert len(term.get_attribute("title") or "") > 5
-        term.click()
-        page.wait_for_url("**/tags/*/")
-
-
-def test_a_citation_leads_to_its_source_and_back(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        page.goto(served_site + ARTICLE)
-        page.locator(".cite a").first.click()
-        source = page.locator(".yj-sources > li:target")
-        expect(source).to_be_in_viewport()
-        source.locator("a[href^='#cite:']").first.click()
-        expect(page.locator(".cite:target")).to_be_in_viewport()
-
-
 def test_the_page_reads_without_scripts(chromium: Browser, served_site: str) -> None:
     with visiting(chromium, served_site, scripts=False) as page:
         page.goto(served_site + ARTICLE)
-        for part in (".yj-answer__text", "article table", ".yj-example", ".yj-sources", ".yj-cards"):
+        for part in (".yj-answer__text", ".yj-cases", ".yj-steps", "article table", ".yj-example__result", ".yj-next"):
             expect(page.locator(part).first).to_be_visible()
+        page.locator(".yj-folds summary").first.click()
+        expect(page.locator(".yj-sources").first).to_be_visible()
         page.goto(f"{served_site}/")
         expect(page.locator("article noscript a").first).to_be_visible()

@@ -24,7 +24,7 @@ _DRAWING = "circle desc line polyline rect svg text title"
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
     "a": {"href", "rel"},
-    "button": {"data-search-open", "data-share", "type"},
+    "button": {"data-copy", "data-search-open", "data-share", "type"},
     "details": {"open"},
     "img": {"alt", "height", "src", "width"},
     "ol": {"start"},

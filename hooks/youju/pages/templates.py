@@ -14,13 +14,14 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..content.fields import CONFIDENCE_NAMES
-from ..text.markup import escaped
+from ..text.markup import dated, escaped
 from .sanitize import Raw
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 # A number with its unit, a date, a word of letters.
 _UNBROKEN = re.compile(r"([0-9A-Za-z][0-9A-Za-z.,%+/:-]*\s?(?:个?[月日天年元万亿次股倍岁步%])?)")
-_NO_START = re.compile(r"[，。？！；：、”’）》…—%]")
+# Marks, and words that only end a phrase.
+_NO_START = re.compile(r"[，。？！；：、”’）》…—%]|(?:[吗呢吧啊了的得地着过来去]|起来|出来)$")
 _NO_END = re.compile(r"[“‘（《]$")
 _STOP, _WORDS = re.compile("[。！？]"), 12
 _SUFFIXES = (".html", ".svg", ".xml", ".conf")
@@ -117,6 +118,7 @@ def _environment() -> Environment:
         "phrases": phrases,
     }
     environment.filters |= {"anchor": addresses.anchor, "opening": opening}
+    environment.filters["dated"] = lambda text: Markup(dated(text))
     return environment
 
 
