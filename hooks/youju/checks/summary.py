@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .. import addresses
 from ..content.document import Location
 from ..content.loader import Collection, Record
-from ..content.model import Article
+from ..content.model import Article, DecisionBlock
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import of as of_collection
 from ..text import article_text
@@ -27,14 +27,17 @@ class Link(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """`path` and `base` say where the article is written; `answer` is what it reads on the day it was looked at.
+    """`path`, `base` and `line` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
-    reading order; `sources` of the documents it cites, `related` of what its author would read next; `doubts` how many things it says nobody verified; the old ids and anchors are those it answers for.
+    reading order; `cited` the documents and clauses (`civil-code:677`) its text names, `decisions` the ids of those it
+    shows, `related` of what its author would read next; `doubts` how many things it says nobody verified; the old ids
+    and anchors are those it answers for.
     """
 
     path: str
     base: Location
+    line: int
     id: str
     draft: bool
     title: str
@@ -47,7 +50,8 @@ class Outline(NamedTuple):
     doubts: int
     facts: tuple[str, ...]
     tools: tuple[str, ...]
-    sources: tuple[str, ...]
+    cited: tuple[str, ...]
+    decisions: tuple[str, ...]
     cases: tuple[tuple[str, str], ...]
     related: tuple[str, ...]
     anchors: tuple[str, ...]
@@ -68,6 +72,7 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
     return Outline(
         path=record.doc.path,
         base=record.base,
+        line=record.line,
         id=article.id,
         draft=article.draft,
         title=article.title,
@@ -80,7 +85,8 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
         doubts=len(article.unverified),
         facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
         tools=tuple(dict.fromkeys(tools)),
-        sources=tuple(dict.fromkeys(place.partition(":")[0] for place in values.reading.cited)),
+        cited=tuple(values.reading.cited),
+        decisions=tuple(block.decision for _, block in values.reading.blocks if isinstance(block, DecisionBlock)),
         cases=tuple(
             (values.plain(case.if_), values.plain(case.then)) for _, case in values.reading.current(article.cases)
         ),
