@@ -59,10 +59,6 @@ def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, 
         "updated": "2024-03-02",
         "reviewed": "2024-03-03",
         "answer": "会，前提是开户时约好了；没有约好的，到期以后按活期算。",
-        "cases": [
-            {"if": "开户时约好转存的", "then": "自动转存。"},
-            {"if": "没有约好的", "then": "到期以后按活期算。"},
-        ],
         "sections": [
             section("先看开户时的约定", "规定里写明了算法[^rule]。"),
             section("两种情形对照", {"table": table()}),
@@ -70,7 +66,6 @@ def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, 
             section("到期前后要做的事"),
         ],
         "steps": [{"do": "找出开户回单。"}, {"do": "到期前一天再看一次。"}],
-        "myths": [{"claim": "到期不取就没了。", "truth": "不会没，只是算法变了。"}],
         "faq": [
             {"question": "可以提前取吗？", "answer": "可以，按活期算。"},
             {"question": "可以改约定吗？", "answer": "可以，到柜台改。"},

@@ -136,7 +136,7 @@ class Catalog:
 
     @cached_property
     def documents(self) -> Documents:
-        return Documents(self.sources, self.ledger, self.articles.values(), self.decisions)
+        return Documents(self.sources, self.ledger, self.articles.values())
 
     def facts_of(self, topic: str) -> list[Fact]:
         """Every figure listed under the topic."""

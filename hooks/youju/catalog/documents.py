@@ -11,9 +11,8 @@ from typing import NamedTuple
 from ..checks.summary import Outline
 from ..content.citation import Cited, cited, order
 from ..content.completion import places
-from ..content.model import Decision, Fact, Source
+from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, Ledger
-from ..text import markup
 
 
 class Clause(NamedTuple):
@@ -32,15 +31,13 @@ class Documents:
         sources: Mapping[str, Source],
         ledger: Ledger,
         articles: Iterable[Outline],
-        decisions: Mapping[str, Decision],
     ) -> None:
         self._sources = sources
-        self._decisions = decisions
         self._articles: dict[str, dict[str, Outline]] = defaultdict(dict)
         self._figures: dict[str, dict[str, Entry]] = defaultdict(dict)
         self._clauses: dict[str, dict[str, None]] = {identifier: {} for identifier in sources}
         for article in articles:
-            for place in self.cited_by(article):
+            for place in article.cited:
                 self._articles[place][article.id] = article
                 self._clauses[place.partition(":")[0]][place] = None
         for fact_id in ledger.facts:
@@ -48,11 +45,6 @@ class Documents:
                 for place in places(entry.value):
                     self._figures[place][fact_id] = entry
                     self._clauses[place.partition(":")[0]][place] = None
-
-    def cited_by(self, article: Outline) -> list[str]:
-        """The places that an article names, itself or in a decision it shows; each once."""
-        shown = (place for identifier in article.decisions for place in self._of_decisions[identifier])
-        return list(dict.fromkeys((*article.cited, *shown)))
 
     def clauses(self, identifier: str) -> list[Clause]:
         """Each place of the document that something rests on; `677` and 第六百七十七条 are one."""
@@ -87,15 +79,6 @@ class Documents:
         if source.until is not None:
             return source.until < day
         return any(heir.from_ <= str(day) for heir in self.successors[source.id])
-
-    @cached_property
-    def _of_decisions(self) -> dict[str, list[str]]:
-        return {
-            identifier: [
-                citation.place for outcome in decision.outcomes for citation in markup.parse(outcome.text).citations
-            ]
-            for identifier, decision in self._decisions.items()
-        }
 
 
 def _order(one: Cited) -> tuple[int, list[int], str]:

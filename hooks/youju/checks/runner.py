@@ -115,11 +115,11 @@ class _Examiner:
         for record in shelf.records:
             values = ArticleValues(record.value, self._ledger, self.today)
             problems += self._about_one(record, values)
-            outlines.append(summary.of(record, values))
+            outlines.append(summary.of(record, values, self.shared.decisions))
         for record, stand_ins in shelf.mended:
             values = ArticleValues(record.value, self._ledger, self.today)
             problems += stand_ins.theirs(self._about_one(record, values), record.doc, record.base)
-            mended.append(summary.of(record, values))
+            mended.append(summary.of(record, values, self.shared.decisions))
         handed = {}
         if self.handing_over:
             handed = {record.value.id: parsed.of(record) for record in shelf.records}

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from .. import addresses
 from ..content.document import Location
-from ..content.loader import Collection, Record
-from ..content.model import Article, DecisionBlock
+from ..content.loader import Collection, Record, Shelf
+from ..content.model import Article, Decision, DecisionBlock
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import of as of_collection
-from ..text import article_text
+from ..text import article_text, markup
 
 
 class Link(NamedTuple):
@@ -30,9 +30,9 @@ class Outline(NamedTuple):
     """`path`, `base` and `line` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
-    reading order; `cited` the documents and clauses (`civil-code:677`) its text names, `decisions` the ids of those it
-    shows, `related` of what its author would read next; `doubts` how many things it says nobody verified; the old ids
-    and anchors are those it answers for.
+    reading order; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it shows. `related` is what its
+    author would read next; `doubts` how many things it says nobody verified; the old ids and anchors are those it
+    answers for.
     """
 
     path: str
@@ -51,7 +51,6 @@ class Outline(NamedTuple):
     facts: tuple[str, ...]
     tools: tuple[str, ...]
     cited: tuple[str, ...]
-    decisions: tuple[str, ...]
     cases: tuple[tuple[str, str], ...]
     related: tuple[str, ...]
     anchors: tuple[str, ...]
@@ -60,8 +59,12 @@ class Outline(NamedTuple):
     old_anchors: tuple[str, ...]
 
 
-def of(record: Record[Article], values: ArticleValues) -> Outline:
+def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision]) -> Outline:
     article = record.value
+    trees = [block.decision for _, block in values.reading.blocks if isinstance(block, DecisionBlock)]
+    known = [decisions.by_id[tree].value for tree in trees if tree in decisions.by_id]
+    branches = [text for decision in known for _, text in article_text.of_decision(decision)]
+    cited = [citation.place for text in branches for citation in markup.parse(text).citations]
     links: list[Link] = []
     tools = [case.name for _, case in values.reading.cases]
     for place, reference in values.reading.references:
@@ -85,8 +88,7 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
         doubts=len(article.unverified),
         facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
         tools=tuple(dict.fromkeys(tools)),
-        cited=tuple(values.reading.cited),
-        decisions=tuple(block.decision for _, block in values.reading.blocks if isinstance(block, DecisionBlock)),
+        cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),
         cases=tuple(
             (values.plain(case.if_), values.plain(case.then)) for _, case in values.reading.current(article.cases)
         ),
@@ -101,4 +103,6 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
 def every(found: Collection, today: date) -> list[Outline]:
     """Of all articles of a checked collection, in the order they were read."""
     ledger = of_collection(found)
-    return [of(record, ArticleValues(record.value, ledger, today)) for record in found.articles.records]
+    return [
+        of(record, ArticleValues(record.value, ledger, today), found.decisions) for record in found.articles.records
+    ]

@@ -110,7 +110,7 @@ def _history(catalog: Catalog, fact: Fact, site_url: str) -> bytes:
 
 
 def _articles(catalog: Catalog, site_url: str) -> ArticleList:
-    return ArticleList(articles=[_article(catalog, article, site_url) for article in catalog.articles.values()])
+    return ArticleList(articles=[_article(article, site_url) for article in catalog.articles.values()])
 
 
 def _fact(catalog: Catalog, fact: Fact, site_url: str) -> ApiFact:
@@ -191,7 +191,7 @@ def _document(catalog: Catalog, source: Source, site_url: str) -> ApiDocument:
     )
 
 
-def _article(catalog: Catalog, article: Outline, site_url: str) -> ApiArticle:
+def _article(article: Outline, site_url: str) -> ApiArticle:
     return ApiArticle(
         id=article.id,
         title=article.title,
@@ -202,7 +202,7 @@ def _article(catalog: Catalog, article: Outline, site_url: str) -> ApiArticle:
         updated=str(article.updated),
         reviewed=str(article.reviewed),
         facts=list(article.facts),
-        sources=list(dict.fromkeys(place.partition(":")[0] for place in catalog.documents.cited_by(article))),
+        sources=list(dict.fromkeys(place.partition(":")[0] for place in article.cited)),
         cases=[ApiCase(**{"if": if_, "then": then}) for if_, then in article.cases],
         url=site_url + addresses.article(article.id),
     )

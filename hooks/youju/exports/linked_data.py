@@ -108,9 +108,7 @@ class LinkedData:
             "mainEntityOfPage": {"@type": "WebPage", "@id": url, "lastReviewed": str(article.reviewed)},
             "articleSection": self.catalog.topics[article.topic].name,
             "about": [self._named_term(self.catalog.terms[tag]) for tag in article.tags],
-            "citation": [
-                self._cited(place) for place in self.catalog.documents.cited_by(self.catalog.articles[article.id])
-            ],
+            "citation": [self._cited(place) for place in self.catalog.articles[article.id].cited],
             "isAccessibleForFree": True,
             "license": LICENSE,
         }

@@ -14,6 +14,7 @@ from ..content.model import (
     Article,
     Block,
     ChartBlock,
+    Decision,
     ExampleBlock,
     ListBlock,
     NoteBlock,
@@ -156,6 +157,11 @@ class Reading:
     def holding(self, mark: str) -> list[Placed]:
         """The inline texts with `mark` in them."""
         return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
+
+
+def of_decision(decision: Decision) -> list[Placed]:
+    """Its texts that may hold inline syntax."""
+    return [(("outcomes", number, "text"), outcome.text) for number, outcome in enumerate(decision.outcomes)]
 
 
 def is_written(location: Location) -> bool:
