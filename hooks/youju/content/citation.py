@@ -80,11 +80,11 @@ def clause_name(clause: str) -> str:
 
 
 def order(clause: str) -> tuple[int, list[int], str]:
-    """A key by which the clauses of a document stand in its order; the whole document comes first."""
+    """A key by which the clauses of a document stand in its order: first the whole document, last what is annexed."""
     if not clause:
         return 0, [], ""
     numbers = [int(found) if found.isdigit() else _counted(found) for found in _NUMBER.findall(clause)]
-    return (1 if numbers else 2), numbers, clause
+    return (1 if numbers and not clause.startswith("附") else 2), numbers, clause
 
 
 def _counted(written: str) -> int:
