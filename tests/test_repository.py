@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from support import articles as make
-from support.articles import PROJECT, SOURCES, TODAY, article, source, write_data
+from support.articles import PROJECT, SOURCES, TODAY, article, place, source, to_yaml, write_data
 from youju import pages
 from youju.authoring import field_table, guidance, pull_request, schema
 from youju.catalog import catalog, repository
@@ -20,6 +20,7 @@ from youju.catalog.repository import Repository
 from youju.checks.runner import check
 from youju.content import loader, model
 from youju.problem import Position, Problem
+from youju.settings import SettingError
 
 GITHUB = PROJECT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -111,35 +112,58 @@ def test_reporting_fills_in_fields_the_form_has() -> None:
     assert {"article", "section"} <= fields
 
 
-def article_html(root: Path, where: Repository | None) -> str:
-    assert not check(write_data(root), TODAY).problems
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (None, ""),
+        ("", ""),
+        ("hello@youju.example", "mailto:hello@youju.example"),
+        ("mailto:hello@youju.example", "mailto:hello@youju.example"),
+        ("https://form.example/youju?from=site", "https://form.example/youju?from=site"),
+    ],
+)
+def test_feedback_goes_to_a_mailbox_or_a_form(written: object, address: str) -> None:
+    assert repository.feedback(written) == address
+
+
+@pytest.mark.parametrize("written", ["form.example", "http://form.example/", "javascript:alert(1)", "a@b", 3, ["x"]])
+def test_any_other_feedback_address_is_refused_in_chinese(written: object) -> None:
+    with pytest.raises(SettingError, match="一个邮箱，或 https:// 开头的表单网址"):
+        repository.feedback(written)
+
+
+def article_html(root: Path, where: Repository | None, entries: list[dict[str, Any]] | None = None) -> str:
+    """The page of the last article."""
+    assert [one for one in check(write_data(root, entries), TODAY).problems if one.severity == "error"] == []
     whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
-    return next(page.render() for page in pages.build(whole) if page.kind == "article")
+    return [page.render() for page in pages.build(whole) if page.kind == "article"][-1]
 
 
-def led_to(html: str) -> list[str]:
-    """Where the line about mending the article leads."""
-    return [url.replace("&amp;", "&") for part in re.findall('class="yj-mend".*', html) for url in LINK.findall(part)]
+def test_an_article_is_edited_at_its_own_lines_and_reported_once(tmp_path: Path) -> None:
+    entries = [article(), article("second", title="第二个问题？")]
+    html = article_html(tmp_path, Repository("https://code.example/me/youju"), entries)
+    line, _ = place((tmp_path / "data/articles.yml").read_text("utf-8"), '- id: "second"')
+    assert html.count(f'href="https://code.example/me/youju/edit/main/data/articles.yml#L{line}"') == 1
+    (report,) = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
+    assert parse_qs(urlsplit(report.replace("&amp;", "&")).query)["article"] == ["second"]
 
 
-def test_an_article_can_be_edited_and_reported_once_at_its_end(tmp_path: Path) -> None:
-    html = article_html(tmp_path, Repository("https://code.example/me/youju"))
-    report, edit = led_to(html)
-    assert edit == "https://code.example/me/youju/edit/main/data/articles.yml"
-    filled = parse_qs(urlsplit(report).query)
-    assert (filled["template"], filled["article"]) == ([repository.MISTAKE_FORM], ["sample-question"])
-    assert [url for url in LINK.findall(html) if "code.example" in url] == [report.replace("&", "&amp;"), edit]
+def test_lines_are_found_however_a_list_is_indented(tmp_path: Path) -> None:
+    entries = [article(), article("second", title="第二个问题？")]
+    text = "\n".join(f"  {line}" if line else "" for line in to_yaml(entries).split("\n"))
+    write_data(tmp_path, files={"data/articles.yml": text})
+    shelf = loader.read(tmp_path)[0].articles
+    assert [record.line for record in shelf.records] == [1, place(text, '- id: "second"')[0]]
 
 
-def test_readers_write_to_who_reads_and_are_not_sent_to_a_code_host(tmp_path: Path) -> None:
-    mail = "mailto:hello@youju.example"
-    assert led_to(article_html(tmp_path / "alone", Repository("", mail))) == [mail]
-    both = led_to(article_html(tmp_path / "both", Repository("https://code.example/me/youju", mail)))
-    assert both == [mail, "https://code.example/me/youju/edit/main/data/articles.yml"]
+def test_with_a_feedback_address_nobody_is_sent_to_the_code_host_to_report(tmp_path: Path) -> None:
+    html = article_html(tmp_path, Repository("https://code.example/me/youju", "mailto:hello@youju.example"))
+    assert html.count('href="mailto:hello@youju.example"') == 1
+    assert "/issues/new" not in html
 
 
 def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
-    assert led_to(article_html(tmp_path, None)) == []
+    assert "yj-mend" not in article_html(tmp_path, None)
 
 
 def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:
