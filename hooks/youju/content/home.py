@@ -9,9 +9,8 @@ from pydantic import Field, ValidationError
 
 from ..problem import Problem
 from . import data_files, document, messages
-from .blocks import Strict
 from .document import Document
-from .fields import Id, Line
+from .fields import Id, Line, Strict
 
 FILE = "home.yml"
 
