@@ -127,7 +127,7 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts }) {
 }
 
 /** Whether a document is asked for by its name or its number; one that merely has the words answers nothing. */
-const isCalled = ({ named, fit }) => named > 0.5 && (fit > 0.7 || (fit === 0 && named > 0.7));
+const isCalled = ({ named, fit }) => named > 0.5 && (fit > 0.95 || (fit === 0 && named > 0.7));
 
 /** Whether a group is the very name of a term: then the site has something to say, however little of the query fits. */
 function namesTerm(group, postings) {
