@@ -252,6 +252,7 @@ test("what something means is answered by the term, how much by the figure", onS
 test("a document is found by its name and its number, and answers nothing else", onSite, async () => {
   assert.equal((await best("民法典")).first[0], "sources/civil-code/");
   assert.equal((await best("中华人民共和国民法典")).first[0], "sources/civil-code/");
+  assert.equal((await best("法释〔2023〕13号")).first[0], "sources/contract-interp-2023/");
   const { items } = await best("提前还房贷要还利息吗");
   assert.deepEqual(items.flat().filter(({ location }) => location.startsWith("sources/")), []);
 });
