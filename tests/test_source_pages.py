@@ -60,7 +60,7 @@ def test_clauses_stand_in_order_with_what_rests_on_them(tmp_path: Path) -> None:
     assert clauses == ["整份文件", "第三条第二款", "第十二条", "附表一"]
     lists = [[words(item) for item in items.xpath("li")] for items in by_class(tree, "yj-resting")]
     question = "到期的钱会自己转存吗？"
-    assert lists == [[question], [question], [question], ["上限 （西安） 3 万元 2024-01-01 起"]]
+    assert lists == [[question], [question], [question], ["上限（西安） 3 万元 2024-01-01 起"]]
     assert tree.xpath("//li/a/@href")[-1] == "../../facts/cap/"
     assert page(site(tmp_path), "sources/rule/").anchors >= {title.get("id") for title in tree.xpath("//h2|//h3")}
 
