@@ -13,7 +13,6 @@ from ..catalog.catalog import Catalog
 from ..content.model import ToolCase
 from ..ledger.evaluation import ArticleValues
 
-
 #: Values an article shows of a case; the calculator itself opens with all.
 MOST_SHOWN = 4
 
