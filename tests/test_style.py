@@ -83,7 +83,7 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 
 
 def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
-    entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}])
+    entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}], faq=[])
     assert check(write_data(tmp_path, [entry]), TODAY).problems == []
 
 
