@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from support.articles import PROJECT, TODAY, article, write_data
+from support.articles import PROJECT, TODAY, article, place, to_yaml, write_data
 from youju import pages
 from youju.authoring import field_table, pull_request, schema
 from youju.catalog import catalog, repository
@@ -19,6 +19,7 @@ from youju.catalog.repository import Repository
 from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Position, Problem
+from youju.settings import SettingError
 
 GITHUB = PROJECT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -109,37 +110,58 @@ def test_reporting_fills_in_fields_the_form_has() -> None:
     assert {"article", "section"} <= fields
 
 
-def test_thanking_fills_in_fields_the_form_has() -> None:
-    url = urlsplit(Repository("https://code.example/me/youju").thank("some-id", "问题？"))
-    filled = parse_qs(url.query)
-    assert filled == {"template": [repository.HELPFUL_FORM], "title": ["有用：问题？"], "article": ["some-id"]}
-    form = loaded(GITHUB / f"ISSUE_TEMPLATE/{repository.HELPFUL_FORM}")
-    assert "article" in {field.get("id") for field in form["body"]}
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (None, ""),
+        ("", ""),
+        ("hello@youju.example", "mailto:hello@youju.example"),
+        ("mailto:hello@youju.example", "mailto:hello@youju.example"),
+        ("https://form.example/youju?from=site", "https://form.example/youju?from=site"),
+    ],
+)
+def test_feedback_goes_to_a_mailbox_or_a_form(written: object, address: str) -> None:
+    assert repository.feedback(written) == address
 
 
-def article_html(root: Path, where: Repository | None) -> str:
-    assert not check(write_data(root), TODAY).problems
+@pytest.mark.parametrize("written", ["form.example", "http://form.example/", "javascript:alert(1)", "a@b", 3, ["x"]])
+def test_any_other_feedback_address_is_refused_in_chinese(written: object) -> None:
+    with pytest.raises(SettingError, match="一个邮箱，或 https:// 开头的表单网址"):
+        repository.feedback(written)
+
+
+def article_html(root: Path, where: Repository | None, entries: list[dict[str, Any]] | None = None) -> str:
+    """The page of the last article."""
+    assert [one for one in check(write_data(root, entries), TODAY).problems if one.severity == "error"] == []
     whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
-    return next(page.render() for page in pages.build(whole) if page.kind == "article")
+    return [page.render() for page in pages.build(whole) if page.kind == "article"][-1]
 
 
-def test_every_section_and_the_article_can_be_edited_and_reported(tmp_path: Path) -> None:
-    html = article_html(tmp_path, Repository("https://code.example/me/youju"))
-    assert html.count('href="https://code.example/me/youju/edit/main/data/articles.yml"') == 4 + 1
-    reports = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
-    sections = [parse_qs(urlsplit(url.replace("&amp;", "&")).query).get("section") for url in reports]
-    # The last two are the article as a whole: it helped, or it is wrong.
-    assert sections == [*([section["heading"]] for section in article()["sections"]), None, None]
-    assert [parse_qs(urlsplit(url.replace("&amp;", "&")).query)["template"] for url in reports[-2:]] == [
-        [repository.HELPFUL_FORM],
-        [repository.MISTAKE_FORM],
-    ]
+def test_an_article_is_edited_at_its_own_lines_and_reported_once(tmp_path: Path) -> None:
+    entries = [article(), article("second", title="第二个问题？")]
+    html = article_html(tmp_path, Repository("https://code.example/me/youju"), entries)
+    line, _ = place((tmp_path / "data/articles.yml").read_text("utf-8"), '- id: "second"')
+    assert html.count(f'href="https://code.example/me/youju/edit/main/data/articles.yml#L{line}"') == 1
+    (report,) = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
+    assert parse_qs(urlsplit(report.replace("&amp;", "&")).query)["article"] == ["second"]
+
+
+def test_lines_are_found_however_a_list_is_indented(tmp_path: Path) -> None:
+    entries = [article(), article("second", title="第二个问题？")]
+    text = "\n".join(f"  {line}" if line else "" for line in to_yaml(entries).split("\n"))
+    write_data(tmp_path, files={"data/articles.yml": text})
+    shelf = loader.read(tmp_path)[0].articles
+    assert [record.line for record in shelf.records] == [1, place(text, '- id: "second"')[0]]
+
+
+def test_with_a_feedback_address_nobody_is_sent_to_the_code_host_to_report(tmp_path: Path) -> None:
+    html = article_html(tmp_path, Repository("https://code.example/me/youju", "mailto:hello@youju.example"))
+    assert html.count('href="mailto:hello@youju.example"') == 1
+    assert "/issues/new" not in html
 
 
 def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
-    html = article_html(tmp_path, None)
-    assert "yj-mend" not in html
-    assert "yj-feedback" not in html
+    assert "yj-mend" not in article_html(tmp_path, None)
 
 
 def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from ..checks import summary
 from ..checks.summary import Outline
 from ..content import loader
-from ..content.completion import places
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Decision, Fact, Source, Term, Topic
@@ -22,6 +21,7 @@ from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
 from ..text.glossary import Glossary
+from .documents import Documents
 from .related import Related
 from .repository import Repository
 
@@ -135,21 +135,12 @@ class Catalog:
         return {identifier: using.get(identifier, []) for identifier in self.facts}
 
     @cached_property
-    def citing(self) -> dict[str, list[Outline]]:
-        """Document id → the articles that cite it."""
-        return {
-            **{key: [] for key in self.sources},
-            **_grouped(self.articles.values(), lambda article: article.sources),
-        }
+    def documents(self) -> Documents:
+        return Documents(self.sources, self.ledger, self.articles.values())
 
-    @cached_property
-    def resting(self) -> dict[str, list[Fact]]:
-        """Document id → the figures that have a value resting on it."""
-        found: dict[str, list[Fact]] = {identifier: [] for identifier in self.sources}
-        for fact in self.facts.values():
-            for identifier in {place.partition(":")[0] for value in fact.values for place in places(value)}:
-                found[identifier].append(fact)
-        return found
+    def facts_of(self, topic: str) -> list[Fact]:
+        """Every figure listed under the topic."""
+        return [fact for fact in self.facts.values() if topic in fact.listed_under]
 
     @cached_property
     def tool_users(self) -> dict[str, list[Outline]]:

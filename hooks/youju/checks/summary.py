@@ -27,16 +27,18 @@ class Link(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """`path` and `base` say where the article is written; `answer` is what it reads on the day it was looked at.
+    """`path`, `base` and `line` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
-    reading order; `sources` of the documents it cites; all with those of the decisions it shows. `related` is what its
+    reading order; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it
+    shows. `related` is what its
     author would read next; `doubts` how many things it says nobody verified; the old ids and anchors are those it
     answers for.
     """
 
     path: str
     base: Location
+    line: int
     id: str
     draft: bool
     title: str
@@ -49,7 +51,7 @@ class Outline(NamedTuple):
     doubts: int
     facts: tuple[str, ...]
     tools: tuple[str, ...]
-    sources: tuple[str, ...]
+    cited: tuple[str, ...]
     cases: tuple[tuple[str, str], ...]
     related: tuple[str, ...]
     anchors: tuple[str, ...]
@@ -74,6 +76,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
     return Outline(
         path=record.doc.path,
         base=record.base,
+        line=record.line,
         id=article.id,
         draft=article.draft,
         title=article.title,
@@ -86,7 +89,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
         doubts=len(article.unverified),
         facts=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)])),
         tools=tuple(dict.fromkeys(tools)),
-        sources=tuple(dict.fromkeys(place.partition(":")[0] for place in [*values.reading.cited, *cited])),
+        cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),
         cases=tuple(
             (values.plain(case.if_), values.plain(case.then)) for _, case in values.reading.current(article.cases)
         ),

@@ -12,6 +12,8 @@ from .model import Source
 
 _NUMBERED = re.compile(r"\d+(\.\d+){0,2}")
 _DIGITS = "零一二三四五六七八九"
+_NUMBER = re.compile(r"\d+|[零一二三四五六七八九十百千]+")
+_SIZES = {"十": 10, "百": 100, "千": 1000}
 
 
 class Cited(NamedTuple):
@@ -75,6 +77,25 @@ def clause_name(clause: str) -> str:
     if not _NUMBERED.fullmatch(clause):
         return clause
     return "".join(f"第{_chinese(int(part))}{unit}" for part, unit in zip(clause.split("."), "条款项", strict=False))
+
+
+def order(clause: str) -> tuple[int, list[int], str]:
+    """A key by which the clauses of a document stand in its order: first the whole document, last what is annexed."""
+    if not clause:
+        return 0, [], ""
+    numbers = [int(found) if found.isdigit() else _counted(found) for found in _NUMBER.findall(clause)]
+    return (1 if numbers and not clause.startswith("附") else 2), numbers, clause
+
+
+def _counted(written: str) -> int:
+    """The reverse of `_chinese`."""
+    total, digit = 0, 0
+    for character in written:
+        if character in _SIZES:
+            total, digit = total + (digit or 1) * _SIZES[character], 0
+        else:
+            digit = _DIGITS.index(character)
+    return total + digit
 
 
 def _chinese(number: int) -> str:

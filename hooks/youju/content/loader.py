@@ -55,6 +55,11 @@ class Record(Generic[T]):
             value = value[part]
         return cast(Value, value)
 
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+        return self.doc.line(self.base)
+
     def at(self, *location: str | int, key: bool = False, find: str = "") -> Position:
         return self.doc.at((*self.base, *location), key=key, find=find)
 

@@ -169,6 +169,11 @@ class Fact(Strict):
     note: Line | None = Field(default=None, title="说明")
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
+    @property
+    def listed_under(self) -> list[str]:
+        """Its topics, the one it belongs to first."""
+        return list(dict.fromkeys((self.topic, *self.topics)))
+
     @model_validator(mode="before")
     @classmethod
     def _flat(cls, data: Any) -> Any:

@@ -1,6 +1,6 @@
 """The read-only JSON interface under `/api/v1/`: figures with their provenance, articles, topics, tags.
 
-The models are the output and, through `openapi`, its description. Numbers are strings as written in the ledger,
+`api_models` are the output and, through `openapi`, its description. Numbers are strings as written in the ledger,
 dates are ISO 8601, addresses absolute.
 """
 
@@ -11,19 +11,34 @@ import io
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.citation import Cited
-from ..content.fields import Confidence
 from ..content.model import Fact, Source
-from ..ledger.ledger import Entry, State, state
+from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
+from .api_models import (
+    ApiArticle,
+    ApiCase,
+    ApiDocument,
+    ApiFact,
+    ApiFactSummary,
+    ApiSource,
+    ApiTag,
+    ApiTopic,
+    ApiValue,
+    ArticleList,
+    FactList,
+    SourceList,
+    TagList,
+    TopicList,
+)
 
 ROOT = addresses.API
 VERSION = "1.0.0"
@@ -116,6 +131,7 @@ def _summary(catalog: Catalog, fact: Fact, site_url: str) -> dict[str, Any]:
         "id": fact.id,
         "name": fact.name,
         "topic": fact.topic,
+        "topics": fact.listed_under,
         "unit": fact.unit,
         "region": fact.region,
         "definition": fact.definition,
@@ -169,8 +185,8 @@ def _document(catalog: Catalog, source: Source, site_url: str) -> ApiDocument:
         read=source.seen.text,
         read_on=str(source.seen.on),
         note=source.note,
-        articles=[article.id for article in catalog.citing[source.id]],
-        facts=[fact.id for fact in catalog.resting[source.id]],
+        articles=[article.id for article in catalog.documents.articles(source.id)],
+        facts=[fact.id for fact in catalog.documents.facts(source.id)],
         url=site_url + addresses.source(source.id),
     )
 
@@ -186,7 +202,7 @@ def _article(article: Outline, site_url: str) -> ApiArticle:
         updated=str(article.updated),
         reviewed=str(article.reviewed),
         facts=list(article.facts),
-        sources=list(article.sources),
+        sources=list(dict.fromkeys(place.partition(":")[0] for place in article.cited)),
         cases=[ApiCase(**{"if": if_, "then": then}) for if_, then in article.cases],
         url=site_url + addresses.article(article.id),
     )
@@ -251,128 +267,3 @@ def _dump(data: Any) -> bytes:
 def _text(text: str) -> bytes:
     # The same value to any reader of JSON, and never a tag to one who takes the file for HTML.
     return f"{text}\n".replace("<", "\\u003c").encode()
-
-
-class Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class ApiSource(Record):
-    id: str
-    title: str
-    publisher: str
-    doc_no: str | None
-    clause: str | None
-    date: str
-    url: str | None
-    note: str | None
-
-
-class ApiValue(Record):
-    from_: str = Field(alias="from", description="first day, ISO 8601")
-    to: str | None = Field(description="last day, included; null while in force")
-    value: str = Field(description="decimal as written in the source, in `unit`")
-    confidence: Confidence
-    source: ApiSource
-    note: str | None
-
-
-class ApiFactSummary(Record):
-    id: str
-    name: str
-    topic: str
-    unit: str
-    region: str | None
-    definition: str
-    as_of: str = Field(description="the day `current` is about")
-    current: ApiValue | None = Field(description="null when nothing is known to hold on `as_of`")
-    verified_on: str
-    review_by: str
-    on_expiry: Literal["banner", "block"]
-    state: State
-    url: str
-    api: str
-
-
-class ApiFact(ApiFactSummary):
-    verified_against: str
-    note: str | None
-    history: list[ApiValue] = Field(description="oldest first")
-    articles: list[str] = Field(description="ids of the articles that use it")
-    csv: str
-
-
-class ApiCase(Record):
-    if_: str = Field(alias="if")
-    then: str
-
-
-class ApiArticle(Record):
-    id: str
-    title: str
-    topic: str
-    tags: list[str]
-    answer: str
-    published: str
-    updated: str
-    reviewed: str
-    facts: list[str] = Field(description="ids of the figures it uses")
-    sources: list[str] = Field(description="ids of the documents it cites")
-    cases: list[ApiCase] = Field(description="what holds in which situation, as plain text")
-    url: str
-
-
-class ApiTopic(Record):
-    id: str
-    name: str
-    definition: str
-    articles: list[str]
-    url: str
-
-
-class ApiTag(Record):
-    id: str
-    name: str
-    topic: str
-    aliases: list[str]
-    definition: str
-    articles: list[str]
-    url: str
-
-
-class ApiDocument(Record):
-    id: str
-    title: str
-    short: str | None
-    publisher: str
-    doc_no: str | None
-    from_: str = Field(alias="from", description="in force since, or the day of the paper: a year, a month or a day")
-    until: str | None = Field(description="last day it holds; null while in force")
-    replaces: str | None = Field(description="id of the document it replaces")
-    official_url: str | None
-    read: str = Field(description="全文, 只见条款, 转述 or 记忆")
-    read_on: str
-    note: str | None
-    articles: list[str] = Field(description="ids of the articles that cite it")
-    facts: list[str] = Field(description="ids of the figures that rest on it")
-    url: str
-
-
-class SourceList(Record):
-    sources: list[ApiDocument]
-
-
-class FactList(Record):
-    facts: list[ApiFactSummary]
-
-
-class ArticleList(Record):
-    articles: list[ApiArticle]
-
-
-class TopicList(Record):
-    topics: list[ApiTopic]
-
-
-class TagList(Record):
-    tags: list[ApiTag]

@@ -25,7 +25,9 @@ NAME = "有据"
 _PAGE_TYPES = {
     "about": "AboutPage",
     "search": "SearchResultsPage",
-    **dict.fromkeys(("articles", "topics", "topic", "tags", "tag", "facts", "changes", "tools"), "CollectionPage"),
+    **dict.fromkeys(
+        ("articles", "topics", "topic", "tags", "tag", "facts", "changes", "tools", "sources"), "CollectionPage"
+    ),
 }
 
 
@@ -92,7 +94,7 @@ class LinkedData:
         }
 
     def article(self, article: Article, image: str) -> Node:
-        url, values = self._url(addresses.article(article.id)), self.catalog.values(article.id)
+        url = self._url(addresses.article(article.id))
         node: Node = {
             "@type": "Article",
             "@id": f"{url}#article",
@@ -106,7 +108,7 @@ class LinkedData:
             "mainEntityOfPage": {"@type": "WebPage", "@id": url, "lastReviewed": str(article.reviewed)},
             "articleSection": self.catalog.topics[article.topic].name,
             "about": [self._named_term(self.catalog.terms[tag]) for tag in article.tags],
-            "citation": [_document(cited(place, self.catalog.sources)) for place in values.reading.cited],
+            "citation": [self._cited(place) for place in self.catalog.articles[article.id].cited],
             "isAccessibleForFree": True,
             "license": LICENSE,
         }
@@ -145,7 +147,7 @@ class LinkedData:
             "creator": self._publisher,
             "license": LICENSE,
             "isAccessibleForFree": True,
-            "isBasedOn": [_document(one) for one in _places(history)],
+            "isBasedOn": [self.document(one) for one in _places(history)],
             "includedInDataCatalog": self.data_catalog(),
             "distribution": [
                 {
@@ -157,6 +159,22 @@ class LinkedData:
                 for name, media_type, suffix in files
             ],
         }
+
+    def document(self, cited: Cited) -> Node:
+        """A document, or a place in it; `url` is where it was published, if that is known."""
+        source = cited.source
+        page = self._url(addresses.source(source.id))
+        node: Node = {
+            "@type": "CreativeWork",
+            "name": f"{source.title} {cited.place}" if cited.place else source.title,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "datePublished": source.from_,
+            "url": source.url or page,
+            "mainEntityOfPage": page,
+        }
+        node |= {"alternateName": source.short} if source.short else {}
+        node |= {"expires": str(source.until)} if source.until else {}
+        return node | ({"identifier": source.doc_no} if source.doc_no else {})
 
     def data_catalog(self) -> Node:
         url = self._url(addresses.FACTS)
@@ -196,9 +214,14 @@ class LinkedData:
                 return [self.dataset(self.catalog.facts[subject])]
             case "facts":
                 return [self.data_catalog()]
+            case "source":
+                return [self.document(Cited(self.catalog.sources[subject]))]
             case "tool":
                 return [self.application(TOOLS[subject])]
         return []
+
+    def _cited(self, place: str) -> Node:
+        return self.document(cited(place, self.catalog.sources))
 
     def _named_term(self, term: Term) -> Node:
         url = self._url(addresses.tag(term.id))
@@ -211,15 +234,3 @@ class LinkedData:
 def _places(history: list[Entry]) -> list[Cited]:
     """What a figure rests on, each place once."""
     return list({one.key: one for entry in history for one in entry.cited}.values())
-
-
-def _document(cited: Cited) -> Node:
-    source = cited.source
-    node: Node = {
-        "@type": "CreativeWork",
-        "name": f"{source.title} {cited.place}" if cited.place else source.title,
-        "publisher": {"@type": "Organization", "name": source.publisher},
-        "datePublished": source.from_,
-    }
-    node |= {"identifier": source.doc_no} if source.doc_no else {}
-    return node | ({"url": source.url} if source.url else {})

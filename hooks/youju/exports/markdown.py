@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.citation import Cited
 from ..content.document import Location
 from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import (
@@ -32,6 +31,7 @@ from ..ledger.evaluation import ArticleValues, LineValues, Use
 from ..ledger.ledger import state
 from ..pages import charts, evidence
 from ..pages.calculator_card import Card, card
+from ..pages.evidence import Evidence
 from ..pages.text import name_of
 from ..text import article_text, markup
 from ..text.article_text import is_coming
@@ -90,7 +90,7 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
     yield text.heading(article_text.EVIDENCE)
     if values.uses:
         yield _grid(_FIGURE_COLUMNS, [_figure(catalog, use, text.site_url) for use in values.uses])
-    yield "\n".join(_source(number, item.cited) for number, item in enumerate(text.evidence, 1))
+    yield "\n".join(_source(number, item, text.site_url) for number, item in enumerate(text.evidence, 1))
 
 
 def _steps(text: MarkdownText, reading: article_text.Reading) -> Iterator[str]:
@@ -202,16 +202,17 @@ def _grid(columns: list[str] | tuple[str, ...], rows: list[list[str]]) -> str:
     return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
-def _source(number: int, cited: Cited) -> str:
-    source = cited.source
+def _source(number: int, item: Evidence, site_url: str) -> str:
+    cited, source = item.cited, item.cited.source
     parts = [
-        f"{source.title} {cited.place}".strip(),
         source.publisher,
         source.doc_no,
         f"{source.from_} 起",
+        f"{source.until} 已经废止或到期" if item.over else "",
         source.note,
     ]
-    said = "；".join(escaped(part) for part in parts if part)
+    title = link(f"{source.title} {cited.place}".strip(), site_url + addresses.source(source.id))
+    said = "；".join([title, *(escaped(part) for part in parts if part)])
     address = f" <{source.url}>" if source.url else ""
     return (
         f"[^{number}]: {said}；{cited.reading}（{cited.seen_on}）；置信：{CONFIDENCE_NAMES[cited.confidence]}{address}"

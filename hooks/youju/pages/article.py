@@ -67,7 +67,7 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,
         tags=[(catalog.terms[tag], 0) for tag in article.tags],
-        repository=catalog.repository.about(article.id, article.title, outline.path)
+        repository=catalog.repository.about(article.id, article.title, outline.path, outline.line)
         if catalog.repository.url
         else None,
         feedback=catalog.repository.feedback,

@@ -138,7 +138,7 @@ class Shell:
         root, url = addresses.back_to_root(page.address), self._site.url + page.address
         headings = page.headings
         editable = self._repository.url and page.editable and page.kind not in _MENDED_THEMSELVES
-        edit = self._repository.edit(page.path) if editable else ""
+        edit = self._repository.edit(page.path, page.line) if editable else ""
         head = self._heads(page)
         here = page.address if page.address in self._targets else None
         return {
