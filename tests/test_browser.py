@@ -21,15 +21,16 @@ def test_from_home_to_topic_to_article_to_related_to_tag(
 ) -> None:
     with visiting(chromium, served_site, size, dark=dark) as page:
         page.goto(f"{served_site}/")
-        page.locator(".yj-topics a", has_text="房贷").click()
+        page.locator(".yj-ways a", has_text="买房").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("房贷")
         page.locator(".yj-card__title", has_text="提前还房贷需要还利息吗").click()
         assert place(page) == ARTICLE
         expect(page.locator(".yj-answer__text")).to_be_visible()
-        related = page.locator("section:has(> [id='page:related']) .yj-card__title").first
+        related = page.locator("section:has(> [id='page:related']) .yj-next a").first
         title = related.inner_text()
         related.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        page.locator("details:has(.yj-tag) > summary").click()
         tag = page.locator(".yj-tag").first
         name = tag.inner_text()
         tag.click()

@@ -151,16 +151,30 @@ def test_the_navigation_has_topics_and_no_articles(real_site: Path) -> None:
         assert {f"/topics/{identifier}/" for identifier in TOPICS} <= links
 
 
-def test_home_offers_search_topics_newest_and_reviewed(real_site: Path, catalog: Catalog) -> None:
+def test_home_offers_search_what_was_chosen_and_the_way_to_everything(real_site: Path, catalog: Catalog) -> None:
     page = tree(real_site / "index.html")
     (form,) = page.xpath("//main//form[@role='search']")
     assert (form.get("action"), form.xpath(".//input/@name")) == ("./search/", ["q"])
+    chosen = catalog.found.home
+    assert [words(title) for title in by_class(page, "yj-card__title")] == [
+        catalog.articles[identifier].title for identifier in chosen.questions
+    ]
     links = set(page.xpath("//main//a/@href"))
-    assert {f"./topics/{identifier}/" for identifier in TOPICS} <= links
-    newest = page.xpath("//section[h2='最新发布']")[0]
-    reviewed = page.xpath("//section[h2='最近核对']")[0]
-    assert [words(a) for a in by_class(newest, "yj-card__title")][:5] == [a.title for a in catalog.newest(5)]
-    assert [words(a) for a in reviewed.xpath(".//li/a")] == [a.title for a in catalog.recently_reviewed(5)]
+    assert {f"./topics/{situation.topic}/" for situation in chosen.situations} <= links
+    assert {"./topics/", "./tags/", "./articles/", "./facts/", "./changes/"} <= links
+
+
+def test_the_page_of_all_topics_names_articles_of_each(real_site: Path, catalog: Catalog) -> None:
+    page = tree(real_site / "topics/index.html")
+    links = set(page.xpath("//main//a/@href"))
+    for identifier, articles in catalog.by_topic.items():
+        assert f"../topics/{identifier}/" in links
+        assert any(f"../articles/{article.id}/" in links for article in articles), identifier
+
+
+def test_a_tag_leads_to_its_calculator_and_its_figures(real_site: Path) -> None:
+    for tag, wanted in (("prepayment", "../../tools/prepayment/"), ("lpr", "../../facts/lpr-5y/")):
+        assert wanted in tree(real_site / "tags" / tag / "index.html").xpath("//main//a/@href")
 
 
 def test_tag_pages_define_the_term(real_site: Path, catalog: Catalog) -> None:

@@ -111,10 +111,7 @@ def test_backlinks_do_not_grow_with_the_site(site: Callable[..., dict[str, Page]
 
 def test_home_does_not_grow_with_the_site(site: Callable[..., dict[str, Page]]) -> None:
     made = site(*series(60))[""]
-    assert len(listed(made)) == 5
-    assert [words(row.find("a")) for row in by_class(body(made), "yj-rows")[0]] == [
-        f"第 {n} 个问题？" for n in range(1, 6)
-    ]
+    assert listed(made) == [f"第 {n} 个问题？" for n in range(1, 9)]
 
 
 def test_anchors_are_the_words_of_the_heading(site: Callable[..., dict[str, Page]]) -> None:

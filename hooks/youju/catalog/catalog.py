@@ -108,11 +108,26 @@ class Catalog:
 
     @cached_property
     def _related(self) -> Related:
-        return Related(list(self.articles.values()), self.links)
+        links = {
+            identifier: [*self.links[identifier], *(other for other in article.related if other in self.articles)]
+            for identifier, article in self.articles.items()
+        }
+        return Related(list(self.articles.values()), links)
 
     @cached_property
     def glossary(self) -> Glossary:
         return Glossary(self.terms.values())
+
+    @cached_property
+    def figures_named(self) -> dict[str, list[Fact]]:
+        """Term id → the figures that have the term in their names, first what most articles lean on."""
+        found: dict[str, list[Fact]] = {identifier: [] for identifier in self.terms}
+        for fact in self.facts.values():
+            for identifier in dict.fromkeys(mention.term_id for mention in self.glossary.mentions(fact.name)):
+                found[identifier].append(fact)
+        for figures in found.values():
+            figures.sort(key=lambda fact: -len(self.used_by[fact.id]))
+        return found
 
     @cached_property
     def ledger(self) -> Ledger:

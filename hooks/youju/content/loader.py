@@ -13,9 +13,10 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import data_files, document, drafts, markdown_docs, messages, published, recovery
+from . import data_files, document, drafts, home, markdown_docs, messages, published, recovery
 from .completion import completed
 from .document import Document, Location, Value
+from .home import Home
 from .markdown_docs import Handwritten
 from .model import (
     ARTICLES_FILE,
@@ -108,6 +109,9 @@ class Collection:
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
+    home: Home = field(default_factory=Home)
+    #: None if nobody said what stands on the front page.
+    home_file: Document | None = None
 
 
 def read(root: Path) -> tuple[Collection, list[Problem]]:
@@ -133,6 +137,8 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
     problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
     problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root)
+    found.home, found.home_file, wrong = home.read(root)
+    problems += wrong
     sources = {record.value.id: record.value for record in found.sources.records}
     found.facts.records = [replace(one, value=completed(one.value, sources)) for one in found.facts.records]
     found.articles.names = {

@@ -22,6 +22,7 @@ _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 _UNBROKEN = re.compile(r"([0-9A-Za-z][0-9A-Za-z.,%+/:-]*\s?(?:个?[月日天年元万亿次股倍岁步%])?)")
 _NO_START = re.compile(r"[，。？！；：、”’）》…—%]")
 _NO_END = re.compile(r"[“‘（《]$")
+_STOP, _WORDS = re.compile("[。！？]"), 12
 _SUFFIXES = (".html", ".svg", ".xml", ".conf")
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
 
@@ -58,6 +59,14 @@ def phrases(title: str) -> Markup:
         may_end = shown and not _NO_START.match(word) and not _NO_END.search(shown)
         shown += f"{word if not may_end else chr(0) + word}"
     return Markup("<wbr>".join(escaped(part) for part in shown.split("\0")))
+
+
+def opening(answer: str) -> str:
+    """The first sentence of an answer; the second as well where that is a word or two."""
+    for stop in _STOP.finditer(answer):
+        if stop.end() >= _WORDS:
+            return answer[: stop.end()]
+    return answer
 
 
 def macros(template: str) -> Any:
@@ -107,7 +116,7 @@ def _environment() -> Environment:
         "heading": heading,
         "phrases": phrases,
     }
-    environment.filters["anchor"] = addresses.anchor
+    environment.filters |= {"anchor": addresses.anchor, "opening": opening}
     return environment
 
 
