@@ -10,8 +10,7 @@ from pydantic import Field, ValidationError
 from ..problem import Problem
 from . import data_files, document, messages
 from .document import Document
-from .fields import Id, Line
-from .model import Strict
+from .fields import Id, Line, Strict
 
 FILE = "home.yml"
 
