@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from support.articles import TERMS, TODAY, article, section, term, topic, write_data
+from support.articles import TERMS, TODAY, article, section, source, term, topic, write_data
 from youju import exports
 from youju.catalog import catalog
 from youju.checks.runner import check
@@ -141,8 +141,8 @@ def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 def test_spreadsheets_get_no_formulas(start: str, tmp_path: Path) -> None:
-    fact = FACT.replace("标题", f"{start}cmd|x!A1".replace("\t", "\\t"))
-    found, problems = loader.read(write_data(tmp_path, files={"data/facts/a.yml": fact}))
+    document = source("notice", title=f"{start}cmd|x!A1")
+    found, problems = loader.read(write_data(tmp_path, sources=[source(), document], files={"data/facts/a.yml": FACT}))
     assert problems == []
     assets = {
         asset.path: asset.content for asset in exports.assets(catalog.build(found, TODAY), "https://youju.example/")
@@ -159,7 +159,6 @@ FACT = """\
   unit: "%"
   definition: 年利率。
   values: [{from: 2022-01-01, value: "-1.5", source: notice, confidence: official}]
-  sources: [{id: notice, title: "标题", publisher: 银行, date: "2022"}]
   verified_on: 2024-05-01
   verified_against: 公告
   review_by: 2024-12-01

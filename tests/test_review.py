@@ -37,7 +37,7 @@ def test_what_is_due_in_thirty_fourteen_and_no_days(tmp_path: Path) -> None:
         14: ["today", "soon"],
         30: ["later"],
     }
-    listed = review.checklist([record.value for record in found.facts.records], TODAY)
+    listed = review.checklist(found, {}, TODAY)
     assert listed.count("- [ ]") == 4
     assert "`far`" not in listed
 

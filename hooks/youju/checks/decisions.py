@@ -43,32 +43,29 @@ def _ways(record: Record[Decision]) -> Iterator[Problem]:
     astray = list(_astray(record, questions, outcomes))
     yield from astray
     if astray:
-        # What is not reached, is not for want of these.
+        # What is not reached then would be.
         return
     reached: Counter[str] = Counter()
     circles: dict[Location, Problem] = {}
     longest = max(_walk(record, questions, record.value.questions[0].id, (), reached, circles), default=0)
-    yield from circles.values()
+    if circles:
+        yield from circles.values()
+        return
     for name, part, ids in (("题", "questions", questions), ("结论", "outcomes", outcomes)):
         for identifier, number in ids.items():
             if not reached[identifier]:
                 message = f"从第一题走不到“{identifier}”这个{name}"
                 yield Problem(record.at(part, number, "id"), "lost-way", message, "让一个回答走到它，或删掉它")
-    if longest > LEVELS and not circles:
+    if longest > LEVELS:
         message = f"最长的一路要答 {longest} 题，手机上看不过来"
         yield Problem(record.at("questions", key=True), "long-way", message, f"合并题目，{LEVELS} 题以内到结论")
 
 
 def _astray(record: Record[Decision], questions: dict[str, int], outcomes: dict[str, int]) -> Iterator[Problem]:
-    """Answers that lead nowhere, or to two places."""
+    """Answers that lead to what is not there."""
     for number, question in enumerate(record.value.questions):
         for index, asked in enumerate(question.answers):
             here: Location = ("questions", number, "answers", index)
-            if (asked.go is None) == (asked.end is None):
-                said = "没有写走到哪里" if asked.go is None else "同时写了 go 和 end"
-                fix = "写 go: 题号，或 end: 结论编号"
-                yield Problem(record.at(*here), "lost-way", f"回答“{asked.say}”{said}", fix)
-                continue
             key, name, known, other = (
                 ("go", "题", questions, outcomes) if asked.go else ("end", "结论", outcomes, questions)
             )

@@ -71,7 +71,7 @@ def citing(outlines: Sequence[Outline]) -> dict[str, list[tuple[str, date]]]:
     """Document id → the articles that cite it, with the day each was last looked at."""
     found: dict[str, list[tuple[str, date]]] = {}
     for outline in outlines:
-        for identifier in {place.partition(":")[0]: None for place in outline.cited}:
+        for identifier in dict.fromkeys(place.partition(":")[0] for place in outline.cited):
             found.setdefault(identifier, []).append((outline.id, outline.reviewed))
     return found
 

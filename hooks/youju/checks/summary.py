@@ -31,8 +31,8 @@ class Outline(NamedTuple):
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
     reading order; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it
-    shows. `related` is what its author would read next; `doubts` how many things it says nobody verified; the old ids and anchors are those it
-    answers for.
+    shows. `related` is what its author would read next; `doubts` how many things it says nobody verified; the old ids
+    and anchors are those it answers for.
     """
 
     path: str

@@ -84,8 +84,14 @@ def _after(catalog: Catalog, outline: Outline, address: str) -> Raw:
 def _retired(reading: article_text.Reading) -> dict[str, str]:
     """Old headings of the page by the part that answers for them; what has no such part stands before the folds."""
     article = reading.article
-    parts = {"cases": article.cases, "steps": article.steps, "faq": article.faq, "changes": article.changes}
-    return {old: part if parts.get(part) else "evidence" for old, part in article_text.RETIRED.items()}
+    parts = {
+        "cases": reading.current(article.cases),
+        "steps": reading.current(article.steps),
+        "faq": article.faq,
+        "changes": article.changes,
+    }
+    old = [heading for heading in article_text.RETIRED if addresses.anchor(heading) not in reading.anchors]
+    return {heading: part if parts.get(part := article_text.RETIRED[heading]) else "evidence" for heading in old}
 
 
 def _facts(catalog: Catalog, values: ArticleValues) -> list[Fact]:

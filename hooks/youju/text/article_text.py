@@ -48,6 +48,8 @@ RETIRED = {
     "适用与例外": "cases",
     "现在可以做的": "steps",
     "常见追问": "faq",
+    # Still a heading where there are myths.
+    MYTHS: "myths",
     "2022 年以来变了什么": "changes",
     "本文用到的数字": "evidence",
     "出处": "evidence",
