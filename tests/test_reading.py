@@ -29,8 +29,11 @@ MEASURE = """() => {
   const article = document.querySelector('article')
   const shown = (part) => part.getClientRects().length && part.checkVisibility({visibilityProperty: true, opacityProperty: true})
   const steps = document.getElementById('怎么办')
+  // Tables that only screen readers meet repeat what a drawing shows.
+  const unseen = [...article.querySelectorAll('.yj-unseen')].map(part => part.innerText).join('')
+  const length = (text) => text.replace(/\\s/g, '').length
   return {
-    characters: article.innerText.replace(/\\s/g, '').length,
+    characters: length(article.innerText) - length(unseen),
     screens: article.getBoundingClientRect().height / innerHeight,
     links: [...article.querySelectorAll('a')].filter(shown).length,
     headings: [...article.querySelectorAll('h2')].filter(shown).length,
