@@ -59,14 +59,14 @@ def test_what_a_rule_is_about_is_said_once() -> None:
 
 
 def test_a_name_that_is_not_in_the_table_is_refused_at_once() -> None:
-    with pytest.raises(KeyError, match="too-muhc"):
-        Problem(Position("x.yml"), "too-muhc", "字太多")
-    with pytest.raises(KeyError, match="too-muhc"):
-        named("no-source", "too-muhc")
+    with pytest.raises(KeyError, match="too-mcuh"):
+        Problem(Position("x.yml"), "too-mcuh", "正文太长")
+    with pytest.raises(KeyError, match="too-mcuh"):
+        named("no-source", "too-mcuh")
 
 
 def test_a_problem_is_as_severe_as_its_rule_unless_softened() -> None:
-    wrong = Problem(Position("x.yml"), "too-much", "字太多")
+    wrong = Problem(Position("x.yml"), "too-much", "正文太长")
     assert (wrong.severity, wrong.as_reminder().severity) == ("error", "warning")
     assert Problem(Position("x.yml"), "typography", "空格").severity == "warning"
     assert sorted([wrong.as_reminder(), wrong]) == [wrong, wrong.as_reminder()]
