@@ -9,17 +9,17 @@ OPTIONS = $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS))
 
 .PHONY: bench bench-growth bench-preview search-eval audit
 
-bench: $(BENCH)/.done $(OWN)/.done ## 生成要多久，和 MkDocs + Material、Hugo 轮流比：SIZES="100 1000"；N=1000 JSON=结果.json 只比 MkDocs + Material
+bench: $(BENCH)/.done $(OWN)/.done ## 生成要多久，和 MkDocs + Material 轮流比：N=1000 JSON=结果.json，或 SIZES="100 1000"
 	@$(MEASURE) bench.builds $(if $(N),--alone $(N)) $(if $(SIZES),--sizes $(SIZES)) $(OPTIONS)
 
 bench-growth: $(VENV)/.dev $(OWN)/.done ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json SIZES="1000 10000"
-	@$(MEASURE) bench.growth $(if $(SIZES),--sizes $(SIZES)) $(OPTIONS)
+	@$(MEASURE) bench.builds --ours --sizes $(or $(SIZES),1000 10000) $(OPTIONS)
 
-bench-preview: $(BENCH)/.done $(OWN)/.done browser ## 改一篇文章，预览里多久看得到，和 Hugo 的轮流比：N="1000 3000 10000" JSON=结果.json
+bench-preview: $(VENV)/.dev ## 改一篇文章，预览里多久看得到：N="1000 3000 10000" JSON=结果.json
 	@$(MEASURE) bench.preview $(if $(or $(N),$(SIZES)),--sizes $(or $(N),$(SIZES))) $(if $(JSON),--json '$(JSON)') $(if $(EDITS),--edits $(EDITS))
 
 search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打分：QUERIES=文件.json
-	@$(BIN)/python tests/search/evaluate.py site $(or $(QUERIES),tests/search/queries.json) --verbose
+	@PYTHONPATH=hooks:tests $(BIN)/python -m search.evaluate site $(or $(QUERIES),tests/search/queries.json) --verbose
 
 audit: $(VENV)/.dev audit-tools browser web-server ## Lighthouse 给每种页面打分，与 Material 原样比；没到要求就失败：ROUNDS=5 JSON=结果.json
 	@PYTHONPATH=hooks:tests $(BIN)/python -m audit.pages $(OPTIONS)
@@ -30,6 +30,6 @@ $(OWN)/.done: requirements.lock $(VENV)/.venv
 	@$(OWN)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
 
 $(BENCH)/.done: requirements-bench.lock $(VENV)/.dev
-	@echo "==> 安装一同测量的别的生成器（首次约一分钟）"
+	@echo "==> 安装一同测量的 MkDocs + Material（首次约一分钟）"
 	@rm -rf $(BENCH) && $(BIN)/python -m venv $(BENCH)
 	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock && touch $@

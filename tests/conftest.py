@@ -1,16 +1,16 @@
-from __future__ import annotations
-
-import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from support import browsing
 from support.articles import PROJECT
-from support.browsing import QUIET
+from support.hosting import serving
 from support.making import copied
-from support.site import built, serving
+from support.site import built
+from support.tool_pages import Calculators
 from support.tools import DAY
 from youju.site.compress import compress
 
@@ -63,10 +63,17 @@ def served_tools(tools_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.fail("没有找到 chromium：请运行 make browser，或用环境变量 CHROMIUM 指明它在哪里", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+    with browsing.chromium() as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, served_site: str) -> Iterator[browsing.Visit]:
+    with ExitStack() as opened:
+        yield browsing.Visit(chromium, served_site, opened)
+
+
+@pytest.fixture
+def calculators(chromium: Browser, served_tools: str) -> Iterator[Calculators]:
+    with ExitStack() as opened:
+        yield Calculators(chromium, served_tools, opened)

@@ -4,8 +4,6 @@ The pictures are kept in `docs/`: a build would need a big library only to draw 
 whether they are still of this logo.
 """
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import vl_convert

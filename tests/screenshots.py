@@ -1,26 +1,17 @@
 """Renews the pictures in the README: `python tests/screenshots.py SITE OUT`."""
 
-from __future__ import annotations
-
-import os
-import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-from support.browsing import DESKTOP, PHONE, open_search, search, visiting
-from support.site import serving
+from support.browsing import DESKTOP, PHONE, chromium, open_search, search, visiting
+from support.hosting import serving
 
 ARTICLE = "/articles/mortgage-prepayment-interest/"
 
 
 def main(site: Path, out: Path) -> None:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not found:
-        sys.exit("没有找到 chromium：请运行 make browser，或用环境变量 CHROMIUM 指明它在哪里")
     out.mkdir(parents=True, exist_ok=True)
-    with serving(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+    with serving(site) as address, chromium() as browser:
         for name, path, size, dark in (
             ("home-phone", "/", PHONE, False),
             ("article-phone", ARTICLE, PHONE, False),
@@ -35,7 +26,6 @@ def main(site: Path, out: Path) -> None:
             open_search(page)
             search(page, "提前还房贷")
             page.screenshot(path=out / "search-phone.png", animations="disabled")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -1,39 +1,24 @@
 """The site for a reader with a screen reader, a keyboard, large letters, or no scripts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from support.articles import PROJECT
-from support.browsing import DESKTOP, PHONE, search, visiting
+from support.browsing import DESKTOP, PHONE, Visit, search
 
 AXE = PROJECT / "tests/audit/node_modules/axe-core/axe.min.js"
 ARTICLE = "articles/mortgage-prepayment-interest/"
 FACT = "facts/lpr-5y/"
 PAGES = {
-    "home": "",
-    "article": ARTICLE,
-    "articles": "articles/",
-    "topic": "topics/mortgage/",
-    "topics": "topics/",
-    "tag": "tags/prepayment/",
-    "tags": "tags/",
-    "fact": FACT,
-    "facts": "facts/",
-    "changes": "changes/",
-    "calculator": "tools/mortgage/",
-    "calculators": "tools/",
-    "offline": "offline/",
-    "search": "search/?q=提前还贷",
-    "trust": "trust/",
-    "wanted": "wanted/",
-    "prose": "about/",
+    "home": "", "article": ARTICLE, "articles": "articles/", "topic": "topics/mortgage/", "topics": "topics/",
+    "tag": "tags/prepayment/", "tags": "tags/", "fact": FACT, "facts": "facts/", "changes": "changes/",
+    "calculator": "tools/mortgage/", "calculators": "tools/", "offline": "offline/",
+    "search": "search/?q=提前还贷", "trust": "trust/", "wanted": "wanted/", "prose": "about/",
     "missing": "404.html",
-}
+}  # fmt: skip
 SIZES = ((360, 740), (1280, 800))
 WIDE = (1920, 1080)
 
@@ -64,59 +49,49 @@ def settled(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(name: str, chromium: Browser, served_site: str, axe: str) -> None:
+def test_axe_finds_nothing(name: str, visit: Visit, axe: str) -> None:
     found = []
     for scheme in ("light", "dark"):
-        with visiting(chromium, served_site, SIZES[0], dark=scheme == "dark", missing=name == "missing") as page:
-            page.emulate_media(reduced_motion="reduce")
-            page.goto(f"{served_site}/{PAGES[name]}", wait_until="networkidle")
-            for width, height in (*SIZES, *([WIDE] if name in ("home", "article") else [])):
-                page.set_viewport_size({"width": width, "height": height})
-                settled(page)
-                found += [f"{scheme}: {fault}" for fault in faults(page, axe)]
+        page = visit(PAGES[name], SIZES[0], dark=scheme == "dark", missing=name == "missing", idle=True, calm=True)
+        for width, height in (*SIZES, *([WIDE] if name in ("home", "article") else [])):
+            page.set_viewport_size({"width": width, "height": height})
+            settled(page)
+            found += [f"{scheme}: {fault}" for fault in faults(page, axe)]
     assert found == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_in_the_open_search_dialog(
-    size: tuple[int, int], dark: bool, chromium: Browser, served_site: str, axe: str
-) -> None:
-    with visiting(chromium, served_site, size, dark=dark) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{served_site}/about/", wait_until="networkidle")
-        page.keyboard.press("/")
-        search(page, "提前还贷")
-        page.wait_for_load_state("networkidle")
-        settled(page)
-        assert faults(page, axe) == []
+def test_axe_finds_nothing_in_the_open_search_dialog(size: tuple[int, int], dark: bool, visit: Visit, axe: str) -> None:
+    page = visit("about/", size, dark=dark, idle=True, calm=True)
+    page.keyboard.press("/")
+    search(page, "提前还贷")
+    page.wait_for_load_state("networkidle")
+    settled(page)
+    assert faults(page, axe) == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_in_the_open_menu(dark: bool, chromium: Browser, served_site: str, axe: str) -> None:
-    with visiting(chromium, served_site, PHONE, dark=dark) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        page.get_by_role("button", name="菜单").click()
-        page.locator("[data-md-component=sidebar][data-md-type=navigation] a").first.wait_for(state="visible")
-        settled(page)
-        assert faults(page, axe) == []
+def test_axe_finds_nothing_in_the_open_menu(dark: bool, visit: Visit, axe: str) -> None:
+    page = visit(ARTICLE, PHONE, dark=dark, idle=True, calm=True)
+    page.get_by_role("button", name="菜单").click()
+    page.locator("[data-md-component=sidebar][data-md-type=navigation] a").first.wait_for(state="visible")
+    settled(page)
+    assert faults(page, axe) == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing_in_an_open_panel_and_in_open_folds(
-    size: tuple[int, int], dark: bool, chromium: Browser, served_site: str, axe: str
+    size: tuple[int, int], dark: bool, visit: Visit, axe: str
 ) -> None:
-    with visiting(chromium, served_site, size, dark=dark) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        for fold in page.locator("article summary").all():
-            fold.click()
-        page.locator("article a.yj-figure:visible").first.click()
-        page.locator(".yj-panel").wait_for(state="visible")
-        settled(page)
-        assert faults(page, axe) == []
+    page = visit(ARTICLE, size, dark=dark, idle=True, calm=True)
+    for fold in page.locator("article summary").all():
+        fold.click()
+    page.locator("article a.yj-figure:visible").first.click()
+    page.locator(".yj-panel").wait_for(state="visible")
+    settled(page)
+    assert faults(page, axe) == []
 
 
 def test_no_link_leads_nowhere(real_site: Path) -> None:
@@ -126,14 +101,14 @@ def test_no_link_leads_nowhere(real_site: Path) -> None:
         assert tree.xpath("//a[not(@href)][not(ancestor::template)]") == [], page
 
 
-def test_a_stacked_table_says_that_it_is_one(chromium: Browser, served_site: str) -> None:
+def test_a_stacked_table_says_that_it_is_one(visit: Visit) -> None:
     """Some browsers forget what a table is whose rows are laid out as blocks; the roles say it again."""
-    with visiting(chromium, served_site, PHONE) as page:
-        for address in (FACT, "facts/", "tools/mortgage/"):
-            page.goto(f"{served_site}/{address}", wait_until="networkidle")
-            roles = page.evaluate("""() => [...document.querySelectorAll('.yj-grid--stack, .yj-grid--blocks')].map(table =>
-              [table.role, ...[...table.querySelectorAll('tr, th, td')].map(part => part.role)])""")
-            assert roles
-            for table in roles:
-                assert table[0] == "table"
-                assert {"row", "columnheader", "rowheader", "cell"} == set(table[1:])
+    page = visit(None, PHONE)
+    for address in (FACT, "facts/", "tools/mortgage/"):
+        page.goto(f"{visit.site}/{address}", wait_until="networkidle")
+        roles = page.evaluate("""() => [...document.querySelectorAll('.yj-grid--stack, .yj-grid--blocks')].map(table =>
+          [table.role, ...[...table.querySelectorAll('tr, th, td')].map(part => part.role)])""")
+        assert roles
+        for table in roles:
+            assert table[0] == "table"
+            assert {"row", "columnheader", "rowheader", "cell"} == set(table[1:])

@@ -1,7 +1,5 @@
 """The JSON interface against its own description."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The site as an application a reader can install: its manifest, its icons, and what Chromium says of them."""
 
-from __future__ import annotations
-
 import json
 import re
 from io import BytesIO

@@ -1,16 +1,12 @@
 """Who may import whom; the engine stays behind one door."""
 
-from __future__ import annotations
-
 import ast
-import os
-import subprocess
-import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 from support.articles import PROJECT, write_data
+from support.making import python
 
 HOOKS = PROJECT / "hooks"
 YOUJU = HOOKS / "youju"
@@ -125,11 +121,5 @@ assert not check(root, today).problems
 made = {{page.address: page.render() for page in pages.build(catalog.build(loader.read(root)[0], today))}}
 print("前提是开户时约好了" in made["articles/sample-question/"])
 """
-    result = subprocess.run(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = python("-c", script)
     assert result.stdout.strip() == "True", result.stderr

@@ -1,7 +1,5 @@
 """Lines of worked examples are recomputed the way a reader with a calculator would."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

@@ -1,7 +1,5 @@
 """Where articles may be written: many in `data/articles.yml`, one a file in `data/articles/`, or in a topic's folder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,8 +1,7 @@
 """What measures the builds measures what it says; how long anything takes is no matter here."""
 
-from __future__ import annotations
-
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -47,18 +46,16 @@ def test_a_build_that_fails_is_not_measured(tmp_path: Path) -> None:
         measure.run(("sh", "-c", "echo 坏了; exit 3"), tmp_path)
 
 
-def test_everyone_is_given_the_same_articles(tmp_path: Path) -> None:
+def test_the_other_is_given_every_article_and_every_list_of_them(tmp_path: Path) -> None:
     whole = markdown.read(corpus.write(tmp_path / "corpus", 30))
-    alone, complete = list(markdown.plain(whole)), {text.path: text for text in markdown.complete(whole)}
-    assert len(alone) == 30
-    for text in alone:
-        rest = complete[text.path].body
-        for line in text.body.splitlines():
-            # Links are written in two ways; what a reader reads is not.
-            assert line.partition("](")[0] in rest
+    markdown.write(tmp_path / "docs", markdown.texts(whole))
+    assert len(list((tmp_path / "docs/articles").glob("*.md"))) == 30 + 2, "and two pages of the list of all"
     for term in markdown.terms(whole):
-        parts = "".join(text.body for path, text in complete.items() if path.startswith(f"{term.kind}/{term.id}"))
-        assert [article.title for article in term.articles if f"[{article.title}]" not in parts] == []
+        listing = "".join(path.read_text("utf-8") for path in tmp_path.glob(f"docs/{term.kind}/{term.id}*.md"))
+        assert [article.title for article in term.articles if f"[{article.title}]" not in listing] == []
+    for path in (tmp_path / "docs").rglob("*.md"):
+        for target in re.findall(r"\]\((\.\./[^)]*)\)", path.read_text("utf-8")):
+            assert (path.parent / target).is_file(), f"{path}: {target}"
 
 
 def test_an_interrupted_run_keeps_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

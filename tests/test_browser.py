@@ -1,12 +1,10 @@
 """What a reader does, in a real Chromium, on a phone and at a desk."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from support.browsing import DESKTOP, PHONE, open_search, place, search, visiting
+from playwright.sync_api import Page, expect
+from support.browsing import DESKTOP, PHONE, Visit, open_search, place, search
 
 pytestmark = pytest.mark.browser
 
@@ -16,69 +14,60 @@ SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop
 
 @SIZES
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_from_home_to_topic_to_article_to_related_to_tag(
-    size: tuple[int, int], dark: bool, chromium: Browser, served_site: str
-) -> None:
-    with visiting(chromium, served_site, size, dark=dark) as page:
-        page.goto(f"{served_site}/")
-        page.locator(".yj-ways a", has_text="买房").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("房贷")
-        page.locator(".yj-card__title", has_text="提前还房贷需要还利息吗").click()
-        assert place(page) == ARTICLE
-        expect(page.locator(".yj-answer__text")).to_be_visible()
-        related = page.locator("section:has(> [id='page:related']) .yj-next a").first
-        title = related.inner_text()
-        related.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(title)
-        page.locator(".yj-folds summary", has_text="本文的来历").click()
-        tag = page.locator(".yj-tag").first
-        name = tag.inner_text()
-        tag.click()
-        assert place(page).startswith("/tags/")
-        expect(page.get_by_role("heading", level=1)).to_have_text(name)
-        assert title in page.locator(".yj-card__title").all_inner_texts()
+def test_from_home_to_topic_to_article_to_related_to_tag(size: tuple[int, int], dark: bool, visit: Visit) -> None:
+    page = visit("", size, dark=dark)
+    page.locator(".yj-ways a", has_text="买房").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("房贷")
+    page.locator(".yj-card__title", has_text="提前还房贷需要还利息吗").click()
+    assert place(page) == ARTICLE
+    expect(page.locator(".yj-answer__text")).to_be_visible()
+    related = page.locator("section:has(> [id='page:related']) .yj-next a").first
+    title = related.inner_text()
+    related.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.locator(".yj-folds summary", has_text="本文的来历").click()
+    tag = page.locator(".yj-tag").first
+    name = tag.inner_text()
+    tag.click()
+    assert place(page).startswith("/tags/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    assert title in page.locator(".yj-card__title").all_inner_texts()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_page_follows_the_colours_of_the_system(dark: bool, chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, dark=dark) as page:
-        page.goto(served_site + ARTICLE)
-        colours = page.evaluate(
-            "() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color] }"
-        )
-        paper, ink = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
-        assert (paper < ink) == dark
+def test_the_page_follows_the_colours_of_the_system(dark: bool, visit: Visit) -> None:
+    page = visit(ARTICLE, dark=dark)
+    colours = page.evaluate("() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color] }")
+    paper, ink = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+    assert (paper < ink) == dark
 
 
 def best(page: Page) -> str:
     return page.locator(".md-search-result__item").first.locator("h1").inner_text().replace("\u200b", "")
 
 
-def test_searching_from_the_keyboard(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        page.goto(f"{served_site}/about/")
-        page.wait_for_load_state("networkidle")
-        page.keyboard.press("/")
-        search(page, "提前还房贷")
-        assert best(page) == "提前还房贷需要还利息吗？"
-        assert page.locator(".md-search-result__item mark").all_inner_texts(), "no hit is highlighted"
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**{ARTICLE}**")
-        expect(page.get_by_role("heading", level=1)).to_have_text("提前还房贷需要还利息吗？")
+def test_searching_from_the_keyboard(visit: Visit) -> None:
+    page = visit("about/", DESKTOP, idle=True)
+    page.keyboard.press("/")
+    search(page, "提前还房贷")
+    assert best(page) == "提前还房贷需要还利息吗？"
+    assert page.locator(".md-search-result__item mark").all_inner_texts(), "no hit is highlighted"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{ARTICLE}**")
+    expect(page.get_by_role("heading", level=1)).to_have_text("提前还房贷需要还利息吗？")
 
 
 @SIZES
-def test_searching_from_home(size: tuple[int, int], chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, size) as page:
-        page.goto(f"{served_site}/")
-        page.locator("main input[name=q]").fill("提前还房贷")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/search/?q=*")
-        first = page.locator(".yj-found__title").first
-        expect(first).to_have_text("提前还房贷需要还利息吗？")
-        first.click()
-        page.wait_for_url(f"**{ARTICLE}**")
-        expect(page.locator("article mark").first).to_be_visible()
+def test_searching_from_home(size: tuple[int, int], visit: Visit) -> None:
+    page = visit("", size)
+    page.locator("main input[name=q]").fill("提前还房贷")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    first = page.locator(".yj-found__title").first
+    expect(first).to_have_text("提前还房贷需要还利息吗？")
+    first.click()
+    page.wait_for_url(f"**{ARTICLE}**")
+    expect(page.locator("article mark").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -89,53 +78,48 @@ def test_searching_from_home(size: tuple[int, int], chromium: Browser, served_si
         ("新股中签", "已成功申购新股是中签了吗？怎样才算中签？"),
     ],
 )
-def test_other_words_for_a_question_find_it(text: str, title: str, chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        page.goto(f"{served_site}/")
-        open_search(page)
-        search(page, text)
-        found = [name.replace("\u200b", "") for name in page.locator(".md-search-result__item h1").all_inner_texts()]
-        assert title in found[:3]
+def test_other_words_for_a_question_find_it(text: str, title: str, visit: Visit) -> None:
+    page = visit("", DESKTOP)
+    open_search(page)
+    search(page, text)
+    found = [name.replace("\u200b", "") for name in page.locator(".md-search-result__item h1").all_inner_texts()]
+    assert title in found[:3]
 
 
 @SIZES
-def test_a_section_is_found_and_opened_at_its_anchor(
-    size: tuple[int, int], chromium: Browser, served_site: str
-) -> None:
-    with visiting(chromium, served_site, size) as page:
-        page.goto(f"{served_site}/")
-        open_search(page)
-        search(page, "提前还房贷")
-        item = page.locator(".md-search-result__item").first
-        if item.locator("details").count():
-            item.locator("summary").click()
-        section = item.locator("a[href*='#']").first
-        section.click()
-        page.wait_for_url(f"**{ARTICLE}*#*")
-        anchor = place(page).partition("#")[2]
-        assert re.search("[\u4e00-\u9fff]", anchor)
-        heading = page.locator(f"[id='{anchor}']")
-        expect(heading).to_be_in_viewport()
+def test_a_section_is_found_and_opened_at_its_anchor(size: tuple[int, int], visit: Visit) -> None:
+    page = visit("", size)
+    open_search(page)
+    search(page, "提前还房贷")
+    item = page.locator(".md-search-result__item").first
+    if item.locator("details").count():
+        item.locator("summary").click()
+    section = item.locator("a[href*='#']").first
+    section.click()
+    page.wait_for_url(f"**{ARTICLE}*#*")
+    anchor = place(page).partition("#")[2]
+    assert re.search("[\u4e00-\u9fff]", anchor)
+    heading = page.locator(f"[id='{anchor}']")
+    expect(heading).to_be_in_viewport()
 
 
-def test_a_page_that_is_not_there_offers_search(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, missing=True) as page:
-        answer = page.goto(f"{served_site}/articles/missing/deeper/")
-        assert answer is not None
-        assert answer.status == 404
-        expect(page.get_by_role("heading", level=1)).to_have_text("没有这个页面")
-        page.get_by_role("button", name="搜索全站").click()
-        search(page, "提前还房贷")
-        page.locator(".md-search-result__item a").first.click()
-        page.wait_for_url(f"**{ARTICLE}**")
+def test_a_page_that_is_not_there_offers_search(visit: Visit) -> None:
+    page = visit(None, missing=True)
+    answer = page.goto(f"{visit.site}/articles/missing/deeper/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("没有这个页面")
+    page.get_by_role("button", name="搜索全站").click()
+    search(page, "提前还房贷")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url(f"**{ARTICLE}**")
 
 
-def test_the_page_reads_without_scripts(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, scripts=False) as page:
-        page.goto(served_site + ARTICLE)
-        for part in (".yj-answer__text", ".yj-cases", ".yj-steps", "article table", ".yj-example__result", ".yj-next"):
-            expect(page.locator(part).first).to_be_visible()
-        page.locator(".yj-folds summary").first.click()
-        expect(page.locator(".yj-sources").first).to_be_visible()
-        page.goto(f"{served_site}/")
-        expect(page.locator("article noscript a").first).to_be_visible()
+def test_the_page_reads_without_scripts(visit: Visit) -> None:
+    page = visit(ARTICLE, scripts=False)
+    for part in (".yj-answer__text", ".yj-cases", ".yj-steps", "article table", ".yj-example__result", ".yj-next"):
+        expect(page.locator(part).first).to_be_visible()
+    page.locator(".yj-folds summary").first.click()
+    expect(page.locator(".yj-sources").first).to_be_visible()
+    page.goto(f"{visit.site}/")
+    expect(page.locator("article noscript a").first).to_be_visible()

@@ -1,7 +1,5 @@
 """The real site, built once: every page says and shows what its reader came for."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable
@@ -23,17 +21,11 @@ pytestmark = pytest.mark.site
 
 # Addresses are permanent: this list only ever grows.
 FOUNDING = (
-    "mybank-loan-limit-cut",
-    "wealth-products-earn-more",
-    "salary-and-mortgage-card",
-    "mortgage-prepayment-interest",
-    "vehicle-purchase-tax-exemption",
-    "deposit-auto-renewal",
-    "icbc-credit-card-choice",
-    "maternity-insurance-for-fathers",
-    "ipo-subscription-allotment",
+    "mybank-loan-limit-cut", "wealth-products-earn-more", "salary-and-mortgage-card",
+    "mortgage-prepayment-interest", "vehicle-purchase-tax-exemption", "deposit-auto-renewal",
+    "icbc-credit-card-choice", "maternity-insurance-for-fathers", "ipo-subscription-allotment",
     "nev-subsidy-end",
-)
+)  # fmt: skip
 TOPICS = ("loans", "mortgage", "deposits", "credit-cards", "insurance", "wealth", "stocks", "cars")
 
 

@@ -1,7 +1,5 @@
 """The site as a zip: its pages opened from a disk in Chromium, with no server anywhere."""
 
-from __future__ import annotations
-
 import subprocess
 import zipfile
 from collections.abc import Iterator

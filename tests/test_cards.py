@@ -1,7 +1,5 @@
 """Social cards: one for every article, readable, small, the same every time."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 

@@ -1,15 +1,11 @@
 """What stands beside an article: order, neighbours, related articles, links back."""
 
-from __future__ import annotations
-
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from support import articles as make
-from support.articles import PROJECT, article, catalog_of, series, term, to_yaml
+from support.articles import article, catalog_of, saying, series, term, to_yaml
+from support.making import python
 from youju.catalog.catalog import RELATED
 
 TERMS = [*make.TERMS, *(term(f"rare-{n}", name=f"罕见词{n}", aliases=[]) for n in range(1, 10))]
@@ -21,9 +17,7 @@ def tagged(identifier: str, *tags: str, **overrides: Any) -> dict[str, Any]:
 
 
 def linking(identifier: str, *targets: str, **overrides: Any) -> dict[str, Any]:
-    entry = article(identifier, title=f"{identifier}？", **overrides)
-    entry["sections"][3]["blocks"] += [f"看[[{target}]]。" for target in targets]
-    return entry
+    return saying(*(f"看[[{target}]]。" for target in targets), id=identifier, title=f"{identifier}？", **overrides)
 
 
 def ids(articles: list[Any]) -> list[str]:
@@ -151,16 +145,7 @@ def test_related_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
         f"found = catalog.build(loader.read(Path({str(tmp_path)!r}))[0], date(2024, 6, 1));"
         "print([(key, [o.id for o in found.related(key)]) for key in found.articles])"
     )
-    answers = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2", "3")
-    }
+    answers = {python("-c", script, PYTHONHASHSEED=seed).stdout for seed in ("1", "2", "3")}
     assert len(answers) == 1
     assert "question-007" in answers.pop()
 

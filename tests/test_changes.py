@@ -1,7 +1,5 @@
 """The log of changes, derived from histories."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

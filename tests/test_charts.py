@@ -1,18 +1,14 @@
 """Charts of articles: in proportion, in words for those who do not see them, and harmless whatever their texts say."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import TODAY, article, catalog_of, section, to_yaml, write_data
+from support.articles import TODAY, article, catalog_of, pages_of, problems_of, section, to_yaml
 from support.facts import FACTS_FILE, fact, ledger, value
-from support.site import by_class, words
-from youju import pages
-from youju.checks.runner import check
+from support.site import body, by_class, words
 from youju.exports.markdown import markdown
 from youju.pages import steps
 from youju.pages.steps import HEIGHT
@@ -41,15 +37,14 @@ def timeline(*days: str) -> dict[str, Any]:
 
 
 def drawn(root: Path, entry: dict[str, Any], *facts: dict[str, Any]) -> html.HtmlElement:
-    catalog = catalog_of(root, articles=[entry], files={FACTS_FILE: to_yaml(list(facts or (RATE,)))})
-    page = next(page for page in pages.build(catalog) if page.address == "articles/sample-question/")
-    (figure,) = by_class(html.fromstring(f"<main>{page.render()}</main>"), "yj-chart")
+    made = pages_of(root, entry, files={FACTS_FILE: to_yaml(list(facts or (RATE,)))})
+    (figure,) = by_class(body(made["articles/sample-question/"]), "yj-chart")
     return figure
 
 
 def rules(root: Path, entry: dict[str, Any], *facts: dict[str, Any]) -> list[Problem]:
-    write_data(root, [entry], files={FACTS_FILE: to_yaml(list(facts or (RATE,)))})
-    return [problem for problem in check(root, TODAY).problems if problem.severity == "error"]
+    found = problems_of(root, articles=[entry], files={FACTS_FILE: to_yaml(list(facts or (RATE,)))})
+    return [problem for problem in found if problem.severity == "error"]
 
 
 def named(element: html.HtmlElement, name: str) -> list[html.HtmlElement]:
@@ -148,11 +143,9 @@ def test_steps_are_told_in_words_and_in_a_table(tmp_path: Path) -> None:
 
 
 def test_a_figure_that_is_drawn_is_among_those_the_article_rests_on(tmp_path: Path) -> None:
-    files = {FACTS_FILE: to_yaml([RATE])}
-    catalog = catalog_of(tmp_path, articles=[with_chart(fact="rate")], files=files)
-    made = {page.address: html.fromstring(f"<main>{page.render()}</main>") for page in pages.build(catalog)}
-    assert made["articles/sample-question/"].get_element_by_id("figure:rate:2023-01-01") is not None
-    assert made["facts/rate/"].xpath(".//a[@href='../../articles/sample-question/']")
+    made = pages_of(tmp_path, with_chart(fact="rate"), files={FACTS_FILE: to_yaml([RATE])})
+    assert body(made["articles/sample-question/"]).get_element_by_id("figure:rate:2023-01-01") is not None
+    assert body(made["facts/rate/"]).xpath(".//a[@href='../../articles/sample-question/']")
 
 
 def test_steps_stand_where_their_days_and_values_are(tmp_path: Path) -> None:

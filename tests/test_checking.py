@@ -1,18 +1,15 @@
 """`youju check`: what it prints in each form, when it fails, and that speed costs no finding."""
 
-from __future__ import annotations
-
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from sarif_pydantic import Sarif
 from support import articles as make
-from support.articles import PROJECT, TODAY, article, to_yaml, write_data
+from support.articles import TODAY, article, to_yaml, write_data
+from support.making import python
 from youju import workers
 from youju.authoring import report_formats
 from youju.catalog.catalog import Articles
@@ -30,9 +27,7 @@ WRONG = [
 
 
 def youju_check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONUTF8": "1", "YOUJU_TODAY": str(TODAY)}
-    command = [sys.executable, "-m", "youju", "check", "--root", str(root), *arguments]
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    return python("-m", "youju", "check", "--root", root, *arguments, YOUJU_TODAY=str(TODAY))
 
 
 @pytest.mark.parametrize("form", report_formats.FORMATS)
@@ -133,14 +128,9 @@ def test_many_files_at_once_find_the_same(tmp_path: Path) -> None:
     root = many(tmp_path)
     expected = one_by_one(root)
     rules = {
-        "unknown-topic",
-        "unknown-anchor",
-        "link-to-draft",
-        "too-short",
-        "link-to-self",
-        "yaml-syntax",
+        "unknown-topic", "unknown-anchor", "link-to-draft", "too-short", "link-to-self", "yaml-syntax",
         "duplicate-id",
-    }
+    }  # fmt: skip
     assert rules <= {problem.rule for problem in expected}
     assert sorted(check(root, TODAY).problems) == expected
 

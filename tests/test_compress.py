@@ -1,7 +1,5 @@
 """`.gz` and `.br` beside the files: smaller, the same content, the same bytes each time."""
 
-from __future__ import annotations
-
 import gzip
 import os
 import random

@@ -1,7 +1,5 @@
 """Files that would take minutes and gigabytes from whoever goes through all of them."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,14 +1,12 @@
 """Decisions lead somewhere whatever a reader answers, and their texts are checked as those of articles."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import TODAY, article, to_yaml, write_data
+from support.articles import TODAY, article, problems_of, to_yaml, write_data
 from support.facts import FACTS_FILE, fact
 from youju.checks.memory import Memory
 from youju.checks.runner import check
@@ -61,7 +59,7 @@ def asking(ask: str) -> dict[str, Any]:
 
 def problems(root: Path, decision: dict[str, Any], **content: Any) -> list[Problem]:
     files = {FILE: to_yaml(decision), FACTS_FILE: to_yaml([fact()])}
-    return check(write_data(root, files=files, **content), TODAY).problems
+    return problems_of(root, files=files, **content)
 
 
 def chain(length: int) -> dict[str, Any]:

@@ -1,15 +1,12 @@
 """A decision on the page: a tree that reads in order, each way to its end."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 from lxml import html
-from support.articles import article, catalog_of, section, to_yaml
+from support.articles import article, pages_of, section, to_yaml
 from support.facts import FACTS_FILE, fact
-from support.site import by_class, words
-from youju import pages
+from support.site import body, by_class, words
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -41,9 +38,7 @@ def decision(**overrides: Any) -> dict[str, Any]:
 def drawn(root: Path, tree: dict[str, Any]) -> html.HtmlElement:
     entry = article(sections=[section("先看规定", "写明了算法[^rule]。", {"decision": "which-way"})])
     files = {"data/decisions/which-way.yml": to_yaml(tree), FACTS_FILE: to_yaml([fact()])}
-    catalog = catalog_of(root, articles=[entry], files=files)
-    page = next(page for page in pages.build(catalog) if page.address == "articles/sample-question/")
-    (figure,) = by_class(html.fromstring(f"<main>{page.render()}</main>"), "yj-decision")
+    (figure,) = by_class(body(pages_of(root, entry, files=files)["articles/sample-question/"]), "yj-decision")
     return figure
 
 
@@ -94,9 +89,7 @@ def test_sources_are_numbered_as_a_reader_meets_them(tmp_path: Path) -> None:
         sections=[section("先看规定", "写明了算法[^rule:2]。")],
     )
     files = {"data/decisions/which-way.yml": to_yaml(decision()), FACTS_FILE: to_yaml([fact()])}
-    catalog = catalog_of(tmp_path, articles=[entry], files=files)
-    page = next(page for page in pages.build(catalog) if page.address == "articles/sample-question/")
-    marks = html.fromstring(f"<main>{page.render()}</main>").xpath("//sup/a")
+    marks = body(pages_of(tmp_path, entry, files=files)["articles/sample-question/"]).xpath("//sup/a")
     assert [(mark.text, mark.get("href")) for mark in marks] == [
         ("1", "#source:notice:9"),
         ("2", "#source:rule"),

@@ -1,7 +1,5 @@
 """Unfinished articles: shown in the preview, never in the site, and valid from the first moment."""
 
-from __future__ import annotations
-
 import os
 import pty
 import re
@@ -164,17 +162,9 @@ def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     # What will not do is asked for again.
     answers = [
-        "",
-        "Asked",
-        "sample-question",
-        "asked-for",
-        "能提前取吗？",
-        "车",
-        "贷款",
-        "lpr, 定存",
-        "LPR，term-deposit",
-        "",
-    ]
+        "", "Asked", "sample-question", "asked-for", "能提前取吗？", "车", "贷款", "lpr, 定存",
+        "LPR，term-deposit", "",
+    ]  # fmt: skip
     os.write(ours, "\n".join(answers).encode())
     made = youju(root, "new", stdin=theirs)
     os.close(ours)

@@ -1,7 +1,5 @@
 """What an author sees in an editor, asked of the real language server, and the schemas behind it."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterator

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 from markupsafe import Markup, escape
 from youju.text.markup import escaped

@@ -1,7 +1,5 @@
 """Every way a value can be of the wrong shape, in words, at its place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The ledger as readers meet it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path
@@ -9,13 +7,10 @@ from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import article, to_yaml, write_data
+from support.articles import catalog_of, problems_of, saying, to_yaml
 from support.facts import FACTS_FILE, fact, value
-from support.site import by_class, words
+from support.site import body, by_class, words
 from youju import pages
-from youju.catalog import catalog
-from youju.checks.runner import check
-from youju.content import loader
 from youju.pages import steps
 
 SERIES = fact(
@@ -28,19 +23,12 @@ SERIES = fact(
 )
 
 
-def using(text: str) -> dict[str, Any]:
-    entry = article()
-    entry["sections"][3]["blocks"].append(text)
-    return entry
-
-
 def rendered(
     root: Path, *facts: dict[str, Any], text: str = "。", today: date = date(2024, 6, 1)
 ) -> dict[str, html.HtmlElement]:
-    write_data(root, [using(text)], files={FACTS_FILE: to_yaml(list(facts))})
-    assert check(root, today).problems == []
-    made = pages.build(catalog.build(loader.read(root)[0], today))
-    return {page.address: html.fromstring(f"<main>{page.render()}</main>") for page in made}
+    content: dict[str, Any] = {"articles": [saying(text)], "files": {FACTS_FILE: to_yaml(list(facts))}}
+    assert problems_of(root, today, **content) == []
+    return {page.address: body(page) for page in pages.build(catalog_of(root, today, **content))}
 
 
 def test_a_figure_in_the_text_leads_to_its_row_with_everything_on_it(tmp_path: Path) -> None:

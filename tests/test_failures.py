@@ -1,7 +1,5 @@
 """A site is built whole or not at all, and a refusal says in Chinese what to mend where."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from pathlib import Path
@@ -9,18 +7,12 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import article, place, term, to_yaml, write_site
+from support.articles import article, place, saying, term, to_yaml, write_site
 from support.site import build, built, contents, tree, words
 from youju.checks import uniqueness
 from youju.problem import Position
 
 pytestmark = pytest.mark.site
-
-
-def linking(text: str, **overrides: Any) -> dict[str, Any]:
-    entry = article(**overrides)
-    entry["sections"][3]["blocks"].append(text)
-    return entry
 
 
 def test_the_smallest_site_builds(tmp_path: Path) -> None:
@@ -36,9 +28,9 @@ def test_a_site_without_articles_builds(tmp_path: Path) -> None:
 BROKEN: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "yaml": ({"files": {"data/articles.yml": "- id: 'a\n"}}, "data/articles.yml", "yaml-syntax", ""),
     "model": ({"articles": [article(answer="短")]}, "data/articles.yml", "too-short", '"短"'),
-    "dangling link": ({"articles": [linking("看[[none]]。")]}, "data/articles.yml", "unknown-article", "[[none]]"),
+    "dangling link": ({"articles": [saying("看[[none]]。")]}, "data/articles.yml", "unknown-article", "[[none]]"),
     "dangling anchor": (
-        {"articles": [linking("看[[sample-question#无|无]]。")]}, "data/articles.yml", "unknown-anchor", "[[sample-question#无"),
+        {"articles": [saying("看[[sample-question#无|无]]。")]}, "data/articles.yml", "unknown-anchor", "[[sample-question#无"),
     "unknown topic": ({"articles": [article(topic="none")]}, "data/articles.yml", "unknown-topic", '"none"'),
     "unknown tag": (
         {"articles": [article(tags=["lpr", "term-deposit", "none"])]}, "data/articles.yml", "unknown-tag", '"none"'),
@@ -114,7 +106,7 @@ def test_hand_written_pages_may_link_to_generated_ones(tmp_path: Path) -> None:
 
 
 def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
-    entries = [article(answer="短"), linking("看[[none]]。", id="second", title="第二？", tags=["lpr", "x", "y"])]
+    entries = [article(answer="短"), saying("看[[none]]。", id="second", title="第二？", tags=["lpr", "x", "y"])]
     result = build(write_site(tmp_path, articles=entries), tmp_path / "site")
     found = re.findall(r"^data/articles\.yml:\d+:\d+: 错误\[([a-z-]+)\]", result.stderr, re.MULTILINE)
     assert sorted(found) == ["too-short", "unknown-article", "unknown-tag", "unknown-tag"]
@@ -122,8 +114,7 @@ def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("variable", "wrong", "right"),
-    [("YOUJU_TODAY", "2026-02-30", "2026-11-23"), ("YOUJU_CARDS", "all", "topic")],
+    ("variable", "wrong", "right"), [("YOUJU_TODAY", "2026-02-30", "2026-11-23"), ("YOUJU_CARDS", "all", "topic")]
 )
 def test_a_setting_that_means_nothing_is_told_in_a_line(variable: str, wrong: str, right: str, tmp_path: Path) -> None:
     result = build(write_site(tmp_path), tmp_path / "site", env={variable: wrong})

@@ -1,7 +1,5 @@
 """Feeds as a feed reader and a calendar read them."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path
@@ -11,16 +9,16 @@ import feedparser
 import jsonschema
 import pytest
 import vobject
-from support.articles import article, to_yaml, write_data
+from support.articles import article, catalog_of, to_yaml
 from support.facts import FACTS_FILE, fact, ledger, value
 from support.machines import AUDIT
-from youju.catalog import catalog
-from youju.content import loader
+from youju.catalog.catalog import Catalog
 from youju.exports import feeds
 from youju.exports.calendar import calendar
 from youju.ledger.changes import changes
 from youju.ledger.ledger import Ledger
 
+DAY = date(2024, 6, 15)
 SITE = "https://example.org/site/"
 JSON_FEED = AUDIT / "jsonfeed-schema/schema-v1.1.json"
 CAP = fact(
@@ -34,10 +32,10 @@ CAP = fact(
 
 @pytest.fixture
 def made(tmp_path: Path) -> dict[str, bytes]:
-    write_data(tmp_path, files={FACTS_FILE: to_yaml([CAP, fact()])})
-    found, problems = loader.read(tmp_path)
-    assert problems == []
-    whole = catalog.build(found, date(2024, 6, 15))
+    return written(catalog_of(tmp_path, DAY, files={FACTS_FILE: to_yaml([CAP, fact()])}))
+
+
+def written(whole: Catalog) -> dict[str, bytes]:
     return {asset.path: asset.content for asset in feeds.assets(whole, SITE)}
 
 
@@ -60,9 +58,8 @@ def test_articles_have_a_feed_for_all_and_one_for_each_topic(tmp_path: Path) -> 
         article("second-question", updated="2024-03-05", title="第二个问题？"),
         article("third-question", updated="2024-03-03", title="第三个问题？", topic="loans"),
     ]
-    write_data(tmp_path, entries)
-    whole = catalog.build(loader.read(tmp_path)[0], date(2024, 6, 15))
-    made = {asset.path: asset.content for asset in feeds.assets(whole, SITE)}
+    whole = catalog_of(tmp_path, DAY, articles=entries)
+    made = written(whole)
     everything = feedparser.parse(made["articles/feed.xml"])
     assert not everything.bozo, everything.get("bozo_exception")
     assert [entry.title for entry in everything.entries] == ["第二个问题？", "第三个问题？", "第一个 <问题>？"]
@@ -117,8 +114,6 @@ def test_any_text_comes_back_from_the_calendar(name: str) -> None:
 
 
 def test_an_empty_ledger_still_makes_readable_feeds(tmp_path: Path) -> None:
-    write_data(tmp_path)
-    whole = catalog.build(loader.read(tmp_path)[0], date(2024, 6, 15))
-    made = {asset.path: asset.content for asset in feeds.assets(whole, SITE)}
+    made = written(catalog_of(tmp_path, DAY))
     assert not feedparser.parse(made["changes/feed.xml"]).bozo
     assert vobject.readOne(made["changes/calendar.ics"].decode()).name == "VCALENDAR"

@@ -1,22 +1,18 @@
 """Figures, results and formulas in article text."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import TODAY, article, place, to_yaml, write_data
+from support.articles import TODAY, article, place, problems_of, to_yaml
 from support.facts import FACTS_FILE, fact, value, values_of
-from youju.checks.runner import check
 from youju.text import markup
 
 
 def saying(text: str, *lines: str) -> dict[str, Any]:
-    entry = article()
-    entry["sections"][3]["blocks"].append(text)
+    entry = make.saying(text)
     if lines:
         entry["sections"][2]["blocks"][1]["example"]["lines"] = list(lines)
     return entry
@@ -108,8 +104,7 @@ MISTAKES: dict[str, tuple[dict[str, Any], str, str, str]] = {
 def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
     entry, rule, fragment, needle = MISTAKES[name]
     text = to_yaml([entry])
-    write_data(tmp_path, files={"data/articles.yml": text, FACTS_FILE: to_yaml([fact()])})
-    problems = check(tmp_path, TODAY).problems
+    problems = problems_of(tmp_path, articles=[entry], files={FACTS_FILE: to_yaml([fact()])})
     matching = [problem for problem in problems if problem.rule == rule]
     assert matching, [str(problem) for problem in problems]
     assert fragment in matching[0].message
@@ -119,8 +114,7 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
 
 def test_the_remedy_for_a_gap_names_the_last_known_day(tmp_path: Path) -> None:
     gap = fact("lpr", value("2024-04-20", "3.95", to="2024-05-19", then="unknown"))
-    write_data(tmp_path, [saying("{{lpr}}")], files={FACTS_FILE: to_yaml([gap])})
-    (problem,) = check(tmp_path, TODAY).problems
+    (problem,) = problems_of(tmp_path, articles=[saying("{{lpr}}")], files={FACTS_FILE: to_yaml([gap])})
     assert "{{lpr@2024-04-20}}" in problem.fix
     assert "{{lpr?}}" in problem.fix
 

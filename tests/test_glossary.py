@@ -1,14 +1,12 @@
 """The first mention of a term becomes a link; nothing else does."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 from support import articles as make
-from support.articles import article, catalog_of, term
+from support.articles import article, catalog_of, saying, term
 from youju import pages
 from youju.content.model import Term
 from youju.text.glossary import Glossary
@@ -53,12 +51,6 @@ def links(root: Path, page_address: str = "articles/sample-question/", **content
     page = next(page for page in pages.build(catalog) if page.address == page_address)
     tree = html.fromstring(f"<div>{page.render()}</div>")
     return [(a.text_content(), a.get("href"), a.get("title")) for a in tree.xpath("//a[@class='term']")]
-
-
-def saying(*texts: str, **overrides: Any) -> dict[str, Any]:
-    entry = article(**overrides)
-    entry["sections"][3]["blocks"] += texts
-    return entry
 
 
 DEPOSIT = ("定存", "../../tags/term-deposit/", "约好期限再取的钱。")

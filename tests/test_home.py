@@ -1,19 +1,15 @@
 """The front page: questions first, what was chosen for it, nothing without a value, and all of it short."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
-from support.articles import TODAY, article, catalog_of, series, to_yaml, write_data
-from support.browsing import DESKTOP, PHONE, visiting
+from support.articles import article, catalog_of, problems_of, series, to_yaml
+from support.browsing import DESKTOP, PHONE, Visit
 from support.facts import fact, value
-from support.site import by_class, words
+from support.site import body, by_class, words
 from youju import pages
-from youju.checks.runner import check
 from youju.pages.templates import opening
 
 FACTS = [
@@ -26,8 +22,8 @@ FACTS = [
 def home(root: Path, chosen: dict[str, Any] | None = None, **content: Any) -> html.HtmlElement:
     files = {"data/facts/deposits.yml": to_yaml(FACTS)}
     files |= {} if chosen is None else {"data/home.yml": to_yaml(chosen)}
-    made = {page.address: page for page in pages.build(catalog_of(root, files=files, **content))}
-    return html.fromstring(f"<main>{made[''].render()}</main>")
+    made = pages.build(catalog_of(root, files=files, **content))
+    return body(next(page for page in made if not page.address))
 
 
 def titles(page: html.HtmlElement) -> list[str]:
@@ -93,8 +89,8 @@ def test_what_is_wrong_with_the_choice_is_said_where_it_stands(
     chosen: Any, rule: str, said: str, tmp_path: Path
 ) -> None:
     entries = [article(), article("draft", draft="true", title="草稿？")]
-    write_data(tmp_path, entries, files={"data/home.yml": to_yaml(chosen)})
-    found = [problem for problem in check(tmp_path, TODAY).problems if problem.at.path == "data/home.yml"]
+    found = problems_of(tmp_path, articles=entries, files={"data/home.yml": to_yaml(chosen)})
+    found = [problem for problem in found if problem.at.path == "data/home.yml"]
     assert rule in {problem.rule for problem in found}
     assert any(said in problem.message for problem in found), found
 
@@ -117,34 +113,29 @@ SEEN = "element => element.checkVisibility({visibilityProperty: true}) && elemen
 
 @pytest.mark.site
 @pytest.mark.browser
-def test_the_first_question_is_near_the_top_of_a_phone(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, PHONE) as page:
-        page.goto(f"{served_site}/")
-        box = page.locator(".yj-home .yj-card__title").first.bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= 1.5 * PHONE[1]
-        assert page.locator(".yj-home .yj-card__title").count() == 8
+def test_the_first_question_is_near_the_top_of_a_phone(visit: Visit) -> None:
+    page = visit("", PHONE)
+    box = page.locator(".yj-home .yj-card__title").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 1.5 * PHONE[1]
+    assert page.locator(".yj-home .yj-card__title").count() == 8
 
 
 @pytest.mark.site
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_home_has_no_more_than_sixty_links_and_no_figure_without_a_value(
-    size: tuple[int, int], chromium: Browser, served_site: str
-) -> None:
-    with visiting(chromium, served_site, size) as page:
-        page.goto(f"{served_site}/")
-        links = page.evaluate(f"[...document.querySelectorAll('a[href]')].filter({SEEN}).length")
-        assert 20 < links <= 60
-        assert page.locator(".yj-home .yj-figures__value").count() == 3
-        assert page.locator(".yj-home .yj-figures__value--past").count() == 0
-        assert "暂无数据" not in page.locator(".yj-home").inner_text()
+def test_home_has_no_more_than_sixty_links_and_no_figure_without_a_value(size: tuple[int, int], visit: Visit) -> None:
+    page = visit("", size)
+    links = page.evaluate(f"[...document.querySelectorAll('a[href]')].filter({SEEN}).length")
+    assert 20 < links <= 60
+    assert page.locator(".yj-home .yj-figures__value").count() == 3
+    assert page.locator(".yj-home .yj-figures__value--past").count() == 0
+    assert "暂无数据" not in page.locator(".yj-home").inner_text()
 
 
 @pytest.mark.site
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [PHONE, (360, 740), DESKTOP], ids=["390", "360", "1280"])
-def test_home_does_not_scroll_sideways(size: tuple[int, int], chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, size) as page:
-        page.goto(f"{served_site}/")
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+def test_home_does_not_scroll_sideways(size: tuple[int, int], visit: Visit) -> None:
+    page = visit("", size)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

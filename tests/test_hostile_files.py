@@ -1,7 +1,5 @@
 """Files a pull request should not bring: refused by name and in words, quickly, never read to the end."""
 
-from __future__ import annotations
-
 import os
 import tracemalloc
 import unicodedata
@@ -150,12 +148,8 @@ def test_a_link_inside_data_is_a_file_like_any_other(tmp_path: Path) -> None:
 
 def test_files_editors_leave_behind_are_passed_over(tmp_path: Path) -> None:
     for name in (
-        "articles/.a.yml.swp",
-        "articles/.#a.yml",
-        "articles/._a.yml",
-        "articles/a.yml~",
-        "articles/notes.txt",
-    ):
+        "articles/.a.yml.swp", "articles/.#a.yml", "articles/._a.yml", "articles/a.yml~", "articles/notes.txt",
+    ):  # fmt: skip
         put(write_data(tmp_path), name, b"\xff")
     assert read(tmp_path) == []
 

@@ -1,7 +1,5 @@
 """`_headers` and `_redirects` as Netlify's own parsers read them, and within what Cloudflare Pages takes."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Pictures that are kept instead of drawn at every build."""
 
-from __future__ import annotations
-
 import icons
 import pytest
 from PIL import Image

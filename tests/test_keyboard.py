@@ -1,12 +1,10 @@
 """The site without a mouse: every stop of the tab key is visible, and menu, search and a calculator can be worked."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from support.browsing import DESKTOP, PHONE, search, visiting
+from playwright.sync_api import Page, expect
+from support.browsing import DESKTOP, PHONE, Visit, search
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -51,43 +49,39 @@ def walk(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("address", ["", ARTICLE, "tools/mortgage/", "search/?q=提前还贷"])
-def test_every_stop_is_seen(address: str, size: tuple[int, int], chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, size) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{served_site}/{address}", wait_until="networkidle")
-        # From the top, wherever the page itself put the focus.
-        page.evaluate("document.querySelector('.md-skip, .md-header a').focus(); document.activeElement.blur()")
-        stops = walk(page)
-        assert len(stops) > 20
-        unseen = [stop for stop in stops if stop["hidden"] or not stop["shown"] or not stop["inside"]]
-        assert unseen == []
-        if address == ARTICLE:
-            # The header stays above the text, and must not lie on what is reached from below.
-            back = walk(page, "Shift+Tab")
-            assert [stop for stop in back if not stop["inside"]] == []
+def test_every_stop_is_seen(address: str, size: tuple[int, int], visit: Visit) -> None:
+    page = visit(address, size, idle=True, calm=True)
+    # From the top, wherever the page itself put the focus.
+    page.evaluate("document.querySelector('.md-skip, .md-header a').focus(); document.activeElement.blur()")
+    stops = walk(page)
+    assert len(stops) > 20
+    unseen = [stop for stop in stops if stop["hidden"] or not stop["shown"] or not stop["inside"]]
+    assert unseen == []
+    if address == ARTICLE:
+        # The header stays above the text, and must not lie on what is reached from below.
+        back = walk(page, "Shift+Tab")
+        assert [stop for stop in back if not stop["inside"]] == []
 
 
-def test_the_menu_of_a_phone(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, PHONE) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        button = page.get_by_role("button", name="菜单")
-        tab_to(page, button)
-        page.keyboard.press(" ")
-        assert page.evaluate("document.activeElement.closest('[data-md-type=navigation]') !== null")
-        page.keyboard.press("Escape")
-        expect(button).to_be_focused()
-        expect(button).to_have_attribute("aria-expanded", "false")
-        page.keyboard.press(" ")
-        # It keeps the focus: everything the key stops at is in the menu and on the screen.
-        stops = walk(page)
-        assert len(stops) > 5
-        assert [stop for stop in stops if not stop["inside"] or stop["hidden"]] == []
-        assert all(page.evaluate("[...globalThis.stops].map(each => !!each.closest('[data-md-type=navigation]'))"))
-        topic = page.locator("[data-md-type=navigation] a", has_text="房贷")
-        tab_to(page, topic)
-        page.keyboard.press("Enter")
-        expect(page.locator("h1")).to_have_text("房贷")
+def test_the_menu_of_a_phone(visit: Visit) -> None:
+    page = visit(ARTICLE, PHONE, idle=True, calm=True)
+    button = page.get_by_role("button", name="菜单")
+    tab_to(page, button)
+    page.keyboard.press(" ")
+    assert page.evaluate("document.activeElement.closest('[data-md-type=navigation]') !== null")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press(" ")
+    # It keeps the focus: everything the key stops at is in the menu and on the screen.
+    stops = walk(page)
+    assert len(stops) > 5
+    assert [stop for stop in stops if not stop["inside"] or stop["hidden"]] == []
+    assert all(page.evaluate("[...globalThis.stops].map(each => !!each.closest('[data-md-type=navigation]'))"))
+    topic = page.locator("[data-md-type=navigation] a", has_text="房贷")
+    tab_to(page, topic)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("房贷")
 
 
 def tab_to(page: Page, target: Any) -> None:
@@ -98,33 +92,30 @@ def tab_to(page: Page, target: Any) -> None:
     raise AssertionError(f"the tab key never reaches {target}")
 
 
-def test_search_from_the_icon_of_a_phone_to_a_result(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, PHONE) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{served_site}/{ARTICLE}", wait_until="networkidle")
-        tab_to(page, page.locator("[data-opens=__search]"))
-        page.keyboard.press("Enter")
-        expect(page.locator("[data-md-component=search-query]")).to_be_focused()
-        search(page, "网商贷降额")
-        page.wait_for_load_state("networkidle")
-        result = page.locator(".md-search-result__link").first
-        tab_to(page, result)
-        assert page.evaluate(FOCUSED)["inside"]
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/articles/mybank-loan-limit-cut/**")
+def test_search_from_the_icon_of_a_phone_to_a_result(visit: Visit) -> None:
+    page = visit(ARTICLE, PHONE, idle=True, calm=True)
+    tab_to(page, page.locator("[data-opens=__search]"))
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    search(page, "网商贷降额")
+    page.wait_for_load_state("networkidle")
+    result = page.locator(".md-search-result__link").first
+    tab_to(page, result)
+    assert page.evaluate(FOCUSED)["inside"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/mybank-loan-limit-cut/**")
 
 
-def test_a_calculator(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        page.goto(f"{served_site}/tools/deposit/", wait_until="networkidle")
-        first = page.locator("#tool-form input").first
-        tab_to(page, first)
-        before = page.locator("#tool-output").inner_text()
-        page.keyboard.type("54321")
-        expect(page.locator("#tool-output")).not_to_have_text(before, use_inner_text=True)
-        expect(first).to_be_focused()
-        page.keyboard.type("x")
-        expect(first).to_have_attribute("aria-invalid", "true")
-        tab_to(page, page.get_by_role("button", name="恢复预填"))
-        page.keyboard.press("Enter")
-        expect(page.locator("#tool-output")).to_have_text(before, use_inner_text=True)
+def test_a_calculator(visit: Visit) -> None:
+    page = visit("tools/deposit/", DESKTOP, idle=True)
+    first = page.locator("#tool-form input").first
+    tab_to(page, first)
+    before = page.locator("#tool-output").inner_text()
+    page.keyboard.type("54321")
+    expect(page.locator("#tool-output")).not_to_have_text(before, use_inner_text=True)
+    expect(first).to_be_focused()
+    page.keyboard.type("x")
+    expect(first).to_have_attribute("aria-invalid", "true")
+    tab_to(page, page.get_by_role("button", name="恢复预填"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#tool-output")).to_have_text(before, use_inner_text=True)

@@ -1,12 +1,10 @@
 """Nothing sticks out of the screen, the answer is on the first one, and paper holds what a reader can look up."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
-from support.browsing import DESKTOP, PHONE, visiting
+from playwright.sync_api import expect
+from support.browsing import DESKTOP, PHONE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -14,24 +12,9 @@ pytestmark = pytest.mark.browser
 WIDTHS = (360, 390, 640, 768, 1280, 1920)
 ARTICLE = "articles/mortgage-prepayment-interest/"
 ONE_OF_A_KIND = (
-    "",
-    "about/",
-    "contribute/",
-    "articles/",
-    "topics/",
-    "topics/mortgage/",
-    "tags/",
-    "tags/lpr/",
-    "facts/",
-    "facts/lpr-5y/",
-    "changes/",
-    "tools/",
-    "tools/mortgage/",
-    "trust/",
-    "wanted/",
-    "search/",
-    "404.html",
-)
+    "", "about/", "contribute/", "articles/", "topics/", "topics/mortgage/", "tags/", "tags/lpr/", "facts/",
+    "facts/lpr-5y/", "changes/", "tools/", "tools/mortgage/", "trust/", "wanted/", "search/", "404.html",
+)  # fmt: skip
 
 # Some tables scroll in their own box; whatever else is wider than the screen makes the page scroll sideways.
 STICKING_OUT = """() => {
@@ -50,131 +33,124 @@ def articles(site: Path) -> list[str]:
     return [f"articles/{path.name}/" for path in sorted((site / "articles").iterdir()) if path.is_dir()]
 
 
-def test_nothing_sticks_out_sideways(chromium: Browser, real_site: Path, served_site: str) -> None:
+def test_nothing_sticks_out_sideways(visit: Visit, real_site: Path) -> None:
     found = {}
-    with visiting(chromium, served_site) as page:
-        for address in [*ONE_OF_A_KIND, *articles(real_site)]:
-            page.goto(f"{served_site}/{address}")
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                if wide := page.evaluate(STICKING_OUT):
-                    found[f"/{address} at {width}"] = wide[:5]
+    page = visit(None)
+    for address in [*ONE_OF_A_KIND, *articles(real_site)]:
+        page.goto(f"{visit.site}/{address}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if wide := page.evaluate(STICKING_OUT):
+                found[f"/{address} at {width}"] = wide[:5]
     assert found == {}
 
 
 @pytest.mark.parametrize("size", [PHONE, (360, 740)], ids=["390", "360"])
-def test_the_answer_is_on_the_first_screen_of_a_phone(
-    size: tuple[int, int], chromium: Browser, real_site: Path, served_site: str
-) -> None:
+def test_the_answer_is_on_the_first_screen_of_a_phone(size: tuple[int, int], visit: Visit, real_site: Path) -> None:
     ends = {}
-    with visiting(chromium, served_site, size) as page:
-        for address in articles(real_site):
-            page.goto(f"{served_site}/{address}")
-            box = page.locator(".yj-answer").bounding_box()
-            assert box is not None
-            assert box["height"] > 40
-            ends[address] = box["y"] + box["height"]
+    page = visit(None, size)
+    for address in articles(real_site):
+        page.goto(f"{visit.site}/{address}")
+        box = page.locator(".yj-answer").bounding_box()
+        assert box is not None
+        assert box["height"] > 40
+        ends[address] = box["y"] + box["height"]
     assert len(ends) >= 10
     assert {address: end for address, end in ends.items() if end > size[1]} == {}
 
 
-def test_a_line_of_text_is_no_longer_than_forty_characters(chromium: Browser, served_site: str) -> None:
+def test_a_line_of_text_is_no_longer_than_forty_characters(visit: Visit) -> None:
     for size in (DESKTOP, (1920, 1080)):
-        with visiting(chromium, served_site, size) as page:
-            page.goto(f"{served_site}/{ARTICLE}")
-            characters = page.evaluate("""() => {
-              const paragraph = document.querySelector('article > p:not([class])')
-              return paragraph.clientWidth / parseFloat(getComputedStyle(paragraph).fontSize)
-            }""")
-            assert 32 <= characters <= 40
+        page = visit(ARTICLE, size)
+        characters = page.evaluate("""() => {
+          const paragraph = document.querySelector('article > p:not([class])')
+          return paragraph.clientWidth / parseFloat(getComputedStyle(paragraph).fontSize)
+        }""")
+        assert 32 <= characters <= 40
 
 
-def test_a_list_of_figures_is_not_cut_off_on_a_phone(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, (360, 740)) as page:
-        for address in ("facts/lpr-5y/", "facts/"):
-            page.goto(f"{served_site}/{address}")
-            inner, outer = page.evaluate("""() => {
-              const box = document.querySelector('.yj-grid--stack').parentElement
-              return [box.scrollWidth, box.clientWidth]
-            }""")
-            assert inner <= outer
+def test_a_list_of_figures_is_not_cut_off_on_a_phone(visit: Visit) -> None:
+    page = visit(None, (360, 740))
+    for address in ("facts/lpr-5y/", "facts/"):
+        page.goto(f"{visit.site}/{address}")
+        inner, outer = page.evaluate("""() => {
+          const box = document.querySelector('.yj-grid--stack').parentElement
+          return [box.scrollWidth, box.clientWidth]
+        }""")
+        assert inner <= outer
 
 
-def test_paper_holds_the_text_its_sources_and_nothing_else(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP, dark=True) as page:
-        page.goto(f"{served_site}/{ARTICLE}")
-        page.emulate_media(media="print")
-        for gone in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer", ".yj-mend", ".yj-after"):
-            expect(page.locator(gone).first).to_be_hidden()
-        expect(page.locator(".yj-answer__text")).to_be_visible()
-        # The page's own address is printed at its head.
-        expect(page.locator(".yj-printed")).to_contain_text(ARTICLE)
-        printed = page.evaluate("""() => [...document.querySelectorAll('a.yj-source__url')].map(link =>
-          [link.getAttribute('href'), getComputedStyle(link, '::after').content, link.checkVisibility()])""")
-        assert printed
-        assert [href for href, after, shown in printed if href not in after or not shown] == []
-        ink = page.evaluate("getComputedStyle(document.querySelector('.yj-answer__text')).color")
-        assert ink == "rgb(0, 0, 0)"
+def test_paper_holds_the_text_its_sources_and_nothing_else(visit: Visit) -> None:
+    page = visit(ARTICLE, DESKTOP, dark=True)
+    page.emulate_media(media="print")
+    for gone in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer", ".yj-mend", ".yj-after"):
+        expect(page.locator(gone).first).to_be_hidden()
+    expect(page.locator(".yj-answer__text")).to_be_visible()
+    # The page's own address is printed at its head.
+    expect(page.locator(".yj-printed")).to_contain_text(ARTICLE)
+    printed = page.evaluate("""() => [...document.querySelectorAll('a.yj-source__url')].map(link =>
+      [link.getAttribute('href'), getComputedStyle(link, '::after').content, link.checkVisibility()])""")
+    assert printed
+    assert [href for href, after, shown in printed if href not in after or not shown] == []
+    ink = page.evaluate("getComputedStyle(document.querySelector('.yj-answer__text')).color")
+    assert ink == "rgb(0, 0, 0)"
 
 
-def test_a_heading_s_address_is_copied(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page.goto(f"{served_site}/{ARTICLE}?h=利息")
-        heading = page.locator("h2[id]").nth(1)
-        heading.hover()
-        heading.locator(".headerlink").click()
-        expect(page.get_by_role("status").filter(has_text="链接已复制")).to_be_visible()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == page.evaluate("(id) => new URL('#' + id, location.origin + location.pathname).href",
-                                       heading.get_attribute("id"))  # fmt: skip
+def test_a_heading_s_address_is_copied(visit: Visit) -> None:
+    page = visit(None, DESKTOP)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{visit.site}/{ARTICLE}?h=利息")
+    heading = page.locator("h2[id]").nth(1)
+    heading.hover()
+    heading.locator(".headerlink").click()
+    expect(page.get_by_role("status").filter(has_text="链接已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.evaluate("(id) => new URL('#' + id, location.origin + location.pathname).href",
+                                   heading.get_attribute("id"))  # fmt: skip
 
 
-def test_sharing_falls_back_to_copying(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site) as page:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page.add_init_script("Navigator.prototype.share = undefined")
-        page.goto(f"{served_site}/{ARTICLE}")
-        page.get_by_role("button", name="分享").click()
-        expect(page.get_by_role("status").filter(has_text="链接已复制")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == f"{served_site}/{ARTICLE}"
+def test_sharing_falls_back_to_copying(visit: Visit) -> None:
+    page = visit(None)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script("Navigator.prototype.share = undefined")
+    page.goto(f"{visit.site}/{ARTICLE}")
+    page.get_by_role("button", name="分享").click()
+    expect(page.get_by_role("status").filter(has_text="链接已复制")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{visit.site}/{ARTICLE}"
 
 
-def test_the_progress_line_follows_the_reader_unless_motion_is_unwanted(chromium: Browser, served_site: str) -> None:
+def test_the_progress_line_follows_the_reader_unless_motion_is_unwanted(visit: Visit) -> None:
     line = "getComputedStyle(document.querySelector('.yj-article-head'), '::after')"
-    with visiting(chromium, served_site) as page:
-        page.goto(f"{served_site}/{ARTICLE}")
-        assert page.evaluate(f"{line}.transform").startswith("matrix(0,")
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
-        page.wait_for_function(f"parseFloat({line}.transform.slice(7)) > 0.3")
-        page.emulate_media(reduced_motion="reduce")
-        assert page.evaluate(f"{line}.content") == "none"
+    page = visit(ARTICLE)
+    assert page.evaluate(f"{line}.transform").startswith("matrix(0,")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+    page.wait_for_function(f"parseFloat({line}.transform.slice(7)) > 0.3")
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(f"{line}.content") == "none"
 
 
-def test_the_header_has_a_search_box_or_an_icon_for_it(chromium: Browser, served_site: str) -> None:
+def test_the_header_has_a_search_box_or_an_icon_for_it(visit: Visit) -> None:
     for size, icons in ((PHONE, True), (DESKTOP, False)):
-        with visiting(chromium, served_site, size) as page:
-            page.goto(f"{served_site}/about/")
-            for opened in ("__drawer", "__search"):
-                assert page.locator(f".md-header [data-opens={opened}]").is_visible() is icons
+        page = visit("about/", size)
+        for opened in ("__drawer", "__search"):
+            assert page.locator(f".md-header [data-opens={opened}]").is_visible() is icons
 
 
-def test_the_menu_marks_where_the_reader_is_and_nothing_else(chromium: Browser, served_site: str) -> None:
+def test_the_menu_marks_where_the_reader_is_and_nothing_else(visit: Visit) -> None:
     marked = ".md-nav--primary [aria-current]"
-    with visiting(chromium, served_site, PHONE) as page:
-        for address, lit in {
-            "": ["首页"],
-            "articles/nev-subsidy-end/": ["汽车税费"],
-            "tags/": ["标签"],
-            "trust/": [],
-        }.items():
-            page.goto(f"{served_site}/{address}")
-            assert page.locator(marked).all_text_contents() == lit
+    page = visit(None, PHONE)
+    for address, lit in {
+        "": ["首页"],
+        "articles/nev-subsidy-end/": ["汽车税费"],
+        "tags/": ["标签"],
+        "trust/": [],
+    }.items():
+        page.goto(f"{visit.site}/{address}")
+        assert page.locator(marked).all_text_contents() == lit
 
 
-def test_the_menu_opens_and_closes_on_a_page_that_is_not_there(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, PHONE, missing=True) as page:
-        page.goto(f"{served_site}/missing/", wait_until="networkidle")
-        page.get_by_role("button", name="菜单").click()
-        page.locator(".md-nav--primary a", has_text="房贷").click()
-        assert page.locator("h1").inner_text() == "房贷"
+def test_the_menu_opens_and_closes_on_a_page_that_is_not_there(visit: Visit) -> None:
+    page = visit("missing/", PHONE, missing=True, idle=True)
+    page.get_by_role("button", name="菜单").click()
+    page.locator(".md-nav--primary a", has_text="房贷").click()
+    assert page.locator("h1").inner_text() == "房贷"

@@ -1,7 +1,5 @@
 """Lookups by date: what held on the day, nothing borrowed from the days around it."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 
@@ -45,10 +43,7 @@ def test_a_value_holds_from_its_first_day_to_the_day_before_the_next(day: str, e
 )
 def test_a_gap_has_no_value_on_any_of_its_days(day: str, expected: str | None) -> None:
     cap = fact(
-        "cap",
-        value("2024-01-01", "3", to="2025-12-31"),
-        value("2026-07-01", "1.5", to="2027-12-31"),
-        unit="万元",
+        "cap", value("2024-01-01", "3", to="2025-12-31"), value("2026-07-01", "1.5", to="2027-12-31"), unit="万元"
     )
     assert shown(ledger(cap).at("cap", DAY(day))) == expected
 
@@ -85,12 +80,7 @@ def test_what_was_known_last_is_never_an_answer() -> None:
 
 @pytest.mark.parametrize(
     ("today", "expected"),
-    [
-        ("2024-12-16", "current"),
-        ("2024-12-17", "due"),
-        ("2024-12-31", "due"),
-        ("2025-01-01", "expired"),
-    ],
+    [("2024-12-16", "current"), ("2024-12-17", "due"), ("2024-12-31", "due"), ("2025-01-01", "expired")],
 )
 def test_a_figure_comes_due_fourteen_days_before_its_review_and_expires_after_it(today: str, expected: str) -> None:
     assert state(Fact.model_validate(fact(review_by="2024-12-31")), DAY(today)) == expected

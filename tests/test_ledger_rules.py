@@ -1,14 +1,11 @@
 """Mistakes in the ledger, each at its place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import TODAY, article, place, to_yaml, write_data
+from support.articles import place, problems_of, to_yaml
 from support.facts import FACTS_FILE, fact, value
-from youju.checks.runner import check
 
 CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "unordered": (
@@ -44,8 +41,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
 def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
     entry, rule, fragment, needle = CASES[name]
     text = to_yaml([entry])
-    write_data(tmp_path, files={FACTS_FILE: text})
-    problems = check(tmp_path, TODAY).problems
+    problems = problems_of(tmp_path, files={FACTS_FILE: text})
     matching = [problem for problem in problems if problem.rule == rule]
     assert matching, [str(problem) for problem in problems]
     problem = matching[0]
@@ -56,12 +52,11 @@ def test_a_mistake_is_named_where_it_stands(name: str, tmp_path: Path) -> None:
 
 
 def test_two_facts_may_not_share_an_id(tmp_path: Path) -> None:
-    write_data(tmp_path, files={FACTS_FILE: to_yaml([fact()]), "data/facts/loans.yml": to_yaml([fact()])})
-    problems = check(tmp_path, TODAY).problems
+    files = {FACTS_FILE: to_yaml([fact()]), "data/facts/loans.yml": to_yaml([fact()])}
+    problems = problems_of(tmp_path, files=files)
     assert [problem.rule for problem in problems] == ["duplicate-id"]
 
 
 def test_adjoining_periods_are_fine(tmp_path: Path) -> None:
     entry = fact("a", value("2022-01-01", "1", to="2022-12-31"), value("2023-01-01", "2"))
-    write_data(tmp_path, [article()], files={FACTS_FILE: to_yaml([entry])})
-    assert check(tmp_path, TODAY).problems == []
+    assert problems_of(tmp_path, files={FACTS_FILE: to_yaml([entry])}) == []

@@ -1,7 +1,5 @@
 """Every address in the built site leads somewhere, and nothing is loaded from elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -22,15 +20,8 @@ ADDRESSES = ("href", "src", "poster", "data", "action")
 # These load what they name; a plain link only offers it.
 LOADING = "//script/@src | //img/@src | //iframe/@src | //source/@src | //video/@src | //audio/@src | //object/@data"
 LOADING_RELATIONS = {
-    "stylesheet",
-    "icon",
-    "preload",
-    "prefetch",
-    "preconnect",
-    "dns-prefetch",
-    "modulepreload",
-    "manifest",
-}
+    "stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest",
+}  # fmt: skip
 
 
 def pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:

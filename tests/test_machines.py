@@ -1,7 +1,5 @@
 """What programmes read of the real site: linked data, sitemap, robots, feeds' addresses, Markdown."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

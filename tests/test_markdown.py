@@ -1,7 +1,5 @@
 """An article as Markdown: everything the page says, readable by itself, and nothing an author can break."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The inline syntax: what an author may write, and that nothing else gets through."""
 
-from __future__ import annotations
-
 from collections import Counter
 from urllib.parse import unquote
 
@@ -89,23 +87,12 @@ def test_allowed_links(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "http://www.gov.cn/",
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        "java\tscript:alert(1)",
-        "data:text/html,x",
-        "vbscript:x",
-        "file:///etc/passwd",
-        "//www.gov.cn/",
-        "HTTPS://www.gov.cn/",
-        "https:///www.gov.cn/",
-        "https:\\\\www.gov.cn",
-        "../about/",
-        "#节",
-        "javascript&colon;alert(1)",
+        "http://www.gov.cn/", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)",
+        "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//www.gov.cn/", "HTTPS://www.gov.cn/",
+        "https:///www.gov.cn/", "https:\\\\www.gov.cn", "../about/", "#节", "javascript&colon;alert(1)",
         "&#106;avascript:alert(1)",
     ],
-)
+)  # fmt: skip
 def test_refused_links_are_never_links(url: str) -> None:
     assert "<a" not in html(f"[官网]({url})")
     assert "<a" not in html(f"[官网](<{url}>)")
@@ -137,8 +124,7 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [(r"\*\*甲\*\*", "**甲**"), (r"\[^a]", "[^a]"), (r"\[[x]]", "[[x]]"), (r"甲\\乙", "甲\\乙")],
+    ("text", "expected"), [(r"\*\*甲\*\*", "**甲**"), (r"\[^a]", "[^a]"), (r"\[[x]]", "[[x]]"), (r"甲\\乙", "甲\\乙")]
 )
 def test_a_backslash_takes_the_meaning_away(text: str, expected: str) -> None:
     assert html(text) == expected

@@ -1,7 +1,5 @@
 """What breaks an article hides nothing else that is wrong with it."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Iterator
 from functools import reduce

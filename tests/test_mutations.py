@@ -1,7 +1,5 @@
 """Whatever happens to valid data, it either builds or is answered with problems that point into the file."""
 
-from __future__ import annotations
-
 import copy
 import re
 from collections.abc import Iterator

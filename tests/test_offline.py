@@ -1,7 +1,5 @@
 """The site with the network cut: what was opened, the calculators and the search stay, and say how old they are."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterator

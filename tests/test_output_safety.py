@@ -1,20 +1,18 @@
 """The layers behind escaping: the policy, and files other programs open."""
 
-from __future__ import annotations
-
 import base64
 import csv
 import hashlib
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import TERMS, TODAY, article, section, source, term, topic, write_data
+from support.articles import TERMS, TODAY, article, problems_of, section, source, term, topic, write_data
 from youju import exports
 from youju.catalog import catalog
-from youju.checks.runner import check
 from youju.content import loader
 from youju.site import policy
 
@@ -22,8 +20,8 @@ from youju.site import policy
 LATER = date(2026, 11, 23)
 
 
-def rules(root: Path) -> set[str]:
-    return {problem.rule for problem in check(root, TODAY).problems}
+def rules(root: Path, **content: Any) -> set[str]:
+    return {problem.rule for problem in problems_of(root, **content)}
 
 
 # Policy
@@ -107,33 +105,31 @@ def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
 def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:
     entry = article()
     entry["steps"][0]["do"] = text
-    assert rules(write_data(tmp_path, articles=[entry])) == {rule}
+    assert rules(tmp_path, articles=[entry]) == {rule}
 
 
 @pytest.mark.parametrize("heading", ["__config", "__search"])
 def test_headings_cannot_take_the_ids_of_the_page(heading: str, tmp_path: Path) -> None:
     entry = article()
     entry["sections"][3] = section(heading)
-    assert rules(write_data(tmp_path, articles=[entry])) == {"reserved-anchor"}
+    assert rules(tmp_path, articles=[entry]) == {"reserved-anchor"}
 
 
 def test_topic_names_are_headings_too(tmp_path: Path) -> None:
     topics = [topic(), topic("loans", name="__config"), topic("more", name="存款！")]
-    assert rules(write_data(tmp_path, topics=topics)) == {"reserved-anchor", "duplicate-heading"}
+    assert rules(tmp_path, topics=topics) == {"reserved-anchor", "duplicate-heading"}
 
 
 @pytest.mark.parametrize("text", ["见[[none]]。", "{{rate}}", "[^x]", "**重**"])
 def test_definitions_hold_no_syntax(text: str, tmp_path: Path) -> None:
-    assert rules(write_data(tmp_path, tags=[*TERMS, term("x", name="新", aliases=[], definition=text)])) == {
-        "markup-here"
-    }
+    assert rules(tmp_path, tags=[*TERMS, term("x", name="新", aliases=[], definition=text)]) == {"markup-here"}
 
 
 @pytest.mark.parametrize("formula", ["{{(10^1000)}}", "{{(1).99}}", "{{($无)}}", "{{(1 ÷ 0)}}"])
 def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None:
     entry = article()
     entry["steps"][0]["do"] = formula
-    assert rules(write_data(tmp_path, articles=[entry])) == {"uncomputable"}
+    assert rules(tmp_path, articles=[entry]) == {"uncomputable"}
 
 
 # Files for other programs

@@ -1,31 +1,14 @@
 """The pages made of a catalog: addresses, pagination, anchors, search records."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import html
 from support import articles as make
-from support.articles import article, catalog_of, series, term
-from support.site import by_class, words
-from youju import pages
+from support.articles import article, pages_of, saying, series, term
+from support.site import body, by_class, words
 from youju.pages import handwritten
 from youju.pages.page import Page
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Callable[..., dict[str, Page]]:
-    def made(*entries: dict[str, Any], **content: Any) -> dict[str, Page]:
-        return {page.address: page for page in pages.build(catalog_of(tmp_path, articles=list(entries), **content))}
-
-    return made
-
-
-def body(page: Page) -> html.HtmlElement:
-    return html.fromstring(f"<main>{page.render()}</main>")
 
 
 def listed(page: Page) -> list[str]:
@@ -37,8 +20,8 @@ def turns(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("first", ["topics/deposits/", "tags/lpr/", "articles/"])
-def test_listings_are_cut_into_pages_of_twenty(first: str, site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(45))
+def test_listings_are_cut_into_pages_of_twenty(first: str, tmp_path: Path) -> None:
+    made = pages_of(tmp_path, *series(45))
     addresses = [first, f"{first}page/2/", f"{first}page/3/"]
     assert [address for address in made if address.startswith(first) and made[address].kind != "article"][
         :3
@@ -48,34 +31,31 @@ def test_listings_are_cut_into_pages_of_twenty(first: str, site: Callable[..., d
     assert sorted(everything) == sorted(f"第 {n} 个问题？" for n in range(1, 46))
 
 
-def test_pages_of_a_listing_lead_to_each_other(site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(45))
+def test_pages_of_a_listing_lead_to_each_other(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, *series(45))
     first, second, third = (made[f"topics/deposits/{part}"] for part in ("", "page/2/", "page/3/"))
     assert turns(first) == {"next": "../../topics/deposits/page/2/"}
-    assert turns(second) == {
-        "prev": "../../../../topics/deposits/",
-        "next": "../../../../topics/deposits/page/3/",
-    }
+    assert turns(second) == {"prev": "../../../../topics/deposits/", "next": "../../../../topics/deposits/page/3/"}
     assert turns(third) == {"prev": "../../../../topics/deposits/page/2/"}
     assert "第 2 页" in second.title
     assert second.title != first.title
 
 
-def test_a_listing_that_fits_has_no_page_numbers(site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(20))
+def test_a_listing_that_fits_has_no_page_numbers(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, *series(20))
     assert "topics/deposits/page/2/" not in made
     assert by_class(body(made["topics/deposits/"]), "yj-turns") == []
 
 
-def test_a_long_tag_index_is_cut_too(site: Callable[..., dict[str, Page]]) -> None:
+def test_a_long_tag_index_is_cut_too(tmp_path: Path) -> None:
     many = [term(f"t{n}", name=f"词{n:03}条", aliases=[]) for n in range(250)]
-    made = site(article(), tags=[*make.TERMS, *many])
+    made = pages_of(tmp_path, article(), tags=[*make.TERMS, *many])
     shown = [len(by_class(body(made[address]), "yj-terms__name")) for address in ("tags/", "tags/page/2/")]
     assert shown == [200, 53]
 
 
-def test_every_page_can_be_reached_from_home_by_its_declared_links(site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(45))
+def test_every_page_can_be_reached_from_home_by_its_declared_links(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, *series(45))
     seen, waiting = {""}, [""]
     while waiting:
         for address in made[waiting.pop()].links:
@@ -85,24 +65,25 @@ def test_every_page_can_be_reached_from_home_by_its_declared_links(site: Callabl
     assert seen == set(made)
 
 
-def test_declared_links_are_really_on_the_page(site: Callable[..., dict[str, Page]]) -> None:
-    linking = article("linking", title="看别处？")
-    linking["sections"][3]["blocks"].append("看[[question-001]]。")
-    for address, page in site(*series(25), linking).items():
+def test_declared_links_are_really_on_the_page(tmp_path: Path) -> None:
+    linking = saying("看[[question-001]]。", id="linking", title="看别处？")
+    for address, page in pages_of(tmp_path, *series(25), linking).items():
         root = "../" * address.count("/") or "./"
         shown = {a.get("href").removeprefix(root) for a in body(page).xpath("//a[@href]")}
         shown |= {crumb.address for crumb in page.crumbs}
         assert set(page.links) <= shown, address
 
 
-def test_an_article_page_does_not_grow_with_the_site(site: Callable[..., dict[str, Page]]) -> None:
-    few = len(site(*series(5))["articles/question-003/"].render())
-    many = len(site(*series(60))["articles/question-003/"].render())
+def test_an_article_page_does_not_grow_with_the_site(tmp_path: Path) -> None:
+    few = len(pages_of(tmp_path, *series(5))["articles/question-003/"].render())
+    many = len(pages_of(tmp_path, *series(60))["articles/question-003/"].render())
     assert abs(many - few) < 200
 
 
-def test_what_to_read_next_does_not_grow_with_the_site(site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(60, related=["question-002", "question-003"]))["articles/question-001/"]
+def test_what_to_read_next_does_not_grow_with_the_site(tmp_path: Path) -> None:
+    first, *rest = series(60)
+    first["related"] = ["question-002", "question-003"]
+    made = pages_of(tmp_path, first, *rest)["articles/question-001/"]
     assert made.after
     rows = by_class(html.fromstring(f"<main>{made.after().clean()}</main>"), "yj-next")[0]
     assert 2 <= len(rows) <= 3
@@ -112,18 +93,18 @@ def test_what_to_read_next_does_not_grow_with_the_site(site: Callable[..., dict[
         assert words(row[1]) == "会，前提是开户时约好了；没有约好的，到期以后按活期算。"
 
 
-def test_home_does_not_grow_with_the_site(site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(60))[""]
+def test_home_does_not_grow_with_the_site(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, *series(60))[""]
     assert listed(made) == [f"第 {n} 个问题？" for n in range(1, 9)]
 
 
-def test_anchors_are_the_words_of_the_heading(site: Callable[..., dict[str, Page]]) -> None:
+def test_anchors_are_the_words_of_the_heading(tmp_path: Path) -> None:
     entry = article()
     entry["sections"] = [make.section("LPR 降了，“哪天”变？", "按规定[^rule]。")]
     entry["cases"] = [{"if": "约好转存的", "then": "自动转存。"}, {"if": "没有约好的", "then": "按活期算。"}]
     entry["changes"] = [{"before": "甲。", "now": "乙。"}]
     entry["unverified"] = ["丙。"]
-    page = site(entry)["articles/sample-question/"]
+    page = pages_of(tmp_path, entry)["articles/sample-question/"]
     # These are addresses people have bookmarked: a change here breaks their links.
     assert [heading.get("id") for heading in body(page).xpath("//h2[@id]|//h3[@id]")] == [
         "看你是哪种",
@@ -136,11 +117,9 @@ def test_anchors_are_the_words_of_the_heading(site: Callable[..., dict[str, Page
     ]
 
 
-def test_headings_that_every_article_once_had_still_lead_to_what_took_their_place(
-    site: Callable[..., dict[str, Page]],
-) -> None:
+def test_headings_that_every_article_once_had_still_lead_to_what_took_their_place(tmp_path: Path) -> None:
     entry = article(cases=[{"if": "约好转存的", "then": "自动转存。"}, {"if": "没有约好的", "then": "按活期算。"}])
-    tree = body(site(entry)["articles/sample-question/"])
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
 
     def next_heading(anchor: str) -> str | None:
         following = tree.xpath(f"//*[@id='{anchor}']/following::*[self::h2 or self::summary]")
@@ -154,24 +133,24 @@ def test_headings_that_every_article_once_had_still_lead_to_what_took_their_plac
         assert str(next_heading(gone)).startswith("出处与数字")
 
 
-def test_an_article_that_says_little_has_no_empty_parts(site: Callable[..., dict[str, Page]]) -> None:
+def test_an_article_that_says_little_has_no_empty_parts(tmp_path: Path) -> None:
     entry = article(steps=[], faq=[], sections=[make.section("先看开户时的约定", "按规定[^rule]。")])
-    tree = body(site(entry)["articles/sample-question/"])
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
     assert [words(heading).strip("#") for heading in tree.xpath("//h2")] == ["先看开户时的约定"]
     for part in ("yj-cases", "yj-steps", "yj-myths", "yj-changes", "yj-glance"):
         assert by_class(tree, part) == []
 
 
-def test_where_it_is_urgent_the_steps_come_before_the_answer(site: Callable[..., dict[str, Page]]) -> None:
+def test_where_it_is_urgent_the_steps_come_before_the_answer(tmp_path: Path) -> None:
     for urgent, order in (("true", ["h1", "yj-steps", "yj-answer"]), ("false", ["h1", "yj-answer", "yj-steps"])):
-        tree = body(site(article(urgent=urgent))["articles/sample-question/"])
+        tree = body(pages_of(tmp_path, article(urgent=urgent))["articles/sample-question/"])
         shown = [each for each in tree.iter() if each.tag == "h1" or each.get("class") in ("yj-steps", "yj-answer")]
         assert [each.get("class") or each.tag for each in shown] == order
 
 
-def test_words_to_say_and_a_text_to_copy_stand_with_their_step(site: Callable[..., dict[str, Page]]) -> None:
+def test_words_to_say_and_a_text_to_copy_stand_with_their_step(tmp_path: Path) -> None:
     steps = [{"do": "打电话。", "say": "我想问利息。"}, {"do": "写下来。", "copy": "我于〔日期〕存入。\n请退还。\n"}]
-    first, second = by_class(body(site(article(steps=steps))["articles/sample-question/"]), "yj-steps")[0]
+    first, second = by_class(body(pages_of(tmp_path, article(steps=steps))["articles/sample-question/"]), "yj-steps")[0]
     assert words(by_class(first, "yj-say")[0]) == "我想问利息。"
     assert by_class(first, "yj-copy") == []
     assert second.xpath(".//pre")[0].text_content().strip() == "我于〔日期〕存入。\n请退还。"
@@ -179,18 +158,18 @@ def test_words_to_say_and_a_text_to_copy_stand_with_their_step(site: Callable[..
     assert [button.get("hidden") for button in second.xpath(".//button[@data-copy]")] == [""]
 
 
-def test_what_comes_is_announced_and_what_is_over_is_gone(site: Callable[..., dict[str, Page]]) -> None:
+def test_what_comes_is_announced_and_what_is_over_is_gone(tmp_path: Path) -> None:
     cases = [
         {"if": "甲", "then": "旧办法。", "until": "2024-05-31"},
         {"if": "乙", "then": "现在的办法。", "until": "2024-12-31"},
         {"if": "丙", "then": "新办法。", "from": "2025-01-01"},
     ]
-    (shown,) = by_class(body(site(article(cases=cases))["articles/sample-question/"]), "yj-cases")
+    (shown,) = by_class(body(pages_of(tmp_path, article(cases=cases))["articles/sample-question/"]), "yj-cases")
     assert [words(row) for row in shown] == ["乙现在的办法。", "2025-01-01 起丙新办法。"]
 
 
-def test_the_working_of_an_example_is_folded_and_its_result_is_not(site: Callable[..., dict[str, Page]]) -> None:
-    (shown,) = by_class(body(site(article())["articles/sample-question/"]), "yj-example")
+def test_the_working_of_an_example_is_folded_and_its_result_is_not(tmp_path: Path) -> None:
+    (shown,) = by_class(body(pages_of(tmp_path, article())["articles/sample-question/"]), "yj-example")
     (fold,) = shown.xpath(".//details[not(@open)]")
     assert "10,000 × 1.5% = 150 元" in words(fold)
     rest = words(shown).replace(words(fold), "")
@@ -200,42 +179,38 @@ def test_the_working_of_an_example_is_folded_and_its_result_is_not(site: Callabl
 
 @pytest.mark.parametrize(("columns", "blocks"), [(2, False), (3, False), (4, True)])
 def test_a_table_of_many_columns_says_in_each_cell_which_column_it_is(
-    columns: int, blocks: bool, site: Callable[..., dict[str, Page]]
+    columns: int, blocks: bool, tmp_path: Path
 ) -> None:
     names = [f"列{number}" for number in range(columns)]
     entry = article()
     entry["sections"][1]["blocks"][1]["table"] = make.table(columns=names, rows=[[f"值{n}" for n in range(columns)]])
-    tree = body(site(entry)["articles/sample-question/"])
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
     (grid,) = tree.xpath("//table")
     assert ("yj-grid--blocks" in grid.get("class")) == blocks
     assert [words(label) for label in by_class(grid, "yj-grid__label")] == (names[1:] if blocks else [])
 
 
-def test_the_contents_list_matches_the_headings(site: Callable[..., dict[str, Page]]) -> None:
-    page = site(article())["articles/sample-question/"]
+def test_the_contents_list_matches_the_headings(tmp_path: Path) -> None:
+    page = pages_of(tmp_path, article())["articles/sample-question/"]
     assert page.anchors == {heading.get("id") for heading in body(page).xpath("//h2[@id]|//h3[@id]")}
     questions = next(heading for heading in page.headings if heading.title == "追问")
     assert [child.title for child in questions.children] == ["可以提前取吗？", "可以改约定吗？"]
 
 
-def test_ids_on_a_page_are_unique(site: Callable[..., dict[str, Page]]) -> None:
-    first = article("first", title="甲？")
-    first["sections"][3]["blocks"].append("看[[sample-question]]，规定[^rule]又说[^rule]。")
+def test_ids_on_a_page_are_unique(tmp_path: Path) -> None:
+    first = saying("看[[sample-question]]，规定[^rule]又说[^rule]。", id="first", title="甲？")
     # Sections of the page that the author did not write have ids as well.
     second = article()
     second["sections"][1]["heading"] = "Related"
     second["sections"][2]["heading"] = "Backlinks"
-    for page in site(first, second).values():
+    for page in pages_of(tmp_path, first, second).values():
         ids = [element.get("id") for element in body(page).xpath("//*[@id]")]
         assert len(ids) == len(set(ids)), sorted(identifier for identifier in ids if ids.count(identifier) > 1)
 
 
-def test_a_place_in_a_document_has_one_number_that_leads_to_how_it_was_read(
-    site: Callable[..., dict[str, Page]],
-) -> None:
-    entry = article()
-    entry["sections"][3]["blocks"].append("又说[^rule]，另一条[^rule:3]，转述[^report]，记得[^memory]。")
-    tree = body(site(entry)["articles/sample-question/"])
+def test_a_place_in_a_document_has_one_number_that_leads_to_how_it_was_read(tmp_path: Path) -> None:
+    entry = saying("又说[^rule]，另一条[^rule:3]，转述[^report]，记得[^memory]。")
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
     assert [words(mark) for mark in by_class(tree, "yj-fn")] == ["1", "1", "2", "3", "4"]
     targets = [link.get("href")[1:] for link in tree.xpath("//*[@class='yj-fn']/a")]
     rows = [tree.xpath(f"//details//ol[@id='page:evidence']/li[@id='{target}']") for target in targets]
@@ -243,24 +218,25 @@ def test_a_place_in_a_document_has_one_number_that_leads_to_how_it_was_read(
     assert "第三条" in words(rows[2][0])
 
 
-def test_the_line_of_evidence_counts_what_was_read_and_opens_the_list(site: Callable[..., dict[str, Page]]) -> None:
-    entry = article()
-    entry["sections"][3]["blocks"].append("转述[^report]，记得[^memory]。")
-    tree = body(site(entry)["articles/sample-question/"])
+def test_the_line_of_evidence_counts_what_was_read_and_opens_the_list(tmp_path: Path) -> None:
+    entry = saying("转述[^report]，记得[^memory]。")
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
     (line,) = by_class(tree, "yj-evidence")
     assert [words(part) for part in line] == ["核对 2024-03-03", "读过条文 1", "只见转述 1", "凭记忆 1"]
     # Browsers open the fold that holds what a link leads to.
     assert tree.xpath(f"//details[not(@open)]//*[@id='{line.get('href')[1:]}']")
 
 
-def test_an_answer_nobody_read_in_an_official_text_says_so(site: Callable[..., dict[str, Page]]) -> None:
+def test_an_answer_nobody_read_in_an_official_text_says_so(tmp_path: Path) -> None:
     entry = article(sections=[make.section("先看开户时的约定", "听说[^report]。")])
-    assert "没有见到官方原文" in words(by_class(body(site(entry)["articles/sample-question/"]), "yj-rests")[0])
-    assert by_class(body(site(article())["articles/sample-question/"]), "yj-rests") == []
+    assert "没有见到官方原文" in words(
+        by_class(body(pages_of(tmp_path, entry)["articles/sample-question/"]), "yj-rests")[0]
+    )
+    assert by_class(body(pages_of(tmp_path, article())["articles/sample-question/"]), "yj-rests") == []
 
 
-def test_only_pages_somebody_wrote_can_be_edited(site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(45), files={"data/articles/single.yml": make.to_yaml(article("single"))})
+def test_only_pages_somebody_wrote_can_be_edited(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, *series(45), files={"data/articles/single.yml": make.to_yaml(article("single"))})
     owners = {address: page.path for address, page in made.items() if page.editable}
     assert owners["articles/question-001/"] == "data/articles.yml"
     assert owners["articles/single/"] == "data/articles/single.yml"

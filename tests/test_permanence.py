@@ -1,7 +1,5 @@
 """What was published stays: lost addresses and anchors are found, redirects work on plain file hosting."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from support import articles as make
-from support.articles import PROJECT, TODAY, article, place, term, to_yaml, topic, write_data, write_site
+from support.articles import PROJECT, TODAY, article, catalog_of, place, term, to_yaml, topic, write_data, write_site
 from support.browsing import place as address_bar
 from support.browsing import visiting
 from support.facts import fact
-from support.site import built, serving, tree
+from support.hosting import serving
+from support.site import built, tree
 from youju import addresses, exports
 from youju.catalog import catalog
 from youju.checks import permanence, summary
@@ -225,8 +224,7 @@ def test_everything_published_is_there(real_site: Path) -> None:
 
 
 def test_redirect_pages_are_plain_and_escape_what_they_show(tmp_path: Path) -> None:
-    root = write_data(tmp_path, [article(redirect_from=["old"], title='<b>"问题"？')])
-    whole = catalog.build(loader.read(root)[0], TODAY)
+    whole = catalog_of(tmp_path, articles=[article(redirect_from=["old"], title='<b>"问题"？')])
     made = {asset.path: asset.content.decode() for asset in exports.assets(whole, "https://a.example/base/")}
     html = made["articles/old/index.html"]
     assert '<meta http-equiv="refresh" content="0; url=../../articles/sample-question/">' in html

@@ -1,7 +1,5 @@
 """The site works in a real Chromium under its own Content-Security-Policy, as `<meta>` and as headers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browsing import DESKTOP, PHONE, open_search, visiting
-from support.site import serving
+from support.hosting import serving
 from support.webserver import nginx
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]

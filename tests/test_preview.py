@@ -1,7 +1,5 @@
 """The preview after edits shows what a whole build of the same files would."""
 
-from __future__ import annotations
-
 import os
 import random
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A new version takes the place of the old one while readers are reading: nobody gets an error."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

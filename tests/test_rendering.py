@@ -1,7 +1,5 @@
 """How pages are rendered and written: frames, templates, processes."""
 
-from __future__ import annotations
-
 import os
 from types import SimpleNamespace
 

@@ -1,7 +1,5 @@
 """The code host's side: workflows, forms, owners, labels, and the links that lead there."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys
@@ -12,12 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from support import articles as make
-from support.articles import PROJECT, SOURCES, TODAY, article, place, source, to_yaml, write_data
+from support.articles import PROJECT, SOURCES, TODAY, article, place, problems_of, source, to_yaml, write_data
 from youju import pages
 from youju.authoring import field_table, guidance, pull_request, schema
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
-from youju.checks.runner import check
 from youju.content import loader, model
 from youju.problem import Position, Problem
 from youju.settings import SettingError
@@ -134,7 +131,7 @@ def test_any_other_feedback_address_is_refused_in_chinese(written: object) -> No
 
 def article_html(root: Path, where: Repository | None, entries: list[dict[str, Any]] | None = None) -> str:
     """The page of the last article."""
-    assert [one for one in check(write_data(root, entries), TODAY).problems if one.severity == "error"] == []
+    assert [one for one in problems_of(root, articles=entries) if one.severity == "error"] == []
     whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
     return [page.render() for page in pages.build(whole) if page.kind == "article"][-1]
 

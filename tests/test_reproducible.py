@@ -1,7 +1,5 @@
 """The same input gives the same bytes: on another day, another machine, another hash seed."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -1,14 +1,11 @@
 """Numbers typed into text that the ledger already holds."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import TODAY, article, place, to_yaml, write_data
+from support.articles import article, place, problems_of, saying, to_yaml
 from support.facts import FACTS_FILE, fact, value
-from youju.checks.runner import check
 from youju.problem import Problem
 
 LIMIT = fact("limit", value("2015-05-01", "50"), unit="万元", name="存款保险限额")
@@ -16,15 +13,8 @@ YEARS = fact("years", value("2015-05-01", "5"), unit="年", name="保存年限")
 
 
 def found_in(root: Path, entry: dict[str, Any]) -> tuple[list[Problem], str]:
-    text = to_yaml([entry])
-    write_data(root, files={"data/articles.yml": text, FACTS_FILE: to_yaml([fact(), LIMIT, YEARS])})
-    return check(root, TODAY).problems, text
-
-
-def saying(text: str, **overrides: Any) -> dict[str, Any]:
-    entry = article(**overrides)
-    entry["sections"][3]["blocks"].append(text)
-    return entry
+    facts = {FACTS_FILE: to_yaml([fact(), LIMIT, YEARS])}
+    return problems_of(root, articles=[entry], files=facts), to_yaml([entry])
 
 
 @pytest.mark.parametrize(

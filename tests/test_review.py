@@ -1,7 +1,5 @@
 """Keeping the ledger true: what is due, who must renew, what a change does."""
 
-from __future__ import annotations
-
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import article, to_yaml, write, write_data
+from support.articles import article, saying, to_yaml, write, write_data
 from support.facts import FACTS_FILE, collected, fact, value
 from youju.authoring import impact
 from youju.cli import main
@@ -89,9 +87,8 @@ def test_an_unknown_revision_is_said_in_words(
 
 
 def using() -> dict[str, Any]:
-    entry = article()
+    entry = saying("一年利息 {{$利息}} 元。")
     entry["sections"][2]["blocks"][1]["example"]["lines"] = ["10,000 × {{rate-1y}} = {{=利息}} 元"]
-    entry["sections"][3]["blocks"].append("一年利息 {{$利息}} 元。")
     return entry
 
 
@@ -113,9 +110,8 @@ def test_the_impact_of_a_change_reaches_calculators_and_their_cases(tmp_path: Pa
         basis = fact("interest-day-basis", value("2000-01-01", "360"), unit="天")
         return collected(tmp_path / rate, fact("deposit-1y", value("2022-01-01", rate)), basis, articles=[entry])
 
-    entry = article()
     case = {"name": "deposit", "inputs": {"principal": "10000", "start": "2024-01-02", "term": "1y", "renew": "0"}}
-    entry["sections"][3]["blocks"].append({"tool": case})
+    entry = saying({"tool": case})
     found = impact.compare(ledger("1.00"), ledger("2.00"), TODAY)
     assert [change.tool.name for change in found.tools] == ["deposit"]
     assert [(change.article.id, change.before != change.after) for change in found.texts] == [("sample-question", True)]

@@ -1,7 +1,5 @@
 """The table of rules is what the code says: no rule that is not in it, none in it that nothing can break."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 from pathlib import Path

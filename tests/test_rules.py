@@ -1,7 +1,5 @@
 """The rules about articles: each finding at its exact place, all findings in one run."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,27 +7,20 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import FILLER, TODAY, article, place, term, topic, write_data
-from youju.checks.runner import check
+from support.articles import FILLER, TODAY, article, place, problems_of, saying, term, topic
 from youju.problem import Problem, report
 
 FILE = "data/articles.yml"
 
 
 def problems(root: Path, *entries: dict[str, Any], today: date = TODAY, **content: Any) -> list[Problem]:
-    write_data(root, list(entries) or None, **content)
-    return check(root, today).problems
+    return problems_of(root, today, articles=list(entries) or None, **content)
 
 
 def edited(change: Callable[[dict[str, Any]], None], **overrides: Any) -> dict[str, Any]:
     entry = article(**overrides)
     change(entry)
     return entry
-
-
-def saying(text: str, **overrides: Any) -> dict[str, Any]:
-    """An article with `text` as one of its paragraphs."""
-    return edited(lambda entry: entry["sections"][3]["blocks"].append(text), **overrides)
 
 
 def showing(block: dict[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """The search dialog and the search page as readers use them, in a real Chromium."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-from support.browsing import DESKTOP, PHONE, search, visiting
+from playwright.sync_api import Page, Route, expect
+from support.browsing import DESKTOP, PHONE, Visit, search
 
 pytestmark = pytest.mark.browser
 
@@ -15,200 +13,192 @@ ITEM = ".md-search-result__item"
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-def opened(page: Page, site: str) -> None:
-    page.goto(f"{site}/about/")
-    page.wait_for_load_state("networkidle")
+def opened(visit: Visit, size: tuple[int, int] = PHONE) -> Page:
+    """A page with the dialog open."""
+    page = visit("about/", size, idle=True)
     page.keyboard.press("/")
+    return page
 
 
-def test_nothing_much_is_loaded_before_the_reader_searches(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site) as page:
-        loaded: list[str] = []
-        page.context.on("request", lambda request: loaded.append(request.url.removeprefix(served_site)))
-        page.goto(f"{served_site}/about/")
-        page.wait_for_load_state("networkidle")
-        about_search = [url for url in loaded if "/search/" in url or "workers" in url or "lunr" in url]
-        assert [url.rpartition("/search/")[2] for url in sorted(about_search)] == ["worker.js", "search_index.json"]
+def still(page: Page) -> None:
+    """Every letter is a query; the last answer draws the list that stays, a little later: until then keys meet a list
+    that is replaced.
+    """
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1_000)
 
 
-def test_arrows_and_escape(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        opened(page, served_site)
-        search(page, "网商贷降额")
-        # Every letter is a query; the last answer draws the list that stays.
-        page.wait_for_load_state("networkidle")
-        # The dialog draws the last answer a little later; keys before that meet a list that is replaced.
-        page.wait_for_timeout(1_000)
-        page.keyboard.press("ArrowDown")
-        expect(page.locator(f"{ITEM} a").first).to_be_focused()
-        page.keyboard.press("ArrowUp")
-        expect(page.locator(QUERY)).to_be_focused()
-        page.keyboard.press("Escape")
-        expect(page.locator("#__search")).not_to_be_checked()
+def test_nothing_much_is_loaded_before_the_reader_searches(visit: Visit) -> None:
+    page = visit(None)
+    loaded: list[str] = []
+    page.context.on("request", lambda request: loaded.append(request.url.removeprefix(visit.site)))
+    page.goto(f"{visit.site}/about/")
+    page.wait_for_load_state("networkidle")
+    about_search = [url for url in loaded if "/search/" in url or "workers" in url or "lunr" in url]
+    assert [url.rpartition("/search/")[2] for url in sorted(about_search)] == ["worker.js", "search_index.json"]
 
 
-def test_enter_opens_the_best_result(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        opened(page, served_site)
-        search(page, "网商贷降额")
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(1_000)
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/articles/mybank-loan-limit-cut/**")
+def test_arrows_and_escape(visit: Visit) -> None:
+    page = opened(visit, DESKTOP)
+    search(page, "网商贷降额")
+    still(page)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{ITEM} a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(QUERY)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
 
 
-def test_arrows_pass_by_links_that_are_not_shown(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        opened(page, served_site)
-        search(page, "提前还房贷")
-        expect(page.locator("[data-search-ask]")).to_be_hidden()
-        assert page.locator("[data-search-ask] [href]").count() == 0
+def test_enter_opens_the_best_result(visit: Visit) -> None:
+    page = opened(visit, DESKTOP)
+    search(page, "网商贷降额")
+    still(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/mybank-loan-limit-cut/**")
 
 
-def test_composing_does_not_search(chromium: Browser, served_site: str) -> None:
+def test_arrows_pass_by_links_that_are_not_shown(visit: Visit) -> None:
+    page = opened(visit, DESKTOP)
+    search(page, "提前还房贷")
+    expect(page.locator("[data-search-ask]")).to_be_hidden()
+    assert page.locator("[data-search-ask] [href]").count() == 0
+
+
+def test_composing_does_not_search(visit: Visit) -> None:
     """The letters an input method shows while composing are not asked for; the words it gives are."""
-    with visiting(chromium, served_site, DESKTOP) as page:
-        page.add_init_script(
-            """window.asked = [];
-               window.Worker = class extends Worker {
-                 postMessage(message) { if (message.type === 2) window.asked.push(message.data); super.postMessage(message); }
-               }"""
-        )
-        opened(page, served_site)
-        search(page, "额度")
-        page.wait_for_load_state("networkidle")
-        session = page.context.new_cdp_session(page)
-        for letters in ("w", "wa", "wang'shang'dai"):
-            session.send(
-                "Input.imeSetComposition", {"text": letters, "selectionStart": 0, "selectionEnd": len(letters)}
-            )
-            page.keyboard.up("a")
-        session.send("Input.insertText", {"text": "网商贷"})
-        expect(page.locator(QUERY)).to_have_value(re.compile("网商贷$"))
-        # The page's policy forbids the eval behind wait_for_function.
-        for _ in range(200):
-            if page.evaluate("window.asked.at(-1)").endswith("网商贷"):
-                break
-            page.wait_for_timeout(50)
-        assert page.evaluate("window.asked.at(-1)").endswith("网商贷")
-        assert not [query for query in page.evaluate("window.asked") if "wang" in query]
+    page = visit(None, DESKTOP)
+    page.add_init_script(
+        """window.asked = [];
+           window.Worker = class extends Worker {
+             postMessage(message) { if (message.type === 2) window.asked.push(message.data); super.postMessage(message); }
+           }"""
+    )
+    page.goto(f"{visit.site}/about/", wait_until="networkidle")
+    page.keyboard.press("/")
+    search(page, "额度")
+    page.wait_for_load_state("networkidle")
+    session = page.context.new_cdp_session(page)
+    for letters in ("w", "wa", "wang'shang'dai"):
+        session.send("Input.imeSetComposition", {"text": letters, "selectionStart": 0, "selectionEnd": len(letters)})
+        page.keyboard.up("a")
+    session.send("Input.insertText", {"text": "网商贷"})
+    expect(page.locator(QUERY)).to_have_value(re.compile("网商贷$"))
+    # The page's policy forbids the eval behind wait_for_function.
+    for _ in range(200):
+        if page.evaluate("window.asked.at(-1)").endswith("网商贷"):
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate("window.asked.at(-1)").endswith("网商贷")
+    assert not [query for query in page.evaluate("window.asked") if "wang" in query]
 
 
-def test_pasted_text_is_searched(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        opened(page, served_site)
-        expect(page.locator(QUERY)).to_be_focused()
-        page.wait_for_load_state("networkidle")
-        page.keyboard.insert_text("打新")
-        expect(page.locator(ITEM).first).to_contain_text("新股")
+def test_pasted_text_is_searched(visit: Visit) -> None:
+    page = opened(visit, DESKTOP)
+    expect(page.locator(QUERY)).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    page.keyboard.insert_text("打新")
+    expect(page.locator(ITEM).first).to_contain_text("新股")
 
 
-def test_text_pasted_before_the_scripts_are_there_is_searched(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        held: list[Route] = []
-        page.route("**/search/dialog.js", lambda route: held.append(route))
-        opened(page, served_site)
-        expect(page.locator(QUERY)).to_be_focused()
-        page.keyboard.insert_text("打新")
-        page.wait_for_timeout(300)
-        expect(page.locator(ITEM)).to_have_count(0)
-        (script,) = held
-        script.continue_()
-        expect(page.locator(ITEM).first).to_contain_text("新股")
+def test_text_pasted_before_the_scripts_are_there_is_searched(visit: Visit) -> None:
+    page = visit(None, DESKTOP)
+    held: list[Route] = []
+    page.route("**/search/dialog.js", lambda route: held.append(route))
+    page.goto(f"{visit.site}/about/", wait_until="networkidle")
+    page.keyboard.press("/")
+    expect(page.locator(QUERY)).to_be_focused()
+    page.keyboard.insert_text("打新")
+    page.wait_for_timeout(300)
+    expect(page.locator(ITEM)).to_have_count(0)
+    (script,) = held
+    script.continue_()
+    expect(page.locator(ITEM).first).to_contain_text("新股")
 
 
-def test_a_topic_limits_the_results(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site) as page:
-        opened(page, served_site)
-        search(page, "利息")
-        page.locator("[data-search-topic]").select_option("信用卡")
-        expect(page.locator(QUERY)).to_have_value("主题:信用卡 利息")
-        expect(page.locator(ITEM).first).to_contain_text("信用卡")
-        for item in page.locator(ITEM).all():
-            expect(item.locator(".md-tag", has_text=re.compile("^信用卡$"))).to_have_count(1)
-        page.locator("[data-search-topic]").select_option("全部")
-        expect(page.locator(QUERY)).to_have_value("利息")
+def test_a_topic_limits_the_results(visit: Visit) -> None:
+    page = opened(visit)
+    search(page, "利息")
+    page.locator("[data-search-topic]").select_option("信用卡")
+    expect(page.locator(QUERY)).to_have_value("主题:信用卡 利息")
+    expect(page.locator(ITEM).first).to_contain_text("信用卡")
+    for item in page.locator(ITEM).all():
+        expect(item.locator(".md-tag", has_text=re.compile("^信用卡$"))).to_have_count(1)
+    page.locator("[data-search-topic]").select_option("全部")
+    expect(page.locator(QUERY)).to_have_value("利息")
 
 
-def test_nothing_found_says_so_and_offers_to_ask(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site) as page:
-        opened(page, served_site)
-        expect(page.locator(QUERY)).to_be_focused()
-        page.keyboard.type("周杰伦演唱会")
-        expect(page.locator("[data-search-notice]")).to_be_visible()
-        expect(page.locator(ITEM)).to_have_count(0)
-        link = page.locator("[data-search-question]")
-        assert (link.get_attribute("href") or "").endswith(
-            "/issues/new?title=%E5%91%A8%E6%9D%B0%E4%BC%A6%E6%BC%94%E5%94%B1%E4%BC%9A"
-        )
+def test_nothing_found_says_so_and_offers_to_ask(visit: Visit) -> None:
+    page = opened(visit)
+    expect(page.locator(QUERY)).to_be_focused()
+    page.keyboard.type("周杰伦演唱会")
+    expect(page.locator("[data-search-notice]")).to_be_visible()
+    expect(page.locator(ITEM)).to_have_count(0)
+    link = page.locator("[data-search-question]")
+    assert (link.get_attribute("href") or "").endswith(
+        "/issues/new?title=%E5%91%A8%E6%9D%B0%E4%BC%A6%E6%BC%94%E5%94%B1%E4%BC%9A"
+    )
 
 
-def test_weak_matches_are_called_weak(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site) as page:
-        opened(page, served_site)
-        search(page, "特斯拉自动驾驶事故")
-        expect(page.locator("[data-search-notice]")).to_contain_text("没有完全对得上")
-        expect(page.locator(".md-search-result__meta")).to_be_hidden()
-        page.locator(QUERY).fill("哈尔滨提前还房贷")
-        expect(page.locator("[data-search-notice]")).to_contain_text("没有专门讲“哈尔滨”的")
-        page.locator(QUERY).fill("网商贷降额")
-        expect(page.locator(ITEM).first).to_contain_text("网商贷")
-        expect(page.locator("[data-search-notice]")).to_be_hidden()
-        expect(page.locator(".md-search-result__meta")).to_be_visible()
+def test_weak_matches_are_called_weak(visit: Visit) -> None:
+    page = opened(visit)
+    search(page, "特斯拉自动驾驶事故")
+    expect(page.locator("[data-search-notice]")).to_contain_text("没有完全对得上")
+    expect(page.locator(".md-search-result__meta")).to_be_hidden()
+    page.locator(QUERY).fill("哈尔滨提前还房贷")
+    expect(page.locator("[data-search-notice]")).to_contain_text("没有专门讲“哈尔滨”的")
+    page.locator(QUERY).fill("网商贷降额")
+    expect(page.locator(ITEM).first).to_contain_text("网商贷")
+    expect(page.locator("[data-search-notice]")).to_be_hidden()
+    expect(page.locator(".md-search-result__meta")).to_be_visible()
 
 
-def test_lpr_shows_the_figure(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site) as page:
-        opened(page, served_site)
-        search(page, "LPR")
-        expect(page.locator(ITEM).first.locator(".yj-hit__value")).to_contain_text(re.compile(r"\d\.\d\d%"))
+def test_lpr_shows_the_figure(visit: Visit) -> None:
+    page = opened(visit)
+    search(page, "LPR")
+    expect(page.locator(ITEM).first.locator(".yj-hit__value")).to_contain_text(re.compile(r"\d\.\d\d%"))
 
 
 @SIZES
-def test_an_address_with_a_query_opens_the_search(size: tuple[int, int], chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, size) as page:
-        page.goto(f"{served_site}/?q=网商贷")
-        expect(page.locator(ITEM).first).to_contain_text("网商贷")
+def test_an_address_with_a_query_opens_the_search(size: tuple[int, int], visit: Visit) -> None:
+    page = visit("?q=网商贷", size)
+    expect(page.locator(ITEM).first).to_contain_text("网商贷")
 
 
-def test_the_dialog_has_a_name_and_tells_results_aloud(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        opened(page, served_site)
-        search(page, "打新")
-        expect(page.get_by_role("dialog", name="搜索全站")).to_be_visible()
-        expect(page.locator(".md-search-result__meta")).to_have_attribute("role", "status")
-        assert page.locator(".md-search-result nav:not([role=none])").count() == 0
+def test_the_dialog_has_a_name_and_tells_results_aloud(visit: Visit) -> None:
+    page = opened(visit, DESKTOP)
+    search(page, "打新")
+    expect(page.get_by_role("dialog", name="搜索全站")).to_be_visible()
+    expect(page.locator(".md-search-result__meta")).to_have_attribute("role", "status")
+    assert page.locator(".md-search-result nav:not([role=none])").count() == 0
 
 
-def test_tab_reaches_the_filter_and_leaves(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, DESKTOP) as page:
-        opened(page, served_site)
-        search(page, "打新")
-        page.wait_for_load_state("networkidle")
-        for _ in range(4):
-            page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.matches('[data-search-topic]')"):
-                break
-        expect(page.locator("[data-search-topic]")).to_be_focused()
-        expect(page.locator("#__search")).to_be_checked()
+def test_tab_reaches_the_filter_and_leaves(visit: Visit) -> None:
+    page = opened(visit, DESKTOP)
+    search(page, "打新")
+    page.wait_for_load_state("networkidle")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-search-topic]')"):
+            break
+    expect(page.locator("[data-search-topic]")).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
 
 
 @SIZES
-def test_the_search_page(size: tuple[int, int], chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, size) as page:
-        page.goto(f"{served_site}/search/?q=wangshangdai")
-        expect(page.locator(".yj-found li").first).to_contain_text("网商贷")
-        page.get_by_label("问题、数字或词").fill("购置税")
-        expect(page.locator(".yj-found li").first).to_contain_text("购置税")
-        assert "q=" in page.url
-        page.locator(".yj-find select").select_option("存款")
-        expect(page.get_by_label("问题、数字或词")).to_have_value("主题:存款 购置税")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_the_search_page(size: tuple[int, int], visit: Visit) -> None:
+    page = visit("search/?q=wangshangdai", size)
+    expect(page.locator(".yj-found li").first).to_contain_text("网商贷")
+    page.get_by_label("问题、数字或词").fill("购置税")
+    expect(page.locator(".yj-found li").first).to_contain_text("购置税")
+    assert "q=" in page.url
+    page.locator(".yj-find select").select_option("存款")
+    expect(page.get_by_label("问题、数字或词")).to_have_value("主题:存款 购置税")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_search_page_without_scripts(chromium: Browser, served_site: str) -> None:
-    with visiting(chromium, served_site, scripts=False) as page:
-        page.goto(f"{served_site}/search/")
-        expect(page.locator("noscript a", has_text="主题")).to_be_visible()
-        page.locator("noscript a", has_text="标签").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("标签与词条")
+def test_the_search_page_without_scripts(visit: Visit) -> None:
+    page = visit("search/", scripts=False)
+    expect(page.locator("noscript a", has_text="主题")).to_be_visible()
+    page.locator("noscript a", has_text="标签").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("标签与词条")

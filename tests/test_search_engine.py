@@ -1,11 +1,8 @@
 """Our search engine: built by Python, read by JavaScript, held together here."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
-import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import han
 from support.articles import PROJECT, write, write_site
+from support.making import run
 from support.site import build, contents
 from youju.content.model import Term
 from youju.search import bigrams, dictionary, postings, records, tokens
@@ -179,14 +177,8 @@ def test_the_engine_on_the_real_site(real_site: Path) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("没有 node：浏览器一侧的单元测试没有运行")
-    run = subprocess.run(
-        [node, "--test", str(FOLDER / "engine.test.mjs")],
-        env={**os.environ, "SEARCH_SITE": str(real_site)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout[-6000:]
+    done = run(node, "--test", FOLDER / "engine.test.mjs", env={**os.environ, "SEARCH_SITE": str(real_site)})
+    assert done.returncode == 0, done.stdout[-6000:]
 
 
 @pytest.mark.site

@@ -1,7 +1,5 @@
 """Search in Firefox, where one is installed: another engine's modules, workers and unpacking."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The files of the index: the same from the same content, whoever reads the pages and however often."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from collections.abc import Iterable, Sequence

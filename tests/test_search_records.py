@@ -1,34 +1,19 @@
 """What search is given to find: every page's own words, each at the address it stands at."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pytest
-from lxml import html
-from support.articles import article, catalog_of, example, section, series
-from support.site import by_class, words
-from youju import pages
+from support.articles import article, example, pages_of, saying, section, series
+from support.site import body, by_class, words
 from youju.pages.page import Page, SearchRecord
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Callable[..., dict[str, Page]]:
-    def made(*entries: dict[str, Any], **content: Any) -> dict[str, Page]:
-        return {page.address: page for page in pages.build(catalog_of(tmp_path, articles=list(entries), **content))}
-
-    return made
 
 
 def records(page: Page) -> dict[str, SearchRecord]:
     return {record.location: record for record in page.records()}
 
 
-def test_an_article_is_found_by_title_answer_phrasings_and_tags(site: Callable[..., dict[str, Page]]) -> None:
-    found = records(site(article())["articles/sample-question/"])["articles/sample-question/"]
+def test_an_article_is_found_by_title_answer_phrasings_and_tags(tmp_path: Path) -> None:
+    found = records(pages_of(tmp_path, article())["articles/sample-question/"])["articles/sample-question/"]
     assert found.title == "到期的钱会自己转存吗？"
     assert "会，前提是开户时约好了" in found.text
     assert found.names == ("到期不取会怎样", "忘记去取怎么办")
@@ -36,7 +21,7 @@ def test_an_article_is_found_by_title_answer_phrasings_and_tags(site: Callable[.
     assert found.note == "核对 2024-03-03"
 
 
-def test_sections_are_found_at_their_anchors(site: Callable[..., dict[str, Page]]) -> None:
+def test_sections_are_found_at_their_anchors(tmp_path: Path) -> None:
     entry = article(
         cases=[{"if": "开户时约好转存的", "then": "自动转存。"}, {"if": "没有约好的", "then": "按活期算。"}],
         sections=[
@@ -46,7 +31,7 @@ def test_sections_are_found_at_their_anchors(site: Callable[..., dict[str, Page]
         myths=[{"claim": "到期不取就没了。", "truth": "不会没，只是算法变了。"}],
         changes=[{"before": "从前。", "now": "如今。"}],
     )
-    page = site(entry)["articles/sample-question/"]
+    page = pages_of(tmp_path, entry)["articles/sample-question/"]
     found = records(page)
     root = "articles/sample-question/"
     assert {location.partition("#")[2] for location in found} - {""} <= page.anchors
@@ -63,12 +48,12 @@ def test_sections_are_found_at_their_anchors(site: Callable[..., dict[str, Page]
         assert text in found[f"{root}#{anchor}"].text
 
 
-def test_everything_in_the_sections_is_searchable(site: Callable[..., dict[str, Page]]) -> None:
+def test_everything_in_the_sections_is_searchable(tmp_path: Path) -> None:
     entry = article()
     entry["sections"][1]["blocks"][1]["table"] |= {"columns": ["列甲", "列乙"], "note": "表注。"}
-    page = site(entry)["articles/sample-question/"]
+    page = pages_of(tmp_path, entry)["articles/sample-question/"]
     indexed = " ".join(f"{record.title} {record.text}" for record in page.records())
-    tree = html.fromstring(f"<main>{page.render()}</main>")
+    tree = body(page)
     parts = (
         tree.xpath("//figcaption|//th|//td") + by_class(tree, "yj-example__title") + by_class(tree, "yj-example__given")
     )
@@ -76,16 +61,15 @@ def test_everything_in_the_sections_is_searchable(site: Callable[..., dict[str, 
     assert missing == []
 
 
-def test_search_reads_the_names_that_links_show(site: Callable[..., dict[str, Page]]) -> None:
-    entry = article()
-    entry["sections"][3]["blocks"].append("比[[tag:lpr|利率]]再看[[question-001]]和[[question-002]]。")
-    page = site(entry, *series(2))["articles/sample-question/"]
+def test_search_reads_the_names_that_links_show(tmp_path: Path) -> None:
+    entry = saying("比[[tag:lpr|利率]]再看[[question-001]]和[[question-002]]。")
+    page = pages_of(tmp_path, entry, *series(2))["articles/sample-question/"]
     text = records(page)["articles/sample-question/#到期前后要做的事"].text
     assert "比利率再看第 1 个问题？和第 2 个问题？。" in text
 
 
-def test_tags_and_topics_are_found_by_name_definition_and_alias(site: Callable[..., dict[str, Page]]) -> None:
-    made = site(*series(45))
+def test_tags_and_topics_are_found_by_name_definition_and_alias(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, *series(45))
     found = records(made["tags/term-deposit/"])["tags/term-deposit/"]
     assert found.title == "定期存款"
     assert "约好期限再取的钱。" in found.text

@@ -1,7 +1,5 @@
 """The site as a real nginx serves it with the configuration that comes with the site."""
 
-from __future__ import annotations
-
 import gzip
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Strict YAML: what the author wrote stays what it is, or is refused where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The page of a document: what it is, whether it holds, and what rests on which clause of it."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import Any
 from lxml import html
 from support.articles import SOURCES, article, section, source, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact, value
-from support.site import by_class, words
+from support.site import body, by_class, words
 from youju import pages
 from youju.catalog import catalog
 from youju.content import loader
@@ -51,7 +49,7 @@ def page(whole: catalog.Catalog, address: str) -> Page:
 
 
 def shown(whole: catalog.Catalog, address: str) -> html.HtmlElement:
-    return html.fromstring(f"<main>{page(whole, address).render()}</main>")
+    return body(page(whole, address))
 
 
 def test_clauses_stand_in_order_with_what_rests_on_them(tmp_path: Path) -> None:

@@ -1,16 +1,13 @@
 """Documents make sense, and nobody is surprised by the end of one that something rests on."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import PROJECT, SOURCES, TODAY, article, section, source, to_yaml, write_data
+from support.articles import PROJECT, SOURCES, TODAY, article, problems_of, section, source, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
-from youju.checks.runner import check
 from youju.cli import main
 from youju.content import loader
 from youju.content.completion import places
@@ -26,7 +23,7 @@ def seen(on: str = "2024-05-01", **exceptions: str) -> dict[str, Any]:
 
 
 def problems(root: Path, *documents: dict[str, Any], today: date = TODAY, **content: Any) -> list[Problem]:
-    return check(write_data(root, sources=[*SOURCES, *documents], **content), today).problems
+    return problems_of(root, today, sources=[*SOURCES, *documents], **content)
 
 
 def new(**overrides: Any) -> dict[str, Any]:
@@ -74,7 +71,7 @@ def test_what_was_replaced_says_until_when_it_held(tmp_path: Path) -> None:
     assert [(problem.rule, problem.severity, problem.at.line) for problem in found] == [("open-source", "warning", 1)]
     ended = [source(until="2023-12-31"), *SOURCES[1:]]
     entry = article(reviewed="2024-05-01")
-    assert check(write_data(tmp_path, [entry], sources=[*ended, new(replaces="rule")]), TODAY).problems == []
+    assert problems_of(tmp_path, articles=[entry], sources=[*ended, new(replaces="rule")]) == []
 
 
 # The end of a document
@@ -85,9 +82,7 @@ def ending(day: date, root: Path, *entries: dict[str, Any], reviewed: str = "202
     documents = [source(until="2024-06-30"), *SOURCES[1:]]
     figures = entries or (fact("fee", value("2022-01-01", "5", source="rule:8"), review_by="2025-12-31"),)
     article_ = article(reviewed=reviewed, published="2024-03-01", updated="2024-03-01")
-    return check(
-        write_data(root, [article_], sources=documents, files={FACTS_FILE: to_yaml(list(figures))}), day
-    ).problems
+    return problems_of(root, day, articles=[article_], sources=documents, files={FACTS_FILE: to_yaml(list(figures))})
 
 
 def test_more_than_thirty_days_before_nothing_is_said(tmp_path: Path) -> None:
@@ -119,7 +114,7 @@ def test_who_looked_after_the_end_cites_history(tmp_path: Path) -> None:
 
 def test_the_heir_is_named(tmp_path: Path) -> None:
     documents = [source(until="2024-05-30"), *SOURCES[1:], new(**{"from": "2024-05-31"}, replaces="rule")]
-    (problem,) = check(write_data(tmp_path, [article()], sources=documents), TODAY).problems
+    (problem,) = problems_of(tmp_path, sources=documents)
     assert "改引接替它的 new" in problem.fix
 
 

@@ -1,16 +1,15 @@
 """Rules that help with wording: what is found where, what is left alone, and repairs that repair nothing else."""
 
-from __future__ import annotations
-
 import random
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import autocorrect_py
 import pytest
 from support import articles as make
-from support.articles import PROJECT, TODAY, article, place, term, write_data
+from support.articles import PROJECT, TODAY, article, place, problems_of, term, write_data
 from youju.authoring import fix
 from youju.checks import style
 from youju.checks.runner import check
@@ -24,9 +23,8 @@ FILE = "data/articles.yml"
 LATER = date(2026, 11, 29)
 
 
-def problems(root: Path, *steps: str, **content: object) -> list[Problem]:
-    write_data(root, [article(steps=make.steps("先看约定。", *steps))], **content)  # type: ignore[arg-type]
-    return check(root, TODAY).problems
+def problems(root: Path, *steps: str, **content: Any) -> list[Problem]:
+    return problems_of(root, articles=[article(steps=make.steps("先看约定。", *steps))], **content)
 
 
 FOUND: dict[str, tuple[str, str, str, str]] = {
@@ -84,7 +82,7 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 
 def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
     entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}], faq=[])
-    assert check(write_data(tmp_path, [entry]), TODAY).problems == []
+    assert problems_of(tmp_path, articles=[entry]) == []
 
 
 def test_terms_are_checked_too(tmp_path: Path) -> None:
@@ -205,15 +203,9 @@ def test_no_phrase_is_missed_because_of_the_quick_look(phrase: style.Phrase) -> 
     # Every alternative of every pattern, spelled out where it can be.
     samples = [case[0] for case in FOUND.values()] + re.findall(r"[\u4e00-\u9fff]{2,}", phrase.pattern.pattern)
     samples += [
-        "加V信",
-        "加QQ",
-        "VX：abc-123456",
-        "WX abc_123456",
-        "wechat: abc-123456",
-        "扣扣 12345678",
-        "100%下款",
+        "加V信", "加QQ", "VX：abc-123456", "WX abc_123456", "wechat: abc-123456", "扣扣 12345678", "100%下款",
         "马上领取",
-    ]
+    ]  # fmt: skip
     matching = [text for text in samples if phrase.pattern.search(text)]
     assert matching
     for text in matching:

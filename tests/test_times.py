@@ -1,14 +1,12 @@
 """Text that holds for a time: announced before, current on its days, gone afterwards; no day without an answer."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import PROJECT, TODAY, article, section, write_data
+from support.articles import PROJECT, article, problems_of, section, write_data
 from support.facts import values_of
 from support.site import by_class, words
 from youju.catalog import catalog
@@ -98,7 +96,7 @@ def test_headings_texts_and_figures_go_with_what_is_over(day: date, there: bool)
 
 @pytest.mark.parametrize("day", [FIRST - DAY, FIRST, LAST, LAST + DAY])
 def test_what_is_right_when_written_is_right_on_every_day(day: date, tmp_path: Path) -> None:
-    found = check(write_data(tmp_path, [changing()]), day).problems
+    found = problems_of(tmp_path, day, articles=[changing()])
     assert [str(problem) for problem in found if problem.severity == "error"] == []
 
 
@@ -121,7 +119,7 @@ def answers(*periods: tuple[str, str]) -> dict[str, Any]:
     ],
 )
 def test_no_day_is_without_an_answer_or_with_two(entry: dict[str, Any], fragment: str, tmp_path: Path) -> None:
-    found = check(write_data(tmp_path, [entry]), TODAY).problems
+    found = problems_of(tmp_path, articles=[entry])
     assert {problem.rule for problem in found} == {"no-answer"}
     assert any(fragment in problem.message for problem in found)
 
@@ -130,7 +128,7 @@ def test_no_day_is_without_an_answer_or_with_two(entry: dict[str, Any], fragment
 def test_a_last_day_is_not_before_the_first(part: str, tmp_path: Path) -> None:
     entry = changing()
     entry[part][1].update({"from": "2024-06-10", "until": "2024-06-09"})
-    found = check(write_data(tmp_path, [entry]), TODAY).problems
+    found = problems_of(tmp_path, articles=[entry])
     assert "date-order" in {problem.rule for problem in found}
 
 
@@ -145,7 +143,7 @@ def test_a_last_day_is_not_before_the_first(part: str, tmp_path: Path) -> None:
 def test_an_answer_to_come_is_checked_today(text: str, rule: str, tmp_path: Path) -> None:
     entry = changing()
     entry["answer"][2]["text"] = text
-    found = check(write_data(tmp_path, [entry]), TODAY).problems
+    found = problems_of(tmp_path, articles=[entry])
     assert [problem.rule for problem in found if problem.severity == "error"] == [rule]
 
 

@@ -1,7 +1,5 @@
 """The calculators without a browser: published figures, an independent reference, properties, refusals."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

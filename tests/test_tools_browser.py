@@ -1,13 +1,11 @@
 """The calculators in Chromium: what goes into the form, into the address, and comes out."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import Browser, expect
-from support.tool_pages import ODD, follows, open_tool, plain, query, reading, sentence, shown
+from playwright.sync_api import expect
+from support.tool_pages import ODD, Calculators, follows, open_tool, plain, query, sentence, shown
 from support.tools import answer, case, reference_cases
 from youju.calculators import TOOLS
 
@@ -17,66 +15,63 @@ PER_TOOL = 8
 
 
 @pytest.mark.parametrize("name", TOOLS)
-def test_results_are_those_of_the_reference(chromium: Browser, served_tools: str, name: str) -> None:
+def test_results_are_those_of_the_reference(calculators: Calculators, name: str) -> None:
     cases = reference_cases()[name]
     step = max(1, len(cases) // PER_TOOL)
-    with reading(chromium, served_tools) as page:
-        for given, expected in cases[::step]:
-            open_tool(page, served_tools, name, given)
-            found = shown(page)
-            assert {key: Decimal(found[key]) for key in expected} == expected, given
-            assert sentence(page) == answer(name, given)["sentence"]
-            assert not ODD.search(page.locator(".yj-tool").inner_text())
+    page = calculators()
+    for given, expected in cases[::step]:
+        open_tool(page, calculators.site, name, given)
+        found = shown(page)
+        assert {key: Decimal(found[key]) for key in expected} == expected, given
+        assert sentence(page) == answer(name, given)["sentence"]
+        assert not ODD.search(page.locator(".yj-tool").inner_text())
 
 
 @pytest.mark.parametrize("name", TOOLS)
-def test_the_address_fills_the_form_and_follows_it(chromium: Browser, served_tools: str, name: str) -> None:
+def test_the_address_fills_the_form_and_follows_it(calculators: Calculators, name: str) -> None:
     tool, given = TOOLS[name], {key: value for key, value in case(name).items() if value}
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, name, given)
-        for key, value in given.items():
-            assert page.locator(f"[name={key}]").input_value() == value
-        first = shown(page)
-        assert first
-        # A loan of 12 万 could not be prepaid with 20 万.
-        field = (
-            tool.field("amount") if name == "prepayment" else next(one for one in tool.fields if one.kind == "money")
-        )
-        assert field
-        page.locator(f"[name={field.name}]").fill("１２万")
-        follows(page, field.name, "120000")
-        changed, words_then, address = shown(page), sentence(page), page.evaluate("location.href")
-        assert plain(changed) == plain(answer(name, {**given, field.name: "120000"})["results"])
-        page.goto("about:blank")
-        page.goto(address)
-        page.locator("[data-result]").first.wait_for()
-        assert (shown(page), sentence(page)) == (changed, words_then)
+    page = calculators(name, given)
+    for key, value in given.items():
+        assert page.locator(f"[name={key}]").input_value() == value
+    first = shown(page)
+    assert first
+    # A loan of 12 万 could not be prepaid with 20 万.
+    field = tool.field("amount") if name == "prepayment" else next(one for one in tool.fields if one.kind == "money")
+    assert field
+    page.locator(f"[name={field.name}]").fill("１２万")
+    follows(page, field.name, "120000")
+    changed, words_then, address = shown(page), sentence(page), page.evaluate("location.href")
+    assert plain(changed) == plain(answer(name, {**given, field.name: "120000"})["results"])
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator("[data-result]").first.wait_for()
+    assert (shown(page), sentence(page)) == (changed, words_then)
 
 
-def test_every_field_reaches_the_address(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        for name, tool in TOOLS.items():
-            open_tool(page, served_tools, name, case(name))
-            written = {}
-            for field in tool.fields:
-                control = page.locator(f"[name={field.name}]")
-                if field.kind == "choice":
-                    written[field.name] = field.options[-1][0]
-                    control.select_option(written[field.name])
-                else:
-                    written[field.name] = "2026-10-08" if field.kind == "date" else "2"
-                    control.fill(written[field.name])
-            for key, value in written.items():
-                follows(page, key, value)
+def test_every_field_reaches_the_address(calculators: Calculators) -> None:
+    page = calculators()
+    for name, tool in TOOLS.items():
+        open_tool(page, calculators.site, name, case(name))
+        written = {}
+        for field in tool.fields:
+            control = page.locator(f"[name={field.name}]")
+            if field.kind == "choice":
+                written[field.name] = field.options[-1][0]
+                control.select_option(written[field.name])
+            else:
+                written[field.name] = "2026-10-08" if field.kind == "date" else "2"
+                control.fill(written[field.name])
+        for key, value in written.items():
+            follows(page, key, value)
 
 
-def test_other_names_of_a_parameter_are_understood(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        page.goto(f"{served_tools}/tools/maternity/?wage=12000&days=158&utm=x")
-        expect(page.locator("[data-result=allowance]")).to_have_attribute("data-value", "63200.00")
-        page.locator("[name=days]").fill("98")
-        follows(page, "days", "98")
-        assert query(page) == {"average": "12000", "days": "98", "divisor": "30", "utm": "x"}
+def test_other_names_of_a_parameter_are_understood(calculators: Calculators) -> None:
+    page = calculators()
+    page.goto(f"{calculators.site}/tools/maternity/?wage=12000&days=158&utm=x")
+    expect(page.locator("[data-result=allowance]")).to_have_attribute("data-value", "63200.00")
+    page.locator("[name=days]").fill("98")
+    follows(page, "days", "98")
+    assert query(page) == {"average": "12000", "days": "98", "divisor": "30", "utm": "x"}
 
 
 BAD = ("abc", "NaN", "Infinity", "1e5", "-1", "−1", "-0", "9" * 39, "0.123456789012", "二十", "<b>", "1..2", " . ")
@@ -99,48 +94,45 @@ TYPE_ALL = """([name, texts]) => texts.map((text) => {
 })"""
 
 
-def test_bad_input_is_named_beside_its_field(chromium: Browser, served_tools: str) -> None:
+def test_bad_input_is_named_beside_its_field(calculators: Calculators) -> None:
     tried = 0
-    with reading(chromium, served_tools) as page:
-        for name, tool in TOOLS.items():
-            open_tool(page, served_tools, name, case(name))
-            for field in tool.fields:
-                if field.kind == "choice":
-                    continue
-                good = page.locator(f"[name={field.name}]").input_value()
-                for bad, found in zip(BAD, page.evaluate(TYPE_ALL, [field.name, BAD]), strict=True):
-                    assert re.search(r"[\u4e00-\u9fff].*。$", found["error"]), (name, field.name, bad)
-                    assert found["visible"] and found["tied"] and found["invalid"] == "true"
-                    assert found["results"] == 0, (name, field.name, bad)
-                    assert not ODD.search(found["output"])
-                    tried += 1
-                (mended,) = page.evaluate(TYPE_ALL, [field.name, [good]])
-                assert (mended["error"], mended["invalid"]) == ("", None)
-                assert mended["results"] > 0
+    page = calculators()
+    for name, tool in TOOLS.items():
+        open_tool(page, calculators.site, name, case(name))
+        for field in tool.fields:
+            if field.kind == "choice":
+                continue
+            good = page.locator(f"[name={field.name}]").input_value()
+            for bad, found in zip(BAD, page.evaluate(TYPE_ALL, [field.name, BAD]), strict=True):
+                assert re.search(r"[\u4e00-\u9fff].*。$", found["error"]), (name, field.name, bad)
+                assert found["visible"] and found["tied"] and found["invalid"] == "true"
+                assert found["results"] == 0, (name, field.name, bad)
+                assert not ODD.search(found["output"])
+                tried += 1
+            (mended,) = page.evaluate(TYPE_ALL, [field.name, [good]])
+            assert (mended["error"], mended["invalid"]) == ("", None)
+            assert mended["results"] > 0
     assert tried > 300
 
 
-def test_a_choice_the_address_makes_up_is_asked_again(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "mortgage", {"rate": "3", "method": "<script>"})
-        expect(page.locator("#error-method")).to_have_text("请填写还款方式。")
-        assert shown(page) == {}
+def test_a_choice_the_address_makes_up_is_asked_again(calculators: Calculators) -> None:
+    page = calculators("mortgage", {"rate": "3", "method": "<script>"})
+    expect(page.locator("#error-method")).to_have_text("请填写还款方式。")
+    assert shown(page) == {}
 
 
-def test_starting_over_brings_back_the_defaults(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "prepayment", {"amount": "5"})
-        page.get_by_role("button", name="恢复预填").click()
-        assert page.locator("[name=amount]").input_value() == "200000"
-        assert query(page) == {}
+def test_starting_over_brings_back_the_defaults(calculators: Calculators) -> None:
+    page = calculators("prepayment", {"amount": "5"})
+    page.get_by_role("button", name="恢复预填").click()
+    assert page.locator("[name=amount]").input_value() == "200000"
+    assert query(page) == {}
 
 
-def test_extremes_finish(chromium: Browser, served_tools: str) -> None:
+def test_extremes_finish(calculators: Calculators) -> None:
     given = case(
         "prepayment", principal="1000000000", months="600", paid="1", amount="900000000", rate="100", method="annuity"
     )
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "prepayment", given)
-        assert plain(shown(page)) == plain(answer("prepayment", given)["results"])
-        open_tool(page, served_tools, "ipo", case("ipo", value="1000000000", times="100000"))
-        assert shown(page)["chance"] == "99.999999"
+    page = calculators("prepayment", given)
+    assert plain(shown(page)) == plain(answer("prepayment", given)["results"])
+    open_tool(page, calculators.site, "ipo", case("ipo", value="1000000000", times="100000"))
+    assert shown(page)["chance"] == "99.999999"

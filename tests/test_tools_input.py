@@ -1,18 +1,15 @@
 """What readers and authors may write for a calculator, and what is said of anything else."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import article, section, write_data
+from support.articles import problems_of, saying
 from support.tool_cases import bad_inputs
 from support.tools import DAY, answer
 from youju.calculators import Field, InputError
-from youju.checks.runner import check
 
 
 def test_bad_input_is_refused_by_the_hundred() -> None:
@@ -96,6 +93,4 @@ def test_links_to_calculators(tmp_path: Path, text: str, rules: list[str]) -> No
 
 
 def _problems(root: Path, block: Any) -> list[str]:
-    one = article()
-    one["sections"][3] = section("到期前后要做的事", block)
-    return [problem.rule for problem in check(write_data(root, articles=[one]), DAY).problems]
+    return [problem.rule for problem in problems_of(root, DAY, articles=[saying(block)])]

@@ -1,16 +1,14 @@
 """The browser's modules, run by Node, against the site's Python."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 from support.articles import PROJECT
+from support.making import run
 from support.tool_cases import PUBLISHED, bad_inputs, extreme, historic
 from support.tools import DAY, answer, declared, grid, reference_cases
 from youju.calculators import TOOLS
@@ -41,12 +39,5 @@ def test_node_and_python_agree(tmp_path: Path) -> None:
     if not node:
         pytest.fail("没有找到 node：请安装 Node.js 20 或更新", pytrace=False)
     tests = PROJECT / "tests" / "javascript" / "tools.test.mjs"
-    done = subprocess.run(
-        [node, "--test", "--test-reporter=tap", str(tests)],
-        env={**os.environ, "YOUJU_CASES": str(path)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run(node, "--test", "--test-reporter=tap", tests, env={**os.environ, "YOUJU_CASES": str(path)})
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]

@@ -1,7 +1,5 @@
 """The calculators in Chromium: defaults, refusals, keyboard, paper, no script, and the way there from articles."""
 
-from __future__ import annotations
-
 import csv
 import re
 from decimal import Decimal
@@ -12,32 +10,30 @@ import pytest
 from playwright.sync_api import Browser, expect
 from support.browsing import DESKTOP, PHONE, visiting
 from support.site import by_class, tree, words
-from support.tool_pages import follows, open_tool, reading, sentence, shown
+from support.tool_pages import Calculators, follows, open_tool, sentence, shown
 from support.tools import answer, case
 from youju.calculators import TOOLS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
-def test_without_a_rate_for_today_the_reader_is_asked(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "mortgage")
-        assert page.locator("[name=rate]").input_value() == ""
-        assert "2026-11-23 没有查到，最近一次是 3.50%" in page.locator("#source-rate").inner_text()
-        expect(page.locator("#error-rate")).to_be_hidden()
-        assert shown(page) == {}
-        page.get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
-        assert shown(page)["payment-first"] == "4003.40"
-        follows(page, "rate", "2.6")
+def test_without_a_rate_for_today_the_reader_is_asked(calculators: Calculators) -> None:
+    page = calculators("mortgage")
+    assert page.locator("[name=rate]").input_value() == ""
+    assert "2026-11-23 没有查到，最近一次是 3.50%" in page.locator("#source-rate").inner_text()
+    expect(page.locator("#error-rate")).to_be_hidden()
+    assert shown(page) == {}
+    page.get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
+    assert shown(page)["payment-first"] == "4003.40"
+    follows(page, "rate", "2.6")
 
 
-def test_a_default_names_its_day_source_and_confidence(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "prepayment")
-        origin = page.locator("#source-rate").inner_text()
-        assert page.locator("[name=rate]").input_value() == "3.20"
-        for part in ("3.20%", "2026-01-01 至 2026-12-31", "二手转述"):
-            assert part in origin
+def test_a_default_names_its_day_source_and_confidence(calculators: Calculators) -> None:
+    page = calculators("prepayment")
+    origin = page.locator("#source-rate").inner_text()
+    assert page.locator("[name=rate]").input_value() == "3.20"
+    for part in ("3.20%", "2026-01-01 至 2026-12-31", "二手转述"):
+        assert part in origin
 
 
 @pytest.mark.parametrize(
@@ -50,66 +46,62 @@ def test_a_default_names_its_day_source_and_confidence(chromium: Browser, served
     ],
 )
 def test_a_day_without_a_rule_is_refused(
-    chromium: Browser, served_tools: str, name: str, given: dict[str, str], missing: str
+    calculators: Calculators, name: str, given: dict[str, str], missing: str
 ) -> None:
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, name, given)
-        refusal = page.locator("[data-refusal]")
-        expect(refusal).to_contain_text("算不了")
-        expect(refusal).to_contain_text(missing)
-        assert shown(page) == {}
-        refusal.get_by_role("link").click()
-        expect(page.locator("h1")).to_be_visible()
+    page = calculators(name, given)
+    refusal = page.locator("[data-refusal]")
+    expect(refusal).to_contain_text("算不了")
+    expect(refusal).to_contain_text(missing)
+    assert shown(page) == {}
+    refusal.get_by_role("link").click()
+    expect(page.locator("h1")).to_be_visible()
 
 
-def test_expired_figures_are_not_filled_in(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools, day="2027-01-05") as page:
-        open_tool(page, served_tools, "card-minimum")
-        assert page.locator("[name=rate]").input_value() == ""
-        assert "现在已经过期" in page.locator("#source-rate").inner_text()
-        open_tool(page, served_tools, "deposit")
-        expect(page.locator("[data-refusal]")).to_contain_text("现在已经过期")
-        open_tool(page, served_tools, "deposit", {"start": "2022-09-15", "renew": "0"})
-        assert shown(page)["interest-first-term"] == "15600.00"
+def test_expired_figures_are_not_filled_in(calculators: Calculators) -> None:
+    page = calculators("card-minimum", day="2027-01-05")
+    assert page.locator("[name=rate]").input_value() == ""
+    assert "现在已经过期" in page.locator("#source-rate").inner_text()
+    open_tool(page, calculators.site, "deposit")
+    expect(page.locator("[data-refusal]")).to_contain_text("现在已经过期")
+    open_tool(page, calculators.site, "deposit", {"start": "2022-09-15", "renew": "0"})
+    assert shown(page)["interest-first-term"] == "15600.00"
 
 
-def test_every_control_has_a_label_and_the_right_keyboard(chromium: Browser, served_tools: str) -> None:
+def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculators) -> None:
     keyboards = {"money": "decimal", "percent": "decimal", "count": "numeric", "date": "numeric"}
-    with reading(chromium, served_tools) as page:
-        for name, tool in TOOLS.items():
-            open_tool(page, served_tools, name)
-            for field in tool.fields:
-                control = page.locator("#tool-form").get_by_label(re.compile(f"^{re.escape(field.label)}"))
-                assert control.get_attribute("name") == field.name
-                if field.kind != "choice":
-                    assert control.get_attribute("inputmode") == keyboards[field.kind]
+    page = calculators()
+    for name, tool in TOOLS.items():
+        open_tool(page, calculators.site, name)
+        for field in tool.fields:
+            control = page.locator("#tool-form").get_by_label(re.compile(f"^{re.escape(field.label)}"))
+            assert control.get_attribute("name") == field.name
+            if field.kind != "choice":
+                assert control.get_attribute("inputmode") == keyboards[field.kind]
 
 
-def test_it_works_by_keyboard_and_is_read_out(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools, size=DESKTOP) as page:
-        open_tool(page, served_tools, "prepayment", case("prepayment"))
-        page.locator("[name=amount]").focus()
-        page.keyboard.press("Control+A")
-        page.keyboard.type("10万")
-        expect(page.get_by_role("status").filter(has_text="少还利息")).to_have_text(sentence(page))
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.name") == "mode"
-        page.keyboard.press("ArrowDown")
-        follows(page, "mode", "payment")
-        following = page.get_by_role("button", name="下一页")
-        following.focus()
-        page.keyboard.press("Enter")
-        expect(page.locator(".yj-tool__schedule tbody th").first).to_have_text("73")
-        expect(following).to_be_focused()
+def test_it_works_by_keyboard_and_is_read_out(calculators: Calculators) -> None:
+    page = calculators("prepayment", case("prepayment"), size=DESKTOP)
+    page.locator("[name=amount]").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("10万")
+    expect(page.get_by_role("status").filter(has_text="少还利息")).to_have_text(sentence(page))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "mode"
+    page.keyboard.press("ArrowDown")
+    follows(page, "mode", "payment")
+    following = page.get_by_role("button", name="下一页")
+    following.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".yj-tool__schedule tbody th").first).to_have_text("73")
+    expect(following).to_be_focused()
 
 
-def test_the_schedule_downloads_whole(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "mortgage", case("mortgage"))
-        with page.expect_download() as download:
-            page.get_by_role("button", name="下载 CSV").click()
-        assert download.value.suggested_filename == "mortgage.csv"
-        raw = download.value.path().read_bytes()
+def test_the_schedule_downloads_whole(calculators: Calculators) -> None:
+    page = calculators("mortgage", case("mortgage"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载 CSV").click()
+    assert download.value.suggested_filename == "mortgage.csv"
+    raw = download.value.path().read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
     assert rows[0] == ["期", "还款（元）", "其中本金", "其中利息", "剩余本金"]
@@ -118,23 +110,21 @@ def test_the_schedule_downloads_whole(chromium: Browser, served_tools: str) -> N
     assert sum(Decimal(row[3]) for row in rows[1:]) == Decimal("556880.71")
 
 
-def test_on_paper_the_schedule_is_whole(chromium: Browser, served_tools: str) -> None:
+def test_on_paper_the_schedule_is_whole(calculators: Calculators) -> None:
     rows = ".yj-tool__schedule tbody tr"
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "mortgage", case("mortgage"))
-        assert page.locator(rows).count() == 12
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator(rows).count() == 360
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.locator(rows).count() == 12
+    page = calculators("mortgage", case("mortgage"))
+    assert page.locator(rows).count() == 12
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(rows).count() == 360
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(rows).count() == 12
 
 
-def test_a_chart_says_in_words_what_it_shows(chromium: Browser, served_tools: str) -> None:
-    with reading(chromium, served_tools) as page:
-        open_tool(page, served_tools, "prepayment", case("prepayment"))
-        drawing = page.get_by_role("img", name=re.compile("缩短年限少还利息 19.35 万元"))
-        assert drawing.locator("polyline").count() == 3
-        assert not re.search("NaN|Infinity|undefined", drawing.inner_html())
+def test_a_chart_says_in_words_what_it_shows(calculators: Calculators) -> None:
+    page = calculators("prepayment", case("prepayment"))
+    drawing = page.get_by_role("img", name=re.compile("缩短年限少还利息 19.35 万元"))
+    assert drawing.locator("polyline").count() == 3
+    assert not re.search("NaN|Infinity|undefined", drawing.inner_html())
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
@@ -157,21 +147,19 @@ def test_the_worked_example_needs_no_script(chromium: Browser, served_tools: str
             expect(page.locator("article noscript p")).to_be_visible()
 
 
-def test_cards_in_articles_open_the_calculator_with_their_case(
-    chromium: Browser, served_tools: str, tools_site: Path
-) -> None:
+def test_cards_in_articles_open_the_calculator_with_their_case(calculators: Calculators, tools_site: Path) -> None:
     cards = [
         (path.parent.name, words(card), card.xpath(".//a/@href")[0])
         for path in sorted((tools_site / "articles").glob("*/index.html"))
         for card in by_class(tree(path), "yj-toolcard")
     ]
     assert len(cards) >= 7
-    with reading(chromium, served_tools) as page:
-        for article, text, href in cards:
-            page.goto(f"{served_tools}/articles/{article}/")
-            page.locator(f'.yj-toolcard a[href="{href}"]').click()
-            page.locator(".yj-tool__sentence").wait_for()
-            assert sentence(page) in text
+    page = calculators()
+    for article, text, href in cards:
+        page.goto(f"{calculators.site}/articles/{article}/")
+        page.locator(f'.yj-toolcard a[href="{href}"]').click()
+        page.locator(".yj-tool__sentence").wait_for()
+        assert sentence(page) in text
 
 
 def test_the_overview_leads_to_every_calculator(tools_site: Path) -> None:

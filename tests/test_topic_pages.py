@@ -1,20 +1,14 @@
 """The way through a topic, and the small drawings beside its figures."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lxml import html
-from support.articles import TODAY, article, catalog_of, series, topic, write_data
+from support.articles import article, pages_of, problems_of, series, topic
 from support.facts import fact, ledger, value
-from support.site import by_class, words
-from youju import pages
-from youju.checks.runner import check
+from support.site import body, by_class, words
 from youju.pages.figure_card import HEIGHT, WIDTH, sparkline
-from youju.problem import Problem
 
 GUIDE = [
     {"title": "先看约定", "why": "到期怎么办，开户时就定了。", "read": ["question-003", "question-001"]},
@@ -26,17 +20,9 @@ def guided(guide: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [topic(guide=guide), topic("loans", name="贷款", definition="向银行借的钱。")]
 
 
-def found(root: Path, **content: Any) -> list[Problem]:
-    write_data(root, **content)
-    return check(root, TODAY).problems
-
-
 def test_a_topic_is_read_in_the_order_of_its_guide_and_no_article_twice(tmp_path: Path) -> None:
-    made = {p.address: p for p in pages.build(catalog_of(tmp_path, articles=series(25), topics=guided(GUIDE)))}
-    first, second = (
-        html.fromstring(f"<main>{made[address].render()}</main>")
-        for address in ("topics/deposits/", "topics/deposits/page/2/")
-    )
+    made = pages_of(tmp_path, *series(25), topics=guided(GUIDE))
+    first, second = (body(made[address]) for address in ("topics/deposits/", "topics/deposits/page/2/"))
     assert [words(step) for step in first.xpath("//ol/li/h3")] == ["先看约定", "再看数字"]
     titles = [words(card) for page in (first, second) for card in by_class(page, "yj-card__title")]
     assert titles[:2] == ["第 3 个问题？", "第 1 个问题？"]
@@ -46,16 +32,16 @@ def test_a_topic_is_read_in_the_order_of_its_guide_and_no_article_twice(tmp_path
 
 def test_a_guide_leads_to_articles_that_are_there(tmp_path: Path) -> None:
     wrong = [{"title": "先看约定", "why": "甲。", "read": ["sample-questoin"]}]
-    (problem,) = found(tmp_path / "wrong", topics=guided(wrong))
+    (problem,) = problems_of(tmp_path / "wrong", topics=guided(wrong))
     assert (problem.rule, problem.at.path) == ("unknown-article", "data/topics.yml")
     assert "sample-question" in problem.fix
     draft = [{"title": "先看约定", "why": "甲。", "read": ["sample-question"]}]
-    problems = found(tmp_path / "draft", articles=[article(draft="true"), article("b")], topics=guided(draft))
+    problems = problems_of(tmp_path / "draft", articles=[article(draft="true"), article("b")], topics=guided(draft))
     assert "link-to-draft" in {problem.rule for problem in problems}
 
 
 def test_a_guide_is_plain_text(tmp_path: Path) -> None:
-    (problem,) = found(tmp_path, topics=guided([{"title": "先看约定", "why": "看[[sample-question]]。"}]))
+    (problem,) = problems_of(tmp_path, topics=guided([{"title": "先看约定", "why": "看[[sample-question]]。"}]))
     assert problem.rule == "markup-here"
 
 

@@ -1,7 +1,5 @@
 """The Nu HTML checker finds no error on any kind of page."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess
@@ -10,10 +8,8 @@ from pathlib import Path
 
 import pytest
 from support import machines
-from support.articles import TODAY, article, write_data
+from support.articles import article, catalog_of
 from youju import exports
-from youju.catalog import catalog
-from youju.content import loader
 
 CHECKER = machines.AUDIT / "vnu-jar/build/dist/vnu.jar"
 
@@ -39,8 +35,7 @@ def test_every_kind_of_page_is_valid(real_site: Path) -> None:
 
 
 def test_pages_at_old_addresses_are_valid(tmp_path: Path) -> None:
-    write_data(tmp_path, [article(redirect_from=["old-question"])])
-    whole = catalog.build(loader.read(tmp_path)[0], TODAY)
+    whole = catalog_of(tmp_path, articles=[article(redirect_from=["old-question"])])
     pages = {asset.path: asset.content for asset in exports.assets(whole, machines.SITE)}
     old, broken = tmp_path / "old.html", tmp_path / "broken.html"
     old.write_bytes(pages["articles/old-question/index.html"])

@@ -1,7 +1,5 @@
 """What a reader's browser fetches at the first view of a page, and what it waits for."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from pathlib import Path

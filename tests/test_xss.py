@@ -1,7 +1,5 @@
 """Nothing an author writes becomes a program in a reader's browser, even if every check had been passed over."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator
@@ -12,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from support.articles import PROJECT, write_site
 from support.hostile import PACKED, PAYLOADS, code, hostile_content
-from support.site import built, serving
+from support.hosting import serving
+from support.site import built
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -6,8 +6,6 @@ Both sites are served by nginx: ours packed and with the headers our own configu
 server's defaults, told to pack text. Ends with 1 when a page of ours is under the targets.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os
@@ -32,12 +30,9 @@ from youju.site.compress import compress
 HERE = Path(__file__).parent
 ARTICLE = "articles/mortgage-prepayment-interest/"
 PAGES = {
-    "首页": "",
-    "文章": ARTICLE,
-    "主题": "topics/mortgage/",
-    "计算器": "tools/mortgage/",
+    "首页": "", "文章": ARTICLE, "主题": "topics/mortgage/", "计算器": "tools/mortgage/",
     "搜索": "search/?q=提前还贷",
-}
+}  # fmt: skip
 #: What stock MkDocs leaves to its reader: the server's defaults, and packing of everything that is text.
 STOCK = """
 server {{

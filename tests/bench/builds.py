@@ -1,13 +1,12 @@
-"""How long whole sites take to build, ours beside others, round by round in turn, each time from nothing.
+"""How long whole sites take to build, ours beside plain MkDocs + Material, in turn, each time from nothing.
 
-    python -m bench.builds                       everyone, 100, 1,000 and 10,000 articles
-    python -m bench.builds --sizes 100 1000      everyone, these sizes
-    python -m bench.builds --alone 1000          ours against plain MkDocs + Material
+    python -m bench.builds                               100, 1,000 and 10,000 articles
+    python -m bench.builds --sizes 100 1000              these sizes
+    python -m bench.builds --alone 1000                  one size, told in short
+    python -m bench.builds --ours --sizes 1000 10000     how the time of ours grows
 
 `--json` is written anew after every build, so an interrupted run keeps what it has.
 """
-
-from __future__ import annotations
 
 import argparse
 import json
@@ -21,7 +20,7 @@ from statistics import median
 from typing import Any
 
 from . import corpus, measure
-from .contenders import ALL, OURS, PLAIN, Contender
+from .contenders import OURS, PLAIN, Contender
 from .measure import Run
 
 SIZES = (100, 1000, 10_000)
@@ -42,19 +41,11 @@ class Outcome:
     files: int = 0
     megabytes: float = 0
 
-    @property
-    def wall_s(self) -> float:
-        return median(run.wall_s for run in self.runs)
-
-    @property
-    def cpu_s(self) -> float:
-        return median(run.cpu_s for run in self.runs)
-
     def told(self) -> dict[str, Any]:
         return {
             "name": self.name,
-            "wall_s": round(self.wall_s, 3),
-            "cpu_s": round(self.cpu_s, 3),
+            "wall_s": round(median(run.wall_s for run in self.runs), 3),
+            "cpu_s": round(median(run.cpu_s for run in self.runs), 3),
             "peak_mib": round(self.peak_mib, 1),
             "files": self.files,
             "megabytes": round(self.megabytes, 1),
@@ -65,38 +56,25 @@ class Outcome:
 Outcomes = dict[str, Outcome]
 
 
-def race(
-    root: Path, count: int, contenders: Sequence[Contender], rounds: int, found: Outcomes | None = None
-) -> Iterator[Outcome]:
+def race(root: Path, count: int, contenders: Sequence[Contender], rounds: int, found: Outcomes) -> Iterator[Outcome]:
     """Builds `count` articles with everyone in turn, `rounds` times; yields whoever has just built.
 
     Before the first round everybody who is not too slow builds once for the memory, which is in nobody's time.
     `found` fills up on the way: who builds → all that is known of it.
     """
-    found = {} if found is None else found
     source = corpus.write(root / f"corpus-{count}", count)
     homes = {one.id: root / f"{count}-{one.id}" for one in contenders}
     for one in contenders:
         homes[one.id].mkdir()
         one.prepare(homes[one.id], source)
-    found |= {one.id: Outcome(one.name) for one in contenders}
-    given_up: set[str] = set()
+        found[one.id] = Outcome(one.name)
     for number in range(rounds + 1):
         for one in contenders:
             outcome, home = found[one.id], homes[one.id]
-            if one.id in given_up or (outcome.runs and outcome.runs[0].wall_s > LONG):
-                continue
-            if number == 0 and _alone(one, count) > SHORT:
+            if (outcome.runs and outcome.runs[0].wall_s > LONG) or (number == 0 and _alone(one, count) > SHORT):
                 continue
             _put_away([home / name for name in ("site", *one.caches)], root / "put-away")
-            try:
-                timed = measure.run(one.command, home, one.env, memory=not outcome.peak_mib)
-            except RuntimeError as error:
-                if one.id == OURS.id:
-                    raise
-                print(f"{one.name} 没有做完，不再量它：{error}", flush=True)
-                given_up.add(one.id)
-                continue
+            timed = measure.run(one.command, home, one.env, memory=not outcome.peak_mib)
             outcome.peak_mib = outcome.peak_mib or timed.peak_mib
             if number:
                 outcome.runs.append(timed)
@@ -129,10 +107,6 @@ def exponent(small: int, large: int, small_s: float, large_s: float) -> float:
     return math.log(large_s / small_s) / math.log(large / small)
 
 
-def default_rounds(count: int) -> int:
-    return 5 if count <= 100 else 3
-
-
 def told(count: int, found: Outcomes) -> dict[str, Any]:
     results = {name: outcome.told() for name, outcome in found.items() if outcome.runs}
     for name in results.keys() - {OURS.id}:
@@ -140,43 +114,35 @@ def told(count: int, found: Outcomes) -> dict[str, Any]:
     return {"n": count, "results": results}
 
 
-def line(count: int, outcome: Outcome, ours: Outcome) -> str:
-    share = "" if outcome is ours else f"{ratio(ours, outcome):8.3f}"
-    return (
-        f"{count:6} {outcome.wall_s:8.2f} s {outcome.cpu_s:8.2f} s {outcome.peak_mib:7.0f} MiB"
-        f" {outcome.files:7} {outcome.megabytes:7.1f} MB {share:>8} {outcome.name}"
-    )
+def table(size: dict[str, Any]) -> str:
+    """What `told` gave, for people."""
+    lines = [HEAD]
+    for one in size["results"].values():
+        share = f"{one['ratio']:8.3f}" if "ratio" in one else ""
+        lines.append(
+            f"{size['n']:6} {one['wall_s']:8.2f} s {one['cpu_s']:8.2f} s {one['peak_mib']:7.0f} MiB"
+            f" {one['files']:7} {one['megabytes']:7.1f} MB {share:>8} {one['name']}"
+        )
+    return "\n".join(lines)
 
 
-def table(count: int, found: Outcomes) -> str:
-    return "\n".join([HEAD, *(line(count, one, found[OURS.id]) for one in found.values() if one.runs)])
-
-
-def growth(sizes: Sequence[dict[str, Any]]) -> Iterator[tuple[str, int, int, float]]:
-    """For what `told` gave for growing sizes: who, from, to, exponent."""
+def growth(sizes: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """For what `told` gave for growing sizes: a line for each step of everyone."""
     for small, large in pairwise(sizes):
-        for name, result in large["results"].items():
-            if earlier := small["results"].get(name):
-                found = exponent(small["n"], large["n"], earlier["wall_s"], result["wall_s"])
-                yield name, small["n"], large["n"], found
-
-
-def expected(sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None) -> float:
-    """About how many seconds this will take, the writing of the articles included."""
-    seconds = 0.0
-    for size in sizes:
-        for one in contenders:
-            alone = _alone(one, size)
-            seconds += alone * (1 if alone > LONG else (rounds or default_rounds(size)) + (alone <= SHORT))
-        seconds += 10 + size / 80
-    return seconds
+        for name in small["results"].keys() & large["results"].keys():
+            before, after = small["results"][name], large["results"][name]
+            wall, cpu = (exponent(small["n"], large["n"], before[key], after[key]) for key in ("wall_s", "cpu_s"))
+            step = f"{small['n']} → {large['n']} 篇"
+            yield f"{step}，增长指数 {wall:.3f}，按处理器时间算 {cpu:.3f}：{after['name']}"
 
 
 def run(
     sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None, json_to: Path | None
 ) -> Iterator[dict[str, Any]]:
     """What `told` says of each whole size. What is there when the user interrupts is printed, and in `json_to`."""
-    minutes = max(1, round(expected(sizes, contenders, rounds) / 60))
+    often = {size: rounds or (5 if size <= 100 else 3) for size in sizes}
+    seconds = sum((often[size] + 1) * _alone(one, size) for size in sizes for one in contenders)
+    minutes = max(1, round((seconds + sum(10 + size / 80 for size in sizes)) / 60))
     print(f"大约要 {minutes} 分钟；每次从头生成，轮流来；{measure.MEMORY}", flush=True)
     done: list[Any] = []
     # Nothing is deleted before all is measured; see `_put_away`.
@@ -185,21 +151,22 @@ def run(
             found: Outcomes = {}
             print(f"  {size} 篇：先写好文章", flush=True)
             try:
-                for outcome in race(Path(folder), size, contenders, rounds or default_rounds(size), found):
+                for outcome in race(Path(folder), size, contenders, often[size], found):
                     print(f"  {size} 篇，{outcome.name}：{outcome.runs[-1].wall_s:.2f} 秒", flush=True)
                     if json_to:
                         save(json_to, {"sizes": [*done, told(size, found)]})
             except KeyboardInterrupt:
-                print("中断了；量到的：", table(size, found), sep="\n", flush=True)
+                print("中断了；量到的：", table(told(size, found)), sep="\n", flush=True)
                 return
-            print(table(size, found), flush=True)
             done.append(told(size, found))
+            print(table(done[-1]), flush=True)
             yield done[-1]
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--alone", type=int, metavar="N")
+    arguments.add_argument("--ours", action="store_true")
     arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--rounds", type=int)
@@ -209,9 +176,8 @@ def main() -> None:
             if given.json:
                 save(given.json, summary(one))
         return
-    done = list(run(given.sizes, ALL, given.rounds, given.json))
-    for name, small, large, found in growth(done):
-        print(f"{small} → {large} 篇，增长指数 {found:.3f}：{done[-1]['results'][name]['name']}")
+    done = list(run(given.sizes, (OURS,) if given.ours else (OURS, PLAIN), given.rounds, given.json))
+    print(*growth(done), sep="\n")
 
 
 def save(path: Path, value: Any) -> None:

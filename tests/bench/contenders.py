@@ -1,9 +1,7 @@
-"""Who builds: our site, and other generators given the same articles as Markdown.
+"""Who builds: our site, and MkDocs + Material given the same articles as Markdown.
 
 Each contender prepares a project in a folder, once, and is then built again and again from nothing.
 """
-
-from __future__ import annotations
 
 import os
 import shutil
@@ -15,10 +13,9 @@ from pathlib import Path
 
 from . import markdown
 
-HERE = Path(__file__).parent
-#: The programs of the others are in an environment of their own: with jieba beside it our build would be another.
-OTHERS = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent))
-#: And so is ours: the tools of developers would be looked through by the engine, which nobody who builds a site has.
+#: The other has an environment of its own: with jieba beside it our build would be another.
+OTHER = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent)) / "python"
+#: And so have we: the tools of developers would be looked through by the engine, which nobody who builds a site has.
 OWN = Path(os.environ.get("BENCH_OWN", sys.executable))
 
 
@@ -69,47 +66,26 @@ nav:
 """
 
 
-def _compiled(python: str, *folders: Path) -> None:
-    """As a first build leaves it: nobody is to compile modules while the others' are compiled already."""
-    command = [python, "-m", "compileall", "-qq", *map(str, folders)]
+def _compiled(python: Path, *folders: Path) -> None:
+    """As a first build leaves it: nobody is to compile modules while the other's are compiled already."""
+    command = [python, "-m", "compileall", "-qq", *folders]
     # Packages bring files that are for other versions of the language; those fail.
     subprocess.run(command, env={**os.environ, **_QUIET}, check=False)
 
 
 def _ours(folder: Path, source: Path) -> None:
     shutil.copytree(source, folder, dirs_exist_ok=True)
-    _compiled(str(OWN), folder / "hooks", OWN.parent.parent / "lib")
+    _compiled(OWN, folder / "hooks", OWN.parent.parent / "lib")
 
 
 def _material(folder: Path, source: Path) -> None:
-    _compiled(str(OTHERS / "python"), OTHERS.parent / "lib")
+    _compiled(OTHER, OTHER.parent.parent / "lib")
     whole = markdown.read(source)
-    markdown.write(folder / "docs", markdown.complete(whole))
+    markdown.write(folder / "docs", markdown.texts(whole))
     topics = "".join(f"    - topics/{identifier}.md\n" for identifier in whole.topics)
     (folder / "mkdocs.yml").write_text(_SETTINGS + topics, encoding="utf-8")
     (folder / "docs/index.md").write_text("# 首页\n", encoding="utf-8")
 
 
-def _hugo(folder: Path, source: Path) -> None:
-    whole = markdown.read(source)
-    shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
-    (folder / "static").mkdir()
-    shutil.copy(HERE / "site.css", folder / "static")
-    markdown.write(folder / "content", markdown.plain(whole))
-    listed = (
-        markdown.Text(f"{term.kind}/{term.id}/_index", {"title": term.name, "description": term.definition}, "")
-        for term in markdown.terms(whole)
-    )
-    markdown.write(folder / "content", listed)
-
-
-def hugo() -> str:
-    """The program itself; what the package puts on the path is a script that starts it."""
-    found = next(OTHERS.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
-    return str(found or "hugo")
-
-
 OURS = Contender("ours", "有据", _ours, (str(OWN), *_BUILD, "--strict"), 4, (".build",), _QUIET)
-PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHERS / "python"), *_BUILD), 19, (".cache",), _QUIET)
-HUGO = Contender("hugo", "Hugo", _hugo, (hugo(), "--quiet", "--buildFuture"), 2, ("resources",))
-ALL = (OURS, PLAIN, HUGO)
+PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHER), *_BUILD), 19, (".cache",), _QUIET)

@@ -1,39 +1,41 @@
-"""The same articles as Markdown: what an author of another site would have written by hand.
+"""The same articles as Markdown, one file each: what an author of another site would have written by hand.
 
-One file an article with tables, lists, citations, links and what to read next; listings of topics and tags,
-cut like ours, for engines that make none.
+With what to read next, and listings of topics and tags, cut like ours, because MkDocs makes none. Links are files,
+which it checks.
 """
 
-from __future__ import annotations
-
 import json
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from youju import settings
 from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.checks.summary import Outline
 from youju.content import loader
-from youju.content.model import Article, Block, ExampleBlock, ListBlock, NoteBlock, NumberedBlock, TableBlock, ToolBlock
-from youju.ledger.evaluation import ArticleValues, LineValues
+from youju.exports.markdown import markdown
 from youju.pages.listings import PER_PAGE
-from youju.text import article_text, markup
+from youju.text import article_text
 
-#: The Markdown target of an article's id.
-Link = Callable[[str], str]
+SITE = "https://youju.example/"
+# Made from the ledger and the index of sources; nobody writes these by hand.
+_MADE = re.compile(
+    rf"^- 网址：.*?\n\n|^## {article_text.EVIDENCE}\n.*?(?=^\[\^|\Z)| <https://[^>\n]*>", re.DOTALL | re.MULTILINE
+)
+_LINK = re.compile(rf"\]\({SITE}(articles|tags|topics)/([a-z0-9-]+)/\)")
 
 
 @dataclass(frozen=True)
 class Text:
-    """A file of Markdown: `front` are its metadata, `path` has no `.md`."""
+    """A file of Markdown; `path` has no `.md`."""
 
     path: str
-    front: dict[str, Any]
-    body: str
+    title: str
+    description: str
+    body: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -59,133 +61,39 @@ def terms(whole: Catalog) -> Iterator[Term]:
         yield Term("tags", term.id, term.name, term.definition, whole.by_tag[term.id])
 
 
-def plain(whole: Catalog) -> Iterator[Text]:
-    """Articles alone, for engines that list, number and relate them by themselves; links are addresses."""
+def texts(whole: Catalog) -> Iterator[Text]:
     for article in whole.articles.values():
-        body = _article(whole, whole.article(article.id), lambda identifier: f"/articles/{identifier}/")
-        front = _front(article) | {"topics": [article.topic], "tags": list(article.tags)}
-        yield Text(f"articles/{article.id}", front, "\n\n".join(body))
-
-
-def complete(whole: Catalog) -> Iterator[Text]:
-    """Articles that say themselves what is around them, and every listing; links are files, which the engine checks."""
-    for article in whole.articles.values():
-        body = [
-            f"# {article.title}",
-            *_article(whole, whole.article(article.id), _file),
-            *_around(whole, article, _file),
-        ]
-        yield Text(f"articles/{article.id}", _front(article), "\n\n".join(body))
+        body = _LINK.sub(r"](../\1/\2.md)", _MADE.sub("", markdown(whole, article.id, SITE)))
+        yield Text(f"articles/{article.id}", article.title, article.answer, [body, *_around(whole, article)])
     everything = Term("articles", "index", "全部文章", "从旧到新。", list(whole.articles.values()))
     for term in (everything, *terms(whole)):
         chunks = [term.articles[at : at + PER_PAGE] for at in range(0, len(term.articles), PER_PAGE)] or [[]]
         for number, chunk in enumerate(chunks, 1):
             path = f"{term.kind}/{term.id}" if number == 1 else f"{term.kind}/{term.id}-{number}"
             further = f"[下一页]({term.id}-{number + 1}.md)" if number < len(chunks) else ""
-            body = [f"# {term.name}", term.definition, _cards(chunk, _file), further]
-            yield Text(path, {"title": term.name, "description": term.definition}, "\n\n".join(body))
+            yield Text(path, term.name, term.definition, [f"# {term.name}", term.definition, _cards(chunk), further])
 
 
-def _file(identifier: str) -> str:
-    return f"../articles/{identifier}.md"
-
-
-def write(folder: Path, found: Iterator[Text]) -> None:
+def write(folder: Path, found: Iterable[Text]) -> None:
     for text in found:
         path = folder / f"{text.path}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in text.front.items())
-        path.write_text(f"---\n{front}---\n\n{text.body}\n", encoding="utf-8")
+        front = (json.dumps(value, ensure_ascii=False) for value in (text.title, text.description))
+        head = "---\ntitle: {}\ndescription: {}\n---".format(*front)
+        path.write_text("\n\n".join([head, *text.body]) + "\n", encoding="utf-8")
 
 
-def _front(article: Outline) -> dict[str, Any]:
-    return {
-        "title": article.title,
-        "description": article.answer,
-        "date": str(article.published),
-    }
-
-
-def _article(whole: Catalog, article: Article, link: Link) -> Iterator[str]:
-    values = whole.values(article.id)
-
-    def say(text: str, into: ArticleValues | LineValues = values) -> str:
-        return _inline(whole, into, text, link)
-
-    yield f"**{values.answer}**"
-    yield f"核对 {article.reviewed} · 修改 {article.updated} · 发布 {article.published}"
-    yield f"## {article_text.APPLIES}"
-    yield _list([*map(say, article.applies), *map(say, article.exceptions)])
-    for index, section in enumerate(article.sections):
-        yield f"## {section.heading}"
-        for number, block in enumerate(section.blocks):
-            lines = [
-                say(line, values.line(("sections", index, "blocks", number, "example", "lines", nth)))
-                for nth, line in enumerate(block.example.lines if isinstance(block, ExampleBlock) else ())
-            ]
-            yield _block(block, say, lines)
-    yield f"## {article_text.STEPS}"
-    yield _list([*map(say, article.steps)], "1.")
-    yield f"## {article_text.MYTHS}"
-    yield _list([f"**{say(myth.claim)}** {say(myth.truth)}" for myth in article.myths])
-    yield f"## {article_text.FAQ}"
-    for item in article.faq:
-        yield f"### {item.question}\n\n{say(item.answer)}"
-    yield "\n".join(f"[^{source.id}]: {source.title}，{source.publisher}，{source.date}" for source in article.sources)
-
-
-def _around(whole: Catalog, article: Outline, link: Link) -> Iterator[str]:
+def _around(whole: Catalog, article: Outline) -> Iterator[str]:
     yield "标签：" + "、".join(f"[{whole.terms[tag].name}](../tags/{tag}.md)" for tag in article.tags)
     before, after = whole.neighbours[article.id]
-    yield _list(
-        [f"{said}：[{one.title}]({link(one.id)})" for said, one in (("上一篇", before), ("下一篇", after)) if one]
-    )
+    yield "\n".join(f"- {said}：{_link(one)}" for said, one in (("上一篇", before), ("下一篇", after)) if one)
     yield "## 猜你喜欢"
-    yield _cards(whole.related(article.id), link)
+    yield _cards(whole.related(article.id))
 
 
-def _block(block: Block, say: Any, lines: Sequence[str]) -> str:
-    match block:
-        case str():
-            return str(say(block))
-        case ListBlock():
-            return _list([*map(say, block.items)])
-        case NumberedBlock():
-            return _list([*map(say, block.items)], "1.")
-        case TableBlock(table=table):
-            rows = [table.columns, ["---"] * len(table.columns), *([*map(say, row)] for row in table.rows)]
-            return f"**{table.caption}**\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
-        case ExampleBlock(example=example):
-            return f"**算例：{example.title}**\n\n{_list([*map(say, example.given), *lines, say(example.result)])}"
-        case NoteBlock():
-            return f"> {say(block.note)}"
-        case ToolBlock():
-            return "> 见计算器。"
+def _cards(articles: Sequence[Outline]) -> str:
+    return "\n".join(f"- {_link(article)} {article.answer} {article.updated}" for article in articles)
 
 
-def _list(items: Sequence[str], mark: str = "-") -> str:
-    return "\n".join(f"{mark} {item}" for item in items)
-
-
-def _cards(articles: Sequence[Outline], link: Link) -> str:
-    return _list([f"[{article.title}]({link(article.id)}) {article.answer} {article.updated}" for article in articles])
-
-
-def _inline(whole: Catalog, values: ArticleValues | LineValues, text: str, link: Link) -> str:
-    parts = []
-    for token in markup.parse(text).tokens:
-        value: Any = token.value
-        match token.type:
-            case "citation":
-                parts.append(value.raw)
-            case "reference" if value.kind == "article":
-                parts.append(f"[{value.text or whole.articles[value.id].title}]({link(value.id)})")
-            case "reference":
-                parts.append(value.text)
-            case "dynamic":
-                parts.append(values.text(value))
-            case "strong_open" | "strong_close":
-                parts.append("**")
-            case _:
-                parts.append(token.text)
-    return "".join(parts)
+def _link(article: Outline) -> str:
+    return f"[{article.title}](../articles/{article.id}.md)"

@@ -1,7 +1,5 @@
 """One command, measured whole: wall and processor time, peak memory of all its processes, size of the output."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess
@@ -32,12 +30,7 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = No
     log = folder / "bench.log"
     with log.open("wb") as said:
         process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, **(env or {})},
-            stdout=said,
-            stderr=said,
-            start_new_session=True,
+            command, cwd=folder, env={**os.environ, **(env or {})}, stdout=said, stderr=said, start_new_session=True
         )
     watch = _Watch(process.pid)
     if memory:

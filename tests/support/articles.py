@@ -1,7 +1,5 @@
 """Small valid content for tests, and projects made of it."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterable, Mapping
@@ -9,9 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from youju import pages
 from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.content import loader
+from youju.pages.page import Page
+from youju.problem import Problem
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 6, 1)
@@ -76,6 +77,13 @@ def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, 
         ],
         **overrides,
     }
+
+
+def saying(*blocks: Any, **overrides: Any) -> dict[str, Any]:
+    """An article with `blocks` at the end of its last section."""
+    entry = article(**overrides)
+    entry["sections"][3]["blocks"] += blocks
+    return entry
 
 
 def source(identifier: str = "rule", **overrides: Any) -> dict[str, Any]:
@@ -216,9 +224,17 @@ def _settings() -> str:
     return text
 
 
-def catalog_of(root: Path, **content: Any) -> catalog.Catalog:
+def problems_of(root: Path, today: date = TODAY, **content: Any) -> list[Problem]:
+    return check(write_data(root, **content), today).problems
+
+
+def catalog_of(root: Path, today: date = TODAY, **content: Any) -> catalog.Catalog:
     """The catalog of data that must be without problems."""
-    write_data(root, **content)
-    errors = [problem for problem in check(root, TODAY).problems if problem.severity == "error"]
+    errors = [problem for problem in problems_of(root, today, **content) if problem.severity == "error"]
     assert errors == [], "\n".join(map(str, errors))
-    return catalog.build(loader.read(root)[0], TODAY)
+    return catalog.build(loader.read(root)[0], today)
+
+
+def pages_of(root: Path, *articles: dict[str, Any], **content: Any) -> dict[str, Page]:
+    """The pages of data that must be without problems, by address."""
+    return {page.address: page for page in pages.build(catalog_of(root, articles=list(articles), **content))}

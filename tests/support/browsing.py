@@ -1,12 +1,14 @@
 """A reader's browser, and what must never happen in it."""
 
-from __future__ import annotations
-
+import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
@@ -14,22 +16,12 @@ DESKTOP = (1280, 800)
 
 # Playwright turns these off; who names others replaces its list.
 _OFF_ANYWAY = (
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "DestroyProfileOnBrowserClose",
-    "HttpsUpgrades",
-    "HttpsFirstBalancedModeAutoEnable",
-    "LensOverlay",
-    "MediaRouter",
-    "PaintHolding",
-    "ThirdPartyStoragePartitioning",
-    "AvoidCorsURLLoaderRestartOnRedirect",
-    "OptimizationHints",
-    "NetworkTimeServiceQuerying",
-    "AimEnabled",
-    "PreconnectToSearch",
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
 )
 # What would pop up under the address bar: 250 scripts for every new window, more work than a page of ours.
-_POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+_POPUPS = "WebUIOmniboxPopup,WebUIOmniboxAimPopup"
 
 # Chromium talks to its maker unless told not to; the tests count requests.
 QUIET = (
@@ -39,8 +31,19 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    f"--disable-features={','.join((*_OFF_ANYWAY, *_POPUPS))}",
+    f"--disable-features={_OFF_ANYWAY},{_POPUPS}",
 )
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found:
+        pytest.fail("没有找到 chromium：请运行 make browser，或用环境变量 CHROMIUM 指明它在哪里", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
 
 
 @contextmanager
@@ -52,18 +55,18 @@ def visiting(
     dark: bool = False,
     scripts: bool = True,
     missing: bool = False,
-    offline: bool = False,
+    calm: bool = False,
 ) -> Iterator[Page]:
     """A fresh profile on the served site; afterwards it must have met no error and left for no other origin.
 
-    With `offline` the site may keep itself for times without a network.
+    `calm` readers want no motion.
     `missing` allows for the one message a browser writes about a page that is not there.
     """
     troubles: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
         # What the driver itself says of keeping the site out of its store.
-        blocked = not offline and "Service Worker registration blocked" in message.text
+        blocked = "Service Worker registration blocked" in message.text
         expected = blocked or (missing and "404" in message.text and "missing" in message.location.get("url", ""))
         if message.type in ("error", "warning") and not expected:
             troubles.append(f"{message.type}: {message.text}")
@@ -77,8 +80,9 @@ def visiting(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
         java_script_enabled=scripts,
+        reduced_motion="reduce" if calm else "no-preference",
         locale="zh-CN",
-        service_workers="allow" if offline else "block",
+        service_workers="block",
     )
     context.on("console", on_console)
     context.on("request", on_request)
@@ -91,6 +95,24 @@ def visiting(
     finally:
         context.close()
     assert troubles == [], troubles
+
+
+@dataclass
+class Visit:
+    """Opens pages of a served site, each in a fresh profile; see `visiting`. What they met is told at the end."""
+
+    browser: Browser
+    site: str
+    opened: ExitStack
+
+    def __call__(
+        self, address: str | None = "", size: tuple[int, int] = PHONE, *, idle: bool = False, **profile: bool
+    ) -> Page:
+        """The page at `address`, once it has loaded, with `idle` once nothing more is loading; None is no page yet."""
+        page = self.opened.enter_context(visiting(self.browser, self.site, size, **profile))
+        if address is not None:
+            page.goto(f"{self.site}/{address.lstrip('/')}", wait_until="networkidle" if idle else "load")
+        return page
 
 
 def place(page: Page) -> str:

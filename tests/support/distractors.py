@@ -2,52 +2,20 @@
 
 They share banks, cities, products and vocabulary with the founding articles without asking the
 same questions. What they say is invented; they never leave a temporary folder.
-
-    python -m support.distractors COUNT FOLDER   (with tests/ and hooks/ on PYTHONPATH)
 """
 
-from __future__ import annotations
-
 import random
-import shutil
-import sys
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any
 
-from support.articles import PROJECT, to_yaml
-
 BANKS = [
-    "工商银行",
-    "建设银行",
-    "农业银行",
-    "中国银行",
-    "招商银行",
-    "交通银行",
-    "邮储银行",
-    "平安银行",
-    "兴业银行",
-    "中信银行",
-    "浦发银行",
-    "民生银行",
+    *("工商银行", "建设银行", "农业银行", "中国银行", "招商银行", "交通银行"),
+    *("邮储银行", "平安银行", "兴业银行", "中信银行", "浦发银行", "民生银行"),
 ]
 CITIES = [
-    "北京",
-    "上海",
-    "广州",
-    "深圳",
-    "杭州",
-    "成都",
-    "武汉",
-    "南京",
-    "重庆",
-    "天津",
-    "西安",
-    "苏州",
-    "长沙",
-    "郑州",
-    "青岛",
+    *("北京", "上海", "广州", "深圳", "杭州", "成都", "武汉", "南京"),
+    *("重庆", "天津", "西安", "苏州", "长沙", "郑州", "青岛"),
 ]
 NOWHERE = [""]
 # Topic → (who or where it may be about, subjects, tags).
@@ -136,16 +104,18 @@ SENTENCES = [
     "分期以后每期金额看着不多，{0}的真实年化往往更高。",
     "收入证明由单位盖章，没有单位的可以用流水代替。",
 ]
+#: What every one of them rests on.
+SOURCE = {
+    "id": "notes",
+    "title": "办事指南",
+    "publisher": "测试",
+    "from": "2025",
+    "seen": {"text": "记忆", "on": "2026-01-05"},
+}
 HEADINGS = [
-    "先弄清楚是哪一种",
-    "条件和例外",
-    "要花多少钱",
-    "容易弄错的地方",
-    "办理的顺序",
-    "和别的办法比一比",
-    "被拒之后怎么做",
-    "到期前后要做的事",
-]
+    "先弄清楚是哪一种", "条件和例外", "要花多少钱", "容易弄错的地方", "办理的顺序", "和别的办法比一比",
+    "被拒之后怎么做", "到期前后要做的事",
+]  # fmt: skip
 
 
 def articles(count: int) -> Iterator[dict[str, Any]]:
@@ -181,8 +151,7 @@ def _article(
         "result": "一年 200 元。",
     }
     sections = [
-        {"heading": f"{subject}：{heading}" if index == 0 else heading, "blocks": [text(9)]}
-        for index, heading in enumerate(chance.sample(HEADINGS, 5))
+        {"heading": heading, "blocks": [text(8)]} for heading in (f"办{subject}之前", *chance.sample(HEADINGS, 3))
     ]
     sections[1]["blocks"].append({"table": table})
     sections[2]["blocks"].append({"example": example})
@@ -197,17 +166,15 @@ def _article(
         "updated": "2026-02-06",
         "reviewed": "2026-03-07",
         "answer": f"{subject}要看办理时的规定：{text(1)}",
-        "applies": [f"想办{subject}的人。"],
-        "exceptions": ["已经办完的按原来的办。"],
+        "cases": [
+            {"if": f"想办{subject}", "then": text(1) + "[^notes]"},
+            {"if": "已经办完", "then": "按原来的办。"},
+        ],
         "sections": sections,
-        "steps": [text(1), text(1)],
-        "myths": [{"claim": f"{subject}找熟人更快。", "truth": text(1) + "[^notes]"}],
+        "steps": [{"do": text(1)}, {"do": text(1)}, {"do": text(1)}],
         "faq": [
             {"question": f"{subject}可以代办吗？", "answer": text(1)},
             {"question": f"{subject}要排队吗？", "answer": text(1)},
-        ],
-        "sources": [
-            {"id": "notes", "title": "办事指南", "publisher": "测试", "date": "2025", "confidence": "unverified"}
         ],
     }
 
@@ -215,17 +182,3 @@ def _article(
 def _endless(chance: random.Random) -> Iterator[str]:
     while True:
         yield from chance.sample(SENTENCES, len(SENTENCES))
-
-
-def write(root: Path, count: int) -> Path:
-    """A copy of this project in `root` with `count` more articles."""
-    for folder in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    for entry in articles(count):
-        (root / "data" / "articles" / f"{entry['id']}.yml").write_text(to_yaml(entry), encoding="utf-8")
-    return root
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[2]), int(sys.argv[1]))

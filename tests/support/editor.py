@@ -1,7 +1,5 @@
 """An editor's side of the language server protocol, as far as the tests need it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from collections.abc import Iterator, Mapping

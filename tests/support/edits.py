@@ -1,7 +1,5 @@
 """A small project that somebody goes on writing, and builds of it without the engine."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 from typing import Any

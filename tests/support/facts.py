@@ -1,7 +1,5 @@
 """Small valid figures for tests."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any

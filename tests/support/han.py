@@ -3,8 +3,6 @@
 Loading these two takes longer than making the index of a hundred articles. `python -m support.han` writes the table.
 """
 
-from __future__ import annotations
-
 import os
 from collections import defaultdict
 

@@ -1,7 +1,5 @@
 """Text that tries to run as a program in a reader's browser, and content made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A web host as readers meet one: compressed, perhaps below a path, sometimes slow or not there."""
 
-from __future__ import annotations
-
 import gzip
 import mimetypes
 import socket
@@ -9,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -43,12 +42,20 @@ class Host:
         return found if found.is_file() else None
 
 
+@lru_cache(maxsize=1024)
+def _compressed(file: Path, _changed: float) -> bytes:
+    return gzip.compress(file.read_bytes(), 6, mtime=0)
+
+
 @contextmanager
 def hosting(directory: Path, prefix: str = "/") -> Iterator[Host]:
     """A host for `directory`, whose root is at `host.address + prefix`."""
     host = Host(directory, prefix)
 
     class Handler(BaseHTTPRequestHandler):
+        # Headers and body are two writes: else the second might wait for the first to be acknowledged.
+        disable_nagle_algorithm = True
+
         def do_GET(self) -> None:
             if host.cut:
                 self.connection.shutdown(socket.SHUT_RDWR)
@@ -62,7 +69,7 @@ def hosting(directory: Path, prefix: str = "/") -> Iterator[Host]:
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
             if file.suffix in _PACKED and "gzip" in self.headers.get("Accept-Encoding", ""):
-                body = gzip.compress(body, 6, mtime=0)
+                body = _compressed(file, file.stat().st_mtime) if body else body
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Cache-Control", "no-cache")
             self.send_header("Content-Length", str(len(body)))
@@ -88,3 +95,10 @@ def hosting(directory: Path, prefix: str = "/") -> Iterator[Host]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def serving(directory: Path) -> Iterator[str]:
+    """The address, without closing slash, at which `directory` is served."""
+    with hosting(directory) as host:
+        yield host.address

@@ -1,7 +1,5 @@
 """Reads a finished site as programmes do, and asks those who know whether what they read is valid."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from collections.abc import Iterable, Mapping

@@ -1,14 +1,23 @@
 """A copy of the project to run `make` in, as somebody who cloned it would."""
 
-from __future__ import annotations
-
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from .articles import PROJECT, write
+from .webserver import free_port
+
+#: Seconds until a preview serves its first page.
+PATIENCE = 180
 
 
 def copied(root: Path) -> Path:
@@ -22,7 +31,7 @@ def copied(root: Path) -> Path:
 def equipped(root: Path) -> Path:
     """`root` with what `make` needs there; the environment that runs the tests is its virtual environment."""
     for name in ("hooks", "tools"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     for name in ("Makefile", "bench.mk", "requirements.lock"):
         shutil.copy(PROJECT / name, root)
     for command, call in {"python": "", "mkdocs": "-m mkdocs "}.items():
@@ -40,7 +49,48 @@ def surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
 
 
+def run(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """What `command` said, in text, and its exit code, whatever it is; `options` are those of `subprocess.run`."""
+    return subprocess.run(command, **{"capture_output": True, "encoding": "utf-8", "check": False, **options})
+
+
+def python(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """`run` of this Python with our modules."""
+    return run(sys.executable, *arguments, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), **env})
+
+
 def make_site(root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["make", "site"], cwd=root, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    return run("make", "site", cwd=root, env=surroundings())
+
+
+@contextmanager
+def previewing(root: Path) -> Iterator[str]:
+    """The address, without closing slash, of `make serve` once it serves."""
+    port = free_port()
+    with (root / "preview.log").open("w", encoding="utf-8") as log:
+        # A group of its own, which ends together.
+        preview = subprocess.Popen(
+            ["make", "serve", f"PORT={port}"],
+            cwd=root, env=surroundings(), stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        until_changed(f"{address}/search/search_index.json", b"")
+        yield address
+    finally:
+        os.killpg(preview.pid, signal.SIGTERM)
+        preview.wait()
+
+
+def served(url: str) -> bytes:
+    """What stands at `url`; nothing if nobody answers, or there is no such page."""
+    with suppress(URLError, ConnectionError), urlopen(url) as answer:
+        return bytes(answer.read())
+    return b""
+
+
+def until_changed(url: str, before: bytes) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while (found := served(url)) == before or not found:
+        assert time.monotonic() < deadline, "the preview still serves what it served"
+        time.sleep(0.2)

@@ -3,8 +3,6 @@
 Nothing here is shared with the site's own code, neither in Python nor in JavaScript.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, getcontext
 

@@ -1,12 +1,12 @@
 """A reader at a calculator's page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser, Page
@@ -23,6 +23,22 @@ def reading(browser: Browser, served: str, day: str = str(DAY), size: tuple[int,
     with visiting(browser, served, size) as page:
         page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00+08:00"))
         yield page
+
+
+@dataclass
+class Calculators:
+    """Opens calculators of a served site, each for another reader; see `reading`. What they met is told at the end."""
+
+    browser: Browser
+    site: str
+    opened: ExitStack
+
+    def __call__(self, name: str = "", given: dict[str, str] | None = None, **reader: Any) -> Page:
+        """The page of the calculator `name`, filled in with what is given; without a name no page yet."""
+        page = self.opened.enter_context(reading(self.browser, self.site, **reader))
+        if name:
+            open_tool(page, self.site, name, given)
+        return page
 
 
 def open_tool(page: Page, served: str, name: str, given: dict[str, str] | None = None) -> None:

@@ -1,7 +1,5 @@
 """The site's calculators in Python, on the real ledger as of a fixed day, and cases for them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A real nginx on loopback, with the server block that docs/deploy.md tells maintainers to write."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
