@@ -15,7 +15,7 @@ import nh3
 _EVERYWHERE = {"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "id"}
 _EVERYWHERE |= {"aria-live", "hidden", "role", "tabindex", "title"}
 
-_TEXT = "a abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
+_TEXT = "a abbr aside b blockquote br button caption cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
 _TEXT += " tbody td tfoot th thead time tr ul var wbr"
 # Drawn here; nothing in it can hold HTML, styles or links.
