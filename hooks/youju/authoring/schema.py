@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from ..content import blocks, drafts, model
+from ..content.home import Home
 from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
 from ..problem import Position, Problem
@@ -30,12 +31,13 @@ _ROOTS: dict[str, type[BaseModel]] = {
     "articles": model.Article,
     "decision": model.Decision,
     "facts": model.Fact,
+    "home": Home,
     "sources": model.Source,
     "tags": model.Term,
     "topics": model.Topic,
 }
 #: Schemas of files with one record.
-_SINGLE = ("article", "decision")
+_SINGLE = ("article", "decision", "home")
 #: What to suggest for which field.
 _SUGGESTED = {
     (model.Article, "tags"): "tag",
@@ -43,6 +45,7 @@ _SUGGESTED = {
     (blocks.Chart, "fact"): "figure",
     (model.FactValue, "source"): "document",
     (model.Source, "replaces"): "document",
+    (Home, "figures"): "figure",
 }
 
 Schema = dict[str, Any]
