@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..content import blocks, model
+from ..content import blocks, home, model
 
 
 class Guide(NamedTuple):
@@ -224,6 +224,16 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "id": Guide("回答的 end 用它。", "no-card"),
         "title": Guide("结论，几个字。", "先别办新卡"),
         "text": Guide("为什么，一两句，可以引用。", "还不清时年费是小事，利息才是大头[^pbc-327]。"),
+    },
+    home.Home: {
+        "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),
+        "situations": Guide("人生大事，一件去一个主题。"),
+        "figures": Guide("首页上的数字（数字编号）；今天没有数值的不显示。", ["deposit-1y"]),
+    },
+    home.Situation: {
+        "name": Guide("人会怎么说这件事。", "买房"),
+        "about": Guide("那个主题讲什么，半句话。", "贷款利率、月供怎么算"),
+        "topic": Guide("去哪个主题。", "mortgage"),
     },
 }  # fmt: skip
 
