@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content import blocks, model
+from ..content import blocks, home, model
 from .guidance import NEED_NOT, guide
 
 FILE = "FIELDS.md"
@@ -48,6 +48,8 @@ _PARTS: dict[str, type[BaseModel]] = {
     "标签（`data/tags.yml`）": model.Term,
     "主题（`data/topics.yml`）": model.Topic,
     "阅读次序 `guide`": model.GuideStep,
+    "首页（`data/home.yml`）": home.Home,
+    "一件事 `situations`": home.Situation,
 }
 
 
