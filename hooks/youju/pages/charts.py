@@ -83,7 +83,7 @@ def _hidden_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[st
         for first, *others in rows
     )
     return (
-        f'<div class="yj-unseen"><table><caption>{escaped(title)}</caption>'
+        f'<div class="yj-unseen"><table class="yj-data"><caption>{escaped(title)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
