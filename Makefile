@@ -47,7 +47,7 @@ new: setup ## 新建一篇草稿：make new id=编号 [title=… topic=… tags=
 fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动别的
 	@$(BIN)/python -m youju fix
 
-schema: setup ## 重写编辑器用的结构说明（改了标签、主题或字段之后）
+schema: setup ## 重写编辑器用的结构说明和提示（改了字段或主题之后）
 	@$(BIN)/python -m youju schema
 
 stale: setup ## 列出 30 天内要核对和已过期的数字

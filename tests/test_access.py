@@ -1,8 +1,10 @@
 """The site for a reader with a screen reader, a keyboard, large letters, or no scripts."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 from playwright.sync_api import Page
 from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE, Visit, search
@@ -78,12 +80,33 @@ def test_axe_finds_nothing_in_the_open_menu(dark: bool, visit: Visit, axe: str) 
     assert faults(page, axe) == []
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_in_an_open_panel_and_in_open_folds(
+    size: tuple[int, int], dark: bool, visit: Visit, axe: str
+) -> None:
+    page = visit(ARTICLE, size, dark=dark, idle=True, calm=True)
+    for fold in page.locator("article summary").all():
+        fold.click()
+    page.locator("article a.yj-figure:visible").first.click()
+    page.locator(".yj-panel").wait_for(state="visible")
+    settled(page)
+    assert faults(page, axe) == []
+
+
+def test_no_link_leads_nowhere(real_site: Path) -> None:
+    """A link without an address is none to a crawler; those of dialogs get theirs when they are shown."""
+    for page in real_site.rglob("*.html"):
+        tree = html.fromstring(page.read_bytes().decode())
+        assert tree.xpath("//a[not(@href)][not(ancestor::template)]") == [], page
+
+
 def test_a_stacked_table_says_that_it_is_one(visit: Visit) -> None:
     """Some browsers forget what a table is whose rows are laid out as blocks; the roles say it again."""
     page = visit(None, PHONE)
-    for address in (FACT, ARTICLE, "tools/mortgage/"):
+    for address in (FACT, "facts/", "tools/mortgage/"):
         page.goto(f"{visit.site}/{address}", wait_until="networkidle")
-        roles = page.evaluate("""() => [...document.querySelectorAll('.yj-grid--stack')].map(table =>
+        roles = page.evaluate("""() => [...document.querySelectorAll('.yj-grid--stack, .yj-grid--blocks')].map(table =>
           [table.role, ...[...table.querySelectorAll('tr, th, td')].map(part => part.role)])""")
         assert roles
         for table in roles:

@@ -119,7 +119,7 @@ from youju.content import loader
 root, today = Path({str(tmp_path)!r}), date(2024, 6, 1)
 assert not check(root, today).problems
 made = {{page.address: page.render() for page in pages.build(catalog.build(loader.read(root)[0], today))}}
-print("到期的钱会自己转存吗" in made["articles/sample-question/"])
+print("前提是开户时约好了" in made["articles/sample-question/"])
 """
     result = python("-c", script)
     assert result.stdout.strip() == "True", result.stderr

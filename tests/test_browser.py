@@ -16,15 +16,16 @@ SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_from_home_to_topic_to_article_to_related_to_tag(size: tuple[int, int], dark: bool, visit: Visit) -> None:
     page = visit("", size, dark=dark)
-    page.locator(".yj-topics a", has_text="房贷").click()
+    page.locator(".yj-ways a", has_text="买房").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("房贷")
     page.locator(".yj-card__title", has_text="提前还房贷需要还利息吗").click()
     assert place(page) == ARTICLE
     expect(page.locator(".yj-answer__text")).to_be_visible()
-    related = page.locator("section:has(> [id='page:related']) .yj-card__title").first
+    related = page.locator("section:has(> [id='page:related']) .yj-next a").first
     title = related.inner_text()
     related.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.locator(".yj-folds summary", has_text="本文的来历").click()
     tag = page.locator(".yj-tag").first
     name = tag.inner_text()
     tag.click()
@@ -114,26 +115,11 @@ def test_a_page_that_is_not_there_offers_search(visit: Visit) -> None:
     page.wait_for_url(f"**{ARTICLE}**")
 
 
-def test_a_term_explains_itself_and_leads_to_its_page(visit: Visit) -> None:
-    page = visit(ARTICLE, DESKTOP)
-    term = page.locator("article a.term").first
-    assert len(term.get_attribute("title") or "") > 5
-    term.click()
-    page.wait_for_url("**/tags/*/")
-
-
-def test_a_citation_leads_to_its_source_and_back(visit: Visit) -> None:
-    page = visit(ARTICLE, DESKTOP)
-    page.locator(".cite a").first.click()
-    source = page.locator(".yj-sources > li:target")
-    expect(source).to_be_in_viewport()
-    source.locator("a[href^='#cite:']").first.click()
-    expect(page.locator(".cite:target")).to_be_in_viewport()
-
-
 def test_the_page_reads_without_scripts(visit: Visit) -> None:
     page = visit(ARTICLE, scripts=False)
-    for part in (".yj-answer__text", "article table", ".yj-example", ".yj-sources", ".yj-cards"):
+    for part in (".yj-answer__text", ".yj-cases", ".yj-steps", "article table", ".yj-example__result", ".yj-next"):
         expect(page.locator(part).first).to_be_visible()
+    page.locator(".yj-folds summary").first.click()
+    expect(page.locator(".yj-sources").first).to_be_visible()
     page.goto(f"{visit.site}/")
-    expect(page.locator("article noscript a").first).to_be_visible()
+    expect(page.locator("article noscript p").first).to_be_visible()

@@ -54,22 +54,61 @@ def test_backlinks_name_each_article_once(tmp_path: Path) -> None:
 
 
 def test_a_link_to_a_section_of_itself_is_no_backlink(tmp_path: Path) -> None:
-    catalog = catalog_of(tmp_path, articles=[linking("a", "a#出处|下面")])
+    catalog = catalog_of(tmp_path, articles=[linking("a", "a#先看开户时的约定|下面")])
     assert not catalog.backlinks.get("a")
 
 
-def test_related_is_full_without_itself_and_without_repeats(tmp_path: Path) -> None:
-    catalog = catalog_of(tmp_path, articles=[*series(9), article("alone", topic="loans")])
+def test_related_are_at_most_three_others_each_once(tmp_path: Path) -> None:
+    entries = [tagged(f"a{n}", "rare-1", "rare-2") for n in range(1, 4)]
+    linked = linking("b", "a1", "a2", "a3", "c", related=["c", "a1"])
+    catalog = catalog_of(tmp_path, articles=[*entries, linked, tagged("c", "rare-3")], tags=TERMS)
     for identifier in catalog.articles:
-        others = catalog.related(identifier)
-        assert len(others) == RELATED
-        assert identifier not in ids(others)
-        assert len(set(ids(others))) == len(others)
+        others = ids(catalog.related(identifier))
+        assert len(others) <= RELATED
+        assert identifier not in others
+        assert len(set(others)) == len(others)
+    assert len(catalog.related("a1")) == len(catalog.related("b")) == RELATED
 
 
-def test_related_offers_all_there_is_when_there_is_little(tmp_path: Path) -> None:
-    catalog = catalog_of(tmp_path, articles=[article("a"), article("b", topic="loans")])
-    assert ids(catalog.related("a")) == ["b"]
+def test_what_the_author_names_comes_first_and_as_named(tmp_path: Path) -> None:
+    entries = [
+        tagged("a", "rare-1", related=["far", "near"]),
+        tagged("near", "rare-2"),
+        tagged("far", "rare-3", topic="loans"),
+        tagged("tagged", "rare-1"),
+    ]
+    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
+    assert ids(catalog.related("a")) == ["far", "near", "tagged"]
+
+
+def test_nothing_is_offered_rather_than_something_unrelated(tmp_path: Path) -> None:
+    """The same topic, or a tag that many carry, is no reason to read on."""
+    entries = [tagged("a", "rare-1"), *series(8), tagged("z", "rare-2", topic="loans")]
+    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
+    assert {identifier: ids(catalog.related(identifier)) for identifier in ("a", "question-001", "z")} == {
+        "a": [],
+        "question-001": [],
+        "z": [],
+    }
+
+
+def test_a_tag_tells_less_the_more_articles_there_are_to_carry_it(tmp_path: Path) -> None:
+    sharing = [tagged(f"a{n}", "rare-1") for n in range(4)]
+    few = catalog_of(tmp_path / "few", articles=[*sharing, *series(10)], tags=TERMS)
+    many = catalog_of(tmp_path / "many", articles=[*sharing, *series(36)], tags=TERMS)
+    assert few.related("a0") == []
+    assert ids(many.related("a0")) == ["a1", "a2", "a3"]
+
+
+def test_in_another_topic_one_tag_in_common_is_chance(tmp_path: Path) -> None:
+    entries = [
+        tagged("a", "rare-1", "rare-2"),
+        tagged("one", "rare-1", topic="loans"),
+        tagged("two", "rare-1", "rare-2", topic="loans"),
+        *series(6),
+    ]
+    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
+    assert ids(catalog.related("a")) == ["two"]
 
 
 def test_a_rare_shared_tag_beats_a_common_one(tmp_path: Path) -> None:
@@ -94,8 +133,9 @@ def test_a_link_in_either_direction_counts(tmp_path: Path) -> None:
 
 
 def test_of_equals_the_earlier_article_comes_first(tmp_path: Path) -> None:
-    catalog = catalog_of(tmp_path, articles=series(6))
-    assert ids(catalog.related("question-006")) == [f"question-00{n}" for n in (1, 2, 3, 4)]
+    entries = [tagged(f"a{n}", "rare-1") for n in range(5)]
+    catalog = catalog_of(tmp_path, articles=[*entries, *series(50)], tags=TERMS)
+    assert ids(catalog.related("a3")) == ["a0", "a1", "a2"]
 
 
 def test_related_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from youju.problem import Position, Problem
 MANY = 2 * workers.WORTH_PROCESSES
 WRONG = [
     Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
-    Problem(Position("data/a.yml", 12, 1), "body-length", "正文太短：50%\n第二行, 还有", "补充", softened=True),
+    Problem(Position("data/a.yml", 12, 1), "much", "正文太短：50%\n第二行, 还有", "补充", softened=True),
 ]
 
 
@@ -34,7 +34,7 @@ def youju_check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 def test_every_form_is_sorted_and_says_everything_once(form: report_formats.Format) -> None:
     text = report_formats.render([*WRONG, *WRONG], form)
     assert text == report_formats.render(list(reversed(WRONG)), form)
-    assert text.index("body-length") < text.index("unknown-topic") or form == "sarif"
+    assert text.index("much") < text.index("unknown-topic") or form == "sarif"
     for words in ("loan", "是不是想写 loans", "补充"):
         assert words in text
     # SARIF names each rule once more, in its list of rules.
@@ -43,9 +43,7 @@ def test_every_form_is_sorted_and_says_everything_once(form: report_formats.Form
 
 def test_annotations_for_a_pull_request_keep_strange_text_inside_their_line() -> None:
     lines = report_formats.render(WRONG, "github").split("\n")
-    assert (
-        lines[0] == "::warning file=data/a.yml,line=12,col=1,title=body-length::正文太短：50%25%0A第二行, 还有 → 补充"
-    )
+    assert lines[0] == "::warning file=data/a.yml,line=12,col=1,title=much::正文太短：50%25%0A第二行, 还有 → 补充"
     assert lines[1].startswith("::error file=data/乙.yml,line=3,col=9,title=unknown-topic::")
 
 
@@ -66,12 +64,15 @@ def test_sarif_is_read_by_a_sarif_library() -> None:
     assert run.results is not None
     first = run.results[0]
     place = first.locations[0].physical_location
-    assert (first.rule_id, str(first.level.value if first.level else "")) == ("body-length", "warning")
+    assert (first.rule_id, str(first.level.value if first.level else "")) == ("much", "warning")
     assert (place.region.start_line, place.region.start_column) == (12, 1)
     assert unquote(run.results[1].locations[0].physical_location.artifact_location.uri) == "data/乙.yml"
     assert run.tool.driver.rules is not None
-    assert [rule.id for rule in run.tool.driver.rules] == ["body-length", "unknown-topic"]
-    assert [rule.short_description.text for rule in run.tool.driver.rules] == ["正文长短合适", "主题是有的"]
+    assert [rule.id for rule in run.tool.driver.rules] == ["much", "unknown-topic"]
+    assert [rule.short_description.text for rule in run.tool.driver.rules] == [
+        "长短、小标题和链接不超过目标",
+        "主题是有的",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -105,10 +106,12 @@ def many(root: Path) -> Path:
     """More articles than are checked one after the other, some of them wrong in every way there is."""
     entries = {entry["id"]: entry for entry in make.series(MANY + 20)}
     entries["question-003"]["topic"] = "loan"
-    entries["question-004"]["steps"] = ["看[[question-005#没有这一节]]。", "看[[nowhere]]和[[question-006]]。"]
+    entries["question-004"]["steps"] = make.steps(
+        "看[[question-005#没有这一节]]。", "看[[nowhere]]和[[question-006]]。"
+    )
     entries["question-006"]["draft"] = "true"
     entries["question-007"]["answer"] = "短"
-    entries["question-008"]["steps"] = ["看[[question-007]]。", "看[[question-008]]。"]
+    entries["question-008"]["steps"] = make.steps("看[[question-007]]。", "看[[question-008]]。")
     files = {f"data/articles/{name}.yml": to_yaml(entry) for name, entry in entries.items()}
     files["data/articles/question-009.yml"] = "id: [\n"
     return write_data(root, [article("question-010", title="又一个？")], files=files)

@@ -9,14 +9,26 @@ from typing import Any
 
 import jsonschema
 import pytest
-from support.articles import PROJECT, article, write_data
+import yaml
+from referencing import Registry, Resource
+from support.articles import PROJECT, TERMS, TODAY, article, source, term, to_yaml, write_data
 from support.editor import Editor, editing
 from youju.authoring import schema
+from youju.checks.runner import check
 from youju.content import loader
 
 SERVER = PROJECT / "tests/editor/node_modules/yaml-language-server/bin/yaml-language-server"
 NUMBERS = count(1)
-MODELINE = "# yaml-language-server: $schema=../schema/article.json\n"
+
+#: An id, a name, a unit, a value, since when and who says so: no figure needs more.
+PLAIN_FACT = """\
+- id: notice-days
+  name: 提前几天通知
+  unit: 天
+  value: 7
+  from: 2024-01-01
+  source: rule:24.2
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +54,27 @@ def editor() -> Iterator[Editor]:
 
 def show(editor: Editor, text: str) -> str:
     """`text` as a new article nobody has saved."""
-    return editor.open(PROJECT / f"data/articles/typing-{next(NUMBERS)}.yml", MODELINE + text)
+    return show_in(editor, "articles", "article", text)
 
 
-@pytest.mark.parametrize("folder", ["data/articles", "data/articles/loans"])
-def test_an_article_is_known_as_one_by_where_it_stands(editor: Editor, folder: str) -> None:
-    name = editor.open(PROJECT / folder / f"typing-{next(NUMBERS)}.yml", "id: x\ntopic: nothing-like-it\n")
-    assert editor.complaints(name)
+def show_in(editor: Editor, folder: str, name: str, text: str) -> str:
+    """The same in a folder of `data/`, with the schema `name`; the first line says so."""
+    modeline = f"# yaml-language-server: $schema=../schema/{name}.json\n"
+    return editor.open(PROJECT / f"data/{folder}/typing-{next(NUMBERS)}.yml", modeline + text)
+
+
+@pytest.mark.parametrize(
+    ("folder", "text"),
+    [
+        ("data/articles", "topic: nothing-like-it\n"),
+        ("data/articles/loans", "topic: nothing-like-it\n"),
+        ("data/sources", "- id: x\n"),
+        ("data/decisions", "id: x\n"),
+        ("data/facts", "- id: x\n"),
+    ],
+)
+def test_a_record_is_known_for_what_it_is_by_where_it_stands(editor: Editor, folder: str, text: str) -> None:
+    assert editor.complaints(editor.open(PROJECT / folder / f"typing-{next(NUMBERS)}.yml", text))
 
 
 def labels(answer: Any) -> dict[str, str]:
@@ -74,19 +100,37 @@ def test_tags_are_offered_by_id_with_their_names(editor: Editor, text: str, line
         assert offered[record.value.id].startswith(f"{record.value.name}：")
 
 
+@pytest.mark.parametrize(
+    ("folder", "name", "text", "line"),
+    [
+        ("articles", "article", "sources: []\n", 1),
+        ("facts", "facts", "- id: x\n  source: \n", 2),
+        ("facts", "facts", "- id: x\n  values:\n    - source: \n", 3),
+        ("sources", "sources", "- id: x\n  replaces: \n", 2),
+    ],
+)
+def test_documents_are_offered_by_id_with_their_titles(
+    editor: Editor, folder: str, name: str, text: str, line: int
+) -> None:
+    column = len(text.split("\n")[line - 1].rstrip("]"))
+    offered = labels(editor.at("completion", show_in(editor, folder, name, text), line, column))
+    assert offered["civil-code"] == "中华人民共和国民法典"
+
+
 def test_keys_are_offered(editor: Editor) -> None:
     offered = labels(editor.at("completion", show(editor, "id: x\n\n"), 2, 0))
-    assert {"title", "topic", "tags", "answer", "sections", "sources"} <= set(offered)
-    assert "第一句就答" in offered["answer"]
+    assert {"title", "topic", "tags", "answer", "cases", "glance", "steps", "sections", "related"} <= set(offered)
+    assert "40 到 70 个字" in offered["answer"]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("answer: 可以。\n", 1, ["答案", "第一句就答"]),
+        ("answer: 可以，前提是开户时约好了。\n", 1, ["答案", "先给结论"]),
         ("topic: loans\n", 1, ["主题", "贷款"]),
-        ("sections:\n  - heading: 小标题\n", 2, ["小标题", "直接说结论"]),
-        ("sources:\n  - confidence: official\n", 2, ["置信", "官方原文"]),
+        ("sections:\n  - heading: 小标题\n", 2, ["小标题", "14 个字以内"]),
+        ("steps:\n  - copy: 我于〔日期〕\n", 2, ["可以复制的话", "〔…〕"]),
+        ("cases:\n  - until: 2026-12-31\n", 2, ["到哪天为止", "过了就不再显示"]),
     ],
 )
 def test_hovering_explains_in_chinese(editor: Editor, text: str, line: int, says: list[str]) -> None:
@@ -96,9 +140,32 @@ def test_hovering_explains_in_chinese(editor: Editor, text: str, line: int, says
         assert words in hover["contents"]["value"]
 
 
+def test_hovering_explains_how_a_document_was_read(editor: Editor) -> None:
+    text = "- id: x\n  seen:\n    text: 转述\n"
+    hover = editor.at("hover", show_in(editor, "sources", "sources", text), 3, 11)
+    assert "只见别人怎么说" in hover["contents"]["value"]
+
+
+NEW: dict[str, dict[str, Any]] = {
+    "tag": {"tags": ["lpr", "not-in-any-list-yet"]},
+    "document": {"sources": ["not-yet", "not-yet:24.2"]},
+    "figure": {"glance": [{"chart": {"title": "图", "fact": "not-yet"}}]},
+}
+
+
+@pytest.mark.parametrize("case", NEW)
+def test_what_is_not_in_the_lists_yet_is_no_mistake(editor: Editor, case: str) -> None:
+    assert editor.complaints(show(editor, to_yaml(article(**NEW[case])))) == []
+
+
+def test_a_figure_may_rest_on_a_document_that_is_not_in_the_list_yet(editor: Editor) -> None:
+    assert editor.complaints(show_in(editor, "facts", "facts", PLAIN_FACT.replace("rule", "not-yet"))) == []
+
+
 WRONG = {
     "unknown topic": ("topic: loan\n", "loan", 1),
-    "unknown tag": ("tags: [lpr, time-deposits, annual-fee]\n", "time-deposits", 1),
+    "tag that is no id": ("tags: [lpr, Time_Deposit, annual-fee]\n", "Time_Deposit", 1),
+    "document that is no id": ("sources: [民法典]\n", "民法典", 1),
     "unknown key": ("colour: red\n", "colour", 1),
     "date": ("published: 2026/11/23\n", "2026/11/23", 1),
 }
@@ -136,11 +203,28 @@ def test_the_settings_cover_every_data_file_and_ask_for_the_extension() -> None:
     assert "redhat.vscode-yaml" in wanted["recommendations"]
 
 
+def schemas(root: Path) -> dict[str, Any]:
+    """Every schema of a project, by the name of its file."""
+    found, _ = loader.read(root)
+    made = {**schema.files(found), **schema.suggestions(found)}
+    return {path.rpartition("/")[2]: json.loads(text) for path, text in made.items()}
+
+
+def complaints(root: Path, name: str, value: Any) -> list[str]:
+    """What the schema `name` of a project says of a value."""
+    made = schemas(root)
+    registry: Registry[Any] = Registry().with_resources(
+        (key, Resource.from_contents(each)) for key, each in made.items()
+    )
+    validator = jsonschema.Draft202012Validator(made[name], registry=registry)
+    return [error.message for error in validator.iter_errors(value)]
+
+
 def test_the_committed_schemas_are_current_and_valid() -> None:
     found, _ = loader.read(PROJECT)
     assert list(schema.outdated(PROJECT, found)) == [], "运行 make schema"
-    for text in schema.files(found).values():
-        jsonschema.Draft202012Validator.check_schema(json.loads(text))
+    for each in schemas(PROJECT).values():
+        jsonschema.Draft202012Validator.check_schema(each)
 
 
 def test_a_schema_that_is_not_current_is_a_reminder(tmp_path: Path) -> None:
@@ -150,12 +234,45 @@ def test_a_schema_that_is_not_current_is_a_reminder(tmp_path: Path) -> None:
     assert {(problem.rule, problem.severity) for problem in problems} == {("schema-outdated", "warning")}
 
 
+def test_whoever_adds_a_tag_or_a_document_need_not_make_schemas(tmp_path: Path) -> None:
+    found, _ = loader.read(write_data(tmp_path))
+    for path, text in schema.files(found).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    more, _ = loader.read(
+        write_data(tmp_path, tags=[*TERMS, term("new-one", name="新词", aliases=[])], sources=[source("new-law")])
+    )
+    assert list(schema.outdated(tmp_path, more)) == []
+    assert schema.suggestions(more) != schema.suggestions(found)
+
+
 @pytest.mark.parametrize("draft", [True, False])
 def test_the_schema_counts_only_what_is_finished(draft: bool, tmp_path: Path) -> None:
-    found, _ = loader.read(write_data(tmp_path))
-    validator = jsonschema.Draft202012Validator(json.loads(schema.files(found)["data/schema/article.json"]))
-    entry = article(tags=["lpr"])
-    del entry["faq"]
-    complaints = [error.message for error in validator.iter_errors({**entry, **({"draft": True} if draft else {})})]
-    assert len(complaints) == (0 if draft else 2), complaints
-    assert list(validator.iter_errors(article())) == []
+    root = write_data(tmp_path)
+    entry = article(tags=[])
+    del entry["phrasings"]
+    found = complaints(root, "article.json", {**entry, **({"draft": True} if draft else {})})
+    assert len(found) == (0 if draft else 2), found
+    assert complaints(root, "article.json", article()) == []
+
+
+def test_a_plain_fact_takes_six_lines(tmp_path: Path) -> None:
+    assert len(PLAIN_FACT.splitlines()) == 6
+    root = write_data(tmp_path, files={"data/facts/deposits.yml": PLAIN_FACT})
+    assert check(root, TODAY).problems == []
+    fact = loader.read(root)[0].facts.by_id["notice-days"].value
+    assert (fact.topic, fact.region, fact.verified_against) == ("deposits", "全国", "管理条例第二十四条第二款")
+    assert (str(fact.verified_on), fact.values[0].confidence) == ("2024-05-01", "official")
+    assert complaints(root, "facts.json", yaml.load(PLAIN_FACT, yaml.BaseLoader)) == []
+
+
+@pytest.mark.parametrize("line", range(1, 6))
+def test_a_plain_fact_needs_all_of_them(line: int, tmp_path: Path) -> None:
+    lines = PLAIN_FACT.splitlines(keepends=True)
+    text = "".join(lines[:line] + lines[line + 1 :])
+    root = write_data(tmp_path, files={"data/facts/deposits.yml": text})
+    key = lines[line].split(":")[0].strip()
+    (problem,) = check(root, TODAY).problems
+    assert (problem.rule, problem.at.path) == ("missing-key", "data/facts/deposits.yml")
+    assert f"“{key}”" in problem.message
+    assert len(complaints(root, "facts.json", yaml.load(text, yaml.BaseLoader))) == 1

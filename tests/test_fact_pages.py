@@ -1,5 +1,6 @@
 """The ledger as readers meet it."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from support.articles import catalog_of, problems_of, saying, to_yaml
 from support.facts import FACTS_FILE, fact, value
 from support.site import body, by_class, words
 from youju import pages
+from youju.pages import steps
 
 SERIES = fact(
     "lpr",
@@ -36,12 +38,15 @@ def test_a_figure_in_the_text_leads_to_its_row_with_everything_on_it(tmp_path: P
     links = by_class(page, "yj-figure")
     assert [link.text for link in links] == ["1.20%", "1.50%"]
     rows = [page.get_element_by_id(link.get("href")[1:]) for link in links]
-    told = [words(row) for row in rows]
-    assert told[0] == "一年期利率 1.20% 2023-07-01 起 利率公告 核对 2024-05-01 二手转述"
-    assert "2022-01-01 至 2023-06-30" in told[1] and "官方原文" in told[1]
-    assert "转述" in words(links[0]), "second-hand is said without a mouse"
-    assert "2023-07-01" in links[0].get("title") and "银行" in links[0].get("title")
-    assert rows[0].xpath(".//a[@href='../../facts/rate-1y/']")
+    assert [words(row) for row in rows] == [
+        "一年期利率 1.20% 2023-07-01 起",
+        "一年期利率 1.50% 2022-01-01 至 2023-06-30",
+    ]
+    assert all(row.xpath(".//a[@href='../../facts/rate-1y/']") for row in rows)
+    second_hand, read = (row.xpath("ancestor::li[1]")[0] for row in rows)
+    assert [words(by_class(source, "yj-mark")[0]) for source in (second_hand, read)] == ["转述", "全文"]
+    assert "某网" in words(second_hand) and "2024-05-01 读过" in words(second_hand)
+    assert second_hand.xpath(".//a[@href='../../sources/report/']")
 
 
 def test_an_allowed_gap_is_labelled(tmp_path: Path) -> None:
@@ -68,7 +73,9 @@ def test_a_series_has_a_drawing_with_the_same_values_in_a_table(tmp_path: Path) 
     page = rendered(tmp_path, SERIES)["facts/lpr/"]
     (chart,) = by_class(page, "yj-chart")
     (drawing,) = chart.xpath(".//*[local-name()='svg']")
-    assert drawing.get("aria-hidden") == "true"
+    assert drawing.get("role") == "img"
+    assert words(drawing.xpath("./*[local-name()='title']")[0]) == "LPR的走势"
+    assert "最高 3.45%，最低 3.10%" in words(drawing.xpath("./*[local-name()='desc']")[0])
     assert "http" not in html.tostring(drawing).decode().replace("http://www.w3.org/", "")
     assert page.get_element_by_id(chart.get("aria-describedby")) is not None
     changes, every = page.xpath("//table")
@@ -94,10 +101,10 @@ def test_today_without_a_value_says_so_and_names_the_last_known(tmp_path: Path) 
 def test_any_size_of_figure_can_be_drawn(amounts: tuple[str, ...], tmp_path: Path) -> None:
     values = [value(f"2024-0{month}-01", amount) for month, amount in enumerate(amounts, 1)]
     (chart,) = by_class(rendered(tmp_path, fact("odd", *values))["facts/odd/"], "yj-chart")
-    drawn = chart.xpath(".//*[local-name()='polyline']/@points")
-    assert drawn and "nan" not in drawn[0] and "inf" not in drawn[0]
-    heights = [float(point.partition(",")[2]) for point in drawn[0].split()]
-    assert 0 <= min(heights) < max(heights) <= 224
+    assert not {"nan", "inf"} & set(re.findall("nan|inf", " ".join(chart.xpath(".//@*"))))
+    heights = [float(place) for place in chart.xpath(".//*[local-name()='circle']/@cy")]
+    assert len(heights) == 3
+    assert 0 <= min(heights) < max(heights) <= steps.HEIGHT
 
 
 def test_a_single_figure_has_no_drawing(tmp_path: Path) -> None:

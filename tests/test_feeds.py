@@ -10,10 +10,9 @@ import jsonschema
 import pytest
 import vobject
 from support.articles import article, catalog_of, to_yaml
-from support.facts import FACTS_FILE, fact, value
+from support.facts import FACTS_FILE, fact, ledger, value
 from support.machines import AUDIT
 from youju.catalog.catalog import Catalog
-from youju.content.model import Fact
 from youju.exports import feeds
 from youju.exports.calendar import calendar
 from youju.ledger.changes import changes
@@ -102,8 +101,9 @@ def test_the_calendar_holds_what_is_to_come(made: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("name", ["甲;乙,丙\\丁\\n戊", "😀" * 40, "a" * 200, "长" * 90 + "\\" * 60, "一\r\n二\n三"])
 def test_any_text_comes_back_from_the_calendar(name: str) -> None:
-    ends = fact("cap", value("2024-06-01", "1.5", to="2024-12-31"), name="占位")
-    change = changes(Ledger([Fact.model_validate(ends).model_copy(update={"name": name})]))[0]
+    known = ledger(fact("cap", value("2024-06-01", "1.5", to="2024-12-31")))
+    named = known.facts["cap"].model_copy(update={"name": name})
+    change = changes(Ledger([named], known.sources))[0]
     made = calendar([change], SITE)
     read: Any = vobject.readOne(made.decode())
     assert read.vevent.summary.value == change.sentence.replace("\r\n", "\n")

@@ -8,7 +8,7 @@ import pytest
 from support import articles as make
 from support.articles import TODAY, article, place, problems_of, to_yaml
 from support.facts import FACTS_FILE, fact, value, values_of
-from youju.text import article_text, markup
+from youju.text import markup
 
 
 def saying(text: str, *lines: str) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def test_results_of_an_example_are_computed_and_repeated_everywhere() -> None:
     entry = saying("到期拿 {{$本息}} 元，合 {{$本息万}}元，每天 {{$每天}} 元。", *lines)
     values = values_of(entry)
     assert values.plain(entry["sections"][3]["blocks"][-1]) == "到期拿 10,450 元，合 1.05 万元，每天 0.41 元。"
-    shown = [markup.parse(line).plain(values.line(where)) for where, line in article_text.example_lines(values.article)]
+    shown = [markup.parse(line).plain(values.line(where)) for where, line in values.reading.lines.items()]
     assert shown == [
         "利息 = 10,000 × 1.50% × 3 = 450 元",
         "本息 = 10,000 + 450 = 10,450 元",
@@ -96,7 +96,7 @@ MISTAKES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     ),
     "wrong sum": (saying("。", "10,000 × {{rate-1y}} = 130 元"), "arithmetic", "得 120", '"10,000 × {{rate-1y}}'),
     "figure in a heading": (article(title="现在 {{rate-1y}} 吗？"), "markup-here", "不能用", '"现在 {{rate-1y}} 吗？"'),
-    "answer too long": (article(answer="一" * 119 + "{{rate-1y}}。"), "too-long", "最多 120", '"一一'),
+    "answer too long": (article(answer="一" * 95 + "{{rate-1y}}。"), "too-much", "有 101 个字", '"一一'),
 }
 
 

@@ -61,9 +61,14 @@ def test_only_the_first_mention_is_a_link(tmp_path: Path) -> None:
     assert links(tmp_path, articles=[entry]) == [DEPOSIT]
 
 
-def test_the_answer_comes_first(tmp_path: Path) -> None:
+def test_the_answer_is_plain_text(tmp_path: Path) -> None:
     entry = saying("再说定存。", answer="定期存款到期了可以自己转存。")
-    assert [text for text, _, _ in links(tmp_path, articles=[entry])] == ["定期存款"]
+    assert [text for text, _, _ in links(tmp_path, articles=[entry])] == ["定存"]
+
+
+def test_words_to_say_or_to_copy_are_not_linked(tmp_path: Path) -> None:
+    steps = [{"do": "打电话。", "say": "我的定存到期了。"}, {"do": "写信。", "copy": "我于〔日期〕存入定存。"}]
+    assert links(tmp_path, articles=[article(steps=steps)]) == []
 
 
 def test_an_explicit_link_spares_the_automatic_one(tmp_path: Path) -> None:
@@ -81,9 +86,9 @@ def test_headings_captions_and_link_texts_are_not_linked(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "change",
     [
-        {"applies": ["有定存的人。"]},
-        {"exceptions": ["没有定存的人。"]},
-        {"steps": ["找出定存的回单。", "去柜台。"]},
+        {"cases": [{"if": "有定存的人", "then": "转存。"}, {"if": "别人", "then": "不转。"}], "faq": []},
+        {"cases": [{"if": "有人", "then": "把定存取出来。"}, {"if": "别人", "then": "不取。"}], "faq": []},
+        {"steps": [{"do": "找出定存的回单。"}, {"do": "去柜台。"}]},
         {"myths": [{"claim": "定存到期就没了。", "truth": "不会。"}]},
         {"changes": [{"before": "以前的定存。", "now": "现在。"}]},
         {"faq": [{"question": "甲？", "answer": "定存可以。"}, {"question": "乙？", "answer": "可以。"}]},

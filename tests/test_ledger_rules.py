@@ -27,7 +27,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
         "早于起始日",
         '"2022-01-01"',
     ),
-    "unknown source": (fact("a", value("2022-01-01", "1", source="notise")), "unknown-source", "notise", '"notise"'),
+    "unknown source": (fact("a", value("2022-01-01", "1", source="notise")), "unknown-source", "notise", "notise"),
     "verified tomorrow": (fact("a", verified_on="2024-06-02"), "future-date", "还没到", '"2024-06-02"'),
     "review in the past of its check": (fact("a", review_by="2024-05-01"), "date-order", "不晚于", ""),
     "unknown topic": (fact("a", topic="deposit"), "unknown-topic", "deposit", '"deposit"'),

@@ -11,7 +11,9 @@ from lxml import etree
 from support import machines
 from support.articles import PROJECT
 from support.machines import SITE, exists, linked_data, nodes, page
+from youju.catalog import catalog
 from youju.content import loader
+from youju.settings import today
 
 pytestmark = pytest.mark.site
 
@@ -70,12 +72,17 @@ def test_linked_data_and_alternates_lead_somewhere(graphs: dict[str, Any], real_
 
 
 def test_an_article_tells_who_when_and_from_what(graphs: dict[str, Any]) -> None:
-    article = loader.read(PROJECT)[0].articles.by_id["mortgage-prepayment-interest"].value
+    whole = catalog.build(loader.read(PROJECT)[0], today())
+    article = whole.article("mortgage-prepayment-interest")
     (node,) = nodes(graphs[ARTICLE], "Article")
     assert node["headline"] == article.title
     assert (node["datePublished"], node["dateModified"]) == (str(article.published), str(article.updated))
     assert node["author"]["name"] == node["publisher"]["name"] == "有据"
-    assert [source["publisher"]["name"] for source in node["citation"]] == [s.publisher for s in article.sources]
+    cited = whole.articles[article.id].cited
+    assert cited
+    assert [source["mainEntityOfPage"] for source in node["citation"]] == [
+        f"{SITE}sources/{place.partition(':')[0]}/" for place in cited
+    ]
     crumbs = graphs[ARTICLE]["@graph"][0]["breadcrumb"]["itemListElement"]
     assert [crumb["name"] for crumb in crumbs] == ["首页", "房贷", article.title]
 
@@ -113,6 +120,8 @@ def test_the_sitemap_has_every_page_and_only_dates_somebody_wrote(graphs: dict[s
         assert dates[f"{SITE}articles/{article.id}/"] == str(article.updated)
     for fact in found.facts.values:
         assert dates[f"{SITE}facts/{fact.id}/"] == str(fact.verified_on)
+    for source in found.sources.values:
+        assert dates[f"{SITE}sources/{source.id}/"] == str(source.seen.on)
     assert dates[f"{SITE}search/"] is None
     assert f"Sitemap: {SITE}sitemap.xml" in (real_site / "robots.txt").read_text("utf-8").splitlines()
 

@@ -37,6 +37,13 @@ BROKEN = {
 def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp_path: Path) -> None:
     sound = article()
     sound["sections"][0]["blocks"] += [{"list": ["甲", "乙"]}, {"note": "丙"}]
+    sound["answer"] = [{"text": "会，前提是开户时约好了。", "from": "2024-01-01"}]
+    sound["cases"] = [{"if": "约好了", "then": "自动转存", "until": "2030-01-01"}, {"if": "没有", "then": "按活期算"}]
+    sound["steps"][0] |= {"say": "怎么改约定？", "copy": "我于〔日期〕存入。"}
+    sound["glance"] = [
+        {"chart": {"title": "图", "bars": [{"label": "甲", "value": "1"}, {"label": "乙", "value": "2"}]}}
+    ]
+    sound["sections"][1]["blocks"] += [{"chart": {"title": "图", "timeline": [{"date": "T 日", "text": "买"}] * 2}}]
     sound["faq"][1]["answer"] = "稳赚，看[[nowhere]]，{{no-such}}。"
     places = [place for place in everywhere(sound) if place[0] != "faq"]
     files = {}

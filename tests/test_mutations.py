@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.articles import TERMS, TODAY, TOPICS, article, example, section, table, to_yaml
+from support.articles import TERMS, TODAY, TOPICS, article, example, section, source, table, to_yaml
 from support.hostile import PAYLOADS
 from youju import exports, pages
 from youju.catalog import catalog
@@ -20,6 +20,11 @@ from youju.problem import Problem
 
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
+DOCUMENTS = [
+    source(seen={"text": "全文", "on": "2024-05-01", "except": {"8": "转述"}}),
+    source("notice", title="利率公告", until="2025-12-31", replaces="old-notice", **{"from": "2023-07-01"}),
+    source("old-notice", title="从前的公告", until="2023-06-30", **{"from": "2022"}),
+]
 FACT = {
     "id": "rate",
     "name": "一年期利率",
@@ -31,7 +36,6 @@ FACT = {
         {"from": "2023-01-01", "to": "2023-12-31", "value": "1.25", "source": "notice", "confidence": "secondary"},
         {"from": "2024-02-01", "value": "1.10", "source": "notice", "confidence": "official"},
     ],
-    "sources": [{"id": "notice", "title": "公告", "publisher": "银行", "date": "2022"}],
     "verified_on": "2024-05-01",
     "verified_against": "公告全文",
     "review_by": "2024-12-01",
@@ -43,7 +47,39 @@ def rich_article() -> dict[str, Any]:
     """Every kind of block and every inline syntax once."""
     inline = "见[[other|那篇]]、[[tag:lpr|利率]]和[网址](https://www.gov.cn/)，**现在**是 {{rate}}，`当时`是 {{rate@2022-06-01:from}}[^rule]。"
     lines = ["到期利息 = 10,000 × {{rate}} = {{=利息}} 元", "10,000 + {{$利息}} = 10,110 元"]
-    entry = article(answer="约好了就会转存，现在一年期给 {{rate}}，没有约好的按活期算。")
+    entry = article(
+        answer=[
+            {"until": "2024-12-31", "text": "约好了就会转存，现在一年期给 {{rate}}，没有约好的按活期算。"},
+            {"from": "2025-01-01", "text": "约好了就会转存，没有约好的要到柜台办。"},
+        ],
+        cases=[{"if": inline, "then": "自动转存。"}, {"if": "没约好的", "then": "按活期算。", "until": "2024-12-31"}],
+        glance=[{"decision": "which"}],
+        steps=[
+            {"do": inline, "say": "我想改约定。", "copy": "我于〔日期〕申请。"},
+            {"do": "再看。", "from": "2025-01-01"},
+        ],
+        faq=[],
+        related=["other"],
+        sources=["notice:附表一"],
+        unverified=["各行不同。"],
+    )
+    entry["sections"][3]["blocks"] += [
+        {"chart": {"title": "利率", "fact": "rate", "since": "2022-01-01"}},
+        {
+            "chart": {
+                "title": "两种",
+                "unit": "元",
+                "bars": [{"label": "甲", "value": "{{$利息}}"}, {"label": "乙", "value": "2"}],
+            }
+        },
+        {
+            "chart": {
+                "title": "先后",
+                "timeline": [{"date": "T 日", "text": "申购"}, {"date": "2027-01-01", "text": inline}],
+            }
+        },
+        {"tool": {"name": "deposit", "inputs": {"principal": "10000"}}},
+    ]
     entry["sections"][1] = section(
         "两种情形对照", inline, {"list": [inline]}, {"note": "当心。"}, {"table": table(note="按年算。")}
     )
@@ -53,11 +89,27 @@ def rich_article() -> dict[str, Any]:
     return entry
 
 
+DECISION = {
+    "id": "which",
+    "title": "看约定",
+    "questions": [
+        {"id": "first", "ask": "约好了吗？", "answers": [{"say": "是", "go": "second"}, {"say": "否", "end": "none"}]},
+        {"id": "second", "ask": "到期了吗？", "answers": [{"say": "是", "end": "none"}, {"say": "否", "end": "wait"}]},
+    ],
+    "outcomes": [
+        {"id": "none", "title": "按活期", "text": "按 {{rate}} 算[^rule:8]，见[[other|那篇]]。"},
+        {"id": "wait", "title": "等", "text": "等到期。"},
+    ],
+}
+
+
 def valid() -> dict[str, Any]:
     return {
         "data/topics.yml": copy.deepcopy(TOPICS),
         "data/tags.yml": copy.deepcopy(TERMS),
+        "data/sources/all.yml": [copy.deepcopy(document) for document in DOCUMENTS],
         "data/facts/deposits.yml": [copy.deepcopy(FACT)],
+        "data/decisions/which.yml": copy.deepcopy(DECISION),
         "data/articles.yml": [rich_article()],
         "data/articles/other.yml": article("other", title="另一个问题？"),
     }
@@ -203,7 +255,7 @@ def test_damaged_files_build_or_are_explained(files: dict[str, str | bytes]) -> 
 def test_any_text_in_a_field_builds_or_is_explained(field: str, text: str) -> None:
     files = valid()
     files["data/articles.yml"][0][field] = text
-    files["data/articles.yml"][0]["steps"][0] = text
+    files["data/articles.yml"][0]["steps"][0]["do"] = text
     files["data/articles.yml"][0]["sections"][2]["blocks"][1]["example"]["lines"][0] = text
     outcome({name: to_yaml(tree) for name, tree in files.items()})
 

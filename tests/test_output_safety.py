@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import TERMS, TODAY, article, problems_of, section, term, topic, write_data
+from support.articles import TERMS, TODAY, article, problems_of, section, source, term, topic, write_data
 from youju import exports
 from youju.catalog import catalog
 from youju.content import loader
@@ -104,7 +104,7 @@ def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
 )  # fmt: skip
 def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:
     entry = article()
-    entry["steps"][0] = text
+    entry["steps"][0]["do"] = text
     assert rules(tmp_path, articles=[entry]) == {rule}
 
 
@@ -128,7 +128,7 @@ def test_definitions_hold_no_syntax(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("formula", ["{{(10^1000)}}", "{{(1).99}}", "{{($无)}}", "{{(1 ÷ 0)}}"])
 def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None:
     entry = article()
-    entry["steps"][0] = formula
+    entry["steps"][0]["do"] = formula
     assert rules(tmp_path, articles=[entry]) == {"uncomputable"}
 
 
@@ -137,8 +137,8 @@ def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 def test_spreadsheets_get_no_formulas(start: str, tmp_path: Path) -> None:
-    fact = FACT.replace("标题", f"{start}cmd|x!A1".replace("\t", "\\t"))
-    found, problems = loader.read(write_data(tmp_path, files={"data/facts/a.yml": fact}))
+    document = source("notice", title=f"{start}cmd|x!A1")
+    found, problems = loader.read(write_data(tmp_path, sources=[source(), document], files={"data/facts/a.yml": FACT}))
     assert problems == []
     assets = {
         asset.path: asset.content for asset in exports.assets(catalog.build(found, TODAY), "https://youju.example/")
@@ -155,7 +155,6 @@ FACT = """\
   unit: "%"
   definition: 年利率。
   values: [{from: 2022-01-01, value: "-1.5", source: notice, confidence: official}]
-  sources: [{id: notice, title: "标题", publisher: 银行, date: "2022"}]
   verified_on: 2024-05-01
   verified_against: 公告
   review_by: 2024-12-01

@@ -80,40 +80,120 @@ def test_an_article_page_does_not_grow_with_the_site(tmp_path: Path) -> None:
     assert abs(many - few) < 200
 
 
-def test_backlinks_do_not_grow_with_the_site(tmp_path: Path) -> None:
-    linking = series(60)
-    for entry in linking[1:]:
-        entry["sections"][3]["blocks"].append("看[[question-001]]。")
-    made = pages_of(tmp_path, *linking)["articles/question-001/"]
-    assert len(by_class(body(made), "yj-backlinks")[0]) == 20
+def test_what_to_read_next_does_not_grow_with_the_site(tmp_path: Path) -> None:
+    first, *rest = series(60)
+    first["related"] = ["question-002", "question-003"]
+    made = pages_of(tmp_path, first, *rest)["articles/question-001/"]
+    assert made.after
+    rows = by_class(html.fromstring(f"<main>{made.after().clean()}</main>"), "yj-next")[0]
+    assert 2 <= len(rows) <= 3
+    for row in rows:
+        # Title, one line of the answer, and how old that is.
+        assert [part.tag for part in row] == ["a", "p", "time"]
+        assert words(row[1]) == "会，前提是开户时约好了；没有约好的，到期以后按活期算。"
 
 
 def test_home_does_not_grow_with_the_site(tmp_path: Path) -> None:
     made = pages_of(tmp_path, *series(60))[""]
-    assert len(listed(made)) == 5
-    assert [words(row.find("a")) for row in by_class(body(made), "yj-rows")[0]] == [
-        f"第 {n} 个问题？" for n in range(1, 6)
-    ]
+    assert listed(made) == [f"第 {n} 个问题？" for n in range(1, 9)]
 
 
 def test_anchors_are_the_words_of_the_heading(tmp_path: Path) -> None:
     entry = article()
-    entry["sections"][0]["heading"] = "LPR 降了，月供“哪天”变？"
+    entry["sections"] = [make.section("LPR 降了，“哪天”变？", "按规定[^rule]。")]
+    entry["cases"] = [{"if": "约好转存的", "then": "自动转存。"}, {"if": "没有约好的", "then": "按活期算。"}]
     entry["changes"] = [{"before": "甲。", "now": "乙。"}]
     entry["unverified"] = ["丙。"]
     page = pages_of(tmp_path, entry)["articles/sample-question/"]
     # These are addresses people have bookmarked: a change here breaks their links.
     assert [heading.get("id") for heading in body(page).xpath("//h2[@id]|//h3[@id]")] == [
-        "适用与例外", "lpr-降了月供哪天变", "两种情形对照", "算一遍给你看", "到期前后要做的事", "现在可以做的",
-        "常见错误说法", "2022-年以来变了什么", "常见追问", "可以提前取吗", "可以改约定吗", "还没有核实的",
-        "出处",
-    ]  # fmt: skip
+        "看你是哪种",
+        "怎么办",
+        "lpr-降了哪天变",
+        "追问",
+        "可以提前取吗",
+        "可以改约定吗",
+        "变化",
+    ]
+
+
+def test_headings_that_every_article_once_had_still_lead_to_what_took_their_place(tmp_path: Path) -> None:
+    entry = article(cases=[{"if": "约好转存的", "then": "自动转存。"}, {"if": "没有约好的", "then": "按活期算。"}])
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
+
+    def next_heading(anchor: str) -> str | None:
+        following = tree.xpath(f"//*[@id='{anchor}']/following::*[self::h2 or self::summary]")
+        return following[0].text_content().strip("#") if following else None
+
+    assert next_heading("适用与例外") == "看你是哪种"
+    assert next_heading("现在可以做的") == "怎么办"
+    assert next_heading("常见追问") == "追问"
+    # Nothing changed, so nothing is said of it: at least the page is the right one.
+    for gone in ("出处", "本文用到的数字", "2022-年以来变了什么"):
+        assert str(next_heading(gone)).startswith("出处与数字")
+
+
+def test_an_article_that_says_little_has_no_empty_parts(tmp_path: Path) -> None:
+    entry = article(steps=[], faq=[], sections=[make.section("先看开户时的约定", "按规定[^rule]。")])
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
+    assert [words(heading).strip("#") for heading in tree.xpath("//h2")] == ["先看开户时的约定"]
+    for part in ("yj-cases", "yj-steps", "yj-myths", "yj-changes", "yj-glance"):
+        assert by_class(tree, part) == []
+
+
+def test_where_it_is_urgent_the_steps_come_before_the_answer(tmp_path: Path) -> None:
+    for urgent, order in (("true", ["h1", "yj-steps", "yj-answer"]), ("false", ["h1", "yj-answer", "yj-steps"])):
+        tree = body(pages_of(tmp_path, article(urgent=urgent))["articles/sample-question/"])
+        shown = [each for each in tree.iter() if each.tag == "h1" or each.get("class") in ("yj-steps", "yj-answer")]
+        assert [each.get("class") or each.tag for each in shown] == order
+
+
+def test_words_to_say_and_a_text_to_copy_stand_with_their_step(tmp_path: Path) -> None:
+    steps = [{"do": "打电话。", "say": "我想问利息。"}, {"do": "写下来。", "copy": "我于〔日期〕存入。\n请退还。\n"}]
+    first, second = by_class(body(pages_of(tmp_path, article(steps=steps))["articles/sample-question/"]), "yj-steps")[0]
+    assert words(by_class(first, "yj-say")[0]) == "我想问利息。"
+    assert by_class(first, "yj-copy") == []
+    assert second.xpath(".//pre")[0].text_content().strip() == "我于〔日期〕存入。\n请退还。"
+    # Only a script can copy, so only a script shows the button.
+    assert [button.get("hidden") for button in second.xpath(".//button[@data-copy]")] == [""]
+
+
+def test_what_comes_is_announced_and_what_is_over_is_gone(tmp_path: Path) -> None:
+    cases = [
+        {"if": "甲", "then": "旧办法。", "until": "2024-05-31"},
+        {"if": "乙", "then": "现在的办法。", "until": "2024-12-31"},
+        {"if": "丙", "then": "新办法。", "from": "2025-01-01"},
+    ]
+    (shown,) = by_class(body(pages_of(tmp_path, article(cases=cases))["articles/sample-question/"]), "yj-cases")
+    assert [words(row) for row in shown] == ["乙现在的办法。", "2025-01-01 起丙新办法。"]
+
+
+def test_the_working_of_an_example_is_folded_and_its_result_is_not(tmp_path: Path) -> None:
+    (shown,) = by_class(body(pages_of(tmp_path, article())["articles/sample-question/"]), "yj-example")
+    (fold,) = shown.xpath(".//details[not(@open)]")
+    assert "10,000 × 1.5% = 150 元" in words(fold)
+    rest = words(shown).replace(words(fold), "")
+    assert "本金 10,000 元" in rest
+    assert "一年后多 150 元。" in rest
+
+
+@pytest.mark.parametrize(("columns", "blocks"), [(2, False), (3, False), (4, True)])
+def test_a_table_of_many_columns_says_in_each_cell_which_column_it_is(
+    columns: int, blocks: bool, tmp_path: Path
+) -> None:
+    names = [f"列{number}" for number in range(columns)]
+    entry = article()
+    entry["sections"][1]["blocks"][1]["table"] = make.table(columns=names, rows=[[f"值{n}" for n in range(columns)]])
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
+    (grid,) = tree.xpath("//table")
+    assert ("yj-grid--blocks" in grid.get("class")) == blocks
+    assert [words(label) for label in by_class(grid, "yj-grid__label")] == (names[1:] if blocks else [])
 
 
 def test_the_contents_list_matches_the_headings(tmp_path: Path) -> None:
     page = pages_of(tmp_path, article())["articles/sample-question/"]
     assert page.anchors == {heading.get("id") for heading in body(page).xpath("//h2[@id]|//h3[@id]")}
-    questions = next(heading for heading in page.headings if heading.title == "常见追问")
+    questions = next(heading for heading in page.headings if heading.title == "追问")
     assert [child.title for child in questions.children] == ["可以提前取吗？", "可以改约定吗？"]
 
 
@@ -128,14 +208,31 @@ def test_ids_on_a_page_are_unique(tmp_path: Path) -> None:
         assert len(ids) == len(set(ids)), sorted(identifier for identifier in ids if ids.count(identifier) > 1)
 
 
-def test_a_citation_and_its_source_lead_to_each_other(tmp_path: Path) -> None:
-    second_hand = (make.source("talk", confidence="secondary"), make.source("hear", confidence="unverified"))
-    entry = saying("又说[^rule]，转述[^talk]，听说[^hear]。", sources=[make.source(), *second_hand])
+def test_a_place_in_a_document_has_one_number_that_leads_to_how_it_was_read(tmp_path: Path) -> None:
+    entry = saying("又说[^rule]，另一条[^rule:3]，转述[^report]，记得[^memory]。")
     tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
-    assert [words(mark) for mark in by_class(tree, "cite")] == ["[1]", "[1]", "[2 转述]", "[3 未核实]"]
-    back = by_class(tree, "yj-sources")[0][0].xpath(".//a[starts-with(@href, '#')]/@href")
-    assert back == ["#cite:rule:1", "#cite:rule:2"]
-    assert all(tree.xpath(f"//*[@id='{href[1:]}']") for href in back)
+    assert [words(mark) for mark in by_class(tree, "yj-fn")] == ["1", "1", "2", "3", "4"]
+    targets = [link.get("href")[1:] for link in tree.xpath("//*[@class='yj-fn']/a")]
+    rows = [tree.xpath(f"//details//ol[@id='page:evidence']/li[@id='{target}']") for target in targets]
+    assert [words(by_class(row, "yj-mark")[0]) for (row,) in rows] == ["全文", "全文", "全文", "转述", "记忆"]
+    assert "第三条" in words(rows[2][0])
+
+
+def test_the_line_of_evidence_counts_what_was_read_and_opens_the_list(tmp_path: Path) -> None:
+    entry = saying("转述[^report]，记得[^memory]。")
+    tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
+    (line,) = by_class(tree, "yj-evidence")
+    assert [words(part) for part in line] == ["核对 2024-03-03", "读过条文 1", "只见转述 1", "凭记忆 1"]
+    # Browsers open the fold that holds what a link leads to.
+    assert tree.xpath(f"//details[not(@open)]//*[@id='{line.get('href')[1:]}']")
+
+
+def test_an_answer_nobody_read_in_an_official_text_says_so(tmp_path: Path) -> None:
+    entry = article(sections=[make.section("先看开户时的约定", "听说[^report]。")])
+    assert "没有见到官方原文" in words(
+        by_class(body(pages_of(tmp_path, entry)["articles/sample-question/"]), "yj-rests")[0]
+    )
+    assert by_class(body(pages_of(tmp_path, article())["articles/sample-question/"]), "yj-rests") == []
 
 
 def test_only_pages_somebody_wrote_can_be_edited(tmp_path: Path) -> None:

@@ -14,13 +14,15 @@ from support.browsing import visiting
 from support.facts import fact
 from support.hosting import serving
 from support.site import built, tree
-from youju import exports
+from youju import addresses, exports
 from youju.catalog import catalog
 from youju.checks import permanence, summary
 from youju.checks.runner import check
 from youju.cli import main
 from youju.content import loader
+from youju.pages import article as article_page
 from youju.problem import Problem
+from youju.text import article_text
 
 LIST = "data/published.txt"
 OLD = "先看开户时的约定"
@@ -77,6 +79,22 @@ def test_a_lost_heading_is_an_error_in_the_article(tmp_path: Path) -> None:
     assert f"redirect_from: [{OLD}]" in found[0].fix
     assert "先看当时的约定" in found[0].fix
     assert problems(tmp_path, renamed("先看当时的约定", redirect_from=[OLD]), listed=listed) == []
+
+
+@pytest.mark.parametrize("heading", article_text.RETIRED)
+def test_headings_the_page_used_to_have_are_answered_for_by_the_page(heading: str, tmp_path: Path) -> None:
+    full = article(
+        cases=[{"if": "约好的", "then": "转存。"}, {"if": "没约的", "then": "不转。"}],
+        myths=[{"claim": "不取就没了。", "truth": "不会。"}],
+        changes=[{"before": "从前。", "now": "现在。"}],
+        sections=[make.section("一节", "见[^rule]。")],
+    )
+    bare = {key: value for key, value in full.items() if key not in ("cases", "steps", "faq", "myths", "changes")}
+    for name, entry in {"full": full, "bare": bare}.items():
+        assert problems(tmp_path / name, entry, listed=f"articles/sample-question/#{addresses.anchor(heading)}") == []
+        whole = catalog.build(loader.read(tmp_path / name)[0], TODAY)
+        body = str(article_page.page(whole, whole.articles["sample-question"]).render())
+        assert body.count(f'id="{addresses.anchor(heading)}"') == 1
 
 
 def test_a_published_article_cannot_become_a_draft_again(tmp_path: Path) -> None:
@@ -168,7 +186,7 @@ def test_a_line_nobody_understands_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_link_to_an_old_id_is_told_the_new_one(tmp_path: Path) -> None:
-    linking = article("other", title="别的？", steps=["看[[zzz]]。", "再看。"])
+    linking = article("other", title="别的？", steps=make.steps("看[[zzz]]。", "再看。"))
     found = problems(tmp_path, article(redirect_from=["zzz"]), linking)
     assert [(problem.rule, problem.fix) for problem in found] == [("unknown-article", "是不是想写 sample-question？")]
 

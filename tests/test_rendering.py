@@ -12,7 +12,7 @@ from youju.pages.asset import Asset
 from youju.site import frames, writer
 from youju.site.frames import PIECES, Frame, FrameError, Layout, marks
 
-LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, scripts=())
+LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, has_after=True, scripts=())
 
 
 def marked(template: str) -> str:
@@ -20,10 +20,10 @@ def marked(template: str) -> str:
 
 
 def test_a_frame_shows_every_piece_where_the_theme_put_it() -> None:
-    frame = Frame(marked("<{title}|{head}><a href='#{skip}'>{tabs}{drawer}{contents}{body}{data}{title}>"))
+    frame = Frame(marked("<{title}|{head}><a href='#{skip}'>{tabs}{drawer}{contents}{body}{after}{data}{title}>"))
     pieces = {name: f"[{name} {{}}&]" for name in PIECES}
     assert frame.filled(pieces).decode() == (
-        "<[title {}&]|[head {}&]><a href='#[skip {}&]'>[tabs {}&][drawer {}&][contents {}&][body {}&][data {}&][title {}&]>"
+        "<[title {}&]|[head {}&]><a href='#[skip {}&]'>[tabs {}&][drawer {}&][contents {}&][body {}&][after {}&][data {}&][title {}&]>"
     )
 
 

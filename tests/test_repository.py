@@ -9,16 +9,19 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from support.articles import PROJECT, TODAY, article, problems_of, write_data
+from support import articles as make
+from support.articles import PROJECT, SOURCES, TODAY, article, place, problems_of, source, to_yaml, write_data
 from youju import pages
-from youju.authoring import field_table, pull_request, schema
+from youju.authoring import field_table, guidance, pull_request, schema
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
-from youju.content import loader
+from youju.content import loader, model
 from youju.problem import Position, Problem
+from youju.settings import SettingError
 
 GITHUB = PROJECT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+LINK = re.compile('href="([^"]*)"')
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 
 
@@ -106,50 +109,86 @@ def test_reporting_fills_in_fields_the_form_has() -> None:
     assert {"article", "section"} <= fields
 
 
-def test_thanking_fills_in_fields_the_form_has() -> None:
-    url = urlsplit(Repository("https://code.example/me/youju").thank("some-id", "问题？"))
-    filled = parse_qs(url.query)
-    assert filled == {"template": [repository.HELPFUL_FORM], "title": ["有用：问题？"], "article": ["some-id"]}
-    form = loaded(GITHUB / f"ISSUE_TEMPLATE/{repository.HELPFUL_FORM}")
-    assert "article" in {field.get("id") for field in form["body"]}
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (None, ""),
+        ("", ""),
+        ("hello@youju.example", "mailto:hello@youju.example"),
+        ("mailto:hello@youju.example", "mailto:hello@youju.example"),
+        ("https://form.example/youju?from=site", "https://form.example/youju?from=site"),
+    ],
+)
+def test_feedback_goes_to_a_mailbox_or_a_form(written: object, address: str) -> None:
+    assert repository.feedback(written) == address
 
 
-def article_html(root: Path, where: Repository | None) -> str:
-    assert not problems_of(root)
+@pytest.mark.parametrize("written", ["form.example", "http://form.example/", "javascript:alert(1)", "a@b", 3, ["x"]])
+def test_any_other_feedback_address_is_refused_in_chinese(written: object) -> None:
+    with pytest.raises(SettingError, match="一个邮箱，或 https:// 开头的表单网址"):
+        repository.feedback(written)
+
+
+def article_html(root: Path, where: Repository | None, entries: list[dict[str, Any]] | None = None) -> str:
+    """The page of the last article."""
+    assert [one for one in problems_of(root, articles=entries) if one.severity == "error"] == []
     whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
-    return next(page.render() for page in pages.build(whole) if page.kind == "article")
+    return [page.render() for page in pages.build(whole) if page.kind == "article"][-1]
 
 
-def test_every_section_and_the_article_can_be_edited_and_reported(tmp_path: Path) -> None:
-    html = article_html(tmp_path, Repository("https://code.example/me/youju"))
-    assert html.count('href="https://code.example/me/youju/edit/main/data/articles.yml"') == 4 + 1
-    reports = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
-    sections = [parse_qs(urlsplit(url.replace("&amp;", "&")).query).get("section") for url in reports]
-    # The last two are the article as a whole: it helped, or it is wrong.
-    assert sections == [*([section["heading"]] for section in article()["sections"]), None, None]
-    assert [parse_qs(urlsplit(url.replace("&amp;", "&")).query)["template"] for url in reports[-2:]] == [
-        [repository.HELPFUL_FORM],
-        [repository.MISTAKE_FORM],
-    ]
+def test_an_article_is_edited_at_its_own_lines_and_reported_once(tmp_path: Path) -> None:
+    entries = [article(), article("second", title="第二个问题？")]
+    html = article_html(tmp_path, Repository("https://code.example/me/youju"), entries)
+    line, _ = place((tmp_path / "data/articles.yml").read_text("utf-8"), '- id: "second"')
+    assert html.count(f'href="https://code.example/me/youju/edit/main/data/articles.yml#L{line}"') == 1
+    (report,) = re.findall(r'href="([^"]*/issues/new[^"]*)"', html)
+    assert parse_qs(urlsplit(report.replace("&amp;", "&")).query)["article"] == ["second"]
+
+
+def test_lines_are_found_however_a_list_is_indented(tmp_path: Path) -> None:
+    entries = [article(), article("second", title="第二个问题？")]
+    text = "\n".join(f"  {line}" if line else "" for line in to_yaml(entries).split("\n"))
+    write_data(tmp_path, files={"data/articles.yml": text})
+    shelf = loader.read(tmp_path)[0].articles
+    assert [record.line for record in shelf.records] == [1, place(text, '- id: "second"')[0]]
+
+
+def test_with_a_feedback_address_nobody_is_sent_to_the_code_host_to_report(tmp_path: Path) -> None:
+    html = article_html(tmp_path, Repository("https://code.example/me/youju", "mailto:hello@youju.example"))
+    assert html.count('href="mailto:hello@youju.example"') == 1
+    assert "/issues/new" not in html
 
 
 def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
-    html = article_html(tmp_path, None)
-    assert "yj-mend" not in html
-    assert "yj-feedback" not in html
+    assert "yj-mend" not in article_html(tmp_path, None)
 
 
 def test_the_contributor_s_guide_is_current_and_names_every_field() -> None:
     text = (PROJECT / field_table.FILE).read_text(encoding="utf-8")
     assert schema.guide_text(PROJECT) == text, "运行 make schema"
-    for name, field in type(loader.read(PROJECT)[0].articles.records[0].value).model_fields.items():
-        assert f"| `{name}` | {field.title} |" in text
+    for owner in guidance.GUIDE:
+        # Blocks are keys of their own and are listed where an article says what a section holds.
+        if owner.__name__.endswith("Block") or owner is model.Timed:
+            continue
+        for name, field in owner.model_fields.items():
+            assert f"| `{field.alias or name}` | {field.title} |" in text, (owner, name)
 
 
 def test_the_contributor_s_guide_is_short_enough_to_be_read() -> None:
     text = (PROJECT / "CONTRIBUTING.md").read_bytes()
     assert len(text) <= 8192
     assert field_table.FILE.encode() in text
+
+
+def test_what_the_contributor_s_guide_shows_can_be_written(tmp_path: Path) -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    answer, document, plain, values = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(plain.splitlines()) == 6
+    files = {"data/sources/laws.yml": document, "data/facts/deposits.yml": plain}
+    files["data/facts/loans.yml"] = "".join(plain.replace("days", "length").splitlines(keepends=True)[:3]) + values
+    entry = make.to_yaml({key: value for key, value in article("told").items() if key != "answer"}) + answer
+    _, refused = loader.read(write_data(tmp_path, files={**files, "data/articles/told.yml": entry}))
+    assert refused == []
 
 
 def test_the_maintainer_s_guide_is_short_and_names_what_is_there() -> None:
@@ -180,13 +219,16 @@ def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
     before, _ = loader.read(write_data(tmp_path / "before", [article(), article("gone", title="旧问题？")]))
     after, _ = loader.read(
         write_data(
-            tmp_path / "after", [article(steps=["另一步。", "再一步。"]), article("new", title="@all [新](x)？")]
+            tmp_path / "after",
+            sources=[source(seen={"text": "转述", "on": "2024-05-01"}), *SOURCES[1:]],
+            articles=[article(steps=[{"do": "另一步。"}, {"do": "再一步。"}]), article("new", title="@all [新](x)？")],
         )
     )
     wrong = Problem(Position("data/articles.yml", 3, 4), "html-here", "<img src=x> @somebody", "改掉")
     text = pull_request.describe(before, after, [wrong], TODAY, "https://code.example/preview")
     assert "- 改动：到期的钱会自己转存吗？ `articles/sample-question/index.html`" in text
     assert "- 新增：&#64;all &#91;新&#93;(x)？ `articles/new/index.html`" in text
+    assert "- 改动：管理条例 `sources/rule/index.html`" in text
     assert "- 删除：旧问题？ `articles/gone/index.html`" in text
     assert "[下载预览](https://code.example/preview)" in text
     assert "### 0 个错误，1 个提醒" in text

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import articles as make
 from support.articles import article, saying, to_yaml, write, write_data
 from support.facts import FACTS_FILE, collected, fact, value
 from youju.authoring import impact
@@ -34,7 +35,7 @@ def test_what_is_due_in_thirty_fourteen_and_no_days(tmp_path: Path) -> None:
         14: ["today", "soon"],
         30: ["later"],
     }
-    listed = review.checklist([record.value for record in found.facts.records], TODAY)
+    listed = review.checklist(found, {}, TODAY)
     assert listed.count("- [ ]") == 4
     assert "`far`" not in listed
 
@@ -122,7 +123,7 @@ def test_the_impact_of_a_change_reaches_calculators_and_their_cases(tmp_path: Pa
 
 
 def test_a_proposal_s_words_stay_words_in_the_comment(tmp_path: Path) -> None:
-    loud = article(title="@all <img src=x>？", steps=["看 {{rate-1y}} 和 `@somebody`。", "再看。"])
+    loud = article(title="@all <img src=x>？", steps=make.steps("看 {{rate-1y}} 和 `@somebody`。", "再看。"))
     before = collected(tmp_path / "before", fact(), articles=[loud])
     renamed = fact("rate-1y", value("2022-01-01", "0.95"), name="[利率](x) @all")
     told = impact.describe(impact.compare(before, collected(tmp_path / "after", renamed, articles=[loud]), TODAY))

@@ -11,7 +11,7 @@ from youju.rules import RULES, named
 
 CODE = [path for path in (PROJECT / "hooks").rglob("*.py") if path.name != "rules.py"]
 #: Where a rule's name is put together.
-PARTS = {"unknown-": ("topic", "tag", "fact")}
+PARTS = {"unknown-": ("topic", "tag", "fact", "source", "decision")}
 #: What takes the name of a rule, and as which argument.
 TAKING = {"Problem": 1, "FigureError": 0, "_add": 1}
 
@@ -57,14 +57,14 @@ def test_what_a_rule_is_about_is_said_once() -> None:
 
 
 def test_a_name_that_is_not_in_the_table_is_refused_at_once() -> None:
-    with pytest.raises(KeyError, match="body-lenght"):
-        Problem(Position("x.yml"), "body-lenght", "正文太短")
-    with pytest.raises(KeyError, match="body-lenght"):
-        named("no-table", "body-lenght")
+    with pytest.raises(KeyError, match="too-mcuh"):
+        Problem(Position("x.yml"), "too-mcuh", "正文太长")
+    with pytest.raises(KeyError, match="too-mcuh"):
+        named("no-source", "too-mcuh")
 
 
 def test_a_problem_is_as_severe_as_its_rule_unless_softened() -> None:
-    wrong = Problem(Position("x.yml"), "body-length", "正文太短")
+    wrong = Problem(Position("x.yml"), "too-much", "正文太长")
     assert (wrong.severity, wrong.as_reminder().severity) == ("error", "warning")
     assert Problem(Position("x.yml"), "typography", "空格").severity == "warning"
     assert sorted([wrong.as_reminder(), wrong]) == [wrong, wrong.as_reminder()]

@@ -23,6 +23,10 @@ def edited(change: Callable[[dict[str, Any]], None], **overrides: Any) -> dict[s
     return entry
 
 
+def showing(block: dict[str, Any]) -> dict[str, Any]:
+    return edited(lambda entry: entry["sections"][3]["blocks"].append(block))
+
+
 def headed(heading: str) -> dict[str, Any]:
     return edited(lambda entry: entry["sections"][1].update(heading=heading))
 
@@ -31,41 +35,51 @@ def example(*lines: str) -> dict[str, Any]:
     return edited(lambda entry: entry["sections"][2]["blocks"].append({"example": make.example(lines=list(lines))}))
 
 
-def plain_sections(*blocks: Any) -> list[dict[str, Any]]:
-    return [make.section(f"第{n}节", *(blocks if n == "一" else ())) for n in "一二三四"]
+def sections(length: int, count: int = 2) -> list[dict[str, Any]]:
+    """Of about `length` characters in all, one of them with a citation."""
+    texts = [f"{'看' * 99}。"] * (length // count // 100)
+    return [{"heading": f"第{n}节", "blocks": [*texts, "见[^rule]。"]} for n in "一二三四五六七"[:count]]
 
 
-LONG: list[tuple[str, list[Any]]] = [
-    ("一", ["这里有出处[^rule]。"]),
-    ("二", [{"table": make.table()}]),
-    ("三", [{"example": make.example()}]),
-    ("四", []),
-]
-CITED = "这里有出处[^rule]。"
+#: Of 300 characters each.
+LONG_CASES = [{"if": f"{'看' * 99}。", "then": f"{'看' * 99}。" * 2}] * 3
 SECOND = 2
 CASES: dict[str, tuple[dict[str, Any], str, str, str | tuple[str, int]]] = {
     "reviewed in the future": (article(reviewed="2024-06-02"), "future-date", "还没到", '"2024-06-02"'),
     "updated before published": (article(updated="2024-02-29"), "date-order", "早于发布日", '"2024-02-29"'),
     "reviewed before published": (article(reviewed="2024-02-28"), "date-order", "早于发布日", '"2024-02-28"'),
-    "no table": (
-        article(sections=plain_sections(CITED, {"example": make.example()})), "no-table", "没有表", "sections:"),
-    "no example": (
-        article(sections=plain_sections(CITED, {"table": make.table()})), "no-example", "没有算例", "sections:"),
-    "too much text": (article(sections=[make.section(n, FILLER * 20, *b) for n, b in LONG]), "body-length", "应在 1,000 到 2,500 之间", "sections:"),
+    "too much text": (article(sections=sections(1600)), "too-much", "最多 1,600", "sections:"),
+    "too many headings": (
+        article(sections=sections(100, 7)), "too-much", "二级小标题约 9 个，目标 6，最多 7", "sections:"),
+    "too many links": (saying("看[[tag:lpr]]。" * 41), "too-much", "链接约 42 个，目标 25，最多 40", "sections:"),
+    "answer too long": (article(answer="会" * 101), "too-much", "答案有 101 个字", '"会会'),
+    "what to do too late": (
+        article(cases=LONG_CASES, sections=sections(100)), "too-late", "“怎么办”之前", "steps:"),
+    "heading too long": (headed("十五个字的小标题在手机上放不下"), "long-heading", "有 15 个字", '"十五个字'),
+    "doubt in the text": (
+        saying("据说如此，未核实。据说那样，也未核实。"), "too-many-doubts", "有 4 处，最多 3 处", "sections:"),
+    "no document": (
+        edited(lambda e: e["sections"][0].update(blocks=[FILLER])), "no-source", "没有引用一份文件", "answer:"),
     "row too short": (
         edited(lambda e: e["sections"][1]["blocks"][1].update(table=make.table(rows=[["甲", "乙"], ["丙"]]))),
         "table-width", "有 1 格，表头有 2 列", '- "丙"'),
     "heading of punctuation": (headed("？！"), "empty-anchor", "没有文字", '"？！"'),
     "two headings, one anchor": (headed("先看开户时的约定？"), "duplicate-heading", "锚点相同", '"先看开户时的约定？"'),
-    "heading of the page itself": (headed("出处"), "duplicate-heading", "锚点相同", '"出处"'),
+    "heading of the page itself": (headed("怎么办"), "duplicate-heading", "锚点相同", '"怎么办"'),
+    "heading the page used to have": (headed("出处"), "reserved-anchor", "网页自己要用", '"出处"'),
     "heading like a question": (headed("可以提前取吗"), "duplicate-heading", "锚点相同", '"可以提前取吗？"'),
     "strong in the answer": (article(answer="**可以**，但是要先约好才行。"), "markup-here", "只写文字", '"**可以**'),
     "citation in a heading": (headed("两种情形[^rule]"), "markup-here", "只写文字", '"两种情形[^rule]"'),
     "unknown source": (saying("见规定[^rul]。"), "unknown-source", "没有“rul”", "[^rul]"),
-    "unused source": (article(sources=[make.source(), make.source("spare")]), "unused-source", "没有在文中引用", '"spare"'),
+    "unknown source of the whole": (article(sources=["rul:1"]), "unknown-source", "没有“rul”", '"rul:1"'),
+    "unknown figure of a chart": (
+        showing({"chart": {"title": "图", "fact": "lpr-5y"}}), "unknown-fact", "没有“lpr-5y”", '"lpr-5y"'),
+    "unknown decision": (showing({"decision": "which"}), "unknown-decision", "没有“which”", '"which"'),
+    "related to no article": (article(related=["nowhere"]), "unknown-article", "没有“nowhere”", '"nowhere"'),
+    "related to itself": (article(related=["sample-question"]), "link-to-self", "自己", ('"sample-question"', SECOND)),
     "tag twice": (article(tags=["lpr", "term-deposit", "deposit-insurance", "lpr"]), "repeated", "“lpr”写了两次", ('"lpr"', SECOND)),
     "phrasing twice": (article(phrasings=["怎么取", "怎么办", "怎么取"]), "repeated", "写了两次", ('"怎么取"', SECOND)),
-    "source id twice": (article(sources=[make.source(), make.source(title="另一条")]), "repeated", "写了两次", ('id: "rule"', SECOND)),
+    "source twice": (article(sources=["notice:1", "rule", "notice:1"]), "repeated", "写了两次", ('"notice:1"', SECOND)),
     "unknown topic": (article(topic="deposit"), "unknown-topic", "没有“deposit”这个主题", '"deposit"'),
     "unknown tag": (article(tags=["lpr", "term-deposit", "deposit-insurence"]), "unknown-tag", "没有“deposit-insurence”", '"deposit-insurence"'),
     "link to no article": (saying("看[[sample-questoin]]。"), "unknown-article", "没有“sample-questoin”", "[[sample-questoin]]"),
@@ -92,15 +106,53 @@ def test_each_rule_at_its_place(case: str, tmp_path: Path) -> None:
 
 
 def test_valid_content_has_no_problems(tmp_path: Path) -> None:
-    linking = saying("看[[other#出处|那篇]]、[[tag:lpr]]、[[topic:loans]]和[[sample-question#适用与例外|上文]]。")
+    linking = saying(
+        "看[[other#怎么办|那篇]]、[[tag:lpr]]、[[topic:loans]]和[[sample-question#追问|上文]]。", related=["other"]
+    )
     assert problems(tmp_path, linking, article("other", title="另一个问题？")) == []
 
 
-def test_too_little_text(tmp_path: Path) -> None:
-    short = edited(lambda entry: [s["blocks"].__setitem__(0, FILLER * 4) for s in entry["sections"]])
-    found = problems(tmp_path, short)
-    assert [problem.rule for problem in found] == ["body-length"]
-    assert "补充" in found[0].fix
+def test_a_short_article_lacks_nothing(tmp_path: Path) -> None:
+    entry = article(sections=[make.section("一句话就够", "见规定[^rule:8]。")])
+    for optional in ("cases", "steps", "faq"):
+        entry.pop(optional, None)
+    assert problems(tmp_path, entry) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "rule"),
+    [
+        (article(sections=sections(1400)), "much"),
+        (article(sections=sections(100, 5)), "much"),
+        (saying("看[[tag:lpr]]。" * 26), "much"),
+        (article(answer="会" * 71), "much"),
+        (article(cases=LONG_CASES[:2], sections=sections(100)), "late"),
+    ],
+)
+def test_what_is_longer_than_it_should_be_is_a_reminder(entry: dict[str, Any], rule: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, entry)
+    assert [(problem.rule, problem.severity) for problem in found] == [(rule, "warning")]
+
+
+def test_what_is_folded_away_does_not_count(tmp_path: Path) -> None:
+    lines = [f"{n} × 10,000 × 1.5% = {n * 150} 元" for n in range(1, 20)]
+    folded = edited(
+        lambda entry: entry["sections"][2]["blocks"].append({"example": make.example(lines=lines)}),
+        unverified=["据说如此，未核实。" * 30] * 5,
+        phrasings=["到期不取会怎样" * 10] * 1 + [f"问法{n}" * 20 for n in range(10)],
+    )
+    assert [problem for problem in problems(tmp_path, folded) if problem.severity == "error"] == []
+    assert not {"much", "too-many-doubts"} & {problem.rule for problem in problems(tmp_path, folded)}
+
+
+def test_what_is_urgent_has_its_steps_first(tmp_path: Path) -> None:
+    late = article(cases=LONG_CASES, sections=sections(100))
+    assert not {"late", "too-late"} & {problem.rule for problem in problems(tmp_path, {**late, "urgent": "true"})}
+
+
+def test_a_draft_is_not_offered_to_read_next(tmp_path: Path) -> None:
+    found = problems(tmp_path, article(related=["other"]), article("other", title="别的？", draft="true"))
+    assert [problem.rule for problem in found] == ["link-to-draft"]
 
 
 def test_today_is_not_the_future(tmp_path: Path) -> None:
@@ -109,7 +161,7 @@ def test_today_is_not_the_future(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("看[[sample-questoin]]。", "sample-question"), ("看[[tag:lrp]]。", "lpr"), ("看[^rul]。", "[^rule]")],
+    [("看[[sample-questoin]]。", "sample-question"), ("看[[tag:lrp]]。", "lpr"), ("看[^rul]。", "rule")],
 )
 def test_a_near_miss_names_the_right_id(written: str, meant: str, tmp_path: Path) -> None:
     found = problems(tmp_path, article("other", title="别的？"), saying(written))

@@ -101,3 +101,20 @@ def assert_harmless(cleaned: str) -> None:
 def test_the_sanitizer_keeps_links_of_every_allowed_kind() -> None:
     body = '<p><a href="https://a.example/?a=1&amp;b=2#c">a</a><a href="mailto:a@b.cn">b</a><a href="../tags/x/#出处">c</a></p>'
     assert clean(body) == body
+
+
+def test_the_sanitizer_keeps_drawings_and_nothing_else_in_them() -> None:
+    drawing = (
+        '<svg role="img" width="100%" height="20"><title>甲</title><desc>乙</desc><rect x="0" y="0" width="50%" height="9"></rect>'
+        '<circle cx="1%" cy="2" r="3"></circle><line x1="0" x2="1" y1="0" y2="1"></line><text x="1" y="2">丙</text></svg>'
+    )
+    assert clean(drawing) == drawing
+    for inside in (
+        "<img src=x onerror=x>",
+        "<a href=javascript:x>x</a>",
+        "<style>x</style>",
+        "<p onclick=x>x</p>",
+    ):
+        for place in ("<title>甲", "<desc>乙", "丙"):
+            kept = clean(drawing.replace(place, place + inside))
+            assert not re.search("<img|<style|<p|onclick=|onerror=|javascript:", kept.partition("</svg>")[0]), kept

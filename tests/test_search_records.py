@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from support.articles import article, pages_of, saying, series
+from support.articles import article, example, pages_of, saying, section, series
 from support.site import body, by_class, words
 from youju.pages.page import Page, SearchRecord
 
@@ -22,23 +22,27 @@ def test_an_article_is_found_by_title_answer_phrasings_and_tags(tmp_path: Path) 
 
 
 def test_sections_are_found_at_their_anchors(tmp_path: Path) -> None:
-    page = pages_of(tmp_path, article(unverified=["说法不一。"], changes=[{"before": "从前。", "now": "如今。"}]))[
-        "articles/sample-question/"
-    ]
+    entry = article(
+        cases=[{"if": "开户时约好转存的", "then": "自动转存。"}, {"if": "没有约好的", "then": "按活期算。"}],
+        sections=[
+            section("先看开户时的约定", "规定里写明了算法[^rule]。"),
+            section("算一遍给你看", {"example": example()}),
+        ],
+        myths=[{"claim": "到期不取就没了。", "truth": "不会没，只是算法变了。"}],
+        changes=[{"before": "从前。", "now": "如今。"}],
+    )
+    page = pages_of(tmp_path, entry)["articles/sample-question/"]
     found = records(page)
     root = "articles/sample-question/"
     assert {location.partition("#")[2] for location in found} - {""} <= page.anchors
     expected = {
-        "适用与例外": "没有约好的人。",
+        "看你是哪种": "开户时约好转存的",
+        "怎么办": "找出开户回单。",
         "先看开户时的约定": "规定里写明了算法。",
-        "两种情形对照": "活期",
         "算一遍给你看": "10,000 × 1.5% = 150 元",
-        "现在可以做的": "找出开户回单。",
         "常见错误说法": "不会没，只是算法变了。",
-        "2022-年以来变了什么": "如今。",
+        "变化": "如今。",
         "可以提前取吗": "可以，按活期算。",
-        "还没有核实的": "说法不一。",
-        "出处": "管理条例",
     }
     for anchor, text in expected.items():
         assert text in found[f"{root}#{anchor}"].text

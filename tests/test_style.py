@@ -2,24 +2,29 @@
 
 import random
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import autocorrect_py
 import pytest
+from support import articles as make
 from support.articles import PROJECT, TODAY, article, place, problems_of, term, write_data
 from youju.authoring import fix
 from youju.checks import style
 from youju.checks.runner import check
 from youju.content import document, loader
+from youju.content.model import Article
 from youju.problem import Problem
 from youju.text import article_text, typography
 
 FILE = "data/articles.yml"
+#: A day on which the real content is current.
+LATER = date(2026, 11, 29)
 
 
 def problems(root: Path, *steps: str, **content: Any) -> list[Problem]:
-    return problems_of(root, articles=[article(steps=["先看约定。", *steps])], **content)
+    return problems_of(root, articles=[article(steps=make.steps("先看约定。", *steps))], **content)
 
 
 FOUND: dict[str, tuple[str, str, str, str]] = {
@@ -76,7 +81,7 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 
 
 def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
-    entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}])
+    entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}], faq=[])
     assert problems_of(tmp_path, articles=[entry]) == []
 
 
@@ -91,12 +96,17 @@ REST = [
 ]
 
 
+def texts(entry: Article) -> list[article_text.Placed]:
+    reading = article_text.Reading(entry, LATER)
+    return [*reading.plain, *reading.inline]
+
+
 def test_the_real_content_is_not_nagged() -> None:
     found, broken = loader.read(PROJECT)
     given = [
         *broken,
         *style.shared(found),
-        *(p for r in found.articles.records for p in style.problems(r, article_text.Reading(r.value))),
+        *(p for r in found.articles.records for p in style.problems(r, texts(r.value))),
     ]
     assert [str(problem) for problem in given] == []
 
@@ -118,7 +128,8 @@ MESSY = """\
 # 注释里的APP不动
 id: sample-question
 answer: "会,但是要先约好；看APP里的约定。"  # 行尾注释
-steps: [存满3年再取, '看APP里的"约定"', 按 LРR 加点]
+steps: [{do: 存满3年再取, say: 看APP}, {do: '看APP里的"约定"', copy: "我于〔日期〕存APP"}, {do: 按 LРR 加点}]
+cases: [{if: 有APP, then: 看APP, until: 2026-12-31}]
 sections:
   - heading: 看合同里的LPR
     blocks:
@@ -126,28 +137,53 @@ sections:
         折叠的文字里有APP，
         写在两行上。
       - "转义的\\u0041PP不动"
-sources:
-  - {id: rule, title: 储蓄APP条例, url: "https://a.cn/看APP", note: 见APP公告}
+      - chart: {title: 看APP的人, bars: [{label: 甲APP, value: "3元"}]}
+origin: {publisher: 甲APP网, headline: 看APP吗, time: "2022-08-22 16:41:36"}
+sources: ["rule:附APP表"]
+"""
+SOURCES = """\
+- {id: rule, title: 储蓄APP条例, short: 储蓄APP条例, publisher: 甲APP网, doc_no: 银APP1号, from: 2026,
+   seen: {text: 全文, on: 2026-11-29, except: {附APP表: 转述}}, url: "https://a.cn/看APP", note: 见APP公告}
 """
 
 
 def test_repairs_change_text_and_nothing_else() -> None:
     better, count = fix.fixed(MESSY, "x.yml")
-    assert better == MESSY.replace("会,但是", "会，但是").replace("；看APP里的约", "；看 APP 里的约").replace(
-        "存满3年", "存满 3 年"
-    ).replace("'看APP里的", "'看 APP 里的").replace("LРR", "LPR").replace("里的LPR", "里的 LPR").replace(
+    right = MESSY
+    for old, new in (
+        ("会,但是", "会，但是"),
+        ("；看APP里的约", "；看 APP 里的约"),
+        ("存满3年", "存满 3 年"),
+        ("say: 看APP", "say: 看 APP"),
+        ("'看APP里的", "'看 APP 里的"),
+        ("存APP", "存 APP"),
+        ("LРR", "LPR"),
+        ("if: 有APP, then: 看APP", "if: 有 APP, then: 看 APP"),
+        ("里的LPR", "里的 LPR"),
+        ("title: 看APP的人", "title: 看 APP 的人"),
+        ("label: 甲APP", "label: 甲 APP"),
+    ):
+        assert right.count(old) == 1
+        right = right.replace(old, new)
+    assert better == right
+    assert count == 11
+    assert fix.fixed(better, "x.yml") == (better, 0)
+
+
+def test_of_a_document_only_our_words_are_repaired() -> None:
+    better, count = fix.fixed(SOURCES, "data/sources/x.yml")
+    assert better == SOURCES.replace("short: 储蓄APP条", "short: 储蓄 APP 条").replace(
         "note: 见APP公", "note: 见 APP 公"
     )
-    assert count == 6
-    assert fix.fixed(better, "x.yml") == (better, 0)
+    assert count == 2
 
 
 def test_a_repair_that_would_change_the_structure_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         typography, "improvements", lambda texts: [(i, t.replace("甲", "乙: ")) for i, t in enumerate(texts)]
     )
-    text = "answer: 甲丙\nsteps: [甲丙, '甲丙']\n"
-    assert fix.fixed(text, "x.yml") == ("answer: 甲丙\nsteps: [甲丙, '乙: 丙']\n", 1)
+    text = "answer: 甲丙\nphrasings: [甲丙, '甲丙']\n"
+    assert fix.fixed(text, "x.yml") == ("answer: 甲丙\nphrasings: [甲丙, '乙: 丙']\n", 1)
 
 
 def test_a_broken_file_is_left_as_it_is() -> None:
@@ -155,7 +191,7 @@ def test_a_broken_file_is_left_as_it_is() -> None:
 
 
 def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:
-    root = write_data(tmp_path, [article(steps=["看APP,再说。", "存满3年。"])])
+    root = write_data(tmp_path, [article(steps=[{"do": "看APP,再说。"}, {"do": "存满3年。"}])])
     assert fix.fix(root / FILE, FILE) == 2
     assert check(root, TODAY).problems == []
     assert document.decode((root / FILE).read_bytes(), FILE)[1] == []

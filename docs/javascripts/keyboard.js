@@ -43,8 +43,9 @@ search?.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget && !search.contains(relatedTarget) && box.checked) box.click();
 });
 
-// Some browsers forget what a table is whose rows are laid out as blocks, as lists of figures are on a phone.
+// Some browsers forget what a table is whose rows are laid out as blocks, as some are on a phone.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell", col: "columnheader", row: "rowheader" };
-for (const part of document.querySelectorAll(".yj-grid--stack, .yj-grid--stack :is(thead, tbody, tr, th, td)")) {
+const LAID_OUT = ":is(.yj-grid--stack, .yj-grid--blocks)";
+for (const part of document.querySelectorAll(`${LAID_OUT}, ${LAID_OUT} :is(thead, tbody, tr, th, td)`)) {
   part.role = ROLES[part.scope || part.tagName];
 }

@@ -1,4 +1,4 @@
-// Copying the address of a heading, and sharing the page.
+// Copying the address of a heading or a text to fill in, and sharing the page.
 
 function tell(words) {
   let toast = document.querySelector(".yj-toast");
@@ -13,12 +13,12 @@ function tell(words) {
   tell.timer = setTimeout(() => (toast.textContent = ""), 2500);
 }
 
-async function copy(address) {
+async function copy(text, done = "链接已复制", otherwise = "没有复制成：请复制地址栏里的网址") {
   try {
-    await navigator.clipboard.writeText(address);
-    tell("链接已复制");
+    await navigator.clipboard.writeText(text);
+    tell(done);
   } catch {
-    tell("没有复制成：请复制地址栏里的网址");
+    tell(otherwise);
   }
 }
 
@@ -44,5 +44,14 @@ for (const button of document.querySelectorAll("[data-share]")) {
     } catch (error) {
       if (error.name !== "AbortError") copy(url);
     }
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const text = button.parentElement.querySelector("pre").cloneNode(true);
+    for (const number of text.querySelectorAll(".yj-fn")) number.remove();
+    copy(text.textContent.trim(), "已复制", "没有复制成：请按住文字来复制");
   });
 }

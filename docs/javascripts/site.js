@@ -1,5 +1,6 @@
-// What every page runs; these three are put into one file with it (hooks/youju/site/scripts.py).
+// What every page runs; these are put into one file with it (hooks/youju/site/scripts.py).
 import "./keyboard.js";
+import "./panel.js";
 import "./share.js";
 import "./register.js";
 

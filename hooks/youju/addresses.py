@@ -16,6 +16,7 @@ TOPICS = "topics/"
 TAGS = "tags/"
 FACTS = "facts/"
 CHANGES = "changes/"
+SOURCES = "sources/"
 TRUST = "trust/"
 SEARCH = "search/"
 TOOLS = "tools/"
@@ -23,7 +24,7 @@ WANTED = "wanted/"
 API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
 #: Where listings stand, whatever the data says.
-LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, TRUST, SEARCH, TOOLS, WANTED)
+LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED)
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 
 
@@ -51,6 +52,11 @@ def tag(identifier: str) -> str:
 
 def fact(identifier: str) -> str:
     return f"{FACTS}{identifier}/"
+
+
+def source(identifier: str) -> str:
+    """The page of a document that others rest on."""
+    return f"{SOURCES}{identifier}/"
 
 
 def fact_data(identifier: str, suffix: str) -> str:

@@ -18,7 +18,7 @@ from jinja2 import Environment
 from . import addresses, exports, pages
 from .catalog import catalog, navigation
 from .catalog.catalog import Articles, Catalog
-from .catalog.repository import Repository
+from .catalog.repository import Repository, feedback
 from .checks import uniqueness
 from .checks.memory import Memory
 from .checks.runner import check
@@ -59,7 +59,7 @@ class Settings(NamedTuple):
             theme=config.theme.dirs,
             styles=list(config.extra_css),
             site=Site(config.site_name, config.site_description or "", config.site_url or "/", config.theme["logo"]),
-            repository=Repository((config.repo_url or "").rstrip("/")),
+            repository=Repository((config.repo_url or "").rstrip("/"), feedback(config.extra.get("feedback"))),
             nav=list(config.nav or []),
             preview=preview,
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 from .authoring import impact, report_formats, schema, subcommands
 from .authoring.git import RevisionError, collection_at
 from .checks.runner import check
+from .checks.sources import citing
 from .content.loader import read
 from .ledger import review
 from .settings import SettingError, today
@@ -45,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--base", help="与这个 git 版本相比：改动了过期数字就必须更新核对日")
     checking.set_defaults(run=_check)
 
-    stale = commands.add_parser("stale", parents=[common], help="列出 30 天内要核对和已经过期的数字（Markdown）")
+    stale = commands.add_parser(
+        "stale", parents=[common], help="列出 30 天内要核对的数字、要到期的文件，和已经过了的（Markdown）"
+    )
     stale.set_defaults(run=_stale)
 
     effect = commands.add_parser("impact", parents=[common], help="台账改动影响哪些文章（Markdown）")
@@ -99,8 +102,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _stale(options: argparse.Namespace) -> int:
-    found, _ = read(options.root)
-    print(review.checklist((record.value for record in found.facts.records), today()) or "30 天内没有要核对的数字。")
+    day = today()
+    found = check(options.root, day)
+    listed = review.checklist(found.shared, citing(found.outlines), day)
+    print(listed or "30 天内没有要核对的数字，也没有到期的文件。")
     return 0
 
 

@@ -15,14 +15,14 @@ from typing import Any
 
 import rjieba
 from support.articles import PROJECT, to_yaml
-from support.distractors import SUBJECTS, articles
+from support.distractors import SOURCE, SUBJECTS, articles
 from youju.content import loader
 
 #: Tags that appear as a collection grows: about 100 at 100 articles, 1,000 at 10,000.
 TAGS_PER_ROOT = 10
 FIRST_DAY = date(2026, 1, 1)
 # Put together at random these make sentences that no article may have: “马上申请”, “保赚”.
-PUSHING = frozenset({"马上", "立即", "点击", "保赚", "稳赚", "零风险"})
+PUSHING = frozenset({"马上", "立即", "点击", "保赚", "稳赚", "零风险", "转述", "未核实", "据说", "网传"})
 
 
 def write(root: Path, count: int) -> Path:
@@ -35,6 +35,7 @@ def write(root: Path, count: int) -> Path:
     tags = _tags(chance, count)
     with (root / "data/tags.yml").open("a", encoding="utf-8") as file:
         file.write("\n" + to_yaml(tags))
+    (root / "data/sources/bench.yml").write_text(to_yaml([SOURCE]), encoding="utf-8")
     for article in _articles(chance, max(0, count - founding), tags):
         (root / "data/articles" / f"{article['id']}.yml").write_text(to_yaml(article), encoding="utf-8")
     return root
@@ -79,7 +80,7 @@ def _articles(chance: random.Random, count: int, tags: list[dict[str, Any]]) -> 
             sections[0]["blocks"].append(_figures(chance, known))
         if earlier[topic]:
             sections[3]["blocks"].append(_pointers(chance, earlier[topic]))
-        sections[4]["blocks"].append({"list": [f"{step.rstrip('。')}[^notes]。" for step in article["steps"]]})
+        sections[2]["blocks"].append({"list": [f"{step['do'].rstrip('。')}[^notes]。" for step in article["steps"]]})
         earlier[topic].append(article["id"])
         yield article
 
@@ -99,7 +100,7 @@ def _words() -> Counter[str]:
 
 def _varied(chance: random.Random, text: str, words: Counter[str]) -> str:
     """A paragraph whose last third is words at random, so that the vocabulary grows as in real text."""
-    kept = text.split("。")[:6]
+    kept = text.split("。")[:5]
     loose = ["".join(chance.choices(list(words), list(words.values()), k=11)) for _ in range(3)]
     return "。".join([*kept, *loose, ""])
 

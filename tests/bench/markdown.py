@@ -23,7 +23,7 @@ from youju.text import article_text
 SITE = "https://youju.example/"
 # Made from the ledger and the index of sources; nobody writes these by hand.
 _MADE = re.compile(
-    rf"^- 网址：.*?\n\n|^## {article_text.FIGURES}\n.*?(?=^## )| <https://[^>\n]*>", re.DOTALL | re.MULTILINE
+    rf"^- 网址：.*?\n\n|^## {article_text.EVIDENCE}\n.*?(?=^\[\^|\Z)| <https://[^>\n]*>", re.DOTALL | re.MULTILINE
 )
 _LINK = re.compile(rf"\]\({SITE}(articles|tags|topics)/([a-z0-9-]+)/\)")
 

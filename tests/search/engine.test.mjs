@@ -249,6 +249,14 @@ test("what something means is answered by the term, how much by the figure", onS
   assert.equal((await best("靠档计息")).first.some((location) => location.startsWith("articles/deposit-auto-renewal/")), true);
 });
 
+test("a document is found by its name and its number, and answers nothing else", onSite, async () => {
+  assert.equal((await best("民法典")).first[0], "sources/civil-code/");
+  assert.equal((await best("中华人民共和国民法典")).first[0], "sources/civil-code/");
+  assert.equal((await best("法释〔2023〕13号")).first[0], "sources/contract-interp-2023/");
+  const { items } = await best("提前还房贷要还利息吗");
+  assert.deepEqual(items.flat().filter(({ location }) => location.startsWith("sources/")), []);
+});
+
 test("words that join two parts of a name do not hide it", onSite, async () => {
   assert.match((await best("还房贷的那张卡")).first.join(), /salary-and-mortgage-card/);
 });

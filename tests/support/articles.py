@@ -45,7 +45,11 @@ TERMS = [
 
 
 def section(heading: str, *blocks: Any) -> dict[str, Any]:
-    return {"heading": heading, "blocks": [FILLER * 7, *blocks]}
+    return {"heading": heading, "blocks": [FILLER * 3, *blocks]}
+
+
+def steps(*texts: str) -> list[dict[str, Any]]:
+    return [{"do": text} for text in texts]
 
 
 def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, Any]:
@@ -60,21 +64,17 @@ def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, 
         "updated": "2024-03-02",
         "reviewed": "2024-03-03",
         "answer": "会，前提是开户时约好了；没有约好的，到期以后按活期算。",
-        "applies": ["开户时约好转存的人。"],
-        "exceptions": ["没有约好的人。"],
         "sections": [
             section("先看开户时的约定", "规定里写明了算法[^rule]。"),
             section("两种情形对照", {"table": table()}),
             section("算一遍给你看", {"example": example()}),
             section("到期前后要做的事"),
         ],
-        "steps": ["找出开户回单。", "到期前一天再看一次。"],
-        "myths": [{"claim": "到期不取就没了。", "truth": "不会没，只是算法变了。"}],
+        "steps": [{"do": "找出开户回单。"}, {"do": "到期前一天再看一次。"}],
         "faq": [
             {"question": "可以提前取吗？", "answer": "可以，按活期算。"},
             {"question": "可以改约定吗？", "answer": "可以，到柜台改。"},
         ],
-        "sources": [source()],
         **overrides,
     }
 
@@ -87,15 +87,25 @@ def saying(*blocks: Any, **overrides: Any) -> dict[str, Any]:
 
 
 def source(identifier: str = "rule", **overrides: Any) -> dict[str, Any]:
+    """A document that was read as a whole."""
     return {
         "id": identifier,
         "title": "管理条例",
         "publisher": "国务院",
-        "date": "1993",
+        "from": "1993",
         "url": "https://www.gov.cn/rule",
-        "confidence": "official",
+        "seen": {"text": "全文", "on": "2024-05-01"},
         **overrides,
     }
+
+
+#: A rule that was read, a notice others tell of, and what somebody remembers.
+SOURCES = [
+    source(),
+    source("notice", title="利率公告", publisher="银行", **{"from": "2023-07-01"}, url="https://bank.example/"),
+    source("report", title="网页转述", publisher="某网", seen={"text": "转述", "on": "2024-05-01"}),
+    source("memory", title="惯例", publisher="有据", seen={"text": "记忆", "on": "2024-05-01"}),
+]
 
 
 def table(**overrides: Any) -> dict[str, Any]:
@@ -174,12 +184,14 @@ def write_data(
     articles: list[dict[str, Any]] | None = None,
     topics: list[dict[str, Any]] | None = None,
     tags: list[dict[str, Any]] | None = None,
+    sources: list[dict[str, Any]] | None = None,
     files: Mapping[str, str] | None = None,
 ) -> Path:
     """The `data/` folder of a project; `files` are added last and may replace any of it."""
     content = {
         "data/topics.yml": to_yaml(TOPICS if topics is None else topics),
         "data/tags.yml": to_yaml(TERMS if tags is None else tags),
+        "data/sources/all.yml": to_yaml(SOURCES if sources is None else sources),
         "data/articles.yml": to_yaml([article()] if articles is None else articles),
     }
     return write(root, {**content, **(files or {})})

@@ -104,6 +104,14 @@ SENTENCES = [
     "分期以后每期金额看着不多，{0}的真实年化往往更高。",
     "收入证明由单位盖章，没有单位的可以用流水代替。",
 ]
+#: What every one of them rests on.
+SOURCE = {
+    "id": "notes",
+    "title": "办事指南",
+    "publisher": "测试",
+    "from": "2025",
+    "seen": {"text": "记忆", "on": "2026-01-05"},
+}
 HEADINGS = [
     "先弄清楚是哪一种", "条件和例外", "要花多少钱", "容易弄错的地方", "办理的顺序", "和别的办法比一比",
     "被拒之后怎么做", "到期前后要做的事",
@@ -143,8 +151,7 @@ def _article(
         "result": "一年 200 元。",
     }
     sections = [
-        {"heading": f"{subject}：{heading}" if index == 0 else heading, "blocks": [text(9)]}
-        for index, heading in enumerate(chance.sample(HEADINGS, 5))
+        {"heading": heading, "blocks": [text(8)]} for heading in (f"办{subject}之前", *chance.sample(HEADINGS, 3))
     ]
     sections[1]["blocks"].append({"table": table})
     sections[2]["blocks"].append({"example": example})
@@ -159,17 +166,15 @@ def _article(
         "updated": "2026-02-06",
         "reviewed": "2026-03-07",
         "answer": f"{subject}要看办理时的规定：{text(1)}",
-        "applies": [f"想办{subject}的人。"],
-        "exceptions": ["已经办完的按原来的办。"],
+        "cases": [
+            {"if": f"想办{subject}", "then": text(1) + "[^notes]"},
+            {"if": "已经办完", "then": "按原来的办。"},
+        ],
         "sections": sections,
-        "steps": [text(1), text(1)],
-        "myths": [{"claim": f"{subject}找熟人更快。", "truth": text(1) + "[^notes]"}],
+        "steps": [{"do": text(1)}, {"do": text(1)}, {"do": text(1)}],
         "faq": [
             {"question": f"{subject}可以代办吗？", "answer": text(1)},
             {"question": f"{subject}要排队吗？", "answer": text(1)},
-        ],
-        "sources": [
-            {"id": "notes", "title": "办事指南", "publisher": "测试", "date": "2025", "confidence": "unverified"}
         ],
     }
 

@@ -10,7 +10,7 @@ from youju.catalog.repository import Repository
 from youju.preview import Preview
 from youju.site.frames import Frame, Site, layout, marks
 
-from .articles import PROJECT, TERMS, article, series, term, to_yaml, write, write_site
+from .articles import PROJECT, SOURCES, TERMS, article, series, source, term, to_yaml, write, write_site
 from .facts import fact
 
 THEME = [str(PROJECT / "overrides"), str(Path(material.__file__).parent / "templates")]
@@ -43,16 +43,17 @@ def project(root: Path) -> Path:
 
 
 def edit(chance: random.Random, root: Path, turn: int) -> None:
-    """One change such as somebody makes who writes: of a word, a title, a tag, a figure; or an article comes or goes."""
+    """One change such as somebody makes who writes: of a word, a title, a tag, a figure, a document; or an article comes or goes."""
     files = sorted((root / "data/articles").glob("*.yml"))
     chosen = chance.choice(files)
     entry = article(chosen.stem, title=f"第 {turn} 次改的标题？", reviewed="2024-04-04")
-    match chance.choice(["title", "links", "tags", "new", "gone", "terms", "figure"]):
+    match chance.choice(["title", "links", "tags", "new", "gone", "terms", "figure", "document"]):
         case "title":
             write(root, {f"data/articles/{chosen.name}": to_yaml(entry)})
         case "links":
             other = chance.choice(files).stem
-            steps = [f"另见[[{other}]]。" if other != chosen.stem else "先看合同。", "再看一次。"]
+            first = f"另见[[{other}]]。" if other != chosen.stem else "先看合同。"
+            steps = [{"do": first}, {"do": "再看一次。"}]
             write(root, {f"data/articles/{chosen.name}": to_yaml({**entry, "steps": steps})})
         case "tags":
             write(
@@ -75,3 +76,5 @@ def edit(chance: random.Random, root: Path, turn: int) -> None:
             write(root, {"data/tags.yml": to_yaml([term(definition=f"第 {turn} 次的定义。"), *TERMS[1:]])})
         case "figure":
             write(root, {"data/facts/all.yml": to_yaml([fact(name=f"第 {turn} 个名字")])})
+        case "document":
+            write(root, {"data/sources/all.yml": to_yaml([source(title=f"第 {turn} 个条例"), *SOURCES[1:]])})

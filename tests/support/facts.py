@@ -5,17 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from youju.content import loader
-from youju.content.model import Article, Fact
+from youju.content.completion import completed
+from youju.content.model import Article, Fact, Source
 from youju.ledger.evaluation import ArticleValues
 from youju.ledger.ledger import Ledger
 
-from .articles import TODAY, article, to_yaml, write_data
+from .articles import SOURCES, TODAY, article, to_yaml, write_data
 
 FACTS_FILE = "data/facts/deposits.yml"
 
 
 def value(first: str, amount: str, **overrides: Any) -> dict[str, Any]:
-    return {"from": first, "value": amount, "source": "notice", "confidence": "official", **overrides}
+    return {"from": first, "value": amount, "source": "notice:1", **overrides}
 
 
 def fact(identifier: str = "rate-1y", *values: dict[str, Any], **overrides: Any) -> dict[str, Any]:
@@ -26,8 +27,7 @@ def fact(identifier: str = "rate-1y", *values: dict[str, Any], **overrides: Any)
         "topic": "deposits",
         "unit": "%",
         "definition": "存一年的年利率。",
-        "values": list(values) or [value("2022-01-01", "1.50"), value("2023-07-01", "1.20", confidence="secondary")],
-        "sources": [{"id": "notice", "title": "利率公告", "publisher": "银行", "date": "2023-07-01"}],
+        "values": list(values) or [value("2022-01-01", "1.50"), value("2023-07-01", "1.20", source="report")],
         "verified_on": "2024-05-01",
         "verified_against": "利率公告第一条",
         "review_by": "2024-12-31",
@@ -37,7 +37,9 @@ def fact(identifier: str = "rate-1y", *values: dict[str, Any], **overrides: Any)
 
 
 def ledger(*facts: dict[str, Any]) -> Ledger:
-    return Ledger(Fact.model_validate(entry) for entry in facts or (fact(),))
+    """Of facts as the loader completes them."""
+    documents = {entry["id"]: Source.model_validate(entry) for entry in SOURCES}
+    return Ledger((completed(Fact.model_validate(entry), documents) for entry in facts or (fact(),)), documents)
 
 
 def values_of(entry: dict[str, Any], *facts: dict[str, Any], today: date = TODAY) -> ArticleValues:

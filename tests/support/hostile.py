@@ -115,15 +115,8 @@ def hostile_term(number: int, payload: str) -> dict[str, Any]:
 
 def hostile_fact(number: int, payload: str) -> dict[str, Any]:
     """A figure with enough history for a chart."""
-    source_ = {"id": "notice", "title": payload, "publisher": payload, "doc_no": payload, "clause": payload}
     values = [
-        {
-            "from": f"202{year}-01-01",
-            "value": f"{year}.5",
-            "source": "notice",
-            "confidence": "unverified",
-            "note": payload,
-        }
+        {"from": f"202{year}-01-01", "value": f"{year}.5", "source": f"doc-{number}:<b>", "note": payload}
         for year in range(4)
     ]
     return {
@@ -134,7 +127,6 @@ def hostile_fact(number: int, payload: str) -> dict[str, Any]:
         "region": payload,
         "definition": payload,
         "values": values,
-        "sources": [{**source_, "date": "2020", "note": payload}],
         "verified_on": "2024-01-01",
         "verified_against": payload,
         "review_by": "2024-01-02",
@@ -147,7 +139,7 @@ def hostile_article(number: int, payload: str) -> dict[str, Any]:
     """`payload` in every field that takes text, and inside every inline syntax."""
     inside = (
         f"{payload} **{payload}** `{payload}` [{payload}](https://a.example/) [[article-{number}|{payload}]] "
-        f"[[tag:tag-{number}|{payload}]] [[topic:topic-{number}]] [[fact:fact-{number}]] {{{{fact-{number}}}}}[^rule]"
+        f"[[tag:tag-{number}|{payload}]] [[topic:topic-{number}]] [[fact:fact-{number}]] {{{{fact-{number}}}}}[^doc-{number}:<img/src=x>]"
     )
     blocks = [
         inside,
@@ -167,6 +159,15 @@ def hostile_article(number: int, payload: str) -> dict[str, Any]:
                 title=payload, given=[payload], lines=[payload, f"{payload} = {{{{=x}}}}"], result=payload
             )
         },
+        {"chart": {"title": payload, "fact": f"fact-{number}", "note": payload}},
+        {"chart": {"title": payload, "unit": payload, "bars": [{"label": payload, "value": n} for n in "12"]}},
+        {
+            "chart": {
+                "title": payload,
+                "timeline": [{"date": payload, "text": inside}, {"date": "T 日", "text": payload}],
+            }
+        },
+        {"decision": f"tree-{number}"},
     ]
     return article(
         f"article-{number}",
@@ -176,25 +177,30 @@ def hostile_article(number: int, payload: str) -> dict[str, Any]:
         phrasings=[payload, payload],
         origin={"publisher": payload, "headline": payload, "time": "2022-08-22 16:41:36"},
         answer=f"{payload} 一句话的答案",
-        applies=[payload],
-        exceptions=[payload],
+        cases=[{"if": inside, "then": inside}, {"if": payload, "then": payload, "from": "2199-01-01"}],
         sections=[section(f"{payload} {part}", *(blocks if part == 0 else [])) for part in range(4)],
-        steps=[payload, FILLER],
+        steps=[{"do": inside, "say": payload, "copy": payload}, {"do": FILLER}],
         myths=[{"claim": payload, "truth": payload}],
         changes=[{"before": payload, "now": payload, "since": "2023"}],
         faq=[{"question": f"{payload} {part}", "answer": payload} for part in "甲乙"],
         unverified=[payload],
-        sources=[
-            source(
-                title=payload,
-                publisher=payload,
-                doc_no=payload,
-                clause=payload,
-                note=payload,
-                url="https://a.example/\"'<script>pwn()</script>",
-            )
-        ],
     )
+
+
+def hostile_source(number: int, payload: str) -> dict[str, Any]:
+    return source(
+        f"doc-{number}", title=payload, short=payload, publisher=payload, doc_no=payload, note=payload,
+        seen={"text": "转述", "on": "2024-01-01"},
+    )  # fmt: skip
+
+
+def hostile_decision(number: int, payload: str) -> dict[str, Any]:
+    ends = [{"id": end, "title": payload, "text": payload} for end in ("one", "two")]
+    answers = [{"say": payload, "end": end["id"]} for end in ends]
+    return {
+        "id": f"tree-{number}", "title": payload,
+        "questions": [{"id": "first", "ask": payload, "answers": answers}], "outcomes": ends,
+    }  # fmt: skip
 
 
 def hostile_content() -> dict[str, Any]:
@@ -204,5 +210,9 @@ def hostile_content() -> dict[str, Any]:
         "articles": [hostile_article(*pair) for pair in pairs],
         "topics": [hostile_topic(*pair) for pair in pairs],
         "tags": [hostile_term(*pair) for pair in pairs],
-        "files": {"data/facts/all.yml": to_yaml([hostile_fact(*pair) for pair in pairs])},
+        "sources": [hostile_source(*pair) for pair in pairs],
+        "files": {
+            "data/facts/all.yml": to_yaml([hostile_fact(*pair) for pair in pairs]),
+            **{f"data/decisions/tree-{pair[0]}.yml": to_yaml(hostile_decision(*pair)) for pair in pairs},
+        },
     }

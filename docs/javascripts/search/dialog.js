@@ -9,6 +9,7 @@ const query = dialog.querySelector("[data-md-component=search-query]");
 const filter = part("topic");
 const parts = { notice: part("notice"), near: part("near"), ask: part("ask") };
 const root = new URL("../../", import.meta.url);
+parts.ask.append(document.getElementById("search-ask").content);
 
 // The worker fetches what every search needs while the reader is still typing.
 channel.postMessage("focus");

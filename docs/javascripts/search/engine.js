@@ -51,7 +51,7 @@ export class Engine {
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
     const { topic, groups: read, ...wish } = this.reader.read(query, this.lexicon, rare);
     const groups = await this.#fetch(read, postings);
-    const ranked = this.ranking.rank(groups, postings, topic);
+    const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
     const best = ranked[0];
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
@@ -106,7 +106,7 @@ export class Engine {
 
   /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */
   #arranged(hits, wish) {
-    const beside = (hit) => ["fact", "tag", "topic", "tool"].includes(this.index.kind(hit.document));
+    const beside = (hit) => ["fact", "tag", "topic", "tool", "source"].includes(this.index.kind(hit.document));
     const [leader, ...others] = hits.filter((hit) => !beside(hit));
     const side = hits.filter(beside);
     if (!leader) return side;
@@ -119,11 +119,16 @@ export class Engine {
 
 /** Whether the question is for a figure or the meaning of a term more than for the best article. */
 function isMeant({ named, fit, score }, kind, leader, { defines, counts }) {
+  // It would not be among the hits otherwise.
+  if (kind === "source") return true;
   if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
   if (kind !== "fact") return false;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
   return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
 }
+
+/** Whether a document is asked for by its name or its number; one that merely has the words answers nothing. */
+const isCalled = ({ named, fit }, query) => named > 0.5 && (fit > 0.95 || (named > 0.7 && /\d+号/.test(query)));
 
 /** Whether a group is the very name of a term: then the site has something to say, however little of the query fits. */
 function namesTerm(group, postings) {

@@ -7,7 +7,7 @@ import { loader } from "./files.js";
 /** Only the first hits are worth the transfer of their whole text; fewer where the question itself cost much. */
 const withText = (files) => (files > 10 ? 2 : 3);
 const MORE = 3;
-const KINDS = { fact: "数字", tag: "词条", topic: "主题", tool: "计算器", page: "本站" };
+const KINDS = { fact: "数字", tag: "词条", topic: "主题", tool: "计算器", page: "本站", source: "文件" };
 
 /** Promises `answer(query)` on the given edition of the index, found beside these scripts. */
 export async function open(edition) {

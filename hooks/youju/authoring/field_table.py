@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from types import NoneType
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content import model
-from .guidance import guide
+from ..content import blocks, home, model
+from .guidance import NEED_NOT, guide
 
 FILE = "FIELDS.md"
 _HEAD = """\
@@ -23,16 +24,32 @@ _HEAD = """\
 _PARTS: dict[str, type[BaseModel]] = {
     "文章": model.Article,
     "问题来源 `origin`": model.Origin,
+    "有期限的答案 `answer`": model.Answer,
+    "一种情形 `cases`": model.Case,
+    "一步 `steps`": model.Step,
     "一节 `sections`": model.Section,
-    "表 `table`": model.Table,
-    "算例 `example`": model.Example,
+    "表 `table`": blocks.Table,
+    "算例 `example`": blocks.Example,
+    "图 `chart`": blocks.Chart,
+    "一条 `bars`": blocks.Bar,
+    "一件事 `timeline`": blocks.Event,
+    "计算器 `tool`": blocks.ToolCase,
+    "追问 `faq`": model.Question,
     "错误说法 `myths`": model.Myth,
     "变化 `changes`": model.Change,
-    "追问 `faq`": model.Question,
-    "出处 `sources`": model.Source,
-    "标签（`data/tags.yml`）": model.Term,
+    "文件（`data/sources/*.yml`）": model.Source,
+    "读过没有 `seen`": model.Seen,
     "数字（`data/facts/<主题>.yml`）": model.Fact,
-    "一条数值 `values`": model.FactValue,
+    "一次数值 `values`，或直接写在数字旁边": model.FactValue,
+    "判断树（`data/decisions/<编号>.yml`）": model.Decision,
+    "一题 `questions`": model.DecisionQuestion,
+    "一个回答 `answers`": model.Asked,
+    "一个结论 `outcomes`": model.Outcome,
+    "标签（`data/tags.yml`）": model.Term,
+    "主题（`data/topics.yml`）": model.Topic,
+    "阅读次序 `guide`": model.GuideStep,
+    "首页（`data/home.yml`）": home.Home,
+    "一件事 `situations`": home.Situation,
 }
 
 
@@ -48,19 +65,20 @@ def _table(title: str, part: type[BaseModel]) -> Iterator[str]:
         said = guide(part, key)
         limits = _limits(field)
         rule = f"{said.text}{f'（{limits}）' if limits else ''}{_example(said.example)}"
-        yield f"| `{key}` | {field.title} | {'是' if field.is_required() else ''} | {_cell(rule)} |"
+        required = field.is_required() and key not in NEED_NOT.get(part, ())
+        yield f"| `{key}` | {field.title} | {'是' if required else ''} | {_cell(rule)} |"
 
 
 def _limits(field: FieldInfo) -> str:
-    """3 到 8 项 · 最多 120 个字符."""
-    constraints = [
-        *field.metadata,
-        *(each for arg in get_args(field.annotation) for each in getattr(arg, "metadata", ())),
-    ]
-    kinds = list if "list" in str(field.annotation) else str
-    least = _largest(constraints, "min_length") if kinds is list else 0
-    most = _largest(field.metadata if kinds is list else constraints, "max_length")
-    unit = "项" if kinds is list else "个字符"
+    """3 到 8 项 · 最多 120 个字符; nothing for what may be written in two ways."""
+    options = [each for each in get_args(field.annotation) if each is not NoneType]
+    many = get_origin(field.annotation) in (list, dict)
+    constraints = [*field.metadata]
+    if not many:
+        constraints += [each for option in options[:1] for each in getattr(option, "metadata", ())]
+    least = _largest(constraints, "min_length") if many else 0
+    most = _largest(constraints, "max_length")
+    unit = "项" if many else "个字符"
     if least and most:
         return f"{least} 到 {most} {unit}"
     return f"最多 {most} {unit}" if most else ""

@@ -7,24 +7,18 @@ from pathlib import Path
 
 from ..content import document
 from ..content.document import Document, Location, Value
+from ..content.model import SOURCES_FOLDER
 from ..text import typography
 
-# Addresses, ids, numbers and what somebody else wrote stay as they are.
+# Addresses, ids, places, dates, numbers and what somebody else wrote stay as they are.
 _UNTOUCHED = frozenset(
-    {"id", "url", "doc_no", "clause", "title", "publisher", "headline", "time", "date", "draft", "topic", "tags"}
-    | {
-        "redirect_from",
-        "literals",
-        "published",
-        "updated",
-        "reviewed",
-        "confidence",
-        "unit",
-        "value",
-        "source",
-        "verified_against",
-    }
+    {"id", "url", "topic", "topics", "tags", "related", "sources", "source", "replaces", "redirect_from", "go", "end"}
+    | {"published", "updated", "reviewed", "from", "to", "until", "since", "on", "date", "time"}
+    | {"unit", "value", "inputs", "literals", "confidence", "seen", "draft", "urgent"}
+    | {"publisher", "headline", "doc_no", "verified_against"}
 )
+# A document is called what its authors call it.
+_UNTOUCHED_IN_SOURCES = _UNTOUCHED | {"title"}
 
 
 def fixed(text: str, name: str) -> tuple[str, int]:
@@ -56,7 +50,8 @@ def fix(path: Path, name: str) -> int:
 
 
 def _corrections(doc: Document) -> Iterator[tuple[tuple[int, int], str, str]]:
-    leaves = list(_leaves(doc.data))
+    of_sources = doc.path.startswith(f"data/{SOURCES_FOLDER}/")
+    leaves = list(_leaves(doc.data, _UNTOUCHED_IN_SOURCES if of_sources else _UNTOUCHED))
     plain = [typography.without_lookalikes(text) for _, text in leaves]
     better = dict(typography.improvements(plain))
     for index, (location, text) in enumerate(leaves):
@@ -65,15 +60,14 @@ def _corrections(doc: Document) -> Iterator[tuple[tuple[int, int], str, str]]:
             yield doc.span(location), text, new
 
 
-def _leaves(value: Value, here: Location = ()) -> Iterator[tuple[Location, str]]:
+def _leaves(value: Value, untouched: frozenset[str], here: Location = ()) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
         if "\n" not in value:
             yield here, value
         return
     for part, item in value.items() if isinstance(value, dict) else enumerate(value):
-        # A source's title is somebody else's; an article's own is ours.
-        if part not in _UNTOUCHED or (part == "title" and "sources" not in here):
-            yield from _leaves(item, (*here, part))
+        if part not in untouched:
+            yield from _leaves(item, untouched, (*here, part))
 
 
 def _same_but(candidate: str, text: str, name: str, old: str, new: str) -> bool:

@@ -9,10 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..content import model
-from ..content.fields import Cell, Id, Line, PartialDate, Text, WholeDate
-
-__all__ = ["GUIDE", "KINDS", "Guide", "guide"]
+from ..content import blocks, home, model
 
 
 class Guide(NamedTuple):
@@ -24,8 +21,7 @@ class Guide(NamedTuple):
 
 _REDIRECT = Guide("改过编号才写：从前用过的编号。旧网址会转到这里。", ["old-name"])
 _OLD_HEADING = Guide("改过小标题才写：从前的小标题，旧链接还能跳到这里。", ["从前的小标题"])
-_SOURCE = Guide("出处编号，在本条的 sources 里。", "savings-reg")
-_NOTE = Guide("要提醒读者的一句话，可以不写。", "转述，未见原文。")
+_NOTE = Guide("要提醒读者的一句话，可以不写。", "只见转述，没有见到原文。")
 
 GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     model.Topic: {
@@ -55,21 +51,24 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "headline": Guide("那一页的原标题，照抄。", "自动转存后可以取出来吗"),
         "time": Guide("那一页标的发布时间，年月日时分秒。", "2022-08-22 15:43:08"),
     },
-    model.Document: {
-        "id": Guide("文中用 [^编号] 引用它。", "savings-reg"),
-        "title": Guide("全名，不加书名号。", "储蓄管理条例"),
-        "publisher": Guide("谁发布的。", "国务院"),
-        "doc_no": Guide("有文号就写。", "国务院令第107号"),
-        "clause": Guide("用到的是哪几条。", "第二十四条"),
-        "date": Guide("发布或施行日；只知道年月就写到年月。", "1993-03-01"),
-        "url": Guide("官方网址，https:// 开头；没有就不写，不要写转载页。", "https://flk.npc.gov.cn/"),
-        "note": Guide("日期是什么日、有没有见到原文。", "日期为施行日。"),
+    model.Seen: {
+        "text": Guide("全文：整份读过；只见条款：逐字读到了引用的条款；转述：只见别人怎么说；记忆：凭记忆。", "全文"),
+        "on": Guide("读的那天；再读一遍就改成那天。", "2026-11-29"),
+        "except": Guide("哪几条读到的不一样：条款照引用时的写法。", {"24": "转述"}),
     },
     model.Source: {
-        "confidence": Guide(
-            "official：见过原文；secondary：只见转述；unverified：凭记忆，没核对。没见过原文不能写 official。",
-            "official",
-        ),
+        "id": Guide("文中用 [^编号:条款] 引用它，发布后不改。", "savings-reg"),
+        "title": Guide("全名，不加书名号。", "储蓄管理条例"),
+        "short": Guide("句子里怎么叫它；不写就用全名。", "民法典"),
+        "publisher": Guide("谁发布的。", "国务院"),
+        "doc_no": Guide("有文号就写。", "国务院令第107号"),
+        "from": Guide("从哪天起施行；没有施行日的写发布日，只知道年月就写到年月。", "1993-03-01"),
+        "until": Guide("管到这一天（含当天）；还管着就不写。", "2026-12-31"),
+        "replaces": Guide("它取代的那一份的编号。", "old-savings-reg"),
+        "url": Guide("官方网址，https:// 开头；没有就不写，不要写转载页。", "https://flk.npc.gov.cn/"),
+        "seen": Guide("读到什么、哪天读的；置信由它得出。", {"text": "全文", "on": "2026-11-29"}),
+        "note": Guide("日期是什么日、是第几次修正。", "2011 年修订文本。"),
+        "redirect_from": _REDIRECT,
     },
     model.FactValue: {
         "from": Guide("数值从这一天起有效（含当天）。", "2025-05-20"),
@@ -77,61 +76,102 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "start": Guide("exact：就是这天起；seen：这天见到它在执行，实际更早。", "exact"),
         "then": Guide("to 之后：ends 规定到期；unknown 只是没有查到。", "ends"),
         "value": Guide("只写数字，不带单位、逗号和百分号。", "3.50"),
-        "source": _SOURCE,
-        "confidence": Guide("这一条数值的置信，写法同文章出处。", "secondary"),
+        "source": Guide("依据的文件（data/sources/ 里的编号），冒号后写条款：24.2 是第二十四条第二款，别的照文件写。几份就写成列表。", "savings-reg:24"),
+        "confidence": Guide("平时不写，由文件读到什么得出；这一条更没把握才写。", "secondary"),
         "note": _NOTE,
     },
     model.Fact: {
         "id": Guide("文中用 {{编号}} 取这个数，发布后不改。", "deposit-3y"),
         "name": Guide("页面上显示的名字。", "大行三年期定期存款挂牌利率"),
         "search_aliases": Guide("只给搜索用的问法和俗称；拼音、繁体、同音错字不用写。", ["三年定期利率"]),
-        "topic": Guide("属于哪个主题。", "deposits"),
+        "topic": Guide("不写就是文件名那个主题。", "deposits"),
+        "topics": Guide("也要列在哪些主题里。", ["wealth"]),
         "unit": Guide("单位。", "%"),
         "kind": Guide("rule：规定或价格，进变动记录；statistic：统计数，不进。", "rule"),
-        "region": Guide("只管某个地区时写。", "全国"),
-        "definition": Guide("这个数是什么，一句话。", "五大行公布的三年期整存整取挂牌年利率。"),
-        "values": Guide("从早到晚，一条一个起始日。"),
-        "sources": Guide("数值用到的文件，每条至少用一次。"),
-        "verified_on": Guide("最近一次有人对过原文的那天。", "2026-11-23"),
-        "verified_against": Guide("对的是哪份文件、哪一条。", "中国人民银行公告〔2015〕第13号第三条"),
-        "review_by": Guide("最晚哪天要再核一次。", "2026-12-31"),
+        "region": Guide("只管某个地区时写。", "上海"),
+        "definition": Guide("这个数是什么，一句话；名字说得清就不写。", "五大行公布的三年期整存整取挂牌年利率。"),
+        "values": Guide("数值变过才写：从早到晚，一条一个起始日。只有一次的，from、value、source 直接写在旁边。"),
+        "verified_on": Guide("不写就是读那份文件的那天。", "2026-11-23"),
+        "verified_against": Guide("不写就是 source 里的文件和条款。", "中国人民银行公告〔2015〕第13号第三条"),
+        "review_by": Guide("最晚哪天要再核一次；不写就由文件读到什么得出。", "2026-12-31"),
         "on_expiry": Guide("过了 review_by：banner 挂提醒；block 不再用于计算。", "banner"),
         "note": _NOTE,
         "redirect_from": _REDIRECT,
     },
-    model.Table: {
+    blocks.Table: {
         "caption": Guide("表里是什么、从哪天起。", "到期前后各种取法怎么计息"),
         "columns": Guide("2 到 8 个列名；手机上三列以内最好读。", ["取法", "按什么利率"]),
         "rows": Guide("每行的格数和列名一样多。", [["到期取", "定期利率"]]),
         "note": _NOTE,
     },
-    model.Example: {
+    blocks.Example: {
         "title": Guide("算的是什么。", "20 万元转存后第 100 天全取"),
         "given": Guide("已知的本金、利率、日期，一项一条。", ["本金 10,000 元，年利率 1.50%"]),
-        "lines": Guide("照着按计算器的算式；右边写 {{=名}} 由程序算。", ["利息 = 10,000 × 1.50% × 1 = {{=利息}} 元"]),
-        "result": Guide("算完说一句结论。", "一年利息 {{$利息}} 元。"),
+        "lines": Guide("照着按计算器的算式，收起来显示；右边写 {{=名}} 由程序算。", ["利息 = 10,000 × 1.50% × 1 = {{=利息}} 元"]),
+        "result": Guide("算完说一句结论，取整到有用的位数。", "一年利息 {{$利息.0}} 元。"),
     },
-    model.ListBlock: {"list": Guide("不分先后的几条。", ["带身份证。", "带存单。"])},
-    model.NumberedBlock: {"numbered": Guide("有先后的几步。", ["打开手机银行。", "找到这笔存款。"])},
-    model.TableBlock: {"table": Guide("一张表。")},
-    model.ExampleBlock: {"example": Guide("一个算例。")},
-    model.NoteBlock: {"note": Guide("单独成框的提醒。", "大额存单能不能提前取，看那一只产品的条款。")},
+    blocks.ListBlock: {"list": Guide("不分先后的几条。", ["带身份证。", "带存单。"])},
+    blocks.NumberedBlock: {"numbered": Guide("有先后的几步。", ["打开手机银行。", "找到这笔存款。"])},
+    blocks.TableBlock: {"table": Guide("一张表。")},
+    blocks.ExampleBlock: {"example": Guide("一个算例。")},
+    blocks.NoteBlock: {"note": Guide("单独成框的提醒。", "大额存单能不能提前取，看那一只产品的条款。")},
+    blocks.ToolBlock: {"tool": Guide("一个填好数的计算器。")},
+    blocks.ToolCase: {
+        "name": Guide("计算器的名字，也是它网址里的那一段。", "prepayment"),
+        "inputs": Guide("填好的数，像读者那样填；不填的用计算器自己的。", {"balance": "800000"}),
+    },
+    blocks.ChartBlock: {"chart": Guide("一张图：数字历来的变化、几条比大小、或时间线，选一样。")},
+    blocks.Chart: {
+        "title": Guide("图里看得出什么。", "五年期 LPR，2022 年以来"),
+        "fact": Guide("画一个数字历来的变化：它的编号。", "lpr-5y"),
+        "since": Guide("和 fact 一起用：从哪天画起。", "2022-01-01"),
+        "unit": Guide("和 bars 一起用：数的单位。", "元"),
+        "bars": Guide("比大小：2 到 6 条。"),
+        "timeline": Guide("先后：2 到 8 件事。"),
+        "note": _NOTE,
+    },
+    blocks.Bar: {
+        "label": Guide("这一条是什么，几个字。", "缩短年限"),
+        "value": Guide("一个数；从台账或算例来的写 {{…}}。", "{{$省下的}}"),
+    },
+    blocks.Event: {
+        "date": Guide("日期，或“T+1 日”这样的日子。", "2027-01-01"),
+        "text": Guide("那天发生什么，一句话。", "新法施行。"),
+    },
+    blocks.DecisionBlock: {"decision": Guide("判断树的编号，在 data/decisions/ 里，一棵一个文件。", "which-card")},
+    model.Timed: {
+        "from": Guide("到这一天才管用才写；之前页面上预告“……起”。", "2027-01-01"),
+        "until": Guide("管到这一天（含当天）才写；过了就不再显示。", "2026-12-31"),
+    },
+    model.Answer: {"text": Guide("这段时间里的答案，写法同 answer。", "可以取；到期前取的部分按活期算。")},
+    model.Case: {
+        "if": Guide("读者一眼认得出的情形，不写“如果”。", "还没到期"),
+        "then": Guide("那么怎样，一句话。", "可以取，取出的部分按活期算[^savings-reg:24]"),
+    },
+    model.Step: {
+        "do": Guide("先做什么、去哪里、带什么、多久有结果，一两句。", "打经办行的电话，问到期后怎么改约定。"),
+        "say": Guide("要当面或在电话里说的话，照着念的。", "我这笔定期不想再转存，怎么改？"),
+        "copy": Guide("能复制的一段话，要读者填的写〔…〕。", "我于〔日期〕存入〔金额〕，申请取消自动转存。"),
+    },
     model.Section: {
-        "heading": Guide("直接说结论的小标题；它也是网址的一部分。", "不想再转，赶在到期日前改约定"),
-        "blocks": Guide("一段文字，或 list、numbered、table、example、note 之一。", ["到期之前都可以改[^savings-reg]。"]),
+        "heading": Guide("追问或结论，14 个字以内；它也是网址的一部分。", "不想再转，赶在到期前改"),
+        "blocks": Guide(
+            "一段一百来字的话，或 list、numbered、table、example、note、tool、chart、decision 之一。",
+            ["到期之前都可以改[^savings-reg]。"],
+        ),
         "redirect_from": _OLD_HEADING,
     },
     model.Myth: {
-        "claim": Guide("流传的错误说法。", "转存后放满三个月按三个月定期算。"),
-        "truth": Guide("错在哪里，事实是什么。", "提前取的部分按支取日活期算[^savings-reg]。"),
+        "claim": Guide("真有人信的错误说法。", "转存后放满三个月按三个月定期算。"),
+        "truth": Guide("先说对的，再说错在哪里。", "提前取的部分按支取日活期算[^savings-reg:24]。"),
     },
     model.Change: {
-        "before": Guide("2022 年时的说法。", "三年定期挂牌 2.75%"),
+        "before": Guide("还有人照着办的旧规矩。", "三年定期挂牌 2.75%"),
         "now": Guide("现在是什么。", "{{deposit-3y}}"),
         "since": Guide("从哪天起变的。", "2025-05-20"),
     },
     model.Question: {
-        "question": Guide("读者会接着问的话，也是小标题。", "利息要交个人所得税吗？"),
+        "question": Guide("读者会接着问的话，也是小标题。", "利息要交税吗？"),
         "answer": Guide("一两句话答完。", "暂时不用交[^interest-tax]。"),
         "redirect_from": _OLD_HEADING,
     },
@@ -139,32 +179,66 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "id": Guide("网址的一部分，也是文件名；小写字母、数字、连字符，发布后不改。", "deposit-auto-renewal"),
         "draft": Guide("true：草稿，只在 make serve 里看得到；要发布就删掉这一行。", True),
         "redirect_from": _REDIRECT,
-        "title": Guide("读者会问的那句话。", "定期存款自动转存后可以取出来吗？"),
+        "title": Guide("读者会问的那句话，用今年的说法。", "定期存款自动转存后可以取出来吗？"),
         "topic": Guide("只属于一个主题。", "deposits"),
-        "tags": Guide("3 到 8 个标签编号，在 data/tags.yml 里。", ["time-deposit", "demand-deposit", "early-withdrawal"]),
+        "tags": Guide("1 到 8 个标签编号，在 data/tags.yml 里。", ["time-deposit", "demand-deposit", "early-withdrawal"]),
         "phrasings": Guide("别人会怎么问，帮搜索找到这篇。", ["自动转存后急用钱能取吗", "不想自动转存怎么取消"]),
         "origin": Guide("问题是从某个网页看来的才写。"),
         "published": Guide("第一次发布的那天。", "2026-11-23"),
         "updated": Guide("内容最近一次改动的那天。", "2026-11-23"),
         "reviewed": Guide("最近一次有人把全文和出处对过的那天。", "2026-11-23"),
-        "answer": Guide("第一句就答，不超过 120 个字，不写引用。", "可以取；到期前取的部分按活期算。"),
-        "applies": Guide("哪些人、哪些时间、哪些地方适用。", ["个人整存整取，约定过自动转存。"]),
-        "exceptions": Guide("哪些情况不适用。", ["大额存单按产品条款。"]),
-        "sections": Guide("4 到 7 节，合计 1,000 到 2,500 个字符，至少一张表、一个算例。"),
-        "steps": Guide("读者现在就能做的事，按先后。", ["找出存单。", "到期前改约定。"]),
-        "myths": Guide("常见的错误说法和事实。"),
-        "changes": Guide("2022 年以来变了什么；没变就不写。"),
-        "faq": Guide("2 到 5 个追问。"),
+        "urgent": Guide("true：急事（被骗、转错账），“怎么办”放到最前面。", True),
+        "answer": Guide(
+            "先给结论和数，再给最要紧的一个条件：40 到 70 个字，最多 100，纯文字。某天起不一样的，写成列表，每项 text 加 from、until。",
+            "可以取；到期前取的部分按活期算。",
+        ),
+        "cases": Guide("有几种情形才写，2 到 6 种，一种一行。"),
+        "glance": Guide("一张图、一张四行以内的表、一个计算器或一棵判断树，读者一眼看懂的那一样。"),
+        "steps": Guide("3 到 5 步，读者现在就能做的，按先后。"),
+        "sections": Guide("两到四节最好，每节只答一个追问；全文 900 到 1,300 字，最多 1,600。"),
+        "faq": Guide("真有人问的才写，两三个。"),
+        "myths": Guide("真有人信的才写。"),
+        "changes": Guide("还有人按旧规矩办的才写。"),
+        "related": Guide("同一件事上下一步会问的文章，编号；没有就不写。", ["mortgage-prepayment-interest"]),
         "literals": Guide("正文里碰巧和台账相等、其实无关的数字，照原样列出。", ["30 天"]),
-        "unverified": Guide("没有核实的说法，缺什么。", ["各行的最低留存额：没有官方出处。"]),
-        "sources": Guide("文中引用的文件，每条至少引用一次。"),
+        "unverified": Guide("没有核实的说法，缺什么；收在页末。", ["各行的最低留存额：没有官方出处。"]),
+        "sources": Guide("正文里没有引到、却依据了的文件；引到的不用列。", ["savings-reg:24"]),
+    },
+    model.Decision: {
+        "id": Guide("也是文件名：data/decisions/编号.yml。", "which-card"),
+        "title": Guide("这棵树帮人决定什么。", "先办哪一种卡"),
+        "questions": Guide("从第一题问起，最多问三层。"),
+        "outcomes": Guide("每个结论至少走得到一次。"),
+    },
+    model.DecisionQuestion: {
+        "id": Guide("回答的 go 用它。", "pay-in-full"),
+        "ask": Guide("问读者的一句话。", "每月都能全额还清吗？"),
+        "answers": Guide("2 到 5 个回答，合起来什么人都有得选。"),
+    },
+    model.Asked: {
+        "say": Guide("回答，几个字。", "不一定"),
+        "go": Guide("接着问哪一题：题号。go 和 end 正好写一个。", "fee-waiver"),
+        "end": Guide("到哪个结论：结论编号。go 和 end 正好写一个。", "no-card"),
+    },
+    model.Outcome: {
+        "id": Guide("回答的 end 用它。", "no-card"),
+        "title": Guide("结论，几个字。", "先别办新卡"),
+        "text": Guide("为什么，一两句，可以引用。", "还不清时年费是小事，利息才是大头[^pbc-327]。"),
+    },
+    home.Home: {
+        "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),
+        "situations": Guide("人生大事，一件去一个主题。"),
+        "figures": Guide("首页上的数字（数字编号）；今天没有数值的不显示。", ["deposit-1y"]),
+    },
+    home.Situation: {
+        "name": Guide("人会怎么说这件事。", "买房"),
+        "about": Guide("那个主题讲什么，半句话。", "贷款利率、月供怎么算"),
+        "topic": Guide("去哪个主题。", "mortgage"),
     },
 }  # fmt: skip
 
-#: What a kind of value is called, for tables of fields.
-KINDS: dict[Any, str] = {
-    Id: "编号", Line: "一行文字", Text: "一段文字", Cell: "一格文字", WholeDate: "日期", PartialDate: "年、年月或日期",
-}  # fmt: skip
+#: Fields the model requires and an author need not write: the loader fills them in, or others stand for them.
+NEED_NOT: dict[type[BaseModel], frozenset[str]] = {model.Fact: frozenset({"topic", "values"})}
 
 
 def guide(owner: type[BaseModel], key: str) -> Guide:

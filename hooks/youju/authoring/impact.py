@@ -10,7 +10,7 @@ from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
 from ..content.loader import Collection
 from ..content.model import Article, Fact
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger
+from ..ledger.ledger import Ledger, of
 from ..text import article_text, markup
 from .report_formats import as_text
 
@@ -51,8 +51,8 @@ class Impact(NamedTuple):
 
 def compare(before: Collection, after: Collection, today: date) -> Impact:
     """The articles of `after` read with the ledger of `before` and with its own."""
-    old = Ledger(record.value for record in before.facts.records)
-    new = Ledger(record.value for record in after.facts.records)
+    old = of(before)
+    new = of(after)
     texts = [change for record in after.articles.records for change in _texts(record.value, old, new, today)]
     facts = list(_facts(old, new, today))
     rules = Rules(old, today), Rules(new, today)
@@ -104,7 +104,7 @@ def _today(ledger: Ledger, fact_id: str, today: date) -> str:
 
 def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[TextChange]:
     values = [ArticleValues(article, ledger, today) for ledger in (old, new)]
-    reading = article_text.Reading(article)
+    reading = article_text.Reading(article, today)
     for location, text in reading.dynamic:
         before, after = (
             markup.parse(text).plain(value.line(location) if location in reading.lines else value) for value in values
@@ -112,7 +112,7 @@ def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[
         if before != after:
             yield TextChange(article, before, after)
     rules = Rules(old, today), Rules(new, today)
-    for _, case in article_text.tool_cases(article):
+    for _, case in reading.cases:
         if tool := TOOLS.get(case.name):
             before, after = _outcomes(tool, {name: values[1].plain(text) for name, text in case.inputs.items()}, rules)
             if before != after:

@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
 from ..content.drafts import PLACEHOLDER
-from ..content.fields import CONFIDENCE_NAMES, Id, Line
+from ..content.fields import Id, Line
 from ..content.loader import Collection, Shelf
 from ..content.messages import named, nearest
-from ..content.model import ARTICLES_FOLDER, Article, Source, Topic
+from ..content.model import ARTICLES_FOLDER, Article, Topic
 from . import schema
 from .guidance import guide
 
@@ -60,9 +60,7 @@ def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Pat
         tags=", ".join(tags),
         today=today,
         say=_say,
-        notes=[f"confidence（置信）：{'；'.join(f'{key} {name}' for key, name in CONFIDENCE_NAMES.items())}",
-               guide(Source, "url").text],
-    )  # fmt: skip
+    )
     return place / f"{wish.id}.yml", text
 
 
@@ -161,5 +159,6 @@ def _template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     return environment.get_template("new-article.yml")

@@ -52,6 +52,7 @@ def _pages(before: Collection, after: Collection, touched: set[str]) -> Iterator
     shelves: list[tuple[Shelf[Any], Shelf[Any], Callable[[str], str]]] = [
         (before.articles, after.articles, addresses.article),
         (before.facts, after.facts, addresses.fact),
+        (before.sources, after.sources, addresses.source),
         (before.terms, after.terms, addresses.tag),
         (before.topics, after.topics, addresses.topic),
     ]

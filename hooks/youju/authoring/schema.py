@@ -1,7 +1,8 @@
 """JSON Schemas of the data files, so that editors complete, explain and check while typing.
 
-Made from the model, with the topics and tags there are. Every scalar is text for us; the
-schemas also accept the numbers a YAML editor sees in `date: 2026`.
+Made from the model. Every scalar is text for us; the schemas also accept the numbers a YAML editor sees in
+`from: 2026`. Tags, documents and figures are suggested, never asked for: they stand in a file of their own that may
+lag behind, so that whoever adds one need not make the schemas anew, and two who do are not in each other's way.
 """
 
 from __future__ import annotations
@@ -14,40 +15,68 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from ..content import drafts, model
+from ..content import blocks, drafts, model
+from ..content.home import Home
 from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
 from ..problem import Position, Problem
 from . import field_table
-from .guidance import GUIDE, guide
+from .guidance import GUIDE, NEED_NOT, guide
 
 FOLDER = "data/schema"
+SUGGESTIONS = "suggestions.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: dict[str, type[BaseModel]] = {
     "article": model.Article,
     "articles": model.Article,
-    "topics": model.Topic,
-    "tags": model.Term,
+    "decision": model.Decision,
     "facts": model.Fact,
+    "home": Home,
+    "sources": model.Source,
+    "tags": model.Term,
+    "topics": model.Topic,
+}
+#: Schemas of files with one record.
+_SINGLE = ("article", "decision", "home")
+#: What to suggest for which field.
+_SUGGESTED = {
+    (model.Article, "tags"): "tag",
+    (model.Article, "sources"): "document",
+    (blocks.Chart, "fact"): "figure",
+    (model.FactValue, "source"): "document",
+    (model.Source, "replaces"): "document",
+    (Home, "figures"): "figure",
 }
 
 Schema = dict[str, Any]
 
 
 def files(found: Collection) -> dict[str, str]:
-    """Path from the project root → text, for every schema. `article` is for one-article files."""
-    topics = {record.value.id: record.value.name for record in found.topics.records}
-    tags = {record.value.id: f"{record.value.name}：{record.value.definition}" for record in found.terms.records}
+    """Path from the project root → text, for every schema that follows from the model and the topics."""
+    topics = {topic.id: topic.name for topic in found.topics.values}
     made = {}
     for name, root in _ROOTS.items():
         _, whole = models_json_schema([(root, "validation")], by_alias=True)
         definitions = whole["$defs"]
         for each in _by_name(definitions):
-            _explain(each, definitions[each.__name__], topics, tags)
+            _explain(each, definitions[each.__name__], topics)
+        if root is model.Fact:
+            _allow_plain_facts(definitions["Fact"], definitions["FactValue"])
         top: Schema = {"$ref": f"#/$defs/{root.__name__}"}
-        top = top if name == "article" else {"type": "array", "items": top}
+        top = top if name in _SINGLE else {"type": "array", "items": top}
         made[f"{FOLDER}/{name}.json"] = _text({"$schema": DIALECT, **top, "$defs": definitions})
     return made
+
+
+def suggestions(found: Collection) -> dict[str, str]:
+    """Path → text of the one file that knows the tags, documents and figures there are."""
+    kinds = {
+        "tag": {term.id: f"{term.name}：{term.definition}" for term in found.terms.values},
+        "document": {source.id: source.title for source in found.sources.values},
+        "figure": {fact.id: fact.name for fact in found.facts.values},
+    }
+    definitions = {kind: _choice(dict(sorted(names.items()))) for kind, names in kinds.items()}
+    return {f"{FOLDER}/{SUGGESTIONS}": _text({"$schema": DIALECT, "$defs": definitions})}
 
 
 def guide_text(root: Path) -> str | None:
@@ -69,7 +98,7 @@ def _by_name(definitions: Mapping[str, Schema]) -> list[type[BaseModel]]:
     return [known[name] for name in definitions if name in known]
 
 
-def _explain(owner: type[BaseModel], schema: Schema, topics: Mapping[str, str], tags: Mapping[str, str]) -> None:
+def _explain(owner: type[BaseModel], schema: Schema, topics: Mapping[str, str]) -> None:
     schema.pop("title", None)
     schema.pop("description", None)
     for key, value in schema.get("properties", {}).items():
@@ -78,11 +107,12 @@ def _explain(owner: type[BaseModel], schema: Schema, topics: Mapping[str, str], 
         value["description"] = said.text
         if said.example is not None:
             value["examples"] = [said.example]
-        if key == "topic":
-            _choose(value, topics)
-        elif key == "tags":
+        if key in ("topic", "topics"):
+            _limit(value.get("items", value), _choice(topics))
+        elif kind := _SUGGESTED.get((owner, key)):
+            _suggest(value, kind)
+        if key == "tags":
             value["uniqueItems"] = True
-            _choose(value["items"], tags)
     if owner is model.Article:
         _allow_drafts(schema)
 
@@ -90,13 +120,15 @@ def _explain(owner: type[BaseModel], schema: Schema, topics: Mapping[str, str], 
 def _simplify(schema: Schema) -> None:
     """One kind of value without null, numbers beside text, and what patterns mean."""
     schema.pop("default", None)
-    options = [option for option in schema.pop("anyOf", []) if option != {"type": "null"}]
-    for option in options:
-        schema.update(option)
-    if "oneOf" in schema:
-        schema["anyOf"] = schema.pop("oneOf")
-    if isinstance(schema.get("items"), dict):
-        _simplify(schema["items"])
+    options = [*schema.pop("anyOf", []), *schema.pop("oneOf", [])]
+    options = [option for option in options if option != {"type": "null"}]
+    if len(options) == 1:
+        schema.update(options[0])
+    elif options:
+        schema["anyOf"] = options
+    for part in [*schema.get("anyOf", []), schema.get("items"), schema.get("additionalProperties")]:
+        if isinstance(part, dict):
+            _simplify(part)
     if "enum" in schema:
         schema["enumDescriptions"] = [CHOICES.get(value, "") for value in schema["enum"]]
         return
@@ -106,10 +138,27 @@ def _simplify(schema: Schema) -> None:
         schema["patternErrorMessage"] = "：".join(PATTERNS[schema["pattern"]])
 
 
-def _choose(schema: Schema, names: Mapping[str, str]) -> None:
+def _choice(names: Mapping[str, str]) -> Schema:
+    return {"type": "string", "enum": list(names), "enumDescriptions": list(names.values())}
+
+
+def _limit(schema: Schema, choice: Schema) -> None:
     for limit in ("pattern", "patternErrorMessage", "maxLength"):
         schema.pop(limit, None)
-    schema.update(type="string", enum=list(names), enumDescriptions=list(names.values()))
+    schema.update(choice)
+
+
+def _suggest(schema: Schema, kind: str) -> None:
+    """Wherever `schema` takes a text, those of a kind are offered; any other of the right form will do."""
+    if "pattern" in schema:
+        form = {
+            key: schema.pop(key) for key in ("type", "pattern", "patternErrorMessage", "maxLength") if key in schema
+        }
+        schema["anyOf"] = [{"$ref": f"{SUGGESTIONS}#/$defs/{kind}"}, form]
+        return
+    for part in [*schema.get("anyOf", []), schema.get("items")]:
+        if part:
+            _suggest(part, kind)
 
 
 def _allow_drafts(schema: Schema) -> None:
@@ -120,6 +169,15 @@ def _allow_drafts(schema: Schema) -> None:
     schema["required"] = [name for name in schema["required"] if name not in counts]
     schema["if"] = {"properties": {"draft": {"const": True}}, "required": ["draft"]}
     schema["else"] = {"required": list(later), "properties": counts}
+
+
+def _allow_plain_facts(schema: Schema, value: Schema) -> None:
+    """A fact with one value has its fields beside the others; the topic is that of the file."""
+    for key, field in value["properties"].items():
+        schema["properties"].setdefault(key, field)
+    schema["required"] = [name for name in schema["required"] if name not in NEED_NOT[model.Fact]]
+    schema["if"] = {"required": ["values"]}
+    schema["else"] = {"required": value["required"]}
 
 
 def _text(value: Schema) -> str:

@@ -62,9 +62,7 @@ def _addresses(options: argparse.Namespace) -> int:
 
 def _links(options: argparse.Namespace) -> int:
     found, _ = read(options.root)
-    articles = [source.url for record in found.articles.records for source in record.value.sources]
-    facts = [source.url for record in found.facts.records for source in record.value.sources]
-    print("\n".join(sorted({url for url in (*articles, *facts) if url})))
+    print("\n".join(sorted({record.value.url for record in found.sources.records if record.value.url})))
     return 0
 
 
@@ -96,10 +94,10 @@ def _fix(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     found, problems = read(options.root)
-    if problems and (not found.topics.whole or not found.terms.whole):
-        print("主题或标签读不出来，先改好再试：make check", file=sys.stderr)
+    if problems and not all(shelf.whole for shelf in (found.topics, found.terms, found.sources, found.facts)):
+        print("主题、标签、文件或数字读不出来，先改好再试：make check", file=sys.stderr)
         return 1
-    for path, text in schema.files(found).items():
+    for path, text in {**schema.files(found), **schema.suggestions(found)}.items():
         file = options.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

@@ -14,17 +14,18 @@ from ..checks.summary import Outline
 from ..content import loader
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
-from ..content.model import Article, Fact, Term, Topic
+from ..content.model import Article, Decision, Fact, Source, Term, Topic
 from ..content.parsed import Parsed
 from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
 from ..text.glossary import Glossary
+from .documents import Documents
 from .related import Related
 from .repository import Repository
 
-RELATED = 4
+RELATED = 3
 #: How many articles are kept in memory, those last asked for.
 LATEST = 32
 
@@ -40,7 +41,9 @@ class Catalog:
 
     topics: dict[str, Topic]
     terms: dict[str, Term]
+    sources: dict[str, Source]
     facts: dict[str, Fact]
+    decisions: dict[str, Decision]
     articles: dict[str, Outline]
     today: date
     found: Collection = field(repr=False)
@@ -87,8 +90,10 @@ class Catalog:
         return found
 
     def related(self, identifier: str) -> list[Outline]:
-        """What to read next, best first, never the article itself."""
-        return [self.articles[other] for other in self._related.to(identifier, RELATED)]
+        """What to read next: what its author named, then what shares a telling tag; none rather than unrelated."""
+        named = [other for other in self.articles[identifier].related if other in self.articles]
+        near = [other for other in self._related.to(identifier, RELATED) if other not in named]
+        return [self.articles[other] for other in [*named, *near][:RELATED]]
 
     def around(self, identifier: str) -> list[Outline | None]:
         """The article and all others that its page shows something of."""
@@ -103,15 +108,30 @@ class Catalog:
 
     @cached_property
     def _related(self) -> Related:
-        return Related(list(self.articles.values()), self.links)
+        links = {
+            identifier: [*self.links[identifier], *(other for other in article.related if other in self.articles)]
+            for identifier, article in self.articles.items()
+        }
+        return Related(list(self.articles.values()), links)
 
     @cached_property
     def glossary(self) -> Glossary:
         return Glossary(self.terms.values())
 
     @cached_property
+    def figures_named(self) -> dict[str, list[Fact]]:
+        """Term id → the figures that have the term in their names, first what most articles lean on."""
+        found: dict[str, list[Fact]] = {identifier: [] for identifier in self.terms}
+        for fact in self.facts.values():
+            for identifier in dict.fromkeys(mention.term_id for mention in self.glossary.mentions(fact.name)):
+                found[identifier].append(fact)
+        for figures in found.values():
+            figures.sort(key=lambda fact: -len(self.used_by[fact.id]))
+        return found
+
+    @cached_property
     def ledger(self) -> Ledger:
-        return Ledger(self.facts.values())
+        return Ledger(self.facts.values(), self.sources)
 
     def article(self, identifier: str) -> Article:
         return self.values(identifier).article
@@ -128,6 +148,14 @@ class Catalog:
         """Fact id → the articles that show it or compute with it."""
         using = _grouped(self.articles.values(), lambda article: article.facts)
         return {identifier: using.get(identifier, []) for identifier in self.facts}
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self.sources, self.ledger, self.articles.values())
+
+    def facts_of(self, topic: str) -> list[Fact]:
+        """Every figure listed under the topic."""
+        return [fact for fact in self.facts.values() if topic in fact.listed_under]
 
     @cached_property
     def tool_users(self) -> dict[str, list[Outline]]:
@@ -167,6 +195,8 @@ def build(
     return Catalog(
         topics={record.value.id: record.value for record in found.topics.records},
         terms={record.value.id: record.value for record in found.terms.records},
+        sources={record.value.id: record.value for record in found.sources.records},
+        decisions={record.value.id: record.value for record in found.decisions.records},
         facts={record.value.id: record.value for record in found.facts.records},
         articles={article.id: article for article in shown},
         today=today,

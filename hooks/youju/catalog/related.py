@@ -1,8 +1,7 @@
-"""Chooses what to read next: shared tags count by their rarity, links and topic on top."""
+"""Chooses what to read next: what links to it or shares what few articles are about; nothing rather than anything."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
@@ -10,7 +9,9 @@ from typing import Protocol
 
 SAME_TOPIC = 1.0
 LINKED = 1.5
-# A tag on hundreds of articles says little and would make this quadratic.
+# A tag on more than this part of all articles, and more than a few, says nothing of any two of them.
+TELLING_PART, A_FEW = 0.1, 3
+# … nor would one on hundreds, and it would make this quadratic.
 COMMON_TAG = 200
 
 
@@ -28,14 +29,13 @@ class Related:
 
     def __init__(self, articles: Sequence[Article], links: Mapping[str, Sequence[str]]) -> None:
         self._articles = articles
-        self._topics = [article.topic for article in articles]
         self._index = {article.id: position for position, article in enumerate(articles)}
-        self._tagged: dict[str, list[int]] = defaultdict(list)
-        self._in_topic: dict[str, list[int]] = defaultdict(list)
+        tagged: dict[str, list[int]] = defaultdict(list)
         for position, article in enumerate(articles):
-            self._in_topic[article.topic].append(position)
             for tag in article.tags:
-                self._tagged[tag].append(position)
+                tagged[tag].append(position)
+        most = min(max(A_FEW, int(len(articles) * TELLING_PART)), COMMON_TAG)
+        self._telling = {tag: sharing for tag, sharing in tagged.items() if len(sharing) <= most}
         self._linked: dict[int, set[int]] = defaultdict(set)
         for source, targets in links.items():
             for target in targets:
@@ -43,47 +43,33 @@ class Related:
                 self._linked[self._index[target]].add(self._index[source])
 
     def to(self, identifier: str, count: int) -> list[str]:
-        """Up to `count` other ids, best first; ties go to the earlier article.
+        """Up to `count` other ids, best first, often none; of equals the earlier article comes first.
 
-        When tags and links do not yield enough, the neighbours in the topic fill up, then
-        the neighbours in the collection, so that a reader never meets an empty list.
+        In its topic one telling tag in common is enough, in another it takes two: one is chance.
         """
         position = self._index[identifier]
-        topic = self._in_topic[self._articles[position].topic]
         scores = self._scores(position)
         # Most are out of the question: finding out which takes less time than sorting all of them.
         least = min(sorted(scores.values(), reverse=True)[:count], default=0.0)
         near = sorted(other for other, score in scores.items() if score >= least)
         # The sort leaves ties as they are.
-        best = sorted(near, key=scores.__getitem__, reverse=True)[:count]
-        if len(best) < count:
-            for other in (*_around(position, topic, count), *_around(position, range(len(self._articles)), count)):
-                if len(best) < count and other != position and other not in best:
-                    best.append(other)
-        return [self._articles[other].id for other in best]
+        return [self._articles[other].id for other in sorted(near, key=scores.__getitem__, reverse=True)[:count]]
 
     def _scores(self, position: int) -> dict[int, float]:
-        article, topics = self._articles[position], self._topics
-        scores: dict[int, float] = {}
-        known = scores.get
+        article = self._articles[position]
+        scores: dict[int, float] = defaultdict(float)
+        common: dict[int, int] = defaultdict(int)
         for tag in article.tags:
-            sharing = self._tagged[tag]
-            if len(sharing) <= COMMON_TAG:
-                worth = log(1 + len(self._articles) / len(sharing))
-                for other in sharing:
-                    scores[other] = known(other, 0.0) + worth
-        for other in self._linked.get(position, ()):
-            scores[other] = known(other, 0.0) + LINKED
-        topic = article.topic
-        for other in scores:
-            if topics[other] == topic:
-                scores[other] += SAME_TOPIC
-        scores.pop(position, None)
-        return scores
-
-
-def _around(position: int, candidates: Sequence[int], count: int) -> list[int]:
-    """The `count` candidates nearest to `position`, which is one of them."""
-    place = bisect_left(candidates, position)
-    window = candidates[max(0, place - count) : place + count + 1]
-    return sorted(window, key=lambda other: (abs(other - position), other))[: count + 1]
+            sharing = self._telling.get(tag, ())
+            for other in sharing:
+                scores[other] += log(1 + len(self._articles) / len(sharing))
+                common[other] += 1
+        linked = self._linked.get(position, set())
+        for other in linked:
+            scores[other] += LINKED
+        near = {}
+        for other, score in scores.items():
+            same = self._articles[other].topic == article.topic
+            if other != position and (same or common[other] > 1 or other in linked):
+                near[other] = score + SAME_TOPIC * same
+        return near

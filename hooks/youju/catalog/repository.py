@@ -1,4 +1,4 @@
-"""Addresses in the source repository: where to edit a file and where to say that something is wrong."""
+"""Where readers write: addresses in the source repository, and the address of whoever reads their mail."""
 
 from __future__ import annotations
 
@@ -8,46 +8,43 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote_plus
 
-#: The issue forms for mistakes and for thanks, in `.github/ISSUE_TEMPLATE/`.
+from ..settings import SettingError
+
+#: The issue form for mistakes, in `.github/ISSUE_TEMPLATE/`.
 MISTAKE_FORM = "mistake.yml"
-HELPFUL_FORM = "helpful.yml"
 _ASCII = re.compile(r"[\x00-\x7f]+")
+_MAIL = re.compile(r"(mailto:)?([A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)")
+_FORM = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?(/[!-~]*)?")
 
 
 class Repository(NamedTuple):
     """`url` is the repository's address without closing slash; empty when nobody may know it."""
 
     url: str = ""
+    #: Where readers without an account write: a form or `mailto:`; empty when nobody reads it.
+    feedback: str = ""
 
-    def about(self, article_id: str, title: str, path: str) -> AboutArticle:
-        """Everything a page of the article leads to; `path` is its file."""
-        return AboutArticle(self, article_id, title, self.edit(path))
+    def about(self, article_id: str, title: str, path: str, line: int = 1) -> AboutArticle:
+        """Everything a page of the article leads to; `path` is its file, and it begins on `line`."""
+        return AboutArticle(self, article_id, title, self.edit(path, line))
 
-    def edit(self, path: str) -> str:
-        """Where the file `path` (from the project root) is edited."""
-        return f"{self.url}/edit/main/{path}"
+    def edit(self, path: str, line: int = 1) -> str:
+        """Where the file `path` (from the project root) is edited, opened at `line`."""
+        return f"{self.url}/edit/main/{path}" + (f"#L{line}" if line > 1 else "")
 
     def report(self, article_id: str, title: str, section: str = "") -> str:
         """A new issue that already names the article and the section."""
         return self.about(article_id, title, "").report(section)
 
-    def thank(self, article_id: str, title: str) -> str:
-        """A new issue that says the article helped."""
-        return f"{self.url}/issues/new?template={HELPFUL_FORM}&title={_quoted(f'有用：{title}')}&article={article_id}"
-
 
 @dataclass(frozen=True)
 class AboutArticle:
-    """Addresses about one article; `edit` is where its file is edited."""
+    """Addresses about one article; `edit` is where its lines are edited."""
 
     repository: Repository
     article_id: str
     title: str
     edit: str
-
-    @property
-    def thank(self) -> str:
-        return self.repository.thank(self.article_id, self.title)
 
     def report(self, section: str = "") -> str:
         quoted = _quoted(section)
@@ -57,8 +54,21 @@ class AboutArticle:
 
     @cached_property
     def _title(self) -> str:
-        # Every section of an article has this address, with little of it different.
         return _quoted(self.title)
+
+
+def feedback(setting: object) -> str:
+    """What a link to `setting`, a mail address or a form, leads to. Raises SettingError."""
+    if setting is None or setting == "":
+        return ""
+    if isinstance(setting, str):
+        if mail := _MAIL.fullmatch(setting):
+            return f"mailto:{mail[2]}"
+        if _FORM.fullmatch(setting):
+            return setting
+    raise SettingError(
+        f"mkdocs.yml 的 extra.feedback 要写一个邮箱，或 https:// 开头的表单网址；不收意见就留空。现在是“{setting}”"
+    )
 
 
 def _quoted(text: str) -> str:

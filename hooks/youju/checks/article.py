@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from .. import addresses
 from ..content import drafts
 from ..content.document import Location, Value
 from ..content.loader import Record
-from ..content.messages import nearest
-from ..content.model import Article, ExampleBlock, TableBlock
+from ..content.model import Article, TableBlock, Timed
 from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
-from ..text import article_text, markup
+from ..text import article_text
+from ..text.article_text import is_coming
+from . import length, references
 
-MIN_BODY, MAX_BODY = 1000, 2500
+#: Anchors the page keeps for headings it no longer has.
+_RETIRED = {addresses.anchor(heading) for heading in (*article_text.RETIRED, article_text.UNVERIFIED)}
 
 _Rule: TypeAlias = Callable[[Record[Article], ArticleValues], Iterator[Problem]]
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     """Reminders only, where the article is a draft and not finished."""
-    rules: tuple[_Rule, ...] = (_dates, _body, _tables, _headings, _plain_fields, _citations, _repeats, _placeholders)
+    rules: tuple[_Rule, ...] = (_dates, _times, _length, _tables, _headings, _plain, _repeats, _placeholders)
     return drafts.soften(record.value, chain.from_iterable(rule(record, values) for rule in rules))
-
-
-def body_length(article: Article, values: ArticleValues) -> int:
-    """Characters of the sections as read: headings and text, without marks and white space."""
-    headings = [section.heading for section in article.sections]
-    return len("".join("".join([*headings, *map(values.plain, values.reading.body)]).split()))
 
 
 def _dates(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
@@ -56,46 +52,91 @@ def _dates(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
         )
 
 
-def _body(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    article = record.value
-    length = body_length(article, values)
-    if not MIN_BODY <= length <= MAX_BODY:
-        fix = "补充解释、例子或表" if length < MIN_BODY else "删掉重复的话，或拆成两篇"
+def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    """As a phone shows it; `length` says how it is counted."""
+    found = length.of(values)
+    for name, count, (aim, most) in (
+        ("看得见的字", found.characters, length.CHARACTERS),
+        ("二级小标题", found.headings, length.HEADINGS),
+        ("看得见的链接", found.links, length.LINKS),
+    ):
+        if count > aim:
+            message = f"{name}约 {count:,} 个，目标 {aim:,}，最多 {most:,}（{length.COUNTED}）"
+            rule = "too-much" if count > most else "much"
+            yield Problem(record.at("sections", key=True), rule, message, "删掉重复的话，收进算式，或拆成两篇")
+    before = found.before_steps
+    if before > length.BEFORE_STEPS[0]:
+        rule = "too-late" if before > length.BEFORE_STEPS[1] else "late"
+        message = f"“怎么办”之前约 {before} 个字，目标 {length.BEFORE_STEPS[0]}，最多 {length.BEFORE_STEPS[1]}"
+        yield Problem(record.at("steps", key=True), rule, message, "情形和图表写短些，解释放到后面的小节")
+    aim, most = length.ANSWER
+    for location, answer in values.reading.answers:
+        count = len(values.plain(answer))
+        if count > aim:
+            rule = "too-much" if count > most else "much"
+            message = f"答案有 {count} 个字，目标 {aim} 以内，最多 {most}"
+            yield Problem(record.at(*location), rule, message, "只留结论、一两个数和最要紧的条件")
+    for location, heading in values.reading.headings:
+        if location[-1] == "heading" and len(heading) > length.HEADING:
+            message = f"小标题“{heading}”有 {len(heading)} 个字，手机上放不下一行"
+            yield Problem(record.at(*location), "long-heading", message, f"改短到 {length.HEADING} 个字以内")
+    if (doubts := length.doubts(values)) > length.DOUBTS[1]:
+        message = f"正文里“转述”“未核实”一类的话有 {doubts} 处，最多 {length.DOUBTS[1]} 处"
         yield Problem(
-            record.at("sections", key=True),
-            "body-length",
-            f"正文共 {length} 个字符，应在 {MIN_BODY:,} 到 {MAX_BODY:,} 之间",
-            fix,
+            record.at("sections", key=True), "too-many-doubts", message, "移到 unverified，脚注会说明是怎么读到的"
         )
-    blocks = [block for section in article.sections for block in section.blocks]
-    if not any(isinstance(block, TableBlock) for block in blocks):
-        yield Problem(record.at("sections", key=True), "no-table", "正文里没有表", "加一个 table 块")
-    if not any(isinstance(block, ExampleBlock) for block in blocks):
-        yield Problem(record.at("sections", key=True), "no-example", "正文里没有算例", "加一个 example 块")
 
 
-def _tables(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
-    for index, section in enumerate(record.value.sections):
-        for number, block in enumerate(section.blocks):
-            if not isinstance(block, TableBlock):
-                continue
-            width = len(block.table.columns)
-            for line, row in enumerate(block.table.rows):
-                if len(row) != width:
-                    at = record.at("sections", index, "blocks", number, "table", "rows", line)
-                    yield Problem(at, "table-width", f"这一行有 {len(row)} 格，表头有 {width} 列", "补齐或合并单元格")
+def _tables(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    for place, block in values.reading.blocks:
+        if not isinstance(block, TableBlock):
+            continue
+        width = len(block.table.columns)
+        for line, row in enumerate(block.table.rows):
+            if len(row) != width:
+                at = record.at(*place, "table", "rows", line)
+                yield Problem(at, "table-width", f"这一行有 {len(row)} 格，表头有 {width} 列", "补齐或合并单元格")
+
+
+def _times(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    """Texts that hold for a time: a last day before the first, answers that leave a day without one or with two.
+
+    Whatever day it is: what is right when it is written must not become wrong by itself.
+    """
+    article = record.value
+    answers = article.answer if isinstance(article.answer, list) else []
+    timed: list[tuple[str, Sequence[Timed]]] = [("answer", answers), ("cases", article.cases), ("steps", article.steps)]
+    for field, items in [*timed, ("sections", article.sections)]:
+        for number, item in enumerate(items):
+            if item.from_ and item.until and item.until < item.from_:
+                message = f"{item.until} 早于 {item.from_}"
+                yield Problem(record.at(field, number, "until"), "date-order", message, "检查这两个日期")
+    if not answers:
+        return
+    if is_coming(answers[0], values.today):
+        at = record.at("answer", 0, "from")
+        yield Problem(at, "no-answer", f"{answers[0].from_} 以前没有答案", "补上今天的答案，或去掉 from")
+    for number, (before, after) in enumerate(pairwise(answers), 1):
+        if before.until is None or after.from_ is None or after.from_ != before.until + timedelta(days=1):
+            at = record.at("answer", number)
+            message = f"上一条到 {before.until or '（没有写）'}，这一条从 {after.from_ or '（没有写）'} 起，没有接上"
+            yield Problem(at, "no-answer", message, "上一条写 until，这一条写 from，是它的第二天")
+    if answers[-1].until:
+        at = record.at("answer", len(answers) - 1, "until")
+        yield Problem(at, "no-answer", f"{answers[-1].until} 以后没有答案", "最后一条不写 until")
 
 
 def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     anchors = values.reading.anchors
-    if len(set(anchors)) == len(anchors) and all(anchors) and not any(map(addresses.is_reserved, anchors)):
+    fine = all(anchors) and not any(map(addresses.is_reserved, anchors)) and _RETIRED.isdisjoint(anchors)
+    if fine and len(set(anchors)) == len(anchors):
         return
     taken: dict[str, tuple[Location, str]] = {}
     for location, heading in values.reading.headings:
         anchor = addresses.anchor(heading)
         if not anchor:
             yield Problem(record.at(*location), "empty-anchor", f"小标题“{heading}”里没有文字", "写一个有文字的小标题")
-        elif addresses.is_reserved(anchor):
+        elif addresses.is_reserved(anchor) or (anchor in _RETIRED and article_text.is_written(location)):
             message = f"小标题“{heading}”的锚点 {anchor} 是网页自己要用的"
             yield Problem(record.at(*location), "reserved-anchor", message, "改一个小标题")
         elif anchor in taken:
@@ -107,40 +148,8 @@ def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Proble
         taken.setdefault(anchor, (location, heading))
 
 
-def _plain_fields(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    for location, text in values.reading.plain:
-        if markup.is_plain(text):
-            continue
-        parsed = markup.parse(text)
-        allowed = ("text", "softbreak", "dynamic") if location == ("answer",) else ("text", "softbreak")
-        if any(token.type not in allowed for token in parsed.tokens):
-            yield Problem(record.at(*location), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
-
-
-def _citations(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    sources = {source.id: index for index, source in enumerate(record.value.sources)}
-    cited = values.reading.citations
-    if cited == sources.keys():
-        return
-    for location, text in values.reading.holding("[^"):
-        for citation in markup.parse(text).citations:
-            if citation.source_id not in sources:
-                at = record.at(*location, find=citation.raw)
-                yield Problem(
-                    at,
-                    "unknown-source",
-                    f"sources 里没有“{citation.source_id}”",
-                    _source_hint(citation.source_id, sources),
-                )
-    for identifier, index in sources.items():
-        if identifier not in cited:
-            at = record.at("sources", index, "id")
-            yield Problem(
-                at,
-                "unused-source",
-                f"出处“{identifier}”没有在文中引用",
-                f"在它支撑的那句话后写 [^{identifier}]，或删掉它",
-            )
+def _plain(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    return references.unmarked(record, values.reading.plain)
 
 
 def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
@@ -148,7 +157,8 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     lists: list[tuple[Location, str, list[str]]] = [
         (("tags",), "标签", article.tags),
         (("phrasings",), "问法", article.phrasings),
-        (("sources",), "出处编号", [source.id for source in article.sources]),
+        (("sources",), "出处", article.sources),
+        (("related",), "文章", article.related),
     ]
     for location, name, values in lists:
         if len(set(values)) == len(values):
@@ -177,8 +187,3 @@ def _leaves(value: Value, text: str, here: Location = ()) -> Iterator[Location]:
         return
     for part, item in value.items() if isinstance(value, dict) else enumerate(value):
         yield from _leaves(item, text, (*here, part))
-
-
-def _source_hint(identifier: str, sources: dict[str, int]) -> str:
-    guess = nearest(identifier, sources)
-    return f"是不是想写 [^{guess}]？" if guess else "在 sources 里加上这条出处"

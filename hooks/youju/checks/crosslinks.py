@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from ..content.document import Location
-from ..content.loader import Collection
+from ..content.loader import Collection, Shelf
 from ..content.messages import nearest
+from ..content.model import Decision
 from ..problem import Position, Problem
+from ..text import article_text, markup
 from .summary import Link, Outline
 from .uniqueness import RESERVED
 
@@ -17,7 +19,12 @@ Locate = Callable[[Outline, Location, str], Position]
 
 
 def problems(
-    outlines: Sequence[Outline], mended: Sequence[Outline], broken: set[str], whole: bool, at: Locate
+    outlines: Sequence[Outline],
+    mended: Sequence[Outline],
+    decisions: Shelf[Decision],
+    broken: set[str],
+    whole: bool,
+    at: Locate,
 ) -> Iterator[Problem]:
     """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read.
 
@@ -33,16 +40,25 @@ def problems(
             yield Problem(at(outline, ("id",), ""), "duplicate-id", message, "换一个编号")
     moved = {old: outline.id for outline in outlines for old in outline.redirect_from}
     for outline in (*outlines, *mended):
-        for link in outline.links:
+        named = [Link(("related", number), "", other, "") for number, other in enumerate(outline.related)]
+        for link in (*outline.links, *named):
             wrong = _wrong(link, outline, known, moved, broken, whole)
             if wrong:
                 rule, message, fix = wrong
                 yield Problem(at(outline, link.place, link.raw), rule, message, fix)
+    for record in decisions.records:
+        for place, text in article_text.of_decision(record.value):
+            for reference in markup.parse(text).references:
+                link = Link(place, reference.raw, reference.id, reference.anchor)
+                if reference.kind == "article" and (wrong := _wrong(link, None, known, moved, broken, whole)):
+                    rule, message, fix = wrong
+                    yield Problem(record.at(*place, find=reference.raw), rule, message, fix)
 
 
 def _wrong(
-    link: Link, source: Outline, known: dict[str, Outline], moved: dict[str, str], broken: set[str], whole: bool
+    link: Link, source: Outline | None, known: dict[str, Outline], moved: dict[str, str], broken: set[str], whole: bool
 ) -> tuple[str, str, str] | None:
+    """`source` is None where a link does not stand in an article."""
     target = known.get(link.id)
     if target is None:
         if not whole or link.id in broken:
@@ -50,9 +66,9 @@ def _wrong(
         guess = moved.get(link.id) or nearest(link.id, known)
         fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
         return "unknown-article", f"没有“{link.id}”这篇文章", fix
-    if target.draft and not source.draft:
+    if target.draft and not (source and source.draft):
         return "link-to-draft", f"文章“{link.id}”还是草稿，没有发布", "等它发布，或去掉链接"
-    if link.id == source.id and not link.anchor:
+    if source and link.id == source.id and not link.anchor:
         return "link-to-self", "链接指向文章自己", "去掉链接，或加上 #锚点"
     if link.anchor and link.anchor not in target.anchors:
         guess = nearest(link.anchor, target.anchors)
@@ -62,16 +78,23 @@ def _wrong(
 
 
 def guides(outlines: Sequence[Outline], found: Collection, broken: set[str], whole: bool) -> Iterator[Problem]:
-    """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read."""
+    """Articles that ways through a topic and the front page name; for the arguments see `problems`."""
     known = {outline.id: outline for outline in outlines}
+    for identifier, at in _guided(found):
+        target = known.get(identifier)
+        if target is None and whole and identifier not in broken:
+            guess = nearest(identifier, known)
+            fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
+            yield Problem(at(), "unknown-article", f"没有“{identifier}”这篇文章", fix)
+        elif target is not None and target.draft:
+            yield Problem(at(), "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")
+
+
+def _guided(found: Collection) -> Iterator[tuple[str, Callable[[], Position]]]:
     for record in found.topics.records:
         for index, step in enumerate(record.value.guide):
             for number, identifier in enumerate(step.read):
-                at = partial(record.at, "guide", index, "read", number)
-                target = known.get(identifier)
-                if target is None and whole and identifier not in broken:
-                    guess = nearest(identifier, known)
-                    fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
-                    yield Problem(at(), "unknown-article", f"没有“{identifier}”这篇文章", fix)
-                elif target is not None and target.draft:
-                    yield Problem(at(), "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")
+                yield identifier, partial(record.at, "guide", index, "read", number)
+    if found.home_file:
+        for index, identifier in enumerate(found.home.questions):
+            yield identifier, partial(found.home_file.at, ("questions", index))

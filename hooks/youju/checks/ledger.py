@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
+from ..content.completion import places
 from ..content.loader import Collection, Record
-from ..content.messages import nearest
 from ..content.model import Fact
 from ..problem import Problem
 from .uniqueness import unknown
@@ -15,10 +15,11 @@ from .uniqueness import unknown
 
 def problems(found: Collection, today: date) -> Iterator[Problem]:
     for record in found.facts.records:
-        if not found.topics.knows(record.value.topic):
-            yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
+        for topic in (record.value.topic, *record.value.topics):
+            if not found.topics.knows(topic):
+                yield unknown("topic", topic, found.topics, record.at("topic"))
         yield from _history(record)
-        yield from _sources(record)
+        yield from _sources(record, found)
         yield from _dates(record, today)
 
 
@@ -45,26 +46,13 @@ def _history(record: Record[Fact]) -> Iterator[Problem]:
             yield Problem(at(), "value-overlap", f"{value.from_} 还在上一条的有效期里（到 {before.to}）", fix)
 
 
-def _sources(record: Record[Fact]) -> Iterator[Problem]:
-    sources = [source.id for source in record.value.sources]
-    used = {value.source for value in record.value.values}
+def _sources(record: Record[Fact], found: Collection) -> Iterator[Problem]:
     for index, value in enumerate(record.value.values):
-        if value.source not in sources:
-            guess = nearest(value.source, sources)
-            fix = f"是不是想写 {guess}？" if guess else "在 sources 里加上这条出处"
-            yield Problem(
-                record.at("values", index, "source"), "unknown-source", f"sources 里没有“{value.source}”", fix
-            )
-    for index, source in enumerate(sources):
-        if source in sources[:index]:
-            yield Problem(record.at("sources", index, "id"), "repeated", f"出处编号“{source}”写了两次", "删掉一个")
-        elif source not in used:
-            yield Problem(
-                record.at("sources", index, "id"),
-                "unused-source",
-                f"出处“{source}”没有一条数值用到",
-                "删掉它，或在 values 里写上",
-            )
+        for place in places(value):
+            identifier = place.partition(":")[0]
+            if not found.sources.knows(identifier):
+                at = record.at("values", index, "source", find=identifier)
+                yield unknown("source", identifier, found.sources, at)
 
 
 def _dates(record: Record[Fact], today: date) -> Iterator[Problem]:

@@ -15,21 +15,23 @@ from ..text import article_text
 from .crosslinks import Locate
 from .summary import Outline
 
-_FOLDERS = {"articles": "文章", "tags": "标签", "facts": "数字", "topics": "主题"}
+_FOLDERS = {"articles": "文章", "tags": "标签", "facts": "数字", "topics": "主题", "sources": "文件"}
+# Anchors of the page's own headings, also of those it used to have: each leads to the part that says the same.
+_PASSING = {addresses.anchor(heading) for heading in (*article_text.OPTIONAL, *article_text.RETIRED)}
 _REDIRECT = "在接替它的那一条里写 redirect_from: [{}]"
 
 
 def live(outlines: Iterable[Outline], found: Collection) -> Iterator[str]:
     """Every address and anchor a reader may keep, as the list of published ones writes it."""
-    passing = {addresses.anchor(heading) for heading in article_text.OPTIONAL}
     for outline in outlines:
         if not outline.draft:
             address = addresses.article(outline.id)
             yield address
-            yield from (f"{address}#{anchor}" for anchor in outline.anchors if anchor not in passing)
+            yield from (f"{address}#{anchor}" for anchor in outline.anchors if anchor not in _PASSING)
     yield from (addresses.tag(record.value.id) for record in found.terms.records)
     yield from (addresses.fact(record.value.id) for record in found.facts.records)
     yield from (addresses.topic(record.value.id) for record in found.topics.records)
+    yield from (addresses.source(record.value.id) for record in found.sources.records)
     yield from _standing(found)
     yield from (f"{page.address}#{anchor}" for page in found.handwritten for anchor in page.anchors)
 
@@ -104,7 +106,7 @@ def _lost(entry: Published, ids: set[str]) -> Problem:
 
 
 def _lost_anchor(entry: Published, article: Outline, at: Locate) -> Iterator[Problem]:
-    if entry.anchor not in article.anchors and entry.anchor not in article.old_anchors:
+    if entry.anchor not in {*article.anchors, *article.old_anchors, *_PASSING}:
         guess = nearest(entry.anchor, article.anchors)
         hint = f"；是不是改成了“{guess}”？" if guess else ""
         fix = f"在接替它的那一节里写 redirect_from: [{entry.anchor}]{hint}"
@@ -147,4 +149,4 @@ def _taken(folder: str, claims: Iterable[tuple[str, Position]], ids: set[str]) -
 
 
 def _shelves(found: Collection) -> dict[str, Shelf[Any]]:
-    return {"tags": found.terms, "facts": found.facts, "topics": found.topics}
+    return {"tags": found.terms, "facts": found.facts, "topics": found.topics, "sources": found.sources}

@@ -19,18 +19,21 @@ from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article
 from ..content.parsed import Parsed
-from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger
+from ..ledger.evaluation import ArticleValues, LedgerValues
+from ..ledger.ledger import Ledger, of
 from ..problem import Position, Problem
 from . import (
     article,
     calculators,
+    charts,
     crosslinks,
+    decisions,
     figures,
     hardcoded,
     ledger,
     permanence,
     references,
+    sources,
     style,
     summary,
     uniqueness,
@@ -75,13 +78,16 @@ def check(root: Path, today: date, memory: Memory | None = None, *, handing_over
     broken = {identifier for finding in findings for identifier in finding.broken}
     whole = not refused and all(finding.whole for finding in findings)
     problems += _about_all(outlines, mended, shared, broken, whole, _locator(root))
+    problems += sources.reminders(shared, outlines, today)
     return Checked(shared, outlines, problems, handed)
 
 
 def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
-    """What can be wrong with topics, terms and figures."""
+    """What can be wrong with topics, terms, documents, figures and decisions."""
     yield from uniqueness.problems(found)
+    yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
+    yield from decisions.problems(found, LedgerValues(of(found), today))
     yield from style.shared(found)
 
 
@@ -94,14 +100,14 @@ def _about_all(
     at: crosslinks.Locate,
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
-    yield from crosslinks.problems(outlines, mended, broken, whole, at)
+    yield from crosslinks.problems(outlines, mended, shared.decisions, broken, whole, at)
     yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from permanence.problems(outlines, shared, broken, whole, at)
 
 
 @dataclass(frozen=True)
 class _Examiner:
-    """Looks at one file of articles at a time, given the topics, terms and figures they may refer to."""
+    """Looks at one file of articles at a time, given what they may refer to."""
 
     root: Path
     today: date
@@ -115,11 +121,11 @@ class _Examiner:
         for record in shelf.records:
             values = ArticleValues(record.value, self._ledger, self.today)
             problems += self._about_one(record, values)
-            outlines.append(summary.of(record, values))
+            outlines.append(summary.of(record, values, self.shared.decisions))
         for record, stand_ins in shelf.mended:
             values = ArticleValues(record.value, self._ledger, self.today)
             problems += stand_ins.theirs(self._about_one(record, values), record.doc, record.base)
-            mended.append(summary.of(record, values))
+            mended.append(summary.of(record, values, self.shared.decisions))
         handed = {}
         if self.handing_over:
             handed = {record.value.id: parsed.of(record) for record in shelf.records}
@@ -130,15 +136,16 @@ class _Examiner:
         reading = values.reading
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
-        yield from references.links(record, reading)
+        yield from sources.ended(record, reading, self.shared)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
+        yield from charts.problems(record, values)
         yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)
-        yield from style.problems(record, reading)
+        yield from style.problems(record, [*reading.plain, *reading.inline])
 
     @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger(record.value for record in self.shared.facts.records)
+        return of(self.shared)
 
     @cached_property
     def _typed(self) -> dict[str, hardcoded.Index]:

@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from ..content.document import Location
 from ..content.loader import Collection, Record
-from ..content.model import Article, Fact
+from ..content.model import Fact
 from ..problem import Problem
 from ..text import typography
-from ..text.article_text import Reading
 
 #: Characters; sums and tables are exempt.
 MAX_SENTENCE, MAX_PARAGRAPH = 120, 300
@@ -68,12 +67,8 @@ _STOPS = "！？；\n"
 _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]]*\]|\[\[(?:[^\[\]|]*\|)?|\]\]")
 
 
-def problems(record: Record[Article], reading: Reading) -> Iterator[Problem]:
-    texts = [*reading.plain, *reading.inline]
-    notes: list[tuple[Location, str]] = [
-        (("sources", index, "note"), source.note) for index, source in enumerate(record.value.sources) if source.note
-    ]
-    yield from _everywhere(record, [*texts, *notes])
+def problems(record: Record[Any], texts: Texts) -> Iterator[Problem]:
+    yield from _everywhere(record, texts)
     yield from _long(record, texts)
 
 
@@ -129,7 +124,7 @@ def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Pro
             yield Problem(at, phrase.rule, phrase.message.format(said), phrase.fix)
 
 
-def _long(record: Record[Article], texts: Texts) -> Iterator[Problem]:
+def _long(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     for location, text in texts:
         if len(text) <= MAX_SENTENCE or "example" in location or "table" in location:
             continue

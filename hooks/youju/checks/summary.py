@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from .. import addresses
 from ..content.document import Location
-from ..content.loader import Collection, Record
-from ..content.model import Article
+from ..content.loader import Collection, Record, Shelf
+from ..content.model import Article, Decision, DecisionBlock
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger
-from ..text import article_text
+from ..ledger.ledger import of as of_collection
+from ..text import article_text, markup
 
 
 class Link(NamedTuple):
@@ -27,14 +27,17 @@ class Link(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """`path` and `base` say where the article is written; `answer` is what it reads on the day it was looked at.
+    """`path`, `base` and `line` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
-    reading order; `doubts` how many things it says nobody verified; the old ids and anchors are those it answers for.
+    reading order; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it
+    shows. `related` is what its author would read next; `doubts` how many things it says nobody verified; the old ids
+    and anchors are those it answers for.
     """
 
     path: str
     base: Location
+    line: int
     id: str
     draft: bool
     title: str
@@ -47,14 +50,21 @@ class Outline(NamedTuple):
     doubts: int
     facts: tuple[str, ...]
     tools: tuple[str, ...]
+    cited: tuple[str, ...]
+    cases: tuple[tuple[str, str], ...]
+    related: tuple[str, ...]
     anchors: tuple[str, ...]
     links: tuple[Link, ...]
     redirect_from: tuple[str, ...]
     old_anchors: tuple[str, ...]
 
 
-def of(record: Record[Article], values: ArticleValues) -> Outline:
+def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision]) -> Outline:
     article = record.value
+    trees = [block.decision for _, block in values.reading.blocks if isinstance(block, DecisionBlock)]
+    known = [decisions.by_id[tree].value for tree in trees if tree in decisions.by_id]
+    branches = [text for decision in known for _, text in article_text.of_decision(decision)]
+    cited = [citation.place for text in branches for citation in markup.parse(text).citations]
     links: list[Link] = []
     tools = [case.name for _, case in values.reading.cases]
     for place, reference in values.reading.references:
@@ -65,6 +75,7 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
     return Outline(
         path=record.doc.path,
         base=record.base,
+        line=record.line,
         id=article.id,
         draft=article.draft,
         title=article.title,
@@ -75,8 +86,13 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
         reviewed=article.reviewed,
         answer=values.answer,
         doubts=len(article.unverified),
-        facts=tuple(dict.fromkeys(use.fact_id for use in values.uses)),
+        facts=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)])),
         tools=tuple(dict.fromkeys(tools)),
+        cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),
+        cases=tuple(
+            (values.plain(case.if_), values.plain(case.then)) for _, case in values.reading.current(article.cases)
+        ),
+        related=tuple(article.related),
         anchors=tuple(sorted(set(values.reading.anchors))),
         links=tuple(links),
         redirect_from=tuple(article.redirect_from),
@@ -86,5 +102,7 @@ def of(record: Record[Article], values: ArticleValues) -> Outline:
 
 def every(found: Collection, today: date) -> list[Outline]:
     """Of all articles of a checked collection, in the order they were read."""
-    ledger = Ledger(record.value for record in found.facts.records)
-    return [of(record, ArticleValues(record.value, ledger, today)) for record in found.articles.records]
+    ledger = of_collection(found)
+    return [
+        of(record, ArticleValues(record.value, ledger, today), found.decisions) for record in found.articles.records
+    ]

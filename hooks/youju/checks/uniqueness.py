@@ -23,6 +23,8 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("主题", found.topics)
     yield from _repeated("标签", found.terms)
     yield from _repeated("数字", found.facts)
+    yield from _repeated("文件", found.sources)
+    yield from _repeated("判断树", found.decisions)
     yield from _shared_names(found)
     yield from _topic_headings(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records]
@@ -40,14 +42,26 @@ def problems(found: Collection) -> Iterator[Problem]:
     for record in found.terms.records:
         if not found.topics.knows(record.value.topic):
             yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
+    if found.home_file:
+        for index, situation in enumerate(found.home.situations):
+            if not found.topics.knows(situation.topic):
+                at = found.home_file.at(("situations", index, "topic"))
+                yield unknown("topic", situation.topic, found.topics, at)
+        for index, identifier in enumerate(found.home.figures):
+            if not found.facts.knows(identifier):
+                yield unknown("fact", identifier, found.facts, found.home_file.at(("figures", index)))
 
 
 def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
-    name = {"topic": "主题", "tag": "标签", "fact": "数字"}[kind]
-    names = {record.value.name: record.value.id for record in shelf.records}
+    name = {"topic": "主题", "tag": "标签", "fact": "数字", "source": "文件", "decision": "判断树"}[kind]
+    names = {_name(record.value): record.value.id for record in shelf.records}
     guess = names.get(identifier) or nearest(identifier, shelf.by_id) or names.get(nearest(identifier, names), "")
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
     return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
+
+
+def _name(value: Any) -> str:
+    return str(getattr(value, "name", None) or value.title)
 
 
 def same_address(claims: Iterable[tuple[str, Place]]) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from .yaml_reader import Value as Value
 
 MAX_CHARACTERS = 2_000_000
 MAX_HIDDEN = 20
+_ITEM = re.compile(r"-(\s|$)")
 
 
 @dataclass
@@ -52,6 +53,18 @@ class Document:
     @cached_property
     def _places(self) -> Places:
         return Places.of(self.text)
+
+    def line(self, base: Location) -> int:
+        """The line the record at `base` of a list begins on, without looking for all other places."""
+        if not base:
+            return 1
+        lines = self._items
+        return lines[int(base[0])] if len(lines) == len(self.data) else self.at(base).line
+
+    @cached_property
+    def _items(self) -> list[int]:
+        """Of a list that is not indented, which is how everybody writes it: nothing else begins like its items."""
+        return [number for number, line in enumerate(self.text.split("\n"), 1) if _ITEM.match(line)]
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -19,7 +19,7 @@ from .model import Article
 #: Stands where an author still has to write.
 PLACEHOLDER = "（待写）"
 #: Rules about an article being complete.
-UNFINISHED = named("body-length", "no-table", "no-example", "unused-source", "placeholder")
+UNFINISHED = named("too-much", "too-late", "no-source", "placeholder")
 
 
 def _without_minimums() -> dict[str, Any]:

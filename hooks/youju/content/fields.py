@@ -6,7 +6,17 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from annotated_types import Len
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 #: Windows cannot store files of these names, and every id becomes one.
@@ -18,6 +28,12 @@ _WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 # The host is spelled out, with a dot in it and no user name before it.
 _HTTPS = re.compile(r"https://(?=[^/:]*\.)[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?")
+
+
+class Strict(BaseModel):
+    """A record with the keys that are declared and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _storable(value: str) -> str:
@@ -76,6 +92,20 @@ def _https(value: str) -> str:
     return value
 
 
+#: Parts of the place of an error that are not keys: which of two ways something is written.
+ONE, SEVERAL = "(one)", "(several)"
+
+
+def _text_or_list(value: Any) -> str | None:
+    return ONE if isinstance(value, str) else SEVERAL if isinstance(value, list) else None
+
+
+#: For a text or a list, told apart before either is looked at: one mistake is one problem.
+EITHER = Discriminator(
+    _text_or_list, custom_error_type="text_or_list", custom_error_message="neither a text nor a list"
+)
+
+
 def _written(pattern: str) -> WithJsonSchema:
     """How editors recognize a value that is checked by code here."""
     return WithJsonSchema({"type": "string", "pattern": pattern})
@@ -89,6 +119,17 @@ WholeDate = Annotated[date, BeforeValidator(_whole_date), _written(r"^\d{4}-\d{2
 PartialDate = Annotated[str, AfterValidator(_partial_date), _written(r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Moment = Annotated[str, AfterValidator(_moment), _written(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$")]
 HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https), _written(r"^https://")]
+#: How a document was read: the whole text, some clauses word for word, what others say of it, from memory.
+Reading = Literal["全文", "只见条款", "转述", "记忆"]
+#: A document, or a clause of it: civil-code, civil-code:677, civil-code:677.2, deposit-rules:附表一.
+CITED_PLACE = r"^[a-z0-9]+(-[a-z0-9]+)*(:[^\s:\[\]^]{1,40})?$"
+CitedPlace = Annotated[str, StringConstraints(pattern=CITED_PLACE, max_length=110)]
+CitedIn = Annotated[
+    Annotated[CitedPlace, Tag(ONE)] | Annotated[list[CitedPlace], Len(1, 6), Tag(SEVERAL)],
+    EITHER,
+]
+#: Stands alone: the conclusion, a figure or two, the one condition that matters.
+AnswerText = Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20)]
 Unit = Literal[
@@ -125,4 +166,12 @@ CONFIDENCE_NAMES: dict[Confidence, str] = {
     "official": "官方原文",
     "secondary": "二手转述",
     "unverified": "未核实",
+}
+
+#: What follows from how a document was read.
+CONFIDENCE_OF: dict[str, Confidence] = {
+    "全文": "official",
+    "只见条款": "official",
+    "转述": "secondary",
+    "记忆": "unverified",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -13,15 +13,31 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import data_files, document, drafts, markdown_docs, messages, published, recovery
+from . import data_files, document, drafts, home, markdown_docs, messages, published, recovery
+from .completion import completed
 from .document import Document, Location, Value
+from .home import Home
 from .markdown_docs import Handwritten
-from .model import ARTICLES_FILE, ARTICLES_FOLDER, FACTS_FOLDER, TAGS_FILE, TOPICS_FILE, Article, Fact, Term, Topic
+from .model import (
+    ARTICLES_FILE,
+    ARTICLES_FOLDER,
+    DECISIONS_FOLDER,
+    FACTS_FOLDER,
+    SOURCES_FOLDER,
+    TAGS_FILE,
+    TOPICS_FILE,
+    Article,
+    Decision,
+    Fact,
+    Source,
+    Term,
+    Topic,
+)
 from .published import Published
 from .recovery import Mended
 from .yaml_reader import MAX_PROBLEMS
 
-T = TypeVar("T", Topic, Term, Fact, Article)
+T = TypeVar("T", Topic, Term, Source, Fact, Decision, Article)
 
 
 @dataclass(frozen=True)
@@ -39,6 +55,11 @@ class Record(Generic[T]):
         for part in self.base:
             value = value[part]
         return cast(Value, value)
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+        return self.doc.line(self.base)
 
     def at(self, *location: str | int, key: bool = False, find: str = "") -> Position:
         return self.doc.at((*self.base, *location), key=key, find=find)
@@ -82,10 +103,15 @@ class Shelf(Generic[T]):
 class Collection:
     topics: Shelf[Topic] = field(default_factory=Shelf)
     terms: Shelf[Term] = field(default_factory=Shelf)
+    sources: Shelf[Source] = field(default_factory=Shelf)
     facts: Shelf[Fact] = field(default_factory=Shelf)
+    decisions: Shelf[Decision] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
+    home: Home = field(default_factory=Home)
+    #: None if nobody said what stands on the front page.
+    home_file: Document | None = None
 
 
 def read(root: Path) -> tuple[Collection, list[Problem]]:
@@ -108,15 +134,26 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     found = Collection(published=listed, handwritten=pages)
     problems += _read(data / TOPICS_FILE, Topic, found.topics, root)
     problems += _read(data / TAGS_FILE, Term, found.terms, root)
-    files, refused = data_files.yaml_files(data / FACTS_FOLDER, root)
-    found.facts.whole = not refused
-    problems += refused
-    for path in files:
-        problems += _read(path, Fact, found.facts, root)
+    problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
+    problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
+    problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root)
+    found.home, found.home_file, wrong = home.read(root)
+    problems += wrong
+    sources = {record.value.id: record.value for record in found.sources.records}
+    found.facts.records = [replace(one, value=completed(one.value, sources)) for one in found.facts.records]
     found.articles.names = {
         record.value.name: record.value.id for shelf in (found.terms, found.topics) for record in shelf.records
     }
     return found, problems
+
+
+def _folder(place: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
+    """Puts the records of all files directly in `place` on the shelf."""
+    files, problems = data_files.yaml_files(place, root)
+    into.whole = not problems
+    for path in files:
+        problems += _read(path, model, into, root)
+    return problems
 
 
 def article_files(root: Path, topics: Shelf[Topic]) -> tuple[list[Path], list[Problem]]:
@@ -151,18 +188,21 @@ def read_articles(path: Path, root: Path, into: Shelf[Article]) -> list[Problem]
 
 
 def _read(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
-    """Puts the records of a file on the shelf: those of a list, or the one that a file of the articles' folder is."""
+    """Puts the records of a file on the shelf: those of a list, or the one that a file of a folder of such is."""
     doc, problems = _document(path, root)
     if doc is None:
         into.whole = False
         return problems
-    if root / "data" / ARTICLES_FOLDER in path.parents:
+    if any(root / "data" / folder in path.parents for folder in (ARTICLES_FOLDER, DECISIONS_FOLDER)):
         record, problems = _validate(doc.data, model, doc, (), into)
         return problems + _misnamed(path, record)
     if not isinstance(doc.data, list):
         into.whole = False
         return [Problem(Position(doc.path), "wrong-shape", "这个文件应该是一个列表", "每一项以“- ”开头")]
     for index, item in enumerate(doc.data):
+        if model is Fact and isinstance(item, dict):
+            # A file of figures is named after their topic.
+            item = {"topic": path.stem, **item}
         problems += _validate(item, model, doc, (index,), into)[1]
         if len(problems) > MAX_PROBLEMS:
             fix = "先改好前面的，再检查一遍"
@@ -177,7 +217,7 @@ def _misnamed(path: Path, record: Record[T] | None) -> list[Problem]:
     if record is None or path.name == f"{record.value.id}.yml" or record.value.id != cast(Any, record.data).get("id"):
         return []
     fix = f"把文件改名为 {record.value.id}.yml"
-    return [Problem(record.at("id"), "file-name", f"文件名是 {path.name}，文章编号是 {record.value.id}", fix)]
+    return [Problem(record.at("id"), "file-name", f"文件名是 {path.name}，编号是 {record.value.id}", fix)]
 
 
 def _validate(

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..problem import Problem
+from .blocks import BLOCK_KEYS
 from .document import Document, Location
-from .fields import CONFIDENCE_NAMES
-from .model import BLOCK_KEYS
+from .fields import CITED_PLACE, CONFIDENCE_NAMES, ONE, SEVERAL
 
 _KINDS = {
     "string_type": "一段文字",
@@ -20,6 +20,17 @@ _KINDS = {
     "model_type": "一组“键: 值”",
     "dict_type": "一组“键: 值”",
     "model_attributes_type": "一组“键: 值”",
+}
+
+#: Records that say too little, or something twice, and what to do about it.
+_WRONG_SHAPES = {
+    "text_or_list": ("应该是一段文字，或一个列表（每项以“- ”开头）", "对照字段说明改写"),
+    "chart_kind": (
+        "要正好画一样：fact（一个数字历来的变化）、bars（2 到 6 条）或 timeline（2 到 8 件事）",
+        "留下一样，删掉别的；只有一条的不用画图",
+    ),
+    "asked_way": ("里的这个回答要正好写 go 和 end 中的一个", "go 写再问哪一题的题号，end 写结论的编号"),
+    "value_twice": ("的数值写了两处：旁边有，values 里也有", "把旁边的 from、value、source 移进 values，作为一项"),
 }
 
 #: What a fixed value means.
@@ -33,6 +44,10 @@ CHOICES: dict[str, str] = {
     "statistic": "统计数",
     "ends": "规定到期",
     "unknown": "之后没有查到",
+    "全文": "读过全文",
+    "只见条款": "逐字读到了引用的条款",
+    "转述": "只见别人怎么说",
+    "记忆": "凭记忆，没有核对",
 }
 
 _LOOKED_AT = 50
@@ -40,6 +55,7 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 #: What a pattern asks for, and what to do about a value that does not match.
 PATTERNS = {
+    CITED_PLACE: ("要写成“文件编号”或“文件编号:条款”", "例如 civil-code:677 或 civil-code:677.2"),
     r"^-?[0-9]+(\.[0-9]+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
     _ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
@@ -63,7 +79,10 @@ def problems(
 
     `names` are what topics and tags are called, with their ids: authors write one for the other.
     """
-    items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
+    items: list[dict[str, Any]] = [
+        {**item, "loc": tuple(part for part in item["loc"] if part not in (ONE, SEVERAL))}
+        for item in error.errors(include_url=False)
+    ]
     # A key that is spelt wrong is also one that is missing; once is enough.
     # Looking is slow, and a file may hold a hundred thousand keys nobody knows.
     strange = islice((item["loc"] for item in items if item["type"] == "extra_forbidden"), _LOOKED_AT)
@@ -141,6 +160,9 @@ def _explain(
         guess = nearest(keys[0], BLOCK_KEYS) if len(keys) == 1 else ""
         fix = f"是不是想写 {guess}？" if guess else f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
         return Problem(at, "unknown-block", f"{name}不是认识的内容块{shown}", fix)
+    if kind in _WRONG_SHAPES:
+        message, fix = _WRONG_SHAPES[kind]
+        return Problem(at, "wrong-shape", f"{name}{message}", fix)
     message, fix = {
         "date_form": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日，并且真有这一天"),
         "partial_date_form": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),

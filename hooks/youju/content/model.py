@@ -1,26 +1,67 @@
 """What an author may write: the one declaration of topics, tags, figures and articles.
 
 Everything arrives as strings, lists and mappings (see `document`); these models say which keys exist, what shape
-each value has and what it is called in Chinese. Messages for broken values are made in `messages`.
+each value has and what it is called in Chinese. What sections are made of is declared in `blocks`, messages for broken
+values are made in `messages`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from annotated_types import Len
+from pydantic import Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from .fields import Cell, Confidence, Flag, HttpsUrl, Id, Line, Moment, Number, PartialDate, Text, Unit, WholeDate
+from .blocks import Bar as Bar
+from .blocks import Block as Block
+from .blocks import Chart as Chart
+from .blocks import ChartBlock as ChartBlock
+from .blocks import DecisionBlock as DecisionBlock
+from .blocks import Event as Event
+from .blocks import Example as Example
+from .blocks import ExampleBlock as ExampleBlock
+from .blocks import ListBlock as ListBlock
+from .blocks import NoteBlock as NoteBlock
+from .blocks import NumberedBlock as NumberedBlock
+from .blocks import Table as Table
+from .blocks import TableBlock as TableBlock
+from .blocks import ToolBlock as ToolBlock
+from .blocks import ToolCase as ToolCase
+from .fields import (
+    EITHER,
+    ONE,
+    SEVERAL,
+    AnswerText,
+    CitedIn,
+    CitedPlace,
+    Confidence,
+    Flag,
+    HttpsUrl,
+    Id,
+    Line,
+    Moment,
+    Number,
+    PartialDate,
+    Reading,
+    Strict,
+    Text,
+    Unit,
+    WholeDate,
+)
 
 TOPICS_FILE = "topics.yml"
 TAGS_FILE = "tags.yml"
 ARTICLES_FILE = "articles.yml"
 ARTICLES_FOLDER = "articles"
 FACTS_FOLDER = "facts"
+SOURCES_FOLDER = "sources"
+DECISIONS_FOLDER = "decisions"
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+#: A day nobody wrote down.
+UNSAID = date.min
 
 
 class GuideStep(Strict):
@@ -61,23 +102,29 @@ class Origin(Strict):
     time: Moment = Field(title="发布时间")
 
 
-class Document(Strict):
-    """A law, notice, table or page that says something, and where to look it up."""
+class Seen(Strict):
+    """What somebody read of a document, and when; `except` says it of clauses that are otherwise."""
 
-    id: Id = Field(title="出处编号")
-    title: Line = Field(title="文件或资料名")
+    text: Reading = Field(title="读到什么")
+    on: WholeDate = Field(title="哪天读的")
+    except_: dict[Line, Reading] = Field(default_factory=dict, alias="except", title="哪几条不同", max_length=60)
+
+
+class Source(Strict):
+    """A law, notice, table or page in one version: what articles and figures rest on. Its page is permanent."""
+
+    id: Id = Field(title="文件编号")
+    title: Line = Field(title="文件名")
+    short: Line | None = Field(default=None, title="简称")
     publisher: Line = Field(title="发布者")
     doc_no: Line | None = Field(default=None, title="文号")
-    clause: Line | None = Field(default=None, title="条款")
-    date: PartialDate = Field(title="日期")
+    from_: PartialDate = Field(alias="from", title="从哪天起")
+    until: WholeDate | None = Field(default=None, title="到哪天为止")
+    replaces: Id | None = Field(default=None, title="取代哪一份")
     url: HttpsUrl | None = Field(default=None, title="官方网址")
+    seen: Seen = Field(title="读过没有")
     note: Line | None = Field(default=None, title="说明")
-
-
-class Source(Document):
-    """A document as an article cites it."""
-
-    confidence: Confidence = Field(title="置信")
+    redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
 
 class FactValue(Strict):
@@ -92,110 +139,83 @@ class FactValue(Strict):
     start: Literal["exact", "seen"] = Field(default="exact", title="起始日的含义")
     then: Literal["ends", "unknown"] = Field(default="ends", title="到期之后")
     value: Number = Field(title="数值")
-    source: Id = Field(title="出处编号")
-    confidence: Confidence = Field(title="置信")
+    source: CitedIn = Field(title="出处")
+    #: What follows from the document, unless somebody says otherwise.
+    confidence: Confidence | None = Field(default=None, title="置信")
     note: Line | None = Field(default=None, title="说明")
 
 
 class Fact(Strict):
-    """A figure readers act on: its whole dated history, and who looked at what, when."""
+    """A figure readers act on: its whole dated history, and who looked at what, when.
+
+    With a single value its fields may stand beside the others, without `values`. `topic` is that of the file unless
+    it says another. Days nobody wrote follow from the documents it rests on (`ledger.review`).
+    """
 
     id: Id = Field(title="数字编号")
     name: Line = Field(title="名字")
     search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=20)
     topic: Id = Field(title="主题")
+    topics: list[Id] = Field(default_factory=list, title="也属于", max_length=4)
     unit: Unit = Field(title="单位")
     kind: Literal["rule", "statistic"] = Field(default="rule", title="规定还是统计")
-    region: Line | None = Field(default=None, title="地区")
-    definition: Line = Field(title="一句话定义")
+    region: Line = Field(default="全国", title="地区")
+    definition: Line = Field(default="", title="一句话定义")
     values: list[FactValue] = Field(title="历次数值", min_length=1, max_length=600)
-    sources: list[Document] = Field(title="出处", min_length=1, max_length=40)
-    verified_on: WholeDate = Field(title="核对日")
-    verified_against: Line = Field(title="核对时看的文件与条款")
-    review_by: WholeDate = Field(title="下次核对不晚于")
-    on_expiry: Literal["banner", "block"] = Field(title="过期后怎么办")
+    verified_on: WholeDate = Field(default=UNSAID, title="核对日")
+    verified_against: Line = Field(default="", title="核对时看的文件与条款")
+    review_by: WholeDate = Field(default=UNSAID, title="下次核对不晚于")
+    on_expiry: Literal["banner", "block"] = Field(default="banner", title="过期后怎么办")
     note: Line | None = Field(default=None, title="说明")
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
+    @property
+    def listed_under(self) -> list[str]:
+        """Its topics, the one it belongs to first."""
+        return list(dict.fromkeys((self.topic, *self.topics)))
 
-class Table(Strict):
-    caption: Line = Field(title="表名")
-    columns: list[Line] = Field(title="列名", min_length=2, max_length=8)
-    rows: list[list[Cell]] = Field(title="各行", min_length=1, max_length=60)
-    note: Text | None = Field(default=None, title="表注")
-
-
-class Example(Strict):
-    title: Line = Field(title="算例名")
-    given: list[Text] = Field(title="已知", min_length=1, max_length=10)
-    lines: list[Text] = Field(title="算式", min_length=1, max_length=20)
-    result: Text = Field(title="结论")
-
-
-class ListBlock(Strict):
-    items: list[Text] = Field(alias="list", title="列表", min_length=1, max_length=20)
+    @model_validator(mode="before")
+    @classmethod
+    def _flat(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or not any(key in data for key in _OF_VALUE):
+            return data
+        if "values" in data:
+            raise PydanticCustomError("value_twice", "values beside a value")
+        own = {key: data[key] for key in _OF_VALUE if key in data}
+        return {**{key: value for key, value in data.items() if key not in _OF_VALUE}, "values": [own]}
 
 
-class NumberedBlock(Strict):
-    items: list[Text] = Field(alias="numbered", title="编号列表", min_length=1, max_length=20)
+# What a fact with a single value may say beside its other fields; `note` is the fact's own.
+_OF_VALUE = ("from", "to", "start", "then", "value", "source", "confidence")
 
 
-class TableBlock(Strict):
-    table: Table = Field(title="表")
+class Timed(Strict):
+    """Holds from one day to another, both included; without them always."""
+
+    from_: WholeDate | None = Field(default=None, alias="from", title="从哪天起")
+    until: WholeDate | None = Field(default=None, title="到哪天为止")
 
 
-class ExampleBlock(Strict):
-    example: Example = Field(title="算例")
+class Answer(Timed):
+    text: AnswerText = Field(title="答案")
 
 
-class NoteBlock(Strict):
-    note: Text = Field(title="提醒")
+class Case(Timed):
+    """One of several situations a reader may be in."""
+
+    if_: Text = Field(alias="if", title="如果")
+    then: Text = Field(title="那么")
 
 
-class ToolCase(Strict):
-    """A calculator with the case of the article filled in; inputs as a reader would type them."""
+class Step(Timed):
+    """Something to do; `say` are words to say there, `copy` a text to send with 〔gaps〕 to fill in."""
 
-    name: Id = Field(title="计算器")
-    inputs: dict[Id, Line] = Field(default={}, title="填好的数", max_length=20)
-
-
-class ToolBlock(Strict):
-    tool: ToolCase = Field(title="计算器")
+    do: Text = Field(title="做什么")
+    say: Text | None = Field(default=None, title="怎么说")
+    copy_: Text | None = Field(default=None, alias="copy", title="可以复制的话")
 
 
-BLOCK_KEYS = ("list", "numbered", "table", "example", "note", "tool")
-
-
-def _block_kind(value: Any) -> str | None:
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, dict):
-        kind = next(iter(value), None)
-        return kind if len(value) == 1 and kind in BLOCK_KEYS else None
-    return _KIND_OF.get(type(value))
-
-
-_KINDS = (ListBlock, NumberedBlock, TableBlock, ExampleBlock, NoteBlock, ToolBlock)
-_KIND_OF: dict[Any, str] = dict(zip(_KINDS, BLOCK_KEYS, strict=True))
-
-
-Block: TypeAlias = Annotated[
-    Annotated[Text, Tag("text")]
-    | Annotated[ListBlock, Tag("list")]
-    | Annotated[NumberedBlock, Tag("numbered")]
-    | Annotated[TableBlock, Tag("table")]
-    | Annotated[ExampleBlock, Tag("example")]
-    | Annotated[NoteBlock, Tag("note")]
-    | Annotated[ToolBlock, Tag("tool")],
-    Discriminator(
-        _block_kind,
-        custom_error_type="block_kind",
-        custom_error_message="not one of the kinds of block",
-    ),
-]
-
-
-class Section(Strict):
+class Section(Timed):
     heading: Line = Field(title="小标题")
     blocks: list[Block] = Field(title="内容块", min_length=1, max_length=30)
     redirect_from: list[Line] = Field(default_factory=list, title="从前的小标题", max_length=10)
@@ -207,7 +227,7 @@ class Myth(Strict):
 
 
 class Change(Strict):
-    before: Text = Field(title="2022 年的说法")
+    before: Text = Field(title="以前")
     now: Text = Field(title="现在")
     since: PartialDate | None = Field(default=None, title="从哪天起")
 
@@ -226,21 +246,60 @@ class Article(Strict):
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
     title: Line = Field(title="标题")
     topic: Id = Field(title="主题")
-    tags: list[Id] = Field(title="标签", min_length=3, max_length=8)
+    tags: list[Id] = Field(title="标签", min_length=1, max_length=8)
     phrasings: list[Line] = Field(title="其他问法", min_length=2, max_length=20)
     origin: Origin | None = Field(default=None, title="问题来源")
     published: WholeDate = Field(title="首次发布")
     updated: WholeDate = Field(title="最近修改")
     reviewed: WholeDate = Field(title="最近核对")
-    answer: Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")] = Field(title="答案")
-    applies: list[Text] = Field(title="适用", min_length=1, max_length=6)
-    exceptions: list[Text] = Field(title="例外", min_length=1, max_length=6)
-    sections: list[Section] = Field(title="正文", min_length=4, max_length=7)
-    steps: list[Text] = Field(title="现在可以做的", min_length=2, max_length=8)
-    myths: list[Myth] = Field(title="常见错误说法", min_length=1, max_length=6)
-    changes: list[Change] = Field(default_factory=list, title="2022 年以来变了什么", max_length=8)
-    faq: list[Question] = Field(title="常见追问", min_length=2, max_length=5)
+    urgent: Flag = Field(default=False, title="急事")
+    answer: Annotated[Annotated[AnswerText, Tag(ONE)] | Annotated[list[Answer], Len(1, 6), Tag(SEVERAL)], EITHER] = (
+        Field(title="答案")
+    )
+    cases: list[Case] = Field(default_factory=list, title="看你是哪种", max_length=6)
+    glance: list[Block] = Field(default_factory=list, title="一眼看懂", max_length=1)
+    steps: list[Step] = Field(default_factory=list, title="怎么办", max_length=5)
+    sections: list[Section] = Field(title="正文", min_length=1, max_length=7)
+    faq: list[Question] = Field(default_factory=list, title="追问", max_length=4)
+    myths: list[Myth] = Field(default_factory=list, title="常见错误说法", max_length=4)
+    changes: list[Change] = Field(default_factory=list, title="变化", max_length=4)
+    related: list[Id] = Field(default_factory=list, title="猜你喜欢", max_length=3)
     #: Numbers that happen to equal a ledger figure of the topic and are meant as plain text.
     literals: list[Line] = Field(default_factory=list, title="照写的数字", max_length=40)
     unverified: list[Text] = Field(default_factory=list, title="没有核实的", max_length=10)
-    sources: list[Source] = Field(title="出处", min_length=1, max_length=40)
+    sources: list[CitedPlace] = Field(default_factory=list, title="没有在正文里引到的出处", max_length=20)
+
+
+class Asked(Strict):
+    """An answer to a question of a decision, and where it leads: to a question or to an outcome."""
+
+    say: Line = Field(title="回答")
+    go: Id | None = Field(default=None, title="再问哪一题")
+    end: Id | None = Field(default=None, title="结论")
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Asked:
+        if (self.go is None) == (self.end is None):
+            raise PydanticCustomError("asked_way", "not exactly one of go and end")
+        return self
+
+
+class DecisionQuestion(Strict):
+    id: Id = Field(title="题号")
+    ask: Line = Field(title="问什么")
+    answers: list[Asked] = Field(title="回答", min_length=2, max_length=5)
+
+
+class Outcome(Strict):
+    id: Id = Field(title="结论编号")
+    title: Line = Field(title="结论")
+    text: Text = Field(title="说明")
+
+
+class Decision(Strict):
+    """A small tree of questions; it begins at the first."""
+
+    id: Id = Field(title="判断树编号")
+    title: Line = Field(title="名字")
+    questions: list[DecisionQuestion] = Field(title="问题", min_length=1, max_length=8)
+    outcomes: list[Outcome] = Field(title="结论", min_length=2, max_length=12)

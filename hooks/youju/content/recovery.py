@@ -28,12 +28,14 @@ _SAMPLES = {
     r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$": f"{_DAY} 00:00:00",
     r"^https://": "https://stand-in.example/",
 }
+#: What a record needs besides its required fields.
+_BESIDES = {"Chart": ("fact",)}
 _LENGTHS = ("too_short", "too_long")
 #: A list in a list that is too long is seen when that is mended, and no deeper ones are there.
 _ROUNDS = 4
 #: Rules that say something is missing, which may be what is broken: under which key → rules.
 _FOLLOW = {
-    "": named("body-length", "no-table", "no-example", "unused-source", "unused-literal", "table-width"),
+    "": named("much", "too-much", "late", "too-late", "no-source", "unused-literal", "table-width", "no-answer"),
     "sections": named("unknown-result", "uncomputable"),
     "sources": named("unknown-source"),
 }
@@ -140,7 +142,8 @@ def _sample(schema: dict[str, Any]) -> Any:
         case "array":
             return [_sample(schema["items"]) for _ in range(schema.get("minItems", 0))]
         case "object":
-            return {key: _sample(schema["properties"][key]) for key in schema.get("required", ())}
+            keys = [*schema.get("required", ()), *_BESIDES.get(schema.get("title", ""), ())]
+            return {key: _sample(schema["properties"][key]) for key in keys}
         case "boolean":
             return "false"
     if "enum" in schema:

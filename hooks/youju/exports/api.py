@@ -1,6 +1,6 @@
 """The read-only JSON interface under `/api/v1/`: figures with their provenance, articles, topics, tags.
 
-The models are the output and, through `openapi`, its description. Numbers are strings as written in the ledger,
+`api_models` are the output and, through `openapi`, its description. Numbers are strings as written in the ledger,
 dates are ISO 8601, addresses absolute.
 """
 
@@ -11,18 +11,34 @@ import io
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..content.fields import Confidence
-from ..content.model import Document, Fact
-from ..ledger.ledger import Entry, State, state
+from ..content.citation import Cited
+from ..content.model import Fact, Source
+from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
+from .api_models import (
+    ApiArticle,
+    ApiCase,
+    ApiDocument,
+    ApiFact,
+    ApiFactSummary,
+    ApiSource,
+    ApiTag,
+    ApiTopic,
+    ApiValue,
+    ArticleList,
+    FactList,
+    SourceList,
+    TagList,
+    TopicList,
+)
 
 ROOT = addresses.API
 VERSION = "1.0.0"
@@ -36,6 +52,8 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         yield Asset(addresses.fact_data(fact.id, "json"), partial(_history, catalog, fact, site_url))
         yield Asset(addresses.fact_data(fact.id, "csv"), partial(_csv, catalog, fact.id))
     yield Asset(f"{ROOT}articles.json", lambda: _json(_articles(catalog, site_url)))
+    documents = [_document(catalog, source, site_url) for source in catalog.sources.values()]
+    yield Asset(f"{ROOT}sources.json", lambda: _json(SourceList(sources=documents)))
     yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
     yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
     yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
@@ -47,6 +65,7 @@ def openapi(site_url: str) -> dict[str, Any]:
         "/facts.json": FactList,
         "/facts/{id}.json": ApiFact,
         "/articles.json": ArticleList,
+        "/sources.json": SourceList,
         "/topics.json": TopicList,
         "/tags.json": TagList,
     }
@@ -112,6 +131,7 @@ def _summary(catalog: Catalog, fact: Fact, site_url: str) -> dict[str, Any]:
         "id": fact.id,
         "name": fact.name,
         "topic": fact.topic,
+        "topics": fact.listed_under,
         "unit": fact.unit,
         "region": fact.region,
         "definition": fact.definition,
@@ -137,8 +157,38 @@ def _value(entry: Entry) -> ApiValue:
     )
 
 
-def _source(source: Document) -> ApiSource:
-    return ApiSource.model_validate(source, from_attributes=True)
+def _source(cited: Cited) -> ApiSource:
+    source = cited.source
+    return ApiSource(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        doc_no=source.doc_no,
+        clause=cited.place or None,
+        date=source.from_,
+        url=source.url,
+        note=source.note,
+    )
+
+
+def _document(catalog: Catalog, source: Source, site_url: str) -> ApiDocument:
+    return ApiDocument(
+        id=source.id,
+        title=source.title,
+        short=source.short,
+        publisher=source.publisher,
+        doc_no=source.doc_no,
+        **{"from": source.from_},
+        until=str(source.until) if source.until else None,
+        replaces=source.replaces,
+        official_url=source.url,
+        read=source.seen.text,
+        read_on=str(source.seen.on),
+        note=source.note,
+        articles=[article.id for article in catalog.documents.articles(source.id)],
+        facts=[fact.id for fact in catalog.documents.facts(source.id)],
+        url=site_url + addresses.source(source.id),
+    )
 
 
 def _article(article: Outline, site_url: str) -> ApiArticle:
@@ -152,6 +202,8 @@ def _article(article: Outline, site_url: str) -> ApiArticle:
         updated=str(article.updated),
         reviewed=str(article.reviewed),
         facts=list(article.facts),
+        sources=list(dict.fromkeys(place.partition(":")[0] for place in article.cited)),
+        cases=[ApiCase(**{"if": if_, "then": then}) for if_, then in article.cases],
         url=site_url + addresses.article(article.id),
     )
 
@@ -190,9 +242,11 @@ def _csv(catalog: Catalog, fact_id: str) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
     for entry in catalog.ledger.history(fact_id):
-        source = entry.source
+        source = entry.source.source
         dates = (entry.start, entry.end or "")
-        provenance = map(_cell, (source.title, source.publisher, source.doc_no or "", source.date, source.url or ""))
+        provenance = map(
+            _cell, (entry.source.title, source.publisher, source.doc_no or "", source.from_, source.url or "")
+        )
         writer.writerow([*dates, entry.value.value, entry.fact.unit, entry.confidence, *provenance])
     return out.getvalue().encode("utf-8-sig")
 
@@ -213,98 +267,3 @@ def _dump(data: Any) -> bytes:
 def _text(text: str) -> bytes:
     # The same value to any reader of JSON, and never a tag to one who takes the file for HTML.
     return f"{text}\n".replace("<", "\\u003c").encode()
-
-
-class Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class ApiSource(Record):
-    title: str
-    publisher: str
-    doc_no: str | None
-    clause: str | None
-    date: str
-    url: str | None
-    note: str | None
-
-
-class ApiValue(Record):
-    from_: str = Field(alias="from", description="first day, ISO 8601")
-    to: str | None = Field(description="last day, included; null while in force")
-    value: str = Field(description="decimal as written in the source, in `unit`")
-    confidence: Confidence
-    source: ApiSource
-    note: str | None
-
-
-class ApiFactSummary(Record):
-    id: str
-    name: str
-    topic: str
-    unit: str
-    region: str | None
-    definition: str
-    as_of: str = Field(description="the day `current` is about")
-    current: ApiValue | None = Field(description="null when nothing is known to hold on `as_of`")
-    verified_on: str
-    review_by: str
-    on_expiry: Literal["banner", "block"]
-    state: State
-    url: str
-    api: str
-
-
-class ApiFact(ApiFactSummary):
-    verified_against: str
-    note: str | None
-    history: list[ApiValue] = Field(description="oldest first")
-    articles: list[str] = Field(description="ids of the articles that use it")
-    csv: str
-
-
-class ApiArticle(Record):
-    id: str
-    title: str
-    topic: str
-    tags: list[str]
-    answer: str
-    published: str
-    updated: str
-    reviewed: str
-    facts: list[str] = Field(description="ids of the figures it uses")
-    url: str
-
-
-class ApiTopic(Record):
-    id: str
-    name: str
-    definition: str
-    articles: list[str]
-    url: str
-
-
-class ApiTag(Record):
-    id: str
-    name: str
-    topic: str
-    aliases: list[str]
-    definition: str
-    articles: list[str]
-    url: str
-
-
-class FactList(Record):
-    facts: list[ApiFactSummary]
-
-
-class ArticleList(Record):
-    articles: list[ApiArticle]
-
-
-class TopicList(Record):
-    topics: list[ApiTopic]
-
-
-class TagList(Record):
-    tags: list[ApiTag]

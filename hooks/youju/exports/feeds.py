@@ -67,7 +67,7 @@ def _change(change: Change, site_url: str) -> Entry:
         summary=change.provenance,
         address=addresses.fact(change.fact.id),
         updated=change.day,
-        tags=[change.fact.topic],
+        tags=change.fact.listed_under,
     )
 
 

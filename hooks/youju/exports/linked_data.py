@@ -12,7 +12,9 @@ from typing import Any
 from .. import addresses
 from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
-from ..content.model import Article, Document, Fact, Term
+from ..content.citation import Cited, cited
+from ..content.model import Article, Fact, Term
+from ..ledger.ledger import Entry
 
 Node = dict[str, Any]
 
@@ -23,7 +25,9 @@ NAME = "有据"
 _PAGE_TYPES = {
     "about": "AboutPage",
     "search": "SearchResultsPage",
-    **dict.fromkeys(("articles", "topics", "topic", "tags", "tag", "facts", "changes", "tools"), "CollectionPage"),
+    **dict.fromkeys(
+        ("articles", "topics", "topic", "tags", "tag", "facts", "changes", "tools", "sources"), "CollectionPage"
+    ),
 }
 
 
@@ -104,7 +108,7 @@ class LinkedData:
             "mainEntityOfPage": {"@type": "WebPage", "@id": url, "lastReviewed": str(article.reviewed)},
             "articleSection": self.catalog.topics[article.topic].name,
             "about": [self._named_term(self.catalog.terms[tag]) for tag in article.tags],
-            "citation": [_document(source) for source in article.sources],
+            "citation": [self._cited(place) for place in self.catalog.articles[article.id].cited],
             "isAccessibleForFree": True,
             "license": LICENSE,
         }
@@ -143,7 +147,7 @@ class LinkedData:
             "creator": self._publisher,
             "license": LICENSE,
             "isAccessibleForFree": True,
-            "isBasedOn": [_document(source) for source in fact.sources],
+            "isBasedOn": [self.document(one) for one in _places(history)],
             "includedInDataCatalog": self.data_catalog(),
             "distribution": [
                 {
@@ -155,6 +159,22 @@ class LinkedData:
                 for name, media_type, suffix in files
             ],
         }
+
+    def document(self, cited: Cited) -> Node:
+        """A document, or a place in it; `url` is where it was published, if that is known."""
+        source = cited.source
+        page = self._url(addresses.source(source.id))
+        node: Node = {
+            "@type": "CreativeWork",
+            "name": f"{source.title} {cited.place}" if cited.place else source.title,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "datePublished": source.from_,
+            "url": source.url or page,
+            "mainEntityOfPage": page,
+        }
+        node |= {"alternateName": source.short} if source.short else {}
+        node |= {"expires": str(source.until)} if source.until else {}
+        return node | ({"identifier": source.doc_no} if source.doc_no else {})
 
     def data_catalog(self) -> Node:
         url = self._url(addresses.FACTS)
@@ -194,9 +214,14 @@ class LinkedData:
                 return [self.dataset(self.catalog.facts[subject])]
             case "facts":
                 return [self.data_catalog()]
+            case "source":
+                return [self.document(Cited(self.catalog.sources[subject]))]
             case "tool":
                 return [self.application(TOOLS[subject])]
         return []
+
+    def _cited(self, place: str) -> Node:
+        return self.document(cited(place, self.catalog.sources))
 
     def _named_term(self, term: Term) -> Node:
         url = self._url(addresses.tag(term.id))
@@ -206,12 +231,6 @@ class LinkedData:
         return self.site_url + address
 
 
-def _document(document: Document) -> Node:
-    node: Node = {
-        "@type": "CreativeWork",
-        "name": f"{document.title} {document.clause}" if document.clause else document.title,
-        "publisher": {"@type": "Organization", "name": document.publisher},
-        "datePublished": document.date,
-    }
-    node |= {"identifier": document.doc_no} if document.doc_no else {}
-    return node | ({"url": document.url} if document.url else {})
+def _places(history: list[Entry]) -> list[Cited]:
+    """What a figure rests on, each place once."""
+    return list({one.key: one for entry in history for one in entry.cited}.values())

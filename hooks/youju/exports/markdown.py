@@ -8,26 +8,33 @@ from collections.abc import Iterable, Iterator
 
 from .. import addresses
 from ..catalog.catalog import Catalog
+from ..content.document import Location
 from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import (
     Article,
     Block,
     Change,
+    ChartBlock,
+    Decision,
+    DecisionBlock,
     Example,
     ExampleBlock,
     ListBlock,
     NoteBlock,
     NumberedBlock,
-    Source,
     Table,
     TableBlock,
+    Timed,
     ToolBlock,
 )
 from ..ledger.evaluation import ArticleValues, LineValues, Use
 from ..ledger.ledger import state
+from ..pages import charts, evidence
 from ..pages.calculator_card import Card, card
+from ..pages.evidence import Evidence
 from ..pages.text import name_of
 from ..text import article_text, markup
+from ..text.article_text import is_coming
 from ..text.syntax import Dynamic, Figure
 
 _FIGURE_COLUMNS = ("数字", "数值", "执行时间", "出处", "核对", "置信")
@@ -41,56 +48,81 @@ def markdown(catalog: Catalog, identifier: str, site_url: str) -> str:
 
 def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[str]:
     values = catalog.values(article.id)
+    reading = values.reading
     yield f"# {escaped(article.title)}"
-    yield f"> {text(article.answer)}"
-    yield _about(catalog, article, text.site_url)
+    yield f"> {escaped(values.answer)}"
+    for item in article.answer if isinstance(article.answer, list) else ():
+        if is_coming(item, catalog.today):
+            yield f"> {item.from_} 起：{escaped(values.plain(item.text))}"
+    yield _about(catalog, article, text)
     facts = [catalog.facts[fact_id] for fact_id in dict.fromkeys(use.fact_id for use in values.uses)]
     if expired := [fact for fact in facts if state(fact, catalog.today) == "expired"]:
         names = "、".join(escaped(fact.name) for fact in expired)
         yield f"**注意**：{names}已过核对期，可能不是最新的。"
-    yield text.heading(article_text.APPLIES)
-    yield "适用：\n\n" + _list(text, article.applies)
-    yield "例外：\n\n" + _list(text, article.exceptions)
-    for index, section in enumerate(article.sections):
+    if article.urgent:
+        yield from _steps(text, reading)
+    if cases := reading.current(article.cases):
+        yield text.heading(article_text.CASES)
+        yield _grid(("如果", "那么"), [[_from(case, text) + text(case.if_), text(case.then)] for _, case in cases])
+    for number, block in enumerate(article.glance):
+        yield _block(catalog, text, block, ("glance", number))
+    if not article.urgent:
+        yield from _steps(text, reading)
+    for index, section in reading.current(article.sections):
         yield text.heading(section.heading)
+        yield from [_from(section, text)] if is_coming(section, catalog.today) else []
         for number, block in enumerate(section.blocks):
-            yield _block(catalog, text, block, index, number)
-    yield text.heading(article_text.STEPS)
-    yield _numbered(text(step) for step in article.steps)
-    yield text.heading(article_text.MYTHS)
-    yield "\n".join(f"- 说法：{text(myth.claim)}\n  实际：{text(myth.truth)}" for myth in article.myths)
+            yield _block(catalog, text, block, ("sections", index, "blocks", number))
+    if article.faq:
+        yield text.heading(article_text.FAQ)
+    for question in article.faq:
+        yield text.heading(question.question, 3)
+        yield text(question.answer)
+    if article.myths:
+        yield text.heading(article_text.MYTHS)
+        yield "\n".join(f"- 说法：{text(myth.claim)}\n  实际：{text(myth.truth)}" for myth in article.myths)
     if article.changes:
         yield text.heading(article_text.CHANGES)
         yield "\n".join(_change(text, change) for change in article.changes)
-    yield text.heading(article_text.FAQ)
-    for item in article.faq:
-        yield text.heading(item.question, 3)
-        yield text(item.answer)
     if article.unverified:
         yield text.heading(article_text.UNVERIFIED)
         yield _list(text, article.unverified)
+    yield text.heading(article_text.EVIDENCE)
     if values.uses:
-        yield text.heading(article_text.FIGURES)
         yield _grid(_FIGURE_COLUMNS, [_figure(catalog, use, text.site_url) for use in values.uses])
-    yield text.heading(article_text.SOURCES)
-    yield "\n".join(_source(number, source) for number, source in enumerate(article.sources, 1))
+    yield "\n".join(_source(number, item, text.site_url) for number, item in enumerate(text.evidence, 1))
 
 
-def _about(catalog: Catalog, article: Article, site_url: str) -> str:
-    counts = Counter(source.confidence for source in article.sources)
+def _steps(text: MarkdownText, reading: article_text.Reading) -> Iterator[str]:
+    steps = []
+    for _, step in reading.current(reading.article.steps):
+        said = [_from(step, text) + text(step.do)]
+        said += [f"   > {text(words).strip()}" for words in (step.say, step.copy_) if words]
+        steps.append("\n\n".join(said))
+    if steps:
+        yield text.heading(article_text.STEPS)
+        yield _numbered(steps)
+
+
+def _from(item: Timed, text: MarkdownText) -> str:
+    return f"{item.from_} 起：" if is_coming(item, text.catalog.today) else ""
+
+
+def _about(catalog: Catalog, article: Article, text: MarkdownText) -> str:
+    counts = Counter(item.cited.confidence for item in text.evidence)
     levels = "、".join(f"{name} {counts[level]}" for level, name in CONFIDENCE_NAMES.items() if counts[level])
     return "\n".join(
         [
-            f"- 网址：<{site_url}{addresses.article(article.id)}>",
+            f"- 网址：<{text.site_url}{addresses.article(article.id)}>",
             f"- 主题：{escaped(catalog.topics[article.topic].name)}",
             f"- 核对 {article.reviewed}，修改 {article.updated}，发布 {article.published}",
-            f"- 出处 {len(article.sources)} 条：{levels}",
+            f"- 出处 {len(text.evidence)} 处：{levels}",
             "- 作者：有据；许可：CC BY-SA 4.0；不构成投资、法律或税务建议",
         ]
     )
 
 
-def _block(catalog: Catalog, text: MarkdownText, block: Block, section: int, number: int) -> str:
+def _block(catalog: Catalog, text: MarkdownText, block: Block, place: Location) -> str:
     match block:
         case str():
             return text(block)
@@ -103,9 +135,27 @@ def _block(catalog: Catalog, text: MarkdownText, block: Block, section: int, num
         case TableBlock():
             return _table(text, block.table)
         case ExampleBlock():
-            return _example(text, block.example, section, number)
+            return _example(text, block.example, place)
         case ToolBlock():
             return _tool(card(catalog, text.values, block.tool), text.site_url)
+        case ChartBlock(chart=chart):
+            columns, rows = charts.table(catalog, text.values, chart)
+            grid = _grid(columns, [[escaped(cell) for cell in row] for row in rows])
+            return f"**{escaped(chart.title)}**\n\n{grid}"
+        case DecisionBlock():
+            return _decision(text, catalog.decisions[block.decision])
+
+
+def _decision(text: MarkdownText, decision: Decision) -> str:
+    ends = {outcome.id: f"**{escaped(outcome.title)}**：{text(outcome.text)}" for outcome in decision.outcomes}
+    asked = {question.id: f"再看“{escaped(question.ask)}”" for question in decision.questions}
+    lines = []
+    for question in decision.questions:
+        lines.append(f"- {escaped(question.ask)}")
+        lines += [
+            f"  - {escaped(one.say)}：{ends[one.end] if one.end else asked[one.go or '']}" for one in question.answers
+        ]
+    return f"**{escaped(decision.title)}**\n\n" + "\n".join(lines)
 
 
 def _list(text: MarkdownText, items: Iterable[str]) -> str:
@@ -122,11 +172,10 @@ def _table(text: MarkdownText, table: Table) -> str:
     return f"**{escaped(table.caption)}**\n\n{grid}{note}"
 
 
-def _example(text: MarkdownText, example: Example, section: int, block: int) -> str:
-    here = ("sections", section, "blocks", block, "example", "lines")
+def _example(text: MarkdownText, example: Example, place: Location) -> str:
     given = _list(text, example.given)
-    lines = _numbered(text.line(line, *here, index) for index, line in enumerate(example.lines))
-    return "\n\n".join([f"**算例：{escaped(example.title)}**", given, lines, text(example.result)])
+    lines = _numbered(text.line(line, *place, "example", "lines", n) for n, line in enumerate(example.lines))
+    return "\n\n".join([f"**算例：{escaped(example.title)}**", given, text(example.result), f"怎么算的：\n\n{lines}"])
 
 
 def _tool(case: Card, site_url: str) -> str:
@@ -145,7 +194,7 @@ def _figure(catalog: Catalog, use: Use, site_url: str) -> list[str]:
     if entry is None:
         return [name, "暂无数据", str(use.day), "", "", ""]
     confidence = CONFIDENCE_NAMES[entry.confidence]
-    return [name, escaped(entry.text), entry.period, escaped(entry.source.title), str(fact.verified_on), confidence]
+    return [name, escaped(entry.text), entry.period, escaped(entry.source.name), str(fact.verified_on), confidence]
 
 
 def _grid(columns: list[str] | tuple[str, ...], rows: list[list[str]]) -> str:
@@ -153,12 +202,21 @@ def _grid(columns: list[str] | tuple[str, ...], rows: list[list[str]]) -> str:
     return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
-def _source(number: int, source: Source) -> str:
-    title = f"{source.title} {source.clause}" if source.clause else source.title
-    parts = [title, source.publisher, source.doc_no, source.date, source.note]
-    said = "；".join(escaped(part) for part in parts if part)
+def _source(number: int, item: Evidence, site_url: str) -> str:
+    cited, source = item.cited, item.cited.source
+    parts = [
+        source.publisher,
+        source.doc_no,
+        f"{source.from_} 起",
+        f"{source.until} 已经废止或到期" if item.over else "",
+        source.note,
+    ]
+    title = link(f"{source.title} {cited.place}".strip(), site_url + addresses.source(source.id))
+    said = "；".join([title, *(escaped(part) for part in parts if part)])
     address = f" <{source.url}>" if source.url else ""
-    return f"[^{number}]: {said}；置信：{CONFIDENCE_NAMES[source.confidence]}{address}"
+    return (
+        f"[^{number}]: {said}；{cited.reading}（{cited.seen_on}）；置信：{CONFIDENCE_NAMES[cited.confidence]}{address}"
+    )
 
 
 _MEANS_SOMETHING = re.compile(r"[\\*_`\[\]<>&~|]")
@@ -177,7 +235,8 @@ class MarkdownText:
         self.catalog = catalog
         self.site_url = site_url
         self.values: ArticleValues = catalog.values(article.id)
-        self.numbers = {source.id: number for number, source in enumerate(article.sources, 1)}
+        self.evidence = evidence.of(catalog, self.values)
+        self.numbers = {item.cited.key: number for number, item in enumerate(self.evidence, 1)}
         self._labelled: set[tuple[str, object]] = set()
 
     def heading(self, title: str, level: int = 2) -> str:
@@ -199,7 +258,7 @@ class MarkdownText:
                 case "text":
                     parts.append(escaped(token.text))
                 case "citation":
-                    parts.append(f"[^{self.numbers[token.value.source_id]}]")
+                    parts.append(f"[^{self.numbers[token.value.place]}]")
                 case "dynamic":
                     parts.append(self._figure(token.value, values or self.values))
                 case "reference":

@@ -17,6 +17,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         (catalog.terms, addresses.tag),
         (catalog.facts, addresses.fact),
         (catalog.topics, addresses.topic),
+        (catalog.sources, addresses.source),
     ]
     for values, address in groups:
         for value in values.values():

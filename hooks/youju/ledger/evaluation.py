@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from ..content.document import Location
 from ..content.messages import named, nearest
-from ..content.model import Article
+from ..content.model import Article, ChartBlock
 from ..text import article_text, markup
 from ..text.syntax import Dynamic, Figure, Formula, Result
 from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
@@ -50,20 +51,15 @@ class _Answers:
         return shown if isinstance(shown := self._outcome(item), FigureError) else None
 
 
-class ArticleValues(_Answers):
-    """The values of one article; `today` is what undated figures mean."""
+class LedgerValues(_Answers):
+    """What a text by itself comes to: figures and formulas. `today` is what undated figures mean."""
 
-    def __init__(self, article: Article, ledger: Ledger, today: date) -> None:
-        self.article = article
-        self.reading = article_text.Reading(article)
+    def __init__(self, ledger: Ledger, today: date) -> None:
         self.ledger = ledger
         self.today = today
+        #: Of worked examples; there are none outside an article.
         self.results: dict[str, Decimal] = {}
-        self.defined_twice: list[tuple[Location, str]] = []
-        self._lines: dict[Location, dict[str, str | FigureError]] = {}
         self._known: dict[tuple[str, int], str | FigureError] = {}
-        for location, line in self.reading.lines.items():
-            self._compute(location, line)
 
     def plain(self, text: str) -> str:
         return text if markup.is_plain(text) else markup.parse(text).plain(self)
@@ -72,15 +68,10 @@ class ArticleValues(_Answers):
         """The ledger entry a figure shows. Raises FigureError if there is none and none is allowed."""
         return self._entry(figure.fact_id, figure.day, figure.optional)
 
-    @cached_property
-    def answer(self) -> str:
-        return self.plain(self.article.answer)
-
-    @cached_property
-    def uses(self) -> list[Use]:
-        """Every figure of the ledger the article shows or computes with, in reading order, once."""
+    def used(self, texts: Iterable[str]) -> list[Use]:
+        """Every figure of the ledger that `texts` show or compute with, in reading order, once."""
         found: dict[tuple[str, date | None], Use] = {}
-        for _, text in self.reading.dynamic:
+        for text in texts:
             for item in markup.parse(text).dynamics:
                 for fact_id, day in _named(item):
                     when = _day(day) or self.today
@@ -88,38 +79,6 @@ class ArticleValues(_Answers):
                         use = Use(fact_id, when, self.ledger.at(fact_id, when))
                         found.setdefault((fact_id, use.entry.start if use.entry else None), use)
         return list(found.values())
-
-    def _compute(self, location: Location, line: str) -> None:
-        """Evaluates the results that `line` defines, left to right."""
-        so_far = ""
-        shown: dict[str, str | FigureError] = {}
-        for token in markup.parse(line).tokens:
-            item = token.value if token.type == "dynamic" else None
-            if isinstance(item, Result) and item.defines:
-                if item.raw in shown or item.name in self.results:
-                    self.defined_twice.append((location, item.raw))
-                shown[item.raw] = text = self._result(item, left_of(so_far))
-                so_far += text if isinstance(text, str) else NO_DATA
-            else:
-                so_far += self.text(item) if item is not None else token.text
-        self._lines[location] = shown
-
-    def _result(self, item: Result, left: str) -> str | FigureError:
-        try:
-            text, kept = _shown(evaluate(left), item)
-        except NotArithmeticError as error:
-            if NO_DATA in left:
-                fix = "先修好左边的数字；用到的结果要在前面的行里算出"
-                return FigureError("uncomputable", f"{item.raw} 左边有没算出来的数", fix)
-            fix = "“=” 左边只写数字、单位和 + − × ÷ ( )"
-            return FigureError("uncomputable", f"{item.raw} 左边{error}", fix)
-        if item.name:
-            self.results[item.name] = kept
-        return text
-
-    def line(self, location: Location) -> LineValues:
-        """The values of an example line, where `{{=…}}` has a meaning."""
-        return LineValues(self, self._lines.get(location, {}))
 
     def _outcome(self, item: Dynamic) -> str | FigureError:
         """What `item` reads, or why not; only a further result can change that."""
@@ -190,6 +149,63 @@ class ArticleValues(_Answers):
             raise NotArithmeticError(error.message) from error
         assert entry is not None
         return entry.number
+
+
+class ArticleValues(LedgerValues):
+    """The values of one article."""
+
+    def __init__(self, article: Article, ledger: Ledger, today: date) -> None:
+        super().__init__(ledger, today)
+        self.article = article
+        self.reading = article_text.Reading(article, today)
+        self.defined_twice: list[tuple[Location, str]] = []
+        self._lines: dict[Location, dict[str, str | FigureError]] = {}
+        for location, line in self.reading.lines.items():
+            self._compute(location, line)
+
+    @cached_property
+    def answer(self) -> str:
+        return self.plain(self.reading.answer[1])
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        """Every figure of the ledger the article shows or computes with, in reading order, once; then those it draws."""
+        found = self.used(text for _, text in self.reading.dynamic)
+        drawn = {block.chart.fact or "" for _, block in self.reading.blocks if isinstance(block, ChartBlock)}
+        missing = (drawn & self.ledger.facts.keys()) - {use.fact_id for use in found}
+        return [*found, *(Use(fact, self.today, self.ledger.at(fact, self.today)) for fact in sorted(missing))]
+
+    def _compute(self, location: Location, line: str) -> None:
+        """Evaluates the results that `line` defines, left to right."""
+        so_far = ""
+        shown: dict[str, str | FigureError] = {}
+        for token in markup.parse(line).tokens:
+            item = token.value if token.type == "dynamic" else None
+            if isinstance(item, Result) and item.defines:
+                if item.raw in shown or item.name in self.results:
+                    self.defined_twice.append((location, item.raw))
+                shown[item.raw] = text = self._result(item, left_of(so_far))
+                so_far += text if isinstance(text, str) else NO_DATA
+            else:
+                so_far += self.text(item) if item is not None else token.text
+        self._lines[location] = shown
+
+    def _result(self, item: Result, left: str) -> str | FigureError:
+        try:
+            text, kept = _shown(evaluate(left), item)
+        except NotArithmeticError as error:
+            if NO_DATA in left:
+                fix = "先修好左边的数字；用到的结果要在前面的行里算出"
+                return FigureError("uncomputable", f"{item.raw} 左边有没算出来的数", fix)
+            fix = "“=” 左边只写数字、单位和 + − × ÷ ( )"
+            return FigureError("uncomputable", f"{item.raw} 左边{error}", fix)
+        if item.name:
+            self.results[item.name] = kept
+        return text
+
+    def line(self, location: Location) -> LineValues:
+        """The values of an example line, where `{{=…}}` has a meaning."""
+        return LineValues(self, self._lines.get(location, {}))
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from ..content.citation import Cited, cited
+from ..content.completion import places
 from ..content.fields import Confidence
-from ..content.model import Document, Fact, FactValue
+from ..content.loader import Collection
+from ..content.model import Fact, FactValue, Source
 
 DUE_SOON = timedelta(days=14)
 # Multiplying by these turns a value as written into a plain number (元, or a fraction of one).
@@ -34,6 +37,7 @@ class Entry:
     fact: Fact
     value: FactValue
     end: date | None
+    sources: Mapping[str, Source] = field(repr=False, compare=False)
 
     @property
     def start(self) -> date:
@@ -56,20 +60,28 @@ class Entry:
 
     @property
     def confidence(self) -> Confidence:
+        assert self.value.confidence
         return self.value.confidence
 
     @cached_property
-    def source(self) -> Document:
-        return next(source for source in self.fact.sources if source.id == self.value.source)
+    def cited(self) -> list[Cited]:
+        """What it rests on. Raises KeyError for an unknown document."""
+        return [cited(place, self.sources) for place in places(self.value)]
+
+    @property
+    def source(self) -> Cited:
+        """The first of these."""
+        return self.cited[0]
 
     def holds_on(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
 class Ledger:
-    """All facts of a checked collection by id."""
+    """All facts of a checked collection by id, and the documents they rest on."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], sources: Mapping[str, Source]) -> None:
+        self.sources = sources
         self.facts = {fact.id: fact for fact in facts}
         self._history: dict[str, list[Entry]] = {}
         self._held: dict[tuple[str, date], Entry | None] = {}
@@ -82,7 +94,7 @@ class Ledger:
     def history(self, fact_id: str) -> list[Entry]:
         """The entries of a fact, oldest first. Raises KeyError for an unknown id."""
         if fact_id not in self._history:
-            self._history[fact_id] = list(entries(self.facts[fact_id]))
+            self._history[fact_id] = list(entries(self.facts[fact_id], self.sources))
         return self._history[fact_id]
 
     def at(self, fact_id: str, day: date) -> Entry | None:
@@ -102,13 +114,13 @@ class Ledger:
         return next((entry for entry in reversed(self.history(fact_id)) if entry.start <= day), None)
 
 
-def entries(fact: Fact) -> Iterator[Entry]:
+def entries(fact: Fact, sources: Mapping[str, Source]) -> Iterator[Entry]:
     values = fact.values
     for index, value in enumerate(values):
         end = value.to
         if end is None and index + 1 < len(values):
             end = values[index + 1].from_ - timedelta(days=1)
-        yield Entry(fact, value, end)
+        yield Entry(fact, value, end, sources)
 
 
 def state(fact: Fact, today: date) -> State:
@@ -124,3 +136,9 @@ def with_unit(value: str, unit: str) -> str:
     grouped = f"{int(whole):,}" if len(whole.lstrip("-")) > 3 else whole
     joint = "" if unit in ("%", "‰") else " "
     return f"{grouped}{dot}{decimals}{joint}{unit}"
+
+
+def of(found: Collection) -> Ledger:
+    """The ledger of a collection, whatever else is wrong with it."""
+    sources = {record.value.id: record.value for record in found.sources.records}
+    return Ledger((record.value for record in found.facts.records), sources)

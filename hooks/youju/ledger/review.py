@@ -1,17 +1,21 @@
-"""Which figures somebody must look at again, and when."""
+"""Which figures and documents somebody must look at again, and when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from ..content.completion import places
 from ..content.loader import Collection, Record
-from ..content.model import Fact
+from ..content.model import Fact, Source
 from ..problem import Problem
-from .ledger import state
+from .ledger import of, state
 
 #: Days ahead, each a heading of the list; 0 is what has expired already.
 HORIZONS = (0, 14, 30)
+#: How long before the end of a document somebody should know.
+ENDING = timedelta(days=30)
 
 
 def due(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
@@ -28,8 +32,54 @@ def due(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
     return found
 
 
-def checklist(facts: Iterable[Fact], today: date) -> str:
-    """The list as Markdown, ready to be an issue; empty when nothing is due."""
+class Ending(NamedTuple):
+    """A document that is `over` or soon will be, with the ids of articles and figures that rest on it."""
+
+    source: Source
+    over: bool
+    articles: Sequence[str]
+    facts: Sequence[str]
+
+    @property
+    def resting(self) -> str:
+        """靠它的有文章 a、b，数字 c."""
+        parts = [f"{name} {'、'.join(ids)}" for name, ids in (("文章", self.articles), ("数字", self.facts)) if ids]
+        return f"靠它的有{'，'.join(parts)}"
+
+
+def ending(found: Collection, citing: Mapping[str, Iterable[tuple[str, date]]], today: date) -> list[Ending]:
+    """Documents that end within `ENDING` and those that ended, soonest first, while something still rests on them.
+
+    `citing` are by document the articles that cite it, each with the day somebody last looked at it: who looks at an
+    article after the end of a document has decided that it is cited as history. Of figures the value of today counts.
+    """
+    resting: dict[str, list[str]] = {}
+    ledger = of(found)
+    for fact_id, fact in ledger.facts.items():
+        entry = ledger.at(fact_id, today)
+        known = {place.partition(":")[0] for place in places(entry.value)} if entry else set()
+        for identifier in sorted(known):
+            resting.setdefault(identifier, []).append(fact.id)
+    endings = []
+    for source in found.sources.values:
+        if source.until is None or source.until > today + ENDING:
+            continue
+        over = source.until < today
+        articles = [name for name, looked in citing.get(source.id, ()) if not over or is_news(source, looked, today)]
+        facts = resting.get(source.id, [])
+        if articles or facts:
+            endings.append(Ending(source, over, articles, facts))
+    return sorted(endings, key=lambda one: (one.source.until or today, one.source.id))
+
+
+def is_news(source: Source, looked: date, today: date) -> bool:
+    """Whether the document ended since somebody `looked` at what rests on it."""
+    return source.until is not None and looked <= source.until < today
+
+
+def checklist(found: Collection, citing: Mapping[str, Iterable[tuple[str, date]]], today: date) -> str:
+    """The list as Markdown, ready to be an issue; empty when nothing is due. `citing` as for `ending`."""
+    facts = (record.value for record in found.facts.records)
     titles = {0: "已经过期", 14: "14 天内到期", 30: "30 天内到期"}
     parts = []
     for horizon, group in due(facts, today).items():
@@ -38,6 +88,12 @@ def checklist(facts: Iterable[Fact], today: date) -> str:
                 f"- [ ] `{fact.id}` {fact.name}：{fact.review_by} 前核对；{fact.verified_against}" for fact in group
             ]
             parts.append("\n".join([f"## {titles[horizon]}（{len(group)} 个）", "", *rows]))
+    if endings := ending(found, citing, today):
+        rows = [
+            f"- [ ] `{one.source.id}` {one.source.title}：{'已于' if one.over else ''} {one.source.until} 到期；{one.resting}"
+            for one in endings
+        ]
+        parts.append("\n".join([f"## 文件到期（{len(rows)} 份）", "", *rows]))
     return "\n\n".join(parts)
 
 

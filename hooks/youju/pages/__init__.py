@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog.catalog import Catalog
-from . import article, calculators, changes, facts, home, listings, search, topic, wanted
+from . import article, calculators, changes, facts, home, listings, search, sources, topic, wanted
 from .page import Page
 
 
@@ -14,6 +14,7 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from listings.pages(catalog)
     yield from topic.pages(catalog)
     yield from facts.pages(catalog)
+    yield from sources.pages(catalog)
     yield from changes.pages(catalog)
     yield search.page(catalog)
     yield from calculators.pages(catalog)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from .. import addresses
 from ..catalog.catalog import Catalog
@@ -12,14 +12,14 @@ from ..content.model import Article, Fact
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import state
 from ..text import article_text
+from ..text.article_text import is_coming
 from ..text.markup import is_plain
-from .blocks import blocks, mend
+from . import evidence
+from .blocks import blocks
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText, figure_anchor, plain
-
-BACKLINKS = 20
 
 
 def page(catalog: Catalog, outline: Outline) -> Page:
@@ -32,6 +32,7 @@ def page(catalog: Catalog, outline: Outline) -> Page:
         description=outline.answer,
         path=outline.path,
         body=lambda: _body(catalog, outline, address),
+        after=lambda: _after(catalog, outline, address),
         contents=lambda: _contents(catalog.values(identifier).reading),
         crumbs=(Crumb("首页", addresses.HOME), Crumb(topic.name, addresses.topic(topic.id))),
         records=lambda: _records(catalog, outline, address),
@@ -44,31 +45,53 @@ def page(catalog: Catalog, outline: Outline) -> Page:
 
 def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
     values = catalog.values(outline.id)
-    article = values.article
-    text = PageText(catalog, address, article.sources, values=values)
-    before, after = catalog.neighbours[article.id]
-    # Every section has two links to the repository: what they have in common is worked out once.
-    repository = catalog.repository.about(article.id, article.title, outline.path) if catalog.repository.url else None
+    article, reading = values.article, values.reading
+    rests_on = evidence.of(catalog, values)
+    text = PageText(catalog, address, [item.cited for item in rests_on], values=values)
+    answers = article.answer if isinstance(article.answer, list) else []
     return render(
         "article.html",
         article=article,
-        catalog=catalog,
+        values=values,
+        reading=reading,
         text=text,
+        today=catalog.today,
         prose=article_text,
         blocks=blocks,
-        mend=mend,
-        contents=_contents(values.reading),
-        repository=repository,
-        figures=values.uses,
+        retired=lambda part: [heading for heading, now in _retired(reading).items() if now == part],
+        answers_to_come=[item for item in answers if is_coming(item, catalog.today)],
+        evidence=rests_on,
+        read=evidence.read(rests_on),
+        rests=evidence.rests(values, rests_on),
+        gaps=[use for use in values.uses if use.entry is None],
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,
-        confidence=Counter(source.confidence for source in article.sources),
         tags=[(catalog.terms[tag], 0) for tag in article.tags],
-        before=before,
-        after=after,
-        related=catalog.related(article.id),
-        backlinks=catalog.backlinks.get(article.id, [])[:BACKLINKS],
+        repository=catalog.repository.about(article.id, article.title, outline.path, outline.line)
+        if catalog.repository.url
+        else None,
+        feedback=catalog.repository.feedback,
     )
+
+
+def _after(catalog: Catalog, outline: Outline, address: str) -> Raw:
+    """What stands after the article."""
+    before, after = catalog.neighbours[outline.id]
+    related = catalog.related(outline.id)
+    return render("article-after.html", text=PageText(catalog, address), before=before, after=after, related=related)
+
+
+def _retired(reading: article_text.Reading) -> dict[str, str]:
+    """Old headings of the page by the part that answers for them; what has no such part stands before the folds."""
+    article = reading.article
+    parts = {
+        "cases": reading.current(article.cases),
+        "steps": reading.current(article.steps),
+        "faq": article.faq,
+        "changes": article.changes,
+    }
+    old = [heading for heading in article_text.RETIRED if addresses.anchor(heading) not in reading.anchors]
+    return {heading: part if parts.get(part := article_text.RETIRED[heading]) else "evidence" for heading in old}
 
 
 def _facts(catalog: Catalog, values: ArticleValues) -> list[Fact]:
@@ -111,7 +134,6 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
         if not is_plain(text):
             text = plain(catalog, values.line(location) if "lines" in location else values, text)
         texts[_heading_over(article, location)].append(text)
-    texts[article_text.SOURCES] = [" ".join(filter(None, (s.title, s.doc_no, s.publisher))) for s in article.sources]
     for _, title in values.reading.headings:
         if texts[title]:
             found.append(SearchRecord(f"{address}#{addresses.anchor(title)}", title, " ".join(texts[title])))
@@ -119,19 +141,18 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
 
 
 _HEADINGS = {
-    "applies": article_text.APPLIES,
-    "exceptions": article_text.APPLIES,
+    "cases": article_text.CASES,
     "steps": article_text.STEPS,
     "myths": article_text.MYTHS,
     "changes": article_text.CHANGES,
-    "unverified": article_text.UNVERIFIED,
 }
 
 
 def _heading_over(article: Article, location: Location) -> str:
+    """The heading a text stands under; empty for what stands under the title or is folded away."""
     field = location[0]
     if field == "sections":
         return article.sections[int(location[1])].heading
     if field == "faq":
         return article.faq[int(location[1])].question
-    return _HEADINGS[str(field)]
+    return _HEADINGS.get(str(field), "")

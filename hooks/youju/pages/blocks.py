@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from ..catalog.repository import AboutArticle
+from ..content.document import Location
 from ..content.model import (
     Block,
+    ChartBlock,
+    DecisionBlock,
     Example,
     ExampleBlock,
     ListBlock,
@@ -22,28 +24,17 @@ from ..content.model import (
     ToolBlock,
 )
 from ..text.markup import escaped
+from . import charts, decision
 from .templates import macros
 from .text import PageText
 
 
-def blocks(text: PageText, items: Sequence[Block], section: int) -> Markup:
-    """`section` is the number of the section they stand in."""
-    return Markup("\n".join(_block(text, block, section, number) for number, block in enumerate(items)))
+def blocks(text: PageText, items: Sequence[Block], place: Location) -> Markup:
+    """`place` is where in the article they stand."""
+    return Markup("\n".join(_block(text, block, (*place, number)) for number, block in enumerate(items)))
 
 
-def mend(repository: AboutArticle | None, section: str) -> Markup:
-    """Where to put a section right, or to say that it is wrong."""
-    if repository is None:
-        return Markup("")
-    shown, edit, report = escaped(section), escaped(repository.edit), escaped(repository.report(section))
-    return Markup(
-        '<p class="yj-mend">'
-        f'<a href="{edit}" aria-label="改进本节：{shown}" rel="edit noopener external">改进本节</a> '
-        f'<a href="{report}" aria-label="报告错误：{shown}" rel="noopener external">报告错误</a></p>'
-    )
-
-
-def _block(text: PageText, block: Block, section: int, number: int) -> str:
+def _block(text: PageText, block: Block, place: Location) -> str:
     match block:
         case str():
             return f"<p>{text(block)}</p>"
@@ -54,11 +45,15 @@ def _block(text: PageText, block: Block, section: int, number: int) -> str:
         case TableBlock():
             return _table(text, block.table)
         case ExampleBlock():
-            return _example(text, block.example, section, number)
+            return _example(text, block.example, place)
         case ToolBlock():
             return str(macros("macros.html").toolcard(text, text.tool(block.tool)))
         case NoteBlock():
             return f'<p class="yj-note">{text(block.note)}</p>'
+        case ChartBlock():
+            return str(charts.chart(text, block.chart))
+        case DecisionBlock():
+            return str(decision.tree(text, text.catalog.decisions[block.decision]))
 
 
 def _items(shown: Iterable[Markup]) -> str:
@@ -66,35 +61,39 @@ def _items(shown: Iterable[Markup]) -> str:
 
 
 def _table(text: PageText, table: Table) -> str:
+    """On a phone a table of more than three columns becomes a block a row: each cell then says its column."""
     caption = escaped(table.caption)
+    labelled = len(table.columns) > 3
     columns = "".join(f'<th scope="col">{escaped(column)}</th>' for column in table.columns)
-    rows = "\n".join(f"<tr>{_cells(text, row)}</tr>" for row in table.rows)
+    labels = [f'<span class="yj-grid__label">{escaped(column)}</span>' if labelled else "" for column in table.columns]
+    rows = "\n".join(f"<tr>{_cells(text, row, labels)}</tr>" for row in table.rows)
     note = f'<p class="yj-table__note">{text(table.note)}</p>' if table.note else ""
     return f"""<figure class="yj-table">
 <figcaption>{caption}</figcaption>
-<div class="yj-table__scroll" role="region" aria-label="{caption}" tabindex="0">
-<table class="yj-grid yj-grid--{len(table.columns)}">
+<table class="yj-grid yj-grid--{"blocks" if labelled else len(table.columns)}">
 <thead><tr>{columns}</tr></thead>
 <tbody>
 {rows}
 </tbody>
 </table>
-</div>
 {note}</figure>"""
 
 
-def _cells(text: PageText, row: Sequence[str]) -> str:
+def _cells(text: PageText, row: Sequence[str], labels: Sequence[str]) -> str:
     head, *others = row or [""]
-    return f'<th scope="row">{text(head)}</th>' + "".join(f"<td>{text(cell)}</td>" for cell in others)
+    cells = (f"<td>{label}{text(cell)}</td>" for cell, label in zip(others, labels[1:], strict=False))
+    return f'<th scope="row">{text(head)}</th>' + "".join(cells)
 
 
-def _example(text: PageText, example: Example, section: int, block: int) -> str:
-    here = ("sections", section, "blocks", block, "example", "lines")
+def _example(text: PageText, example: Example, place: Location) -> str:
     title = escaped(example.title)
-    lines = _items(text.line(line, *here, index) for index, line in enumerate(example.lines))
+    lines = _items(text.line(line, *place, "example", "lines", number) for number, line in enumerate(example.lines))
+    given = "；".join(map(text, example.given))
     return f"""<div class="yj-example" role="group" aria-label="算例：{title}">
 <p class="yj-example__title"><span class="yj-example__label">算例</span>{title}</p>
-<ul class="yj-example__given">{_items(map(text, example.given))}</ul>
-<ol class="yj-example__lines">{lines}</ol>
+<p class="yj-example__given">{given}</p>
 <p class="yj-example__result">{text(example.result)}</p>
+<details class="yj-details yj-working"><summary>怎么算的</summary>
+<ol class="yj-example__lines">{lines}</ol>
+</details>
 </div>"""

@@ -13,9 +13,12 @@ from ..catalog.catalog import Catalog
 from ..content.model import ToolCase
 from ..ledger.evaluation import ArticleValues
 
+#: Values an article shows of a case; the calculator itself opens with all.
+MOST_SHOWN = 4
+
 
 class Card(NamedTuple):
-    """`given` are labels and values as shown; `address` opens the calculator with the case."""
+    """`given` are labels and values as shown, in the order they were written; `address` opens the calculator with all."""
 
     tool: Tool
     given: list[tuple[str, str]]
@@ -25,7 +28,9 @@ class Card(NamedTuple):
 
 
 def card(catalog: Catalog, values: ArticleValues, case: ToolCase) -> Card:
-    return computed(catalog, TOOLS[case.name], {name: values.plain(text) for name, text in case.inputs.items()})
+    """The card of an article: of its case the first few values, in the author's order."""
+    made = computed(catalog, TOOLS[case.name], {name: values.plain(text) for name, text in case.inputs.items()})
+    return made._replace(given=made.given[:MOST_SHOWN])
 
 
 def computed(catalog: Catalog, tool: Tool, given: Mapping[str, str]) -> Card:
@@ -36,9 +41,9 @@ def computed(catalog: Catalog, tool: Tool, given: Mapping[str, str]) -> Card:
         sentence, results = outcome.sentence, outcome.results
     except (InputError, RefusalError) as error:
         sentence = str(error)
-    fields = [field for field in tool.fields if given.get(field.name)]
-    query = urlencode({field.name: canonical(field.read(given[field.name])) for field in fields})
-    shown = [(field.label, _shown(field, given[field.name])) for field in fields]
+    fields = {field.name: field for field in tool.fields if given.get(field.name)}
+    query = urlencode({name: canonical(field.read(given[name])) for name, field in fields.items()})
+    shown = [(fields[name].label, _shown(fields[name], raw)) for name, raw in given.items() if name in fields]
     return Card(tool, shown, sentence, results, addresses.tool(tool.name, query))
 
 

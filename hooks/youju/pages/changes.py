@@ -31,7 +31,7 @@ def address_of(topic: Topic | None) -> str:
 
 
 def _log(catalog: Catalog, topic: Topic | None) -> Iterator[Page]:
-    wanted = [change for change in catalog.changes if topic is None or change.fact.topic == topic.id]
+    wanted = [change for change in catalog.changes if topic is None or topic.id in change.fact.listed_under]
     coming = upcoming(wanted, catalog.today)
     for address, chunk, part in cut(address_of(topic), past(wanted, catalog.today), PER_PAGE):
         yield _page(catalog, topic, address, coming if part.number == 1 else [], chunk, part)

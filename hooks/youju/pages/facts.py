@@ -9,9 +9,10 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..content.model import Fact, Topic
 from ..ledger.ledger import Entry, state
-from .chart import history_chart
+from . import charts
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
+from .sources import READ
 from .templates import render
 from .text import PageText
 
@@ -29,10 +30,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def index(catalog: Catalog) -> Page:
-    groups = [
-        (topic, [fact for fact in catalog.facts.values() if fact.topic == topic.id])
-        for topic in catalog.topics.values()
-    ]
+    groups = [(topic, catalog.facts_of(topic.id)) for topic in catalog.topics.values()]
     filled = [(topic, facts) for topic, facts in groups if facts]
     return Page(
         address=addresses.FACTS,
@@ -45,7 +43,12 @@ def index(catalog: Catalog) -> Page:
         ),
         contents=(lambda: _topics(topic for topic, _ in filled)) if filled else None,
         crumbs=(_HOME,),
-        links=[*(addresses.fact(fact_id) for fact_id in catalog.facts), addresses.CHANGES, addresses.TRUST],
+        links=[
+            *(addresses.fact(fact_id) for fact_id in catalog.facts),
+            addresses.CHANGES,
+            addresses.SOURCES,
+            addresses.TRUST,
+        ],
     )
 
 
@@ -69,8 +72,9 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             turning_points=_turning_points(history),
             current=current,
             last=catalog.ledger.last_before(fact.id, catalog.today),
-            chart=history_chart(history, catalog.today),
+            chart=charts.of_history(fact.name, history, catalog.today),
             used_by=used_by,
+            places=list({one.key: one for entry in history for one in entry.cited}.values()),
             state=state(fact, catalog.today),
         )
 
@@ -80,10 +84,11 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
         title=fact.name,
         description=f"{fact.name}{f'现在是 {current.text}，{current.period}' if current else '暂无今天的数据'}。{fact.definition}",
         path=catalog.found.facts.by_id[fact.id].doc.path,
+        line=catalog.found.facts.by_id[fact.id].line,
         place=lambda: catalog.found.facts.by_id[fact.id].at(),
         body=body,
         crumbs=(_HOME, _INDEX),
-        links=[addresses.topic(fact.topic), *(addresses.article(article.id) for article in used_by)],
+        links=[*map(addresses.topic, fact.listed_under), *(addresses.article(article.id) for article in used_by)],
         records=lambda: [
             SearchRecord(
                 address,
@@ -116,13 +121,16 @@ def trust(catalog: Catalog) -> Page:
             text=PageText(catalog, addresses.TRUST),
             total=len(facts),
             by_confidence=Counter(entry.confidence for entry in newest.values()),
+            by_reading=Counter(source.seen.text for source in catalog.sources.values()),
+            documents=len(catalog.sources),
+            read=READ,
             by_state=Counter(state(fact, catalog.today) for fact in facts),
             missing=[fact for fact in facts if _unknown_today(catalog, fact)],
             due=sorted(facts, key=lambda fact: (fact.review_by, fact.id))[:DUE_SHOWN],
             state=state,
         ),
         crumbs=(_HOME, _INDEX),
-        links=[addresses.FACTS, addresses.WANTED],
+        links=[addresses.FACTS, addresses.SOURCES, addresses.WANTED],
     )
 
 

@@ -1,37 +1,33 @@
-"""The front door: search, topics, the figures most asked for, and what is new."""
+"""The front door: search, questions with the beginning of their answers, what happens to people, calculators, figures.
+
+What stands there is chosen in `data/home.yml`; where that says nothing, what was looked at last and what is used most.
+"""
 
 from __future__ import annotations
 
 from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
-from ..ledger.changes import by_day, past
+from ..checks.summary import Outline
+from ..content.home import Home
+from ..content.model import Fact
 from .figure_card import figure_cards
 from .listings import article_addresses
 from .page import Page
 from .templates import render
 from .text import PageText
 
-HOME_ARTICLES = 5
-# The figures most questions come down to, as far as the ledger has them.
-HOME_FIGURES = (
-    "lpr-5y",
-    "gjj-first-over-5y",
-    "deposit-1y",
-    "deposit-3y",
-    "deposit-insurance-limit",
-    "vehicle-purchase-tax-rate",
-    "nev-purchase-tax-relief-cap",
-    "stock-stamp-duty-rate",
-)
-HOME_CHANGES = 6
+QUESTIONS = 8
+FIGURES = 3
 
 
 def page(catalog: Catalog) -> Page:
-    newest, reviewed = catalog.newest(HOME_ARTICLES), catalog.recently_reviewed(HOME_ARTICLES)
-    figures = [catalog.facts[fact_id] for fact_id in HOME_FIGURES if fact_id in catalog.facts]
-    changes = past(catalog.changes, catalog.today)[:HOME_CHANGES]
-    topics = [addresses.topic(identifier) for identifier in catalog.topics]
+    home = catalog.found.home
+    questions, figures = _questions(catalog, home), _figures(catalog, home)
+    # Topics as long as nobody said what leads to them.
+    ways = [(each.name, each.about, each.topic) for each in home.situations] or [
+        (topic.name, topic.definition, topic.id) for topic in catalog.topics.values()
+    ]
     return Page(
         address=addresses.HOME,
         kind="home",
@@ -42,10 +38,10 @@ def page(catalog: Catalog) -> Page:
             "home.html",
             catalog=catalog,
             text=PageText(catalog, ""),
-            newest=newest,
-            reviewed=reviewed,
+            questions=questions,
+            situations=home.situations,
+            ways=ways,
             figures=figure_cards(catalog, figures),
-            changes=by_day(changes),
             tools=TOOLS.values(),
         ),
         links=[
@@ -54,12 +50,28 @@ def page(catalog: Catalog) -> Page:
             addresses.ARTICLES,
             addresses.FACTS,
             addresses.CHANGES,
-            *(addresses.tool(name) for name in TOOLS),
             addresses.SEARCH,
-            *topics,
+            *(addresses.tool(name) for name in TOOLS),
+            *dict.fromkeys(addresses.topic(topic) for _, _, topic in ways),
             *(addresses.fact(fact.id) for fact in figures),
-            *(addresses.fact(change.fact.id) for change in changes),
-            *article_addresses([*newest, *reviewed]),
+            *article_addresses(questions),
         ],
         modified=max((article.updated for article in catalog.articles.values()), default=None),
     )
+
+
+def _questions(catalog: Catalog, home: Home) -> list[Outline]:
+    """Those chosen, but for drafts; else those reviewed last, one of each topic before a second of any."""
+    if home.questions:
+        return [catalog.articles[identifier] for identifier in home.questions if identifier in catalog.articles]
+    latest = catalog.recently_reviewed(len(catalog.articles))
+    firsts = list({article.topic: article for article in reversed(latest)}.values())
+    firsts.sort(key=latest.index)
+    return [*firsts, *(article for article in latest if article not in firsts)][:QUESTIONS]
+
+
+def _figures(catalog: Catalog, home: Home) -> list[Fact]:
+    """Of those chosen, or else of those that most articles lean on, the first that have a value today."""
+    chosen = [catalog.facts[identifier] for identifier in home.figures]
+    most_used = sorted(catalog.facts.values(), key=lambda fact: -len(catalog.used_by[fact.id]))
+    return [fact for fact in chosen or most_used if catalog.ledger.at(fact.id, catalog.today)][:FIGURES]

@@ -6,16 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from .. import addresses
+from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.model import Term, Topic
 from ..problem import Position
+from .figure_card import figure_cards
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText
 
 PER_PAGE = 20
+#: On the page of a tag.
+FIGURES = 6
+#: Named for each topic on the page of all topics.
+NAMED = 3
 TAGS_PER_PAGE = 200
 T = TypeVar("T")
 _HOME = Crumb("首页", addresses.HOME)
@@ -57,16 +63,27 @@ def all_articles(catalog: Catalog) -> Iterator[Page]:
 
 def topic_overview(catalog: Catalog) -> Page:
     topics = list(catalog.topics.values())
+    named = {topic.id: in_order(catalog, topic)[:NAMED] for topic in topics}
     return Page(
         address=addresses.TOPICS,
         kind="topics",
         title="主题",
         description=f"{'、'.join(topic.name for topic in topics)}:{len(topics)} 个主题的问题与答案。",
         path=_DATA,
-        body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS)),
+        body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS), named=named),
         crumbs=(_HOME,),
-        links=[addresses.topic(topic.id) for topic in topics],
+        links=[
+            *(addresses.topic(topic.id) for topic in topics),
+            *(address for articles in named.values() for address in article_addresses(articles)),
+        ],
     )
+
+
+def in_order(catalog: Catalog, topic: Topic) -> list[Outline]:
+    """The articles of a topic: first what its guide names of them, in that order."""
+    own = catalog.by_topic[topic.id]
+    guided = [identifier for step in topic.guide for identifier in step.read]
+    return sorted(own, key=lambda article: guided.index(article.id) if article.id in guided else len(guided))
 
 
 def tag_index(catalog: Catalog) -> Iterator[Page]:
@@ -97,6 +114,8 @@ def _headings_of(topics: Sequence[Topic]) -> Callable[[], tuple[Heading, ...]] |
 def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
     topic = catalog.topics[term.topic]
     articles = catalog.by_tag[term.id]
+    tools = [tool for tool in TOOLS.values() if _is_about(tool, term, catalog)]
+    figures = catalog.figures_named[term.id][:FIGURES]
     for address, chunk, part in cut(addresses.tag(term.id), articles, PER_PAGE):
         yield listing(
             catalog,
@@ -110,7 +129,11 @@ def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
             path=catalog.found.terms.by_id[term.id].doc.path,
             place=catalog.found.terms.by_id[term.id].at,
             crumbs=(_HOME, Crumb("标签", addresses.TAGS)),
-            links=[addresses.topic(topic.id)],
+            links=[
+                addresses.topic(topic.id),
+                *(addresses.tool(tool.name) for tool in tools),
+                *(addresses.fact(fact.id) for fact in figures),
+            ],
             topic=topic.id,
             subject=term.id,
             record=SearchRecord(
@@ -121,9 +144,19 @@ def tag_pages(catalog: Catalog, term: Term) -> Iterator[Page]:
                 terms=(term.id,),
                 note=f"{len(articles)} 篇文章",
             ),
-            context={"term": term, "topic": topic},
+            context={
+                "term": term,
+                "topic": topic,
+                "tools": tools,
+                "figures": figure_cards(catalog, figures),
+            },
             own_term=term.id,
         )
+
+
+def _is_about(tool: Tool, term: Term, catalog: Catalog) -> bool:
+    said = f"{tool.title}。{tool.question}"
+    return any(mention.term_id == term.id for mention in catalog.glossary.mentions(said))
 
 
 def listing(

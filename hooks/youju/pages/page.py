@@ -51,9 +51,9 @@ class Page(NamedTuple):
     """A page at `address` (from the site root, ending in `/`, empty for home).
 
     `kind` says what it is about and `subject` which one: the id of an article, tag, topic,
-    figure or calculator. `body` makes the HTML inside the chrome, `contents` the entries of
+    figure or calculator. `body` makes the HTML inside the chrome, `after` what stands after it, `contents` the entries of
     its contents list; without it the page has none. `path` is the file that made the page, from
-    the project root, and `place` where in it, which takes reading the file again. `links` are
+    the project root, and `line` where in it; `place` is the same exactly, which takes reading the file again. `links` are
     addresses the page leads to, of a listing all of them; `modified` is the day its content last
     changed by somebody's hand.
     """
@@ -64,6 +64,8 @@ class Page(NamedTuple):
     description: str
     path: str
     body: Callable[[], Raw]
+    after: Callable[[], Raw] | None = None
+    line: int = 1
     place: Callable[[], Position] | None = None
     contents: Callable[[], tuple[Heading, ...]] | None = None
     crumbs: tuple[Crumb, ...] = ()

@@ -15,16 +15,16 @@ import nh3
 _EVERYWHERE = {"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "id"}
 _EVERYWHERE |= {"aria-live", "hidden", "role", "tabindex", "title"}
 
-_TEXT = "a abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
+_TEXT = "a abbr aside b blockquote br button caption cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
 _TEXT += " tbody td tfoot th thead time tr ul var wbr"
 # Drawn here; nothing in it can hold HTML, styles or links.
-_DRAWING = "line polyline svg text"
+_DRAWING = "circle desc line polyline rect svg text title"
 
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
     "a": {"href", "rel"},
-    "button": {"data-search-open", "data-share", "type"},
+    "button": {"data-copy", "data-search-open", "data-share", "type"},
     "details": {"open"},
     "img": {"alt", "height", "src", "width"},
     "ol": {"start"},
@@ -32,10 +32,12 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
+    "circle": {"cx", "cy", "r"},
     "line": {"x1", "x2", "y1", "y2"},
     "polyline": {"points"},
+    "rect": {"height", "width", "x", "y"},
     "svg": {"focusable", "height", "preserveAspectRatio", "viewBox", "width"},
-    "text": {"dy", "text-anchor", "x", "y"},
+    "text": {"text-anchor", "x", "y"},
 }
 
 

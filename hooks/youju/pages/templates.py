@@ -14,10 +14,16 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..content.fields import CONFIDENCE_NAMES
-from ..text.markup import escaped
+from ..text.markup import dated, escaped
 from .sanitize import Raw
 
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
+# A number with its unit, a date, a word of letters.
+_UNBROKEN = re.compile(r"([0-9A-Za-z][0-9A-Za-z.,%+/:-]*\s?(?:个?[月日天年元万亿次股倍岁步%])?)")
+# Marks, and words that only end a phrase.
+_NO_START = re.compile(r"[，。？！；：、”’）》…—%]|(?:[吗呢吧啊了的得地着过来去]|起来|出来)$")
+_NO_END = re.compile(r"[“‘（《]$")
+_STOP, _WORDS = re.compile("[。！？]"), 12
 _SUFFIXES = (".html", ".svg", ".xml", ".conf")
 _WITH_FORM = frozenset({"home.html", "search.html", "tool.html"})
 
@@ -32,13 +38,36 @@ class Unindented(Extension):
         return _INDENTED.sub(" ", source) if name and name.endswith(".html") else source
 
 
-# Half of the headings stand in every article.
 @lru_cache(maxsize=1024)
 def heading(title: str, level: int = 2) -> Markup:
-    """A heading of a page with the link to itself."""
+    """A heading of a page with the link to itself; many stand in every article."""
     anchor, shown = escaped(addresses.anchor(title)), escaped(title)
     link = f'<a class="headerlink" href="#{anchor}" title="复制本节链接" aria-label="“{shown}”的链接">#</a>'
-    return Markup(f'<h{level} id="{anchor}">{shown}{link}</h{level}>')
+    return Markup(f'<h{level} id="{anchor}">{phrases(title)}{link}</h{level}>')
+
+
+@lru_cache(maxsize=1024)
+def phrases(title: str) -> Markup:
+    """`title` with marks where a line may end: between words, never inside one, a number or a date."""
+    # It takes longer to load than a page to make, and checking makes none.
+    import rjieba
+
+    parts: list[str] = []
+    for piece in _UNBROKEN.split(title):
+        parts += [piece] if _UNBROKEN.fullmatch(piece) else rjieba.cut(piece)
+    shown = ""
+    for word in filter(None, parts):
+        may_end = shown and not _NO_START.match(word) and not _NO_END.search(shown)
+        shown += f"{word if not may_end else chr(0) + word}"
+    return Markup("<wbr>".join(escaped(part) for part in shown.split("\0")))
+
+
+def opening(answer: str) -> str:
+    """The first sentence of an answer; the second as well where that is a word or two."""
+    for stop in _STOP.finditer(answer):
+        if stop.end() >= _WORDS:
+            return answer[: stop.end()]
+    return answer
 
 
 def macros(template: str) -> Any:
@@ -82,8 +111,14 @@ def _environment() -> Environment:
         extensions=[Unindented],
     )
     environment.code_generator_class = Direct
-    environment.globals |= {"addresses": addresses, "confidence_names": CONFIDENCE_NAMES, "heading": heading}
-    environment.filters["anchor"] = addresses.anchor
+    environment.globals |= {
+        "addresses": addresses,
+        "confidence_names": CONFIDENCE_NAMES,
+        "heading": heading,
+        "phrases": phrases,
+    }
+    environment.filters |= {"anchor": addresses.anchor, "opening": opening}
+    environment.filters["dated"] = lambda text: Markup(dated(text))
     return environment
 
 

@@ -96,10 +96,10 @@ def _figures(catalog: Catalog, topic: Topic) -> list[Fact]:
         steady = len({value.value for value in fact.values}) == 1
         return steady, -len(catalog.used_by[fact.id])
 
-    return sorted((fact for fact in catalog.facts.values() if fact.topic == topic.id), key=rank)[:FIGURES]
+    return sorted(catalog.facts_of(topic.id), key=rank)[:FIGURES]
 
 
 def _changes(catalog: Catalog, topic: Topic) -> list[Change]:
     """What comes next, then what came last."""
-    own = [change for change in catalog.changes if change.fact.topic == topic.id]
+    own = [change for change in catalog.changes if topic.id in change.fact.listed_under]
     return [*upcoming(own, catalog.today), *past(own, catalog.today)][:CHANGES]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from ..pages.page import Page, SearchRecord
 
 #: Kinds of result, in the order of their code in the index.
-KINDS = ("article", "fact", "tag", "topic", "tool", "page")
+KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source")
 
 
 class Section(NamedTuple):

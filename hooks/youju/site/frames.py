@@ -23,7 +23,7 @@ from .head import Heads
 
 #: What is different from page to page: the words of the head, the address the skip link leads to, which tab
 #: and which entry of the menu is lit, the contents list, the body, the linked data, and the JSON a script reads.
-PIECES = ("title", "head", "skip", "tabs", "drawer", "contents", "body", "linked", "data")
+PIECES = ("title", "head", "skip", "tabs", "drawer", "contents", "body", "after", "linked", "data")
 # Private characters cannot stand in content: `content.yaml_reader` refuses them.
 _MARK = re.compile("\ue000([a-z]+)\ue001")
 
@@ -42,6 +42,7 @@ class Layout(NamedTuple):
     searches: bool
     has_contents: bool
     has_data: bool
+    has_after: bool
     scripts: tuple[str, ...]
 
 
@@ -75,6 +76,7 @@ def layout(page: Page) -> Layout:
         page.kind == "search",
         page.contents is not None,
         page.data is not None,
+        page.after is not None,
         tuple(page.scripts),
     )
 
@@ -90,6 +92,7 @@ def specimen(layout: Layout) -> Page:
         body=Raw,
         contents=(lambda: (Heading("", marks(layout)["skip"], 2),)) if layout.has_contents else None,
         data=(lambda: "{}") if layout.has_data else None,
+        after=Raw if layout.has_after else None,
         scripts=layout.scripts,
     )
 
@@ -97,7 +100,8 @@ def specimen(layout: Layout) -> Page:
 def marks(layout: Layout) -> dict[str, Markup]:
     """A mark for every piece; nothing for one that pages of `layout` do without."""
     found = {name: Markup(f"\ue000{name}\ue001") for name in PIECES}
-    return found if layout.has_data else found | {"data": Markup("")}
+    lacking = [name for name, has in (("data", layout.has_data), ("after", layout.has_after)) if not has]
+    return found | dict.fromkeys(lacking, Markup(""))
 
 
 #: Kinds of page that say themselves where they can be mended.
@@ -134,7 +138,7 @@ class Shell:
         root, url = addresses.back_to_root(page.address), self._site.url + page.address
         headings = page.headings
         editable = self._repository.url and page.editable and page.kind not in _MENDED_THEMSELVES
-        edit = self._repository.edit(page.path) if editable else ""
+        edit = self._repository.edit(page.path, page.line) if editable else ""
         head = self._heads(page)
         here = page.address if page.address in self._targets else None
         return {
@@ -144,6 +148,7 @@ class Shell:
             **self._ways(root, here, page.topic),
             "contents": self._macros.contents(headings),
             "body": self._macros.body(page, self._site, Markup(html), root, url, edit),
+            "after": Markup(page.after().clean() if page.after else ""),
             "linked": self._macros.linked(head),
             "data": Markup(page.data().replace("<", "\\u003c") if page.data else ""),
         }

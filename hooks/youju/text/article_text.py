@@ -1,84 +1,130 @@
-"""Walks the text of an article in reading order."""
+"""Walks the text of an article in reading order, as it is on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from .. import addresses
 from ..content.document import Location
 from ..content.model import (
     Article,
     Block,
+    ChartBlock,
+    Decision,
     ExampleBlock,
     ListBlock,
     NoteBlock,
     NumberedBlock,
     TableBlock,
+    Timed,
     ToolBlock,
     ToolCase,
 )
 from . import markup
 from .syntax import Reference
 
+T = TypeVar("T", bound=Timed)
 #: A text with its place in the article.
 Placed: TypeAlias = "tuple[Location, str]"
 
 DYNAMIC = "{{"
 
-# The page's own headings, after the author's sections. They are addresses too: do not reword.
-APPLIES = "适用与例外"
-STEPS = "现在可以做的"
+# The page's own headings. They come and go with what an article has to say: nobody has to keep them as addresses.
+CASES = "看你是哪种"
+STEPS = "怎么办"
+FAQ = "追问"
 MYTHS = "常见错误说法"
-CHANGES = "2022 年以来变了什么"
-FAQ = "常见追问"
+CHANGES = "变化"
+#: Titles of what is folded away at the end.
+EVIDENCE = "出处与数字"
 UNVERIFIED = "还没有核实的"
-FIGURES = "本文用到的数字"
-SOURCES = "出处"
-#: Headings that come and go with what an article has to say; nobody has to keep them.
-OPTIONAL = (CHANGES, UNVERIFIED, FIGURES)
+OPTIONAL = (CASES, STEPS, FAQ, MYTHS, CHANGES, EVIDENCE, UNVERIFIED)
+#: Headings every article used to have, and the part of the page that now says what stood under them.
+RETIRED = {
+    "适用与例外": "cases",
+    "现在可以做的": "steps",
+    "常见追问": "faq",
+    # Still a heading where there are myths.
+    MYTHS: "myths",
+    "2022 年以来变了什么": "changes",
+    "本文用到的数字": "evidence",
+    "出处": "evidence",
+}
+
+
+def is_over(item: Timed, day: date) -> bool:
+    return item.until is not None and item.until < day
+
+
+def is_coming(item: Timed, day: date) -> bool:
+    return item.from_ is not None and item.from_ > day
 
 
 class Reading:
-    """The texts of one article, walked once: every rule asks for them."""
+    """The texts of one article, walked once: every rule asks for them. What is over on `day` is left out."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, day: date) -> None:
         self.article = article
+        self.day = day
+
+    def current(self, items: Sequence[T]) -> list[tuple[int, T]]:
+        """Those that hold or will hold, with their numbers in the article."""
+        return [(number, item) for number, item in enumerate(items) if not is_over(item, self.day)]
+
+    @cached_property
+    def answer(self) -> Placed:
+        """The answer that holds; of several that do not, the last that did or the first that will."""
+        answers = self.article.answer
+        if isinstance(answers, str):
+            return ("answer",), answers
+        begun = [number for number, item in enumerate(answers) if not is_coming(item, self.day)]
+        holding = [number for number in begun if not is_over(answers[number], self.day)]
+        number = (holding or begun or [0])[-1]
+        return ("answer", number, "text"), answers[number].text
+
+    @property
+    def answers(self) -> list[Placed]:
+        """All that are shown: the one that holds, and those that will."""
+        answers = self.article.answer if isinstance(self.article.answer, list) else []
+        coming: list[Placed] = [
+            (("answer", number, "text"), item.text) for number, item in enumerate(answers) if is_coming(item, self.day)
+        ]
+        return [self.answer, *(placed for placed in coming if placed != self.answer)]
 
     @cached_property
     def inline(self) -> list[Placed]:
-        return inline_texts(self.article)
+        """Every text that may hold inline syntax, with its place in the article."""
+        return list(_inline(self))
 
     @cached_property
     def plain(self) -> list[Placed]:
-        return list(plain_texts(self.article))
+        """Texts that are shown as they are and must not hold inline syntax."""
+        return list(_plain(self))
 
     @property
     def shown(self) -> list[Placed]:
         """What stands under the headings of the page, names of tables and examples included."""
-        return [*self.inline, *(placed for placed in self.plain if "blocks" in placed[0])]
+        return [*self.inline, *(placed for placed in self.plain if "blocks" in placed[0] or "glance" in placed[0])]
 
     @cached_property
     def whole(self) -> str:
         """The inline texts in one: what is not in here need not be looked for in each."""
         return "\n".join([text for _, text in self.inline])
 
-    @property
-    def body(self) -> list[str]:
-        """The inline texts of the sections."""
-        return [text for place, text in self.inline if place[0] == "sections"]
-
-    @property
-    def citations(self) -> set[str]:
-        """Ids of the sources that are cited."""
-        return {citation.source_id for _, text in self.holding("[^") for citation in markup.parse(text).citations}
+    @cached_property
+    def cited(self) -> list[str]:
+        """The documents and clauses that are cited, each once and in the order they are numbered: `civil-code:677`."""
+        places = (citation.place for _, text in self.holding("[^") for citation in markup.parse(text).citations)
+        return list(dict.fromkeys([*places, *self.article.sources]))
 
     @cached_property
     def headings(self) -> list[Placed]:
         """Every heading of the article's page in order; each is an anchor."""
-        return list(_headings(self.article, bool(self.dynamic)))
+        return list(_headings(self))
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -86,20 +132,29 @@ class Reading:
         return [addresses.anchor(heading) for _, heading in self.headings]
 
     @cached_property
+    def blocks(self) -> list[tuple[Location, Block]]:
+        """The blocks of the page with their places."""
+        found: list[tuple[Location, Block]] = [(("glance", n), block) for n, block in enumerate(self.article.glance)]
+        for index, section in self.current(self.article.sections):
+            found += [(("sections", index, "blocks", number), block) for number, block in enumerate(section.blocks)]
+        return found
+
+    @cached_property
     def lines(self) -> dict[Location, str]:
         """The lines of examples."""
-        return dict(example_lines(self.article))
+        examples = [(place, block.example) for place, block in self.blocks if isinstance(block, ExampleBlock)]
+        return dict(chain.from_iterable(_each((*place, "example", "lines"), one.lines) for place, one in examples))
 
     @cached_property
     def cases(self) -> list[tuple[Location, ToolCase]]:
         """The cases of calculators."""
-        return list(tool_cases(self.article))
+        return [((*place, "tool"), block.tool) for place, block in self.blocks if isinstance(block, ToolBlock)]
 
     @cached_property
     def figures(self) -> list[Placed]:
-        """Every text that may hold figures: the answer, all inline text, then the cases of calculators."""
+        """Every text that may hold figures: the answers, all inline text, then the cases of calculators."""
         inputs = [((*place, "inputs", name), text) for place, case in self.cases for name, text in case.inputs.items()]
-        return [(("answer",), self.article.answer), *self.inline, *inputs]
+        return [*self.answers, *self.inline, *inputs]
 
     @cached_property
     def dynamic(self) -> list[Placed]:
@@ -115,77 +170,9 @@ class Reading:
         return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
 
 
-def inline_texts(article: Article) -> list[Placed]:
-    """Every text that may hold inline syntax, with its place in the article."""
-    found = _each(("applies",), article.applies) + _each(("exceptions",), article.exceptions)
-    for index, section in enumerate(article.sections):
-        for number, block in enumerate(section.blocks):
-            found += _block_texts(block, ("sections", index, "blocks", number))
-    found += _each(("steps",), article.steps)
-    for index, myth in enumerate(article.myths):
-        found.append((("myths", index, "claim"), myth.claim))
-        found.append((("myths", index, "truth"), myth.truth))
-    for index, change in enumerate(article.changes):
-        found.append((("changes", index, "before"), change.before))
-        found.append((("changes", index, "now"), change.now))
-    for index, question in enumerate(article.faq):
-        found.append((("faq", index, "answer"), question.answer))
-    return found + _each(("unverified",), article.unverified)
-
-
-def tool_cases(article: Article) -> Iterator[tuple[Location, ToolCase]]:
-    for index, section in enumerate(article.sections):
-        for number, block in enumerate(section.blocks):
-            if isinstance(block, ToolBlock):
-                yield ("sections", index, "blocks", number, "tool"), block.tool
-
-
-def example_lines(article: Article) -> Iterator[Placed]:
-    for index, section in enumerate(article.sections):
-        for number, block in enumerate(section.blocks):
-            if isinstance(block, ExampleBlock):
-                yield from _each(("sections", index, "blocks", number, "example", "lines"), block.example.lines)
-
-
-def plain_texts(article: Article) -> Iterator[Placed]:
-    """Texts that are shown as they are and must not hold inline syntax."""
-    yield ("title",), article.title
-    yield ("answer",), article.answer
-    yield from _each(("phrasings",), article.phrasings)
-    for index, section in enumerate(article.sections):
-        yield ("sections", index, "heading"), section.heading
-        for number, block in enumerate(section.blocks):
-            here: Location = ("sections", index, "blocks", number)
-            if isinstance(block, TableBlock):
-                yield (*here, "table", "caption"), block.table.caption
-                yield from _each((*here, "table", "columns"), block.table.columns)
-            elif isinstance(block, ExampleBlock):
-                yield (*here, "example", "title"), block.example.title
-    for index, question in enumerate(article.faq):
-        yield ("faq", index, "question"), question.question
-
-
-def headings(article: Article) -> list[Placed]:
-    """Every heading of the article's page in order; each is an anchor."""
-    return Reading(article).headings
-
-
-def _headings(article: Article, dynamic: bool) -> Iterator[Placed]:
-    yield ("applies",), APPLIES
-    for index, section in enumerate(article.sections):
-        yield ("sections", index, "heading"), section.heading
-    yield ("steps",), STEPS
-    yield ("myths",), MYTHS
-    if article.changes:
-        yield ("changes",), CHANGES
-    yield ("faq",), FAQ
-    for index, question in enumerate(article.faq):
-        yield ("faq", index, "question"), question.question
-    if article.unverified:
-        yield ("unverified",), UNVERIFIED
-    if dynamic:
-        yield ("sections",), FIGURES
-    yield ("sources",), SOURCES
+def of_decision(decision: Decision) -> list[Placed]:
+    """Its texts that may hold inline syntax."""
+    return [(("outcomes", number, "text"), outcome.text) for number, outcome in enumerate(decision.outcomes)]
 
 
 def is_written(location: Location) -> bool:
@@ -197,6 +184,74 @@ def old_headings(article: Article) -> list[str]:
     """Headings the article used to have, whose links still have to work."""
     parts = [section.redirect_from for section in article.sections] + [item.redirect_from for item in article.faq]
     return [old for part in parts for old in part]
+
+
+def _inline(reading: Reading) -> Iterator[Placed]:
+    article = reading.article
+    for index, case in reading.current(article.cases):
+        yield ("cases", index, "if"), case.if_
+        yield ("cases", index, "then"), case.then
+    of_glance = [placed for placed in reading.blocks if placed[0][0] == "glance"]
+    yield from chain.from_iterable(_block_texts(block, place) for place, block in of_glance)
+    for index, step in reading.current(article.steps):
+        yield ("steps", index, "do"), step.do
+        if step.say:
+            yield ("steps", index, "say"), step.say
+        if step.copy_:
+            yield ("steps", index, "copy"), step.copy_
+    of_sections = [placed for placed in reading.blocks if placed[0][0] == "sections"]
+    yield from chain.from_iterable(_block_texts(block, place) for place, block in of_sections)
+    for index, question in enumerate(article.faq):
+        yield ("faq", index, "answer"), question.answer
+    for index, myth in enumerate(article.myths):
+        yield ("myths", index, "claim"), myth.claim
+        yield ("myths", index, "truth"), myth.truth
+    for index, change in enumerate(article.changes):
+        yield ("changes", index, "before"), change.before
+        yield ("changes", index, "now"), change.now
+    yield from _each(("unverified",), article.unverified)
+
+
+def _plain(reading: Reading) -> Iterator[Placed]:
+    article = reading.article
+    yield ("title",), article.title
+    yield from reading.answers
+    yield from _each(("phrasings",), article.phrasings)
+    for index, section in reading.current(article.sections):
+        yield ("sections", index, "heading"), section.heading
+    for place, block in reading.blocks:
+        match block:
+            case TableBlock(table=table):
+                yield (*place, "table", "caption"), table.caption
+                yield from _each((*place, "table", "columns"), table.columns)
+            case ExampleBlock(example=example):
+                yield (*place, "example", "title"), example.title
+            case ChartBlock(chart=chart):
+                yield (*place, "chart", "title"), chart.title
+                yield from (((*place, "chart", "bars", n, "label"), bar.label) for n, bar in enumerate(chart.bars))
+    for index, question in enumerate(article.faq):
+        yield ("faq", index, "question"), question.question
+
+
+def _headings(reading: Reading) -> Iterator[Placed]:
+    article = reading.article
+    steps = [(("steps",), STEPS)] if reading.current(article.steps) else []
+    if article.urgent:
+        yield from steps
+    if reading.current(article.cases):
+        yield ("cases",), CASES
+    if not article.urgent:
+        yield from steps
+    for index, section in reading.current(article.sections):
+        yield ("sections", index, "heading"), section.heading
+    if article.faq:
+        yield ("faq",), FAQ
+    for index, question in enumerate(article.faq):
+        yield ("faq", index, "question"), question.question
+    if article.myths:
+        yield ("myths",), MYTHS
+    if article.changes:
+        yield ("changes",), CHANGES
 
 
 def _block_texts(block: Block, here: Location) -> list[Placed]:
@@ -217,6 +272,11 @@ def _block_texts(block: Block, here: Location) -> list[Placed]:
             given = _each((*here, "example", "given"), example.given)
             lines = _each((*here, "example", "lines"), example.lines)
             return [*given, *lines, ((*here, "example", "result"), example.result)]
+        case ChartBlock(chart=chart):
+            bars = [((*here, "chart", "bars", number, "value"), bar.value) for number, bar in enumerate(chart.bars)]
+            line = [((*here, "chart", "timeline", n, "text"), event.text) for n, event in enumerate(chart.timeline)]
+            note = [((*here, "chart", "note"), chart.note)] if chart.note else []
+            return [*bars, *line, *note]
         case _:
             return []
 

@@ -83,7 +83,7 @@ class Inline(NamedTuple):
                 case "text" if link_terms and not inside_link:
                     parts.append(_with_terms(token.text, resolver.terms(token.text)))
                 case "text":
-                    parts.append(_shown(token.text))
+                    parts.append(dated(token.text))
                 case "citation":
                     parts.append(resolver.cite(token.value))
                 case "dynamic":
@@ -126,19 +126,19 @@ def parse(text: str) -> Inline:
 
 def _with_terms(text: str, spans: list[Span]) -> str:
     if not spans:
-        return _shown(text)
+        return dated(text)
     parts: list[str] = []
     done = 0
     for span in spans:
-        parts.append(_shown(text[done : span.start]))
+        parts.append(dated(text[done : span.start]))
         name = escaped(text[span.start : span.end])
         parts.append(f'<a class="term" href="{escaped(span.href)}" title="{escaped(span.title)}">{name}</a>')
         done = span.end
-    parts.append(_shown(text[done:]))
+    parts.append(dated(text[done:]))
     return "".join(parts)
 
 
-def _shown(text: str) -> str:
+def dated(text: str) -> str:
     """`text` with days marked as such: browsers would break their lines at the hyphens."""
     shown = escaped(text)
     # Most texts hold no day, and looking for a hyphen is far cheaper.

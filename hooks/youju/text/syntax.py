@@ -1,6 +1,6 @@
 """The inline syntax of article text.
 
-`[^id]` cites a source, `[[id]]`, `[[id|文字]]`, `[[id#锚点|文字]]`, `[[tag:id]]`,
+`[^id]` cites a document, `[^id:677]` a clause of it, `[[id]]`, `[[id|文字]]`, `[[id#锚点|文字]]`, `[[tag:id]]`,
 `[[topic:id]]`, `[[fact:id]]` and `[[tool:name?principal=1000000|文字]]` link inside the site. `{{fact-id}}` is the figure that
 holds today, `{{fact-id@2026-09-20}}` on that day, with `:from` or `:to` the day it began
 or ends, with `?` at the end “暂无数据” instead of an error. In examples `{{=名}}` is what
@@ -44,8 +44,14 @@ _IN_ADDRESSES = ";/?:@&=+$,!*'()#%"
 
 
 class Citation(NamedTuple):
-    source_id: str
+    """`place` names a document, or with a colon a clause of it: civil-code:677.2."""
+
+    place: str
     raw: str
+
+    @property
+    def source_id(self) -> str:
+        return self.place.partition(":")[0]
 
 
 class Reference(NamedTuple):

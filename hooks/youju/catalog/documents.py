@@ -1,0 +1,85 @@
+"""What rests on which document, clause by clause, and which document took the place of which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from ..checks.summary import Outline
+from ..content.citation import Cited, cited, order
+from ..content.completion import places
+from ..content.model import Fact, Source
+from ..ledger.ledger import Entry, Ledger
+
+
+class Clause(NamedTuple):
+    """A place in a document: the articles that cite it, and the figures with the latest entry resting on it."""
+
+    cited: Cited
+    articles: list[Outline]
+    figures: list[Entry]
+
+
+class Documents:
+    """All in the order of the collection, but for clauses, which stand as in their document."""
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        ledger: Ledger,
+        articles: Iterable[Outline],
+    ) -> None:
+        self._sources = sources
+        self._articles: dict[str, dict[str, Outline]] = defaultdict(dict)
+        self._figures: dict[str, dict[str, Entry]] = defaultdict(dict)
+        self._clauses: dict[str, dict[str, None]] = {identifier: {} for identifier in sources}
+        for article in articles:
+            for place in article.cited:
+                self._articles[place][article.id] = article
+                self._clauses[place.partition(":")[0]][place] = None
+        for fact_id in ledger.facts:
+            for entry in ledger.history(fact_id):
+                for place in places(entry.value):
+                    self._figures[place][fact_id] = entry
+                    self._clauses[place.partition(":")[0]][place] = None
+
+    def clauses(self, identifier: str) -> list[Clause]:
+        """Each place of the document that something rests on; `677` and 第六百七十七条 are one."""
+        found: dict[str, Clause] = {}
+        for one in sorted((cited(place, self._sources) for place in self._clauses[identifier]), key=_order):
+            clause = found.setdefault(one.place, Clause(one, [], []))
+            clause.articles.extend(each for each in self._articles[one.key].values() if each not in clause.articles)
+            clause.figures.extend(each for each in self._figures[one.key].values() if each not in clause.figures)
+        return list(found.values())
+
+    def articles(self, identifier: str) -> list[Outline]:
+        """Those that cite the document."""
+        found = {article.id: article for clause in self.clauses(identifier) for article in clause.articles}
+        return list(found.values())
+
+    def facts(self, identifier: str) -> list[Fact]:
+        """Those with a value that rests on the document."""
+        found = {entry.fact.id: entry.fact for clause in self.clauses(identifier) for entry in clause.figures}
+        return list(found.values())
+
+    @cached_property
+    def successors(self) -> dict[str, list[Source]]:
+        """Document id → what replaces it."""
+        found: dict[str, list[Source]] = {identifier: [] for identifier in self._sources}
+        for source in self._sources.values():
+            if source.replaces in found:
+                found[source.replaces].append(source)
+        return found
+
+    def is_over(self, source: Source, day: date) -> bool:
+        """Whether it has ended by `day`, or something in force has replaced it."""
+        if source.until is not None:
+            return source.until < day
+        return any(heir.from_ <= str(day) for heir in self.successors[source.id])
+
+
+def _order(one: Cited) -> tuple[int, list[int], str]:
+    return order(one.clause)

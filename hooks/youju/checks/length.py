@@ -1,0 +1,62 @@
+"""How long an article is on a phone, estimated: the real page is measured by a test in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..content.document import Location
+from ..ledger.evaluation import ArticleValues
+from ..text import markup
+
+#: What to aim at, and the most.
+CHARACTERS, HEADINGS, LINKS = (1300, 1600), (6, 7), (25, 40)
+ANSWER, BEFORE_STEPS, DOUBTS = (70, 100), (450, 700), (1, 3)
+HEADING = 14
+COUNTED = "数的是标题、答案、情形、步骤、小节、追问里看得见的字，不含空白、算式和收起来的部分"
+_DOUBT = re.compile("转述|未核实|没有核实|没核实|没核到|据说|网传|凭记忆")
+_FOLDED = ("unverified", "phrasings")
+
+
+class Length(NamedTuple):
+    """`before_steps` are the characters a reader passes before 怎么办."""
+
+    characters: int
+    headings: int
+    links: int
+    before_steps: int
+
+
+def of(values: ArticleValues) -> Length:
+    """As the article stands on the day of `values`, folds closed."""
+    reading = values.reading
+    texts = list(_visible(values))
+    tokens = [token for place, text in reading.inline if _counts(place) for token in markup.parse(text).tokens]
+    links = sum(token.type in ("citation", "reference", "link_open") for token in tokens)
+    links += len({use.fact_id for use in values.uses})
+    own = [heading for place, heading in reading.headings if place[-1] != "question"]
+    early = ("title", "answer", "cases", "glance")
+    before = 0 if reading.article.urgent or not reading.article.steps else _count(t for p, t in texts if p[0] in early)
+    return Length(_count(text for _, text in texts), len(own), links, before)
+
+
+def doubts(values: ArticleValues) -> int:
+    """How often the visible text says that something is not verified."""
+    return sum(len(_DOUBT.findall(text)) for _, text in _visible(values))
+
+
+def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:
+    reading = values.reading
+    for place, text in [*reading.plain, *reading.inline]:
+        if _counts(place):
+            yield place, values.plain(text)
+    yield from ((place, heading) for place, heading in reading.headings if place[-1] not in ("heading", "question"))
+
+
+def _counts(place: Location) -> bool:
+    return place[0] not in _FOLDED and "lines" not in place and "chart" not in place
+
+
+def _count(texts: Iterable[str]) -> int:
+    return len("".join("".join(texts).split()))

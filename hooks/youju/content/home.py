@@ -1,0 +1,46 @@
+"""`data/home.yml`: what the front page leads to first. There need not be one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from ..problem import Problem
+from . import data_files, document, messages
+from .document import Document
+from .fields import Id, Line, Strict
+
+FILE = "home.yml"
+
+
+class Situation(Strict):
+    """Something that happens to people, and the topic that tells what it means for their money."""
+
+    name: Line = Field(title="遇到什么事")
+    about: Line = Field(title="那里讲什么")
+    topic: Id = Field(title="去哪个主题")
+
+
+class Home(Strict):
+    """Ids of articles and figures in the order they are shown; what is not said follows from the collection."""
+
+    questions: list[Id] = Field(default_factory=list, title="常问的", max_length=8)
+    situations: list[Situation] = Field(default_factory=list, title="遇到这些事", max_length=8)
+    figures: list[Id] = Field(default_factory=list, title="现在的数字", max_length=8)
+
+
+def read(root: Path) -> tuple[Home, Document | None, list[Problem]]:
+    """What is said, with the file it stands in; nothing is said where there is none or it is not valid."""
+    path = root / "data" / FILE
+    if not os.path.lexists(path):
+        return Home(), None, []
+    raw, problems = data_files.content(path, root)
+    doc, wrong = (None, problems) if problems else document.decode(raw, data_files.shown(path, root))
+    if doc is None:
+        return Home(), None, wrong
+    try:
+        return Home.model_validate(doc.data), doc, wrong
+    except ValidationError as error:
+        return Home(), doc, [*wrong, *messages.problems(Home, error, doc)]

@@ -1,0 +1,136 @@
+"""Charts of articles, drawn at build from the ledger or from what the article computes.
+
+Bars and timelines are lists that read well by themselves; steps are a drawing with a table for those who do not see it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from unicodedata import east_asian_width
+
+from markupsafe import Markup
+
+from .. import addresses
+from ..catalog.catalog import Catalog
+from ..content.model import Bar, Chart, Event
+from ..ledger import quantity
+from ..ledger.evaluation import ArticleValues
+from ..ledger.ledger import Entry
+from ..text.markup import escaped
+from . import steps
+from .text import PageText
+
+#: A figure that changed less often is told in words on its page.
+_LEAST_VALUES = 3
+#: Dates this many half-widths wide leave room for the text beside them on a phone: 2027-01-01, 下周一前.
+_NARROW = 11
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?| ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?)? ?起?", re.ASCII)
+
+
+def chart(text: PageText, chart: Chart) -> Markup:
+    """The figure on the page. Its titles and labels are plain, its values, events and note are inline text."""
+    if chart.bars:
+        kind, shown = "bars", _bars(text, chart.bars, chart.unit or "")
+    elif chart.timeline:
+        kind, shown = "timeline", _timeline(text, chart.timeline, text.catalog.today)
+    else:
+        kind, shown = "steps", _steps(text, chart)
+    note = f'<p class="yj-chart__note">{text(chart.note)}</p>' if chart.note else ""
+    return Markup(
+        f'<figure class="yj-chart yj-chart--{kind}"><figcaption>{escaped(chart.title)}</figcaption>\n'
+        f"{shown}\n{note}</figure>"
+    )
+
+
+def table(catalog: Catalog, values: ArticleValues, chart: Chart) -> tuple[list[str], list[list[str]]]:
+    """What the chart shows, in columns and rows: for screen readers and programmes."""
+    if chart.fact:
+        history = steps.since(catalog.ledger.history(chart.fact), chart.since)
+        return ["从哪天起", catalog.facts[chart.fact].name], [[str(entry.start), entry.text] for entry in history]
+    if chart.bars:
+        return ["", chart.unit or "数"], [[bar.label, values.plain(bar.value)] for bar in chart.bars]
+    return ["日子", "发生什么"], [[event.date, values.plain(event.text)] for event in chart.timeline]
+
+
+def of_history(name: str, history: Sequence[Entry], today: date) -> Markup:
+    """The drawing for a figure's own page, where the values stand in tables; empty when there is little to draw."""
+    if len({Decimal(entry.value.value) for entry in history}) < _LEAST_VALUES:
+        return Markup("")
+    return steps.drawing(f"{name}的走势", steps.steps(history, today))
+
+
+def _steps(text: PageText, chart: Chart) -> str:
+    catalog, values = text.catalog, text.values
+    assert chart.fact and isinstance(values, ArticleValues)
+    fact = catalog.facts[chart.fact]
+    found = steps.steps(catalog.ledger.history(fact.id), catalog.today, chart.since)
+    unit = "" if fact.unit in ("%", "‰") else f"单位 {fact.unit}。"
+    columns, rows = table(catalog, values, chart)
+    source = f'<a href="{escaped(text.url(addresses.fact(fact.id)))}">每一次的出处</a>'
+    return (
+        f"{steps.drawing(chart.title, found)}\n{_hidden_table(chart.title, columns, rows)}\n"
+        f'<p class="yj-chart__note">{escaped(unit)}{source}</p>'
+    )
+
+
+def _hidden_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    head = "".join(f'<th scope="col">{escaped(column)}</th>' for column in columns)
+    body = "".join(
+        f'<tr><th scope="row">{escaped(first)}</th>{"".join(f"<td>{escaped(cell)}</td>" for cell in others)}</tr>'
+        for first, *others in rows
+    )
+    return (
+        f'<div class="yj-unseen"><table class="yj-data"><caption>{escaped(title)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _bars(text: PageText, bars: Sequence[Bar], unit: str) -> str:
+    """Each bar in proportion to its number, from a common zero."""
+    values = text.values
+    assert isinstance(values, ArticleValues)
+    found = [quantity.read(values.plain(bar.value)) for bar in bars]
+    numbers = [one.number if one else Decimal(0) for one in found]
+    low, high = min(Decimal(0), *numbers), max(Decimal(0), *numbers)
+    whole = high - low or 1
+    rows = []
+    for bar, one, number in zip(bars, found, numbers, strict=True):
+        x, width = (min(number, Decimal(0)) - low) * 100 / whole, abs(number) * 100 / whole
+        shown = f"{text(bar.value, link_terms=False)}{escaped(one.missing(unit) if one else '')}"
+        rows.append(
+            f'<li><span class="yj-bars__label">{escaped(bar.label)}</span> <span class="yj-bars__value">{shown}</span>'
+            '<svg class="yj-bars__bar" width="100%" height="12" aria-hidden="true" focusable="false">'
+            f'<rect x="{x:.2f}%" y="0" width="{width:.2f}%" height="12"></rect></svg></li>'
+        )
+    return f'<ul class="yj-bars">{"".join(rows)}</ul>'
+
+
+def _timeline(text: PageText, events: Sequence[Event], today: date) -> str:
+    rows = []
+    for event in events:
+        shown = f"{escaped(event.date)}"
+        kind = ""
+        if _is_coming(event.date, today):
+            kind = ' class="yj-timeline__coming"'
+            shown += ' <span class="yj-timeline__mark">还没到</span>'
+        rows.append(
+            f'<li{kind}><span class="yj-timeline__date">{shown}</span> '
+            f'<span class="yj-timeline__text">{text(event.text)}</span></li>'
+        )
+    narrow = " yj-timeline--narrow" if all(_half_widths(event.date) <= _NARROW for event in events) else ""
+    return f'<ol class="yj-timeline{narrow}">{"".join(rows)}</ol>'
+
+
+def _is_coming(written: str, today: date) -> bool:
+    """Whether a day, month or year is written and has not begun."""
+    if not (match := _DAY.fullmatch(written.strip())):
+        return False
+    day = "-".join(part.zfill(2) for part in match.groups() if part)
+    return day > str(today)[: len(day)]
+
+
+def _half_widths(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,234 @@
+"""What a reader with a phone meets: an article short enough to finish, and what it rests on one tap away.
+
+The limits are those of `writing.md`, measured inside the article element at 390×844 with everything folded.
+"""
+
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from support.browsing import DESKTOP, PHONE, Visit
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+ARTICLE = "articles/mortgage-prepayment-interest/"
+ON_PAPER = (ARTICLE, "articles/vehicle-purchase-tax-exemption/", "articles/deposit-auto-renewal/")
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+MOST = {"characters": 1600, "screens": 7, "links": 40, "headings": 7, "answer": 100, "steps": 3, "doubts": 3}
+# No article says less than its answer, cases and steps.
+LEAST = {"characters": 300, "links": 5, "headings": 2, "answer": 20}
+
+MEASURE = """() => {
+  const article = document.querySelector('article')
+  const shown = (part) => part.getClientRects().length && part.checkVisibility({visibilityProperty: true, opacityProperty: true})
+  const steps = document.getElementById('怎么办')
+  // Tables that only screen readers meet repeat what a drawing shows.
+  const unseen = [...article.querySelectorAll('.yj-unseen')].map(part => part.innerText).join('')
+  const length = (text) => text.replace(/\\s/g, '').length
+  return {
+    characters: length(article.innerText) - length(unseen),
+    screens: article.getBoundingClientRect().height / innerHeight,
+    links: [...article.querySelectorAll('a')].filter(shown).length,
+    headings: [...article.querySelectorAll('h2')].filter(shown).length,
+    answer: document.querySelector('.yj-answer__text').innerText.replace(/\\s/g, '').length,
+    steps: steps ? (steps.getBoundingClientRect().top + scrollY) / innerHeight : 0,
+    doubts: ([...article.children].filter(part => !part.matches('header, footer')).map(part => part.innerText)
+      .concat(document.querySelector('.yj-answer').innerText).join('').match(/转述|未核实|据说|网传/g) ?? []).length,
+    sideways: [document.documentElement, ...article.querySelectorAll('*')].filter(part =>
+      part.scrollWidth > part.clientWidth + 1 && (part === document.documentElement || /auto|scroll/.test(getComputedStyle(part).overflowX))).length,
+  }
+}"""
+
+BODY_TEXT = """() => ['article > p:not([class])', '.yj-cases dd', '.yj-steps > li', 'article > ul > li']
+  .flatMap(each => [...document.querySelectorAll(each)].slice(0, 3))
+  .map(each => getComputedStyle(each))
+  .map(style => [parseFloat(style.fontSize), parseFloat(style.lineHeight) / parseFloat(style.fontSize)])"""
+
+# Cells that hold more than a word, and are too narrow for three characters.
+NARROW_CELLS = """() => [...document.querySelectorAll('article :is(td, th)')].filter(cell => {
+  const style = getComputedStyle(cell)
+  const room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+  return cell.checkVisibility() && cell.clientWidth > 1 && cell.innerText.trim().length > 3 && room < 2.9 * parseFloat(style.fontSize)
+}).map(cell => cell.innerText)"""
+
+
+def articles(site: Path) -> list[str]:
+    return sorted(f"articles/{path.parent.name}/" for path in site.glob("articles/*/index.html") if path.parent.name != "page")  # fmt: skip
+
+
+def test_every_article_can_be_finished(real_site: Path, visit: Visit) -> None:
+    found = {}
+    page = visit(None, calm=True)
+    for address in articles(real_site):
+        page.goto(f"{visit.site}/{address}")
+        found[address] = page.evaluate(MEASURE)
+    assert len(found) >= 10
+    over = [
+        f"{address}: {name} {round(said[name], 2)} > {most}"
+        for address, said in found.items()
+        for name, most in MOST.items()
+        if said[name] > most
+    ]
+    assert over == []
+    assert [(address, name) for address, said in found.items() for name, least in LEAST.items() if said[name] < least] == []  # fmt: skip
+    assert {address: said["sideways"] for address, said in found.items() if said["sideways"] > 0} == {}
+    assert median(said["answer"] for said in found.values()) <= 70
+    assert median(said["screens"] for said in found.values()) <= 5.5
+
+
+def test_the_text_is_large_and_open_and_no_cell_is_a_column_of_characters(real_site: Path, visit: Visit) -> None:
+    page = visit(None, calm=True)
+    for address in articles(real_site):
+        page.goto(f"{visit.site}/{address}")
+        sizes = page.evaluate(BODY_TEXT)
+        assert sizes
+        assert [one for one in sizes if one[0] < 17 or one[1] < 1.695] == [], address
+        assert page.evaluate(NARROW_CELLS) == [], address
+
+
+def test_the_first_screen_holds_title_answer_and_evidence(real_site: Path, visit: Visit) -> None:
+    page = visit(None, calm=True)
+    for address in articles(real_site):
+        page.goto(f"{visit.site}/{address}")
+        if page.locator(".yj-article-head .yj-steps").count():
+            continue
+        for part in ("h1", ".yj-answer__text", ".yj-evidence"):
+            box = page.locator(part).first.bounding_box()
+            assert box, (address, part)
+            assert box["y"] + box["height"] <= PHONE[1], (address, part)
+        assert page.locator(".yj-answer__text :is(a, sup)").count() == 0
+
+
+def panel(page: Page) -> Locator:
+    return page.locator(".yj-panel")
+
+
+@SIZES
+@pytest.mark.parametrize("kind", [".yj-fn a", "a.yj-figure", "a.term"])
+def test_a_number_or_a_term_explains_itself_in_place(kind: str, size: tuple[int, int], visit: Visit) -> None:
+    page = visit(ARTICLE, size, calm=True)
+    link = page.locator(f"article {kind}:visible").first
+    link.click()
+    expect(page.get_by_role("dialog").and_(panel(page))).to_be_visible()
+    expect(panel(page)).to_be_focused()
+    assert page.url == f"{visit.site}/{ARTICLE}"
+    box, wide = panel(page).bounding_box(), page.viewport_size
+    assert box
+    assert wide
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= wide["width"]
+    assert box["y"] + box["height"] <= wide["height"] + 1
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_be_visible()
+    panel(page).get_by_role("button", name="关闭").click()
+    expect(panel(page)).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_the_panel_says_what_stands_in_the_list(visit: Visit) -> None:
+    page = visit(ARTICLE, calm=True)
+    figure = page.locator("article a.yj-figure:visible").first
+    value = figure.inner_text()
+    figure.click()
+    said = panel(page)
+    expect(said.locator(".yj-number")).to_have_text(value)
+    # From when, who says so in which document, and how sure that is.
+    expect(said).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"))
+    expect(said.locator(".yj-source__title a")).to_have_attribute("href", re.compile("sources/"))
+    expect(said.locator(".yj-mark").first).to_have_text(re.compile("全文|只见条款|转述|记忆"))
+    expect(said.locator(".yj-source__meta")).to_contain_text("读过")
+    number = page.locator(".yj-fn a:visible").first
+    number.evaluate("link => link.scrollIntoView({block: 'center'})")
+    number.click()
+    expect(said).to_have_accessible_name(f"出处 {number.inner_text()}")
+    expect(said.locator(".yj-number")).to_have_count(0)
+    assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(each => each.id)).size"
+                         " === document.querySelectorAll('[id]').length")  # fmt: skip
+    # The same number once more closes it.
+    number.click()
+    expect(said).to_be_hidden()
+
+
+def test_a_panel_on_a_phone_does_not_lie_on_what_it_explains(visit: Visit) -> None:
+    page = visit(ARTICLE, calm=True)
+    link = page.locator("article a.yj-figure:visible").first
+    link.evaluate("link => link.scrollIntoView({block: 'end'})")
+    link.click()
+    shown, box = link.bounding_box(), panel(page).bounding_box()
+    assert shown
+    assert box
+    assert shown["y"] + shown["height"] <= box["y"]
+    assert box["y"] + box["height"] == pytest.approx(PHONE[1], abs=1)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_an_address_opens_the_fold_it_stands_in(scripts: bool, visit: Visit) -> None:
+    page = visit(ARTICLE, scripts=scripts, calm=True)
+    source = page.locator(".yj-sources > li").first
+    expect(source).to_be_hidden()
+    anchor = source.get_attribute("id")
+    page.locator(".yj-evidence").click()
+    expect(source).to_be_in_viewport()
+    page.goto("about:blank")
+    page.goto(f"{visit.site}/{ARTICLE}#{anchor}")
+    expect(source).to_be_in_viewport()
+
+
+def test_without_scripts_a_number_leads_to_its_source(visit: Visit) -> None:
+    page = visit(ARTICLE, scripts=False, calm=True)
+    page.locator(".yj-fn a").first.click()
+    expect(page.locator(".yj-sources > li:target")).to_be_in_viewport()
+    page.goto(f"{visit.site}/{ARTICLE}")
+    term = page.locator("article a.term").first
+    assert len(term.get_attribute("title") or "") > 5
+    term.click()
+    page.wait_for_url("**/tags/*/")
+
+
+def test_a_copied_sentence_holds_no_numbers_of_sources(visit: Visit) -> None:
+    page = visit(None, DESKTOP, calm=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{visit.site}/{ARTICLE}")
+    cited = page.locator("article > p:has(.yj-fn), .yj-cases dd:has(.yj-fn)").first
+    bare = cited.evaluate("""part => {
+      const bare = part.cloneNode(true)
+      for (const number of bare.querySelectorAll('.yj-fn')) number.remove()
+      return bare.textContent
+    }""")
+    cited.evaluate("part => getSelection().selectAllChildren(part)")
+    page.keyboard.press("Control+c")
+    assert page.evaluate("navigator.clipboard.readText()").split() == bare.split()
+
+
+def test_a_text_to_fill_in_is_copied_with_its_blanks(real_site: Path, visit: Visit) -> None:
+    holding = [address for address in articles(real_site) if "data-copy" in (real_site / address / "index.html").read_text("utf-8")]  # fmt: skip
+    assert holding
+    page = visit(None, calm=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{visit.site}/{holding[0]}")
+    page.locator("[data-copy]").first.click()
+    expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".yj-copy pre").first.inner_text().strip()
+    assert re.search("〔.+〕", copied)
+    page = visit(holding[0], scripts=False, calm=True)
+    expect(page.locator("[data-copy]").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_an_article_is_on_three_sheets_with_all_that_is_folded(scripts: bool, visit: Visit) -> None:
+    for address in ON_PAPER:
+        page = visit(address, scripts=scripts, calm=True)
+        sheets = page.pdf(format="A4", prefer_css_page_size=True)
+        assert 1 <= len(re.findall(rb"/Type\s*/Page\b", sheets)) <= 3, address
+        page.emulate_media(media="print")
+        hidden = page.evaluate("""() => [...document.querySelectorAll('details :is(li, p)')]
+          .filter(part => !part.checkVisibility({contentVisibilityAuto: true}) && !part.closest('.yj-tags, .yj-mend'))
+          .map(part => part.textContent)""")
+        assert hidden == [], address

@@ -1,0 +1,171 @@
+"""Text that holds for a time: announced before, current on its days, gone afterwards; no day without an answer."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from support.articles import PROJECT, article, problems_of, section, write_data
+from support.facts import values_of
+from support.site import by_class, words
+from youju.catalog import catalog
+from youju.checks.runner import check
+from youju.content import loader
+from youju.pages import article as article_page
+from youju.text import article_text
+
+DAY = timedelta(days=1)
+FIRST, LAST = date(2024, 6, 10), date(2024, 6, 20)
+LAW = "maternity-insurance-for-fathers"
+BEFORE, AFTER = date(2026, 12, 31), date(2027, 1, 1)
+
+
+def timed(**texts: Any) -> dict[str, Any]:
+    return {**texts, "from": str(FIRST), "until": str(LAST)}
+
+
+def changing() -> dict[str, Any]:
+    """Every part that may hold for a time, from `FIRST` to `LAST`."""
+    return article(
+        answer=[
+            {"until": str(FIRST - DAY), "text": "从前的答案，按从前的办。"},
+            timed(text="中间的答案，按中间的办。"),
+            {"from": str(LAST + DAY), "text": "后来的答案，按后来的办。"},
+        ],
+        cases=[{"if": "总是", "then": "照办。"}, timed(**{"if": "这几天", "then": "情形那样。"})],
+        steps=[{"do": "先看。"}, timed(do="这一步那样。")],
+        sections=[section("总在的一节", "见[^rule]。"), {**timed(heading="有时的一节"), "blocks": ["小节那样。"]}],
+        faq=[],
+    )
+
+
+def page(root: Path, day: date, *entries: dict[str, Any]) -> html.HtmlElement:
+    if entries:
+        write_data(root, list(entries))
+    whole = catalog.build(loader.read(root)[0], day)
+    outline = next(iter(whole.articles.values())) if entries else whole.articles[LAW]
+    return html.fromstring(f"<div>{article_page.page(whole, outline).render()}</div>")
+
+
+def shown(tree: html.HtmlElement) -> str:
+    for folded in tree.xpath(".//details | .//footer"):
+        folded.drop_tree()
+    return words(tree)
+
+
+PARTS = ("情形那样", "这一步那样", "有时的一节", "小节那样")
+
+
+@pytest.mark.parametrize(
+    ("day", "answer", "coming", "announced"),
+    [
+        (FIRST - DAY, "从前的", ["中间的", "后来的"], True),
+        (FIRST, "中间的", ["后来的"], False),
+        (LAST, "中间的", ["后来的"], False),
+    ],
+)
+def test_what_comes_is_announced_and_what_holds_is_not(
+    day: date, answer: str, coming: list[str], announced: bool, tmp_path: Path
+) -> None:
+    tree = page(tmp_path, day, changing())
+    assert answer in words(by_class(tree, "yj-answer__text")[0])
+    told = [words(each) for each in by_class(tree, "yj-answer__coming")]
+    assert [after in said for after, said in zip(coming, told, strict=True)] == [True] * len(coming)
+    marks = [words(mark) for mark in by_class(tree, "yj-coming")]
+    assert marks.count(f"{FIRST} 起") == (4 if announced else 0), "the answer, a case, a step and a section"
+    text = shown(tree)
+    assert all(part in text for part in PARTS)
+
+
+def test_what_is_over_is_gone(tmp_path: Path) -> None:
+    tree = page(tmp_path, LAST + DAY, changing())
+    text = shown(tree)
+    assert "后来的答案" in text
+    assert not any(gone in text for gone in (*PARTS, "从前的", "中间的"))
+    assert by_class(tree, "yj-coming") == []
+
+
+@pytest.mark.parametrize(("day", "there"), [(FIRST - DAY, True), (FIRST, True), (LAST, True), (LAST + DAY, False)])
+def test_headings_texts_and_figures_go_with_what_is_over(day: date, there: bool) -> None:
+    reading = values_of(changing(), today=day).reading
+    assert ("有时的一节" in reading.anchors) == there
+    assert ("情形那样" in reading.whole) == there
+    assert reading.headings[0] == (("cases",), article_text.CASES), "what always holds stays"
+
+
+@pytest.mark.parametrize("day", [FIRST - DAY, FIRST, LAST, LAST + DAY])
+def test_what_is_right_when_written_is_right_on_every_day(day: date, tmp_path: Path) -> None:
+    found = problems_of(tmp_path, day, articles=[changing()])
+    assert [str(problem) for problem in found if problem.severity == "error"] == []
+
+
+def answers(*periods: tuple[str, str]) -> dict[str, Any]:
+    named = [{key: day for key, day in zip(("from", "until"), period, strict=True) if day} for period in periods]
+    return article(
+        answer=[{**days, "text": f"第{n}个答案，照它办。"} for n, days in zip("一二三", named, strict=False)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "fragment"),
+    [
+        (answers(("2024-06-02", "")), "2024-06-02 以前没有答案"),
+        (answers(("", "2024-12-31")), "2024-12-31 以后没有答案"),
+        (answers(("", "2024-12-31"), ("2025-01-02", "")), "没有接上"),
+        (answers(("", "2024-12-31"), ("2024-12-31", "")), "没有接上"),
+        (answers(("", ""), ("2025-01-01", "")), "没有接上"),
+        (answers(("2025-01-01", ""), ("", "2024-12-31")), "没有接上"),
+    ],
+)
+def test_no_day_is_without_an_answer_or_with_two(entry: dict[str, Any], fragment: str, tmp_path: Path) -> None:
+    found = problems_of(tmp_path, articles=[entry])
+    assert {problem.rule for problem in found} == {"no-answer"}
+    assert any(fragment in problem.message for problem in found)
+
+
+@pytest.mark.parametrize("part", ["cases", "steps", "sections", "answer"])
+def test_a_last_day_is_not_before_the_first(part: str, tmp_path: Path) -> None:
+    entry = changing()
+    entry[part][1].update({"from": "2024-06-10", "until": "2024-06-09"})
+    found = problems_of(tmp_path, articles=[entry])
+    assert "date-order" in {problem.rule for problem in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("后来 {{none}}，按后来的办。", "unknown-fact"),
+        ("**后来**的答案，按后来的办。", "markup-here"),
+        ("后" * 101, "too-much"),
+    ],
+)
+def test_an_answer_to_come_is_checked_today(text: str, rule: str, tmp_path: Path) -> None:
+    entry = changing()
+    entry["answer"][2]["text"] = text
+    found = problems_of(tmp_path, articles=[entry])
+    assert [problem.rule for problem in found if problem.severity == "error"] == [rule]
+
+
+# 医疗保障法: the first real use
+
+
+def test_the_real_articles_are_right_on_both_sides_of_a_law() -> None:
+    for day in (BEFORE, AFTER):
+        found = check(PROJECT, day).problems
+        assert [str(problem) for problem in found if problem.severity == "error"] == [], day
+
+
+def test_the_law_is_announced_before_and_stands_after() -> None:
+    before, after = page(PROJECT, BEFORE), page(PROJECT, AFTER)
+    start = f"{AFTER} 起"
+    assert "由职工医保基金付" in words(by_class(before, "yj-answer__coming")[0])
+    assert "由职工医保基金付" not in words(by_class(before, "yj-answer__text")[0])
+    assert "由职工医保基金付" in words(by_class(after, "yj-answer__text")[0])
+    assert start in [words(mark) for mark in by_class(before, "yj-coming")]
+    assert by_class(after, "yj-coming") == []
+    told, then = shown(before), shown(after)
+    assert "预产期在 2027 年的" in told
+    assert "预产期在 2027 年的" not in then
+    assert then.count("她没工作，也没有职工医保") == 1
+    assert told.count("她没工作，也没有职工医保") == 2
