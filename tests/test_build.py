@@ -27,7 +27,9 @@ FOUNDING = (
     "icbc-credit-card-choice", "maternity-insurance-for-fathers", "ipo-subscription-allotment",
     "nev-subsidy-end",
 )  # fmt: skip
-TOPICS = ("loans", "mortgage", "deposits", "credit-cards", "insurance", "wealth", "stocks", "cars")
+TOPICS = (
+    "loans", "mortgage", "deposits", "credit-cards", "insurance", "tax", "wealth", "stocks", "cars", "rights",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
