@@ -163,7 +163,7 @@ def test_the_page_of_all_topics_names_articles_of_each(real_site: Path, catalog:
     links = set(page.xpath("//main//a/@href"))
     for identifier, articles in catalog.by_topic.items():
         assert f"../topics/{identifier}/" in links
-        assert any(f"../articles/{article.id}/" in links for article in articles), identifier
+        assert not articles or any(f"../articles/{article.id}/" in links for article in articles), identifier
 
 
 def test_a_tag_leads_to_its_calculator_and_its_figures(real_site: Path) -> None:
