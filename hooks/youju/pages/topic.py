@@ -68,7 +68,10 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             topic=topic.id,
             subject=topic.id,
             record=SearchRecord(
-                addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"
+                addresses.topic(topic.id),
+                topic.name,
+                topic.definition,
+                note=f"{len(articles)} 篇文章" if articles else "文章准备中",
             ),
             context={
                 "topic": topic,
