@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 from support.tool_cases import PUBLISHED
-from support.tools import DAY, answer, case, grid, real_catalog, reference_cases, results
-from youju.calculators import TOOLS, InputError, Rules
+from support.tools import answer, case, grid, real_catalog, reference_cases, results
+from youju.calculators import TOOLS
 
 REFERENCE = [(name, given, expected) for name, cases in reference_cases().items() for given, expected in cases]
 
@@ -78,6 +78,13 @@ def test_results_jump_only_where_the_rule_does() -> None:
         ("trade-in", {"date": "2027-01-01"}, "2027-01-01 的“以旧换新：报废旧车买新能源的补贴上限”"),
         ("trade-in", {"date": "2025-06-01", "kind": "swap"}, "2025-06-01 当地的置换补贴标准"),
         ("deposit", {"start": "2022-08-21"}, "2022-08-21 的“大行三年期定期存款挂牌利率”"),
+        ("deed-tax", {"date": "2024-11-30"}, "2024-11-30 的“契税优惠的面积分界”"),
+        ("home-sale", {"sold": "2025-12-31"}, "2025-12-31 的“卖房增值税征收率（购买不足 2 年）”"),
+        ("home-sale", {"bought": "2026-12-31", "sold": "2028-01-01"}, "2028-01-01 的“城建税和教育费附加的减征比例”"),
+        ("stock-trade", {"sold": "2023-08-27"}, "请把卖出日改到那天或以后"),
+        ("dividend-tax", {"bought": "2015-08-20", "sold": "2015-09-07"}, "2015-09-07 的“红利税率（持股 1 个月以内）”"),
+        ("lending-cap", {"signed": "2020-08-19"}, "2020-08-19 的“民间借贷利率上限的 LPR 倍数”"),
+        ("lending-cap", {"signed": "2026-11-23"}, "2026-11-23 的“1 年期 LPR”"),
     ],
 )
 def test_a_day_without_a_rule_is_refused_by_name(name: str, changes: dict[str, str], missing: str) -> None:
@@ -100,6 +107,35 @@ def test_every_figure_a_calculator_needs_is_in_the_ledger() -> None:
         assert {preset for field in tool.fields for preset in field.presets} <= set(tool.facts)
 
 
-def test_a_default_that_is_missing_today_is_left_to_the_reader() -> None:
-    with pytest.raises(InputError, match="请填写年利率"):
-        TOOLS["mortgage"].read({}, Rules(real_catalog().ledger, DAY))
+def test_the_last_known_lpr_stands_in_for_one_not_found() -> None:
+    """The mortgage opens with the value, lending with the day it was published."""
+    assert results("mortgage", {}) == results("mortgage", {"rate": "3.50", "years": "30", "months": "360"})
+    assert results("lending-cap", {}) == results("lending-cap", {"signed": "2026-09-20"})
+    assert results("lending-cap", {})["cap"] == "12"
+
+
+@pytest.mark.parametrize(
+    ("length", "months"),
+    [
+        ({}, 360),
+        ({"years": "20"}, 240),
+        ({"months": "240"}, 240),
+        ({"years": "20", "months": "240"}, 240),
+        ({"years": ""}, 360),
+    ],
+)
+def test_a_loan_is_as_long_as_either_field_says(length: dict[str, str], months: int) -> None:
+    loan = {"principal": "1000000", "rate": "3.2"}
+    assert results("mortgage", {**loan, **length}) == results("mortgage", {**loan, "months": str(months)})
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"months": ""}, "months"),
+        ({"years": "20", "months": "360"}, "years"),
+        ({"fund-principal": "300000", "fund-rate": ""}, "fund-rate"),
+    ],
+)
+def test_what_a_loan_lacks_is_asked(given: dict[str, str], field: str) -> None:
+    assert answer("mortgage", {"principal": "1000000", "rate": "3.2", **given})["field"] == field

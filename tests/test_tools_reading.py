@@ -17,15 +17,37 @@ from youju.calculators import TOOLS
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
-def test_without_a_rate_for_today_the_reader_is_asked(calculators: Calculators) -> None:
+def test_the_last_known_lpr_stands_in_for_one_not_found(calculators: Calculators) -> None:
     page = calculators("mortgage")
-    assert page.locator("[name=rate]").input_value() == ""
-    assert "2026-11-23 没有查到，最近一次是 3.50%" in page.locator("#source-rate").inner_text()
-    expect(page.locator("#error-rate")).to_be_hidden()
-    assert shown(page) == {}
-    page.get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
+    assert page.locator("[name=rate]").input_value() == "3.50"
+    origin = page.locator("#source-rate").inner_text()
+    assert "最近查到的一期" in origin
+    assert "2026-09-20 至 2026-10-19" in origin
+    assert shown(page)["payment-first"] == "4490.45"
+    page.locator("#source-rate").get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
     assert shown(page)["payment-first"] == "4003.40"
     follows(page, "rate", "2.6")
+    open_tool(page, calculators.site, "lending-cap")
+    assert page.locator("[name=signed]").input_value() == "2026-09-20"
+    assert shown(page)["cap"] == "12"
+
+
+def test_years_and_months_of_a_loan_take_each_others_place(calculators: Calculators) -> None:
+    page = calculators("mortgage", {"principal": "1000000", "rate": "3.2", "years": "20"})
+    twenty = shown(page)
+    assert page.locator("[name=months]").input_value() == ""
+    page.locator("[name=months]").fill("360")
+    assert page.locator("[name=years]").input_value() == ""
+    assert shown(page)["payment-first"] == "4324.67"
+    follows(page, "years", "")
+    page.reload()
+    page.locator("[data-result]").first.wait_for()
+    assert shown(page)["payment-first"] == "4324.67"
+    page.locator("[name=years]").fill("20")
+    assert shown(page) == twenty
+    open_tool(page, calculators.site, "mortgage", {"rate": "3.2", "years": "20", "months": "360"})
+    expect(page.locator("#error-years")).to_contain_text("请只填一个")
+    assert shown(page) == {}
 
 
 def test_a_default_names_its_day_source_and_confidence(calculators: Calculators) -> None:
@@ -43,6 +65,7 @@ def test_a_default_names_its_day_source_and_confidence(calculators: Calculators)
         ("trade-in", {"date": "2025-06-01", "kind": "swap"}, "由各省定"),
         ("purchase-tax", {"date": "2028-01-01"}, "新能源汽车车辆购置税减征比例"),
         ("deposit", {"start": "2020-01-01"}, "大行三年期定期存款挂牌利率"),
+        ("lending-cap", {"signed": "2026-10-20"}, "1 年期 LPR"),
     ],
 )
 def test_a_day_without_a_rule_is_refused(
@@ -57,11 +80,8 @@ def test_a_day_without_a_rule_is_refused(
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_expired_figures_are_not_filled_in(calculators: Calculators) -> None:
-    page = calculators("card-minimum", day="2027-01-05")
-    assert page.locator("[name=rate]").input_value() == ""
-    assert "现在已经过期" in page.locator("#source-rate").inner_text()
-    open_tool(page, calculators.site, "deposit")
+def test_expired_figures_are_not_computed_with(calculators: Calculators) -> None:
+    page = calculators("deposit", day="2027-01-05")
     expect(page.locator("[data-refusal]")).to_contain_text("现在已经过期")
     open_tool(page, calculators.site, "deposit", {"start": "2022-09-15", "renew": "0"})
     assert shown(page)["interest-first-term"] == "15600.00"

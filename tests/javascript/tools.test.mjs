@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import { daysBetween, isoDay, monthsLater, today } from "../../docs/javascripts/tools/core/dates.js";
 import { Decimal } from "../../docs/javascripts/tools/core/decimal.js";
-import { InputError, read } from "../../docs/javascripts/tools/core/fields.js";
+import { InputError, filled, readAll } from "../../docs/javascripts/tools/core/fields.js";
 import { Refusal, Rules } from "../../docs/javascripts/tools/core/rules.js";
 
 const { tools, cases, sums } = JSON.parse(await readFile(process.env.YOUJU_CASES, "utf8"));
@@ -20,20 +20,16 @@ const modules = Object.fromEntries(
 function run({ tool, today: day, given }) {
   const rules = new Rules(tools[tool].facts, day);
   try {
-    const values = Object.fromEntries(
-      tools[tool].fields.map((field) => [field.name, read(field, given[field.name] ?? fallback(field, rules, day))]),
-    );
+    const { fields } = tools[tool];
+    const written = filled(fields, new Map(Object.entries(given)), rules);
+    const { values, errors } = readAll(fields, written);
+    for (const error of errors.values()) throw error;
     return modules[tool].compute(values, rules);
   } catch (error) {
     if (error instanceof InputError) return { field: error.field, message: error.message };
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;
   }
-}
-
-function fallback(field, rules, day) {
-  if (field.default === "today") return day;
-  return field.fact ? (rules.find(field.fact, day)?.value ?? "") : field.default;
 }
 
 function essence(outcome) {

@@ -4,7 +4,7 @@
 import { updated, written } from "./core/address.js";
 import { today } from "./core/dates.js";
 import { element } from "./core/elements.js";
-import { InputError, canonical, read } from "./core/fields.js";
+import { InputError, canonical, readAll } from "./core/fields.js";
 import { Form } from "./core/form.js";
 import { paced } from "./core/pace.js";
 import { outcomeView, refusalView } from "./core/results.js";
@@ -30,23 +30,8 @@ function announce(text) {
   }, PAUSE);
 }
 
-// Values by name and what is wrong by name; one of the two is complete.
-function readAll() {
-  const [values, errors] = [{}, new Map()];
-  for (const [name, raw] of form.values) {
-    const field = data.fields.find((one) => one.name === name);
-    try {
-      values[name] = read(field, raw);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      errors.set(name, error.message);
-    }
-  }
-  return { values, errors };
-}
-
 function answer() {
-  const { values, errors } = readAll();
+  const { values, errors } = readAll(data.fields, form.values);
   const rules = new Rules(data.facts, day);
   let view;
   let words;
@@ -56,7 +41,7 @@ function answer() {
       view = outcomeView(outcome, rules, data.name, output.clientWidth);
       words = outcome.sentence;
     } catch (error) {
-      if (error instanceof InputError) errors.set(error.field, error.message);
+      if (error instanceof InputError) errors.set(error.field, error);
       else if (error instanceof Refusal) {
         view = [refusalView(error, data.facts)];
         words = error.message;
@@ -66,10 +51,10 @@ function answer() {
   for (const { name, optional } of data.fields) {
     // A field left empty for lack of a figure is a question, not yet a mistake.
     const asked = !optional && !form.control(name).value && !touched.has(name);
-    form.complain(name, asked ? "" : (errors.get(name) ?? ""));
+    form.complain(name, asked ? "" : (errors.get(name)?.message ?? ""));
   }
   if (errors.size) {
-    words = [...errors.values()].join("");
+    words = [...errors.values()].map(({ message }) => message).join("");
     view = [element("p", { className: "yj-tool__wait" }, `填好就能看到结果：${words}`)];
   }
   output.replaceChildren(...view);
@@ -78,12 +63,14 @@ function answer() {
 
 function changed(name) {
   touched.add(name);
+  const field = data.fields.find((one) => one.name === name);
+  if (name in readAll(data.fields, form.values).values) form.settle(field);
   answer();
   follow();
 }
 
 const follow = paced(() => {
-  const { values } = readAll();
+  const { values } = readAll(data.fields, form.values);
   const shown = new Map([...form.values].map(([key, raw]) => [key, key in values ? canonical(values[key]) : raw.trim()]));
   history.replaceState(history.state, "", updated(data.fields, location.search, shown) + location.hash);
 }, GAP);

@@ -7,22 +7,29 @@ from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
 from .field import Field, InputError, canonical
+from .lending import LENDING_CAP
 from .loans import MORTGAGE, PREPAYMENT
 from .maternity import MATERNITY
+from .repricing import REPRICING
 from .rules import RefusalError, Rules
 from .shares import IPO
+from .trading import DIVIDEND_TAX, STOCK_TRADE
 
 TOOLS: dict[str, Tool] = {
     tool.name: tool
     for tool in (
         MORTGAGE,
         PREPAYMENT,
+        REPRICING,
+        LENDING_CAP,
         DEPOSIT,
         PURCHASE_TAX,
         TRADE_IN,
         CARD_INSTALMENT,
         CARD_MINIMUM,
         IPO,
+        STOCK_TRADE,
+        DIVIDEND_TAX,
         MATERNITY,
     )
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, NamedTuple
 
-from .field import TODAY, Field, InputError, Value
+from .field import TODAY, Field, InputError, Value, canonical
 from .rules import Rules
 
 Unit = Literal["元", "%", "个月", "个", "股", "签"]
@@ -55,11 +56,13 @@ class Tool(NamedTuple):
     compute: Callable[[Inputs, Rules], Outcome]
 
     def read(self, given: Mapping[str, str], rules: Rules) -> dict[str, Value]:
-        """Every input as a value; what is not given has its default. Raises InputError or RefusalError."""
+        """Every input as a value; what is not given has its default. Raises InputError."""
+        written = {declared.name: self._written(declared, given, rules) for declared in self.fields}
         values: dict[str, Value] = {}
         for declared in self.fields:
-            raw = given.get(declared.name)
-            values[declared.name] = declared.read(self._default(declared, rules) if raw is None else raw)
+            raw = written[declared.name]
+            said = not raw.strip() and written.get(declared.instead, "").strip()
+            values[declared.name] = None if said else declared.read(raw)
         return values
 
     def run(self, given: Mapping[str, str], rules: Rules) -> Outcome:
@@ -72,11 +75,26 @@ class Tool(NamedTuple):
         return next((declared for declared in self.fields if declared.name == name), None)
 
     @staticmethod
-    def _default(declared: Field, rules: Rules) -> str:
-        if declared.fact:
-            entry = rules.find(declared.fact, rules.today)
-            return entry.value.value if entry else ""
-        return str(rules.today) if declared.default == TODAY else declared.default
+    def _written(declared: Field, given: Mapping[str, str], rules: Rules) -> str:
+        """What stands in a field: as given, or its default unless the field in its place says something else."""
+        raw, other = given.get(declared.name), given.get(declared.instead)
+        if raw is not None:
+            return raw
+        if other is not None and (declared.optional or other.strip()):
+            return ""
+        return default(declared, rules, rules.today)
+
+
+def default(declared: Field, rules: Rules, day: date) -> str:
+    """What the form opens with: of a figure the last value known; `day` where it asks for today."""
+    if not declared.fact:
+        return str(day) if declared.default == TODAY else declared.default
+    if declared.fact not in rules.ledger.facts:
+        return ""
+    entry = rules.ledger.last_before(declared.fact, rules.today)
+    if entry is None:
+        return ""
+    return str(entry.start) if declared.kind == "date" else entry.value.value
 
 
 def cents(value: Decimal) -> Decimal:
@@ -94,6 +112,11 @@ def places(value: Decimal, count: int) -> Decimal:
 
 def money(name: str, label: str, value: Decimal) -> Result:
     return Result(name, label, cents(value), "元")
+
+
+def percent(name: str, label: str, share: Decimal) -> Result:
+    """A rate given as a plain number: 0.015 is 1.5 %."""
+    return Result(name, label, Decimal(canonical(share * 100)), "%")
 
 
 def amount(inputs: Inputs, name: str) -> Decimal:

@@ -37,7 +37,9 @@ class Field(NamedTuple):
     """`name` is the address parameter. Bounds are included; `places` is the most decimals.
 
     An empty `optional` field means what its `hint` says. `default` is what the form opens
-    with; `fact` names the ledger figure whose value of the day takes its place.
+    with; `fact` names the ledger figure whose value of the day takes its place, or the last one known; in a date
+    field, the day since when.
+    `instead` names the field that says the same in another way: with that one filled in, this one may stay empty.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Field(NamedTuple):
     options: tuple[tuple[str, str], ...] = ()
     default: str = ""
     fact: str = ""
+    instead: str = ""
     presets: tuple[str, ...] = ()
     optional: bool = False
     aliases: tuple[str, ...] = ()
@@ -94,7 +97,7 @@ class Field(NamedTuple):
 
     def _number(self, text: str) -> Decimal:
         tidy = re.sub(r"[−–—]", "-", re.sub(r"\s", "", text)).removeprefix("¥")
-        units = {"money": ("元",), "percent": ("%",), "count": (self.unit,)}[self.kind]
+        units = {"money": ("元",), "percent": (self.unit,), "count": (self.unit,)}[self.kind]
         for unit in units:
             tidy = tidy.removesuffix(unit) if unit else tidy
         match = _NUMBER.fullmatch(tidy)

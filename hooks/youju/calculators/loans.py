@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, span, yuan
+from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, plain, span, yuan
 from .field import Field
 from .rules import Rules
 
@@ -13,11 +14,11 @@ MONTHS_A_YEAR = 12
 PAID_OFF = Decimal("0.005")
 
 _METHODS = (("annuity", "等额本息"), ("linear", "等额本金"))
-_LOAN = (
-    Field("principal", "贷款本金", "money", "元", "合同上的贷款金额，可以写 100万", minimum="1", default="1000000"),
-    Field(
-        "months", "贷款期数", "count", "个月", "30 年是 360 个月", minimum="1", maximum="600", places=0, default="360"
-    ),
+_PRINCIPAL = Field(
+    "principal", "贷款本金", "money", "元", "合同上的贷款金额，可以写 100万", minimum="1", default="1000000"
+)
+_MONTHS = Field(
+    "months", "贷款期数", "count", "个月", "30 年是 360 个月", minimum="1", maximum="600", places=0, default="360"
 )
 _METHOD = Field("method", "还款方式", "choice", options=_METHODS, default="annuity")
 _RATE_PRESETS = ("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y")
@@ -40,6 +41,14 @@ def _rate(fact: str) -> Field:
     )
 
 
+class _Terms(NamedTuple):
+    """What is paid in the first and the last month, and the interest of all."""
+
+    first: Decimal
+    last: Decimal
+    interest: Decimal
+
+
 def annuity(principal: Decimal, monthly: Decimal, months: int) -> Decimal:
     """The level payment that clears `principal` in `months`."""
     if not monthly:
@@ -57,16 +66,18 @@ def annuity_balance(principal: Decimal, monthly: Decimal, payment: Decimal, paid
 
 
 def mortgage(inputs: Inputs, _: Rules) -> Outcome:
-    principal, monthly, months = _loan(inputs)
-    if inputs["method"] == "annuity":
-        first = last = annuity(principal, monthly, months)
-        interest = first * months - principal
-        lead = f"每月还 {yuan(first)}，{months} 期一共付利息 {brief(interest)}。"
+    months, level = _periods(inputs), inputs["method"] == "annuity"
+    loans = [_terms(amount(inputs, "principal"), amount(inputs, "rate"), months, level)]
+    if inputs["fund-principal"] is not None:
+        if inputs["fund-rate"] is None:
+            raise _FUND_RATE.error("填了公积金贷款本金，请把公积金利率也填上")
+        loans.append(_terms(amount(inputs, "fund-principal"), amount(inputs, "fund-rate"), months, level))
+    first, last, interest = (sum(parts, Decimal(0)) for parts in zip(*loans, strict=True))
+    both = "两笔" if len(loans) > 1 else ""
+    if level:
+        lead = f"{both}每月还 {yuan(first)}，{months} 期一共付利息 {brief(interest)}。"
     else:
-        share = principal / months
-        first, last = share + principal * monthly, share * (1 + monthly)
-        interest = principal * monthly * (months + 1) / 2
-        lead = f"第一个月还 {yuan(first)}，最后一个月还 {yuan(last)}，一共付利息 {brief(interest)}。"
+        lead = f"{both}第一个月还 {yuan(first)}，最后一个月还 {yuan(last)}，一共付利息 {brief(interest)}。"
     return Outcome(
         lead,
         (
@@ -111,6 +122,25 @@ def prepayment(inputs: Inputs, _: Rules) -> Outcome:
             money("accrued-interest", "提前还的这笔，当天要付的利息", accrued),
         ),
     )
+
+
+def _periods(inputs: Inputs) -> int:
+    """The months of a loan whose length is given in years or in months."""
+    if inputs["years"] is None:
+        return int(amount(inputs, "months"))
+    months = int(amount(inputs, "years")) * MONTHS_A_YEAR
+    if inputs["months"] is not None and amount(inputs, "months") != months:
+        raise _YEARS.error(f"贷款年限合 {months} 个月，和贷款期数 {plain(amount(inputs, 'months'))} 不一致，请只填一个")
+    return months
+
+
+def _terms(principal: Decimal, rate: Decimal, months: int, level: bool) -> _Terms:
+    monthly = rate / 100 / MONTHS_A_YEAR
+    if level:
+        payment = annuity(principal, monthly, months)
+        return _Terms(payment, payment, payment * months - principal)
+    share = principal / months
+    return _Terms(share + principal * monthly, share * (1 + monthly), _interest(principal, monthly, months, level))
 
 
 def _loan(inputs: Inputs) -> tuple[Decimal, Decimal, int]:
@@ -164,6 +194,40 @@ def _prepayment_sentence(
     return f"{lead}。"
 
 
+_YEARS = Field(
+    "years",
+    "贷款年限",
+    "count",
+    "年",
+    "按年填；不是整年的，改填贷款期数",
+    minimum="1",
+    maximum="50",
+    places=0,
+    default="30",
+    optional=True,
+    instead="months",
+)
+_FUND_PRINCIPAL = Field(
+    "fund-principal",
+    "公积金贷款本金",
+    "money",
+    "元",
+    "组合贷才填：上面只写商业贷款的部分，期数和还款方式相同",
+    minimum="1",
+    optional=True,
+)
+_FUND_RATE = Field(
+    "fund-rate",
+    "公积金利率",
+    "percent",
+    "%",
+    "填了公积金贷款本金才用到",
+    maximum="100",
+    places=6,
+    presets=("gjj-second-over-5y",),
+    fact="gjj-first-over-5y",
+    optional=True,
+)
 _PAID = Field("paid", "已还期数", "count", "个月", "已经按月还了多少期", maximum="599", places=0, default="60")
 _AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金，可以写 20万", minimum="0.01", default="200000")
 
@@ -172,12 +236,22 @@ MORTGAGE = Tool(
     title="房贷月供与总利息",
     question="每月还多少，利息一共多少，等额本息和等额本金差多少",
     topic="mortgage",
-    fields=(*_LOAN, _rate("lpr-5y"), _METHOD),
+    fields=(
+        _PRINCIPAL,
+        _YEARS,
+        _rate("lpr-5y"),
+        _METHOD,
+        _MONTHS._replace(hint="和贷款年限填一个就行；30 年是 360 个月", instead="years"),
+        _FUND_PRINCIPAL,
+        _FUND_RATE,
+    ),
     facts=("lpr-5y", *_RATE_PRESETS),
     example={"principal": "1000000", "months": "360", "rate": "3.2", "method": "annuity"},
     assumptions=(
         "利率从头到尾不变，每月还一次，月利率 = 年利率 ÷ 12；浮动利率的贷款到重定价日会变。",
         _ROUNDING,
+        "没填利率时，先填上最近查到的一期 5 年期以上 LPR，不加点；自己的利率是 LPR 加减点，以合同为准。",
+        "组合贷是商业贷款和公积金贷款各算各的再相加，期数、还款方式相同；没有管公积金贷款的额度。",
         "不算首期按天计息、手续费和保险。",
     ),
     compute=mortgage,
@@ -189,7 +263,8 @@ PREPAYMENT = Tool(
     question="提前还一笔，少付多少利息；缩短年限和减少月供哪个合适",
     topic="mortgage",
     fields=(
-        *_LOAN,
+        _PRINCIPAL,
+        _MONTHS,
         _rate("existing-mortgage-rate"),
         _METHOD,
         _PAID,

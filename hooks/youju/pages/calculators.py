@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .. import addresses
 from ..calculators import TOOLS, Field, InputError, RefusalError, Rules, Tool, canonical
-from ..calculators.field import TODAY
+from ..calculators.calculator import default
 from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
@@ -136,12 +136,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 class Origin(NamedTuple):
-    """Where a default comes from: the `entry` of today, or the `last` one known; `refused` says why neither is used."""
+    """Where a default comes from: the last `entry` known, `past` if it does not hold today."""
 
     fact: Fact
-    entry: Entry | None = None
-    last: Entry | None = None
-    refused: str = ""
+    entry: Entry | None
+    past: bool
 
 
 class Prefill(NamedTuple):
@@ -170,21 +169,15 @@ def lacking(tool: Tool, filled: dict[str, Prefill]) -> str:
 
 
 def _prefill(catalog: Catalog, field: Field, rules: Rules) -> Prefill:
-    origin = _origin(catalog, field.fact, rules) if field.fact in catalog.facts else None
-    value = str(catalog.today) if field.default == TODAY else field.default
-    if field.fact:
-        value = origin.entry.value.value if origin and origin.entry else ""
+    origin = _origin(catalog, field, rules) if field.fact in catalog.facts else None
+    value = default(field, rules, catalog.today)
     others = [(name, _in_force(name, rules)) for name in field.presets if name != field.fact]
     return Prefill(value, origin, [(catalog.facts[name], entry) for name, entry in others if entry])
 
 
-def _origin(catalog: Catalog, name: str, rules: Rules) -> Origin:
-    fact = catalog.facts[name]
-    try:
-        entry = rules.find(name, rules.today)
-    except RefusalError as error:
-        return Origin(fact, refused=str(error))
-    return Origin(fact, entry, catalog.ledger.last_before(name, rules.today))
+def _origin(catalog: Catalog, field: Field, rules: Rules) -> Origin:
+    last = catalog.ledger.last_before(field.fact, rules.today)
+    return Origin(catalog.facts[field.fact], last, past=bool(last and not last.holds_on(rules.today)))
 
 
 def _in_force(name: str, rules: Rules) -> Entry | None:

@@ -14,10 +14,12 @@ export function written(fields, search) {
 // `search` with the fields as they stand now; what is not ours stays.
 export function updated(fields, search, values) {
   const query = new URLSearchParams(search);
-  for (const { name, aliases, optional } of fields) {
+  for (const field of fields) {
+    const { name, aliases } = field;
     for (const alias of aliases) query.delete(alias);
     const text = values.get(name) ?? "";
-    if (text || !optional) query.set(name, text);
+    // Left out, it would come back with its default.
+    if (text || !field.optional || field.default || field.fact) query.set(name, text);
     else query.delete(name);
   }
   return `?${query}`;

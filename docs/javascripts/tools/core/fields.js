@@ -31,6 +31,39 @@ export function read(field, raw) {
   return field.kind === "date" ? readDate(field, text) : readNumber(field, text);
 }
 
+// The values by name of what is written by name, and what is wrong by name; one of the two is complete.
+export function readAll(fields, written) {
+  const [values, errors] = [{}, new Map()];
+  for (const field of fields) {
+    const raw = written.get(field.name);
+    try {
+      values[field.name] = !raw.trim() && written.get(field.instead)?.trim() ? null : read(field, raw);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      errors.set(field.name, error);
+    }
+  }
+  return { values, errors };
+}
+
+// What stands in each field: as given, or its default unless the field in its place says something else.
+export function filled(fields, given, rules) {
+  const written = new Map();
+  for (const field of fields) {
+    const other = given.get(field.instead);
+    const said = other !== undefined && (field.optional || other.trim());
+    written.set(field.name, given.get(field.name) ?? (said ? "" : fallback(field, rules)));
+  }
+  return written;
+}
+
+// What a field opens with: of a figure the last value known, in a date field the day since when.
+function fallback(field, rules) {
+  if (!field.fact) return field.default === "today" ? rules.today : field.default;
+  const entry = rules.latest(field.fact);
+  return (field.kind === "date" ? entry?.from : entry?.value) ?? "";
+}
+
 // How a value stands in an address: plain decimals, days, nothing for null.
 export function canonical(value) {
   return value === null ? "" : String(value);
@@ -54,7 +87,7 @@ function readDate(field, text) {
 
 function readNumber(field, text) {
   let tidy = text.replace(/\s/g, "").replace(/[−–—]/g, "-").replace(/^¥/, "");
-  const unit = { money: "元", percent: "%", count: field.unit }[field.kind];
+  const unit = { money: "元", percent: field.unit, count: field.unit }[field.kind];
   if (unit && tidy.endsWith(unit)) tidy = tidy.slice(0, -unit.length);
   const match = NUMBER.exec(tidy);
   if (!match || (match[4] && field.kind !== "money" && field.unit !== "股")) {

@@ -1,6 +1,7 @@
 // The form: what stands in each field, what is wrong with it, and where its default comes from.
 
 import { element } from "./elements.js";
+import { filled } from "./fields.js";
 import { mark } from "./results.js";
 import { Refusal } from "./rules.js";
 import { period } from "./text.js";
@@ -12,25 +13,18 @@ export class Form {
     this.rules = rules;
   }
 
-  // The default of a field today; a figure the ledger cannot give leaves it to the reader.
-  fallback(field) {
-    if (field.default === "today") return this.rules.today;
-    if (!field.fact) return field.default;
-    try {
-      return this.rules.find(field.fact, this.rules.today)?.value ?? "";
-    } catch (error) {
-      if (error instanceof Refusal) return "";
-      throw error;
-    }
-  }
-
   // Raw text by field name.
   get values() {
     return new Map(this.fields.map(({ name }) => [name, this.control(name).value]));
   }
 
-  fill(values) {
-    for (const field of this.fields) this.control(field.name).value = values.get(field.name) ?? this.fallback(field);
+  fill(given) {
+    for (const [name, text] of filled(this.fields, given, this.rules)) this.control(name).value = text;
+  }
+
+  // What is written in `field` takes the place of what its counterpart says.
+  settle({ name, instead }) {
+    if (instead && this.control(name).value.trim()) this.control(instead).value = "";
   }
 
   control(name) {
@@ -59,20 +53,12 @@ export class Form {
   }
 
   origin(id) {
-    const { facts, today } = this.rules;
-    const fact = facts[id];
+    const fact = this.rules.facts[id];
     const link = element("a", { href: fact?.href ?? "" }, fact?.name ?? id);
-    let entry;
-    try {
-      entry = this.rules.find(id, today);
-    } catch (error) {
-      if (error instanceof Refusal) return element("span", {}, `${error.message}请自己填。`);
-      throw error;
-    }
-    if (entry) return element("span", {}, "预填：", link, ` ${entry.text}，${period(entry)}，${entry.source} `, mark(entry.confidence));
-    const last = fact.entries.findLast(({ from }) => from <= today);
-    const known = last ? `，最近一次是 ${last.text}（${period(last)}）` : "";
-    return element("span", {}, link, `：${today} 没有查到${known}。请自己填。`);
+    const entry = this.rules.latest(id);
+    if (!entry) return element("span", {}, link, "：没有查到。请自己填。");
+    const lead = entry.to && entry.to < this.rules.today ? "预填最近查到的一期：" : "预填：";
+    return element("span", {}, lead, link, ` ${entry.text}，${period(entry)}，${entry.source} `, mark(entry.confidence));
   }
 
   preset(field, id, onChoice) {

@@ -21,3 +21,9 @@ export function rate(name, label, value, places = 2) {
 export function count(name, label, value, unit) {
   return { name, label, value: value.toString(), text: `${plain(value)} ${unit}` };
 }
+
+// A share as a rate: 0.015 is 1.5 %.
+export function percent(name, label, share) {
+  const value = share.times(100);
+  return { name, label, value: value.toString(), text: `${plain(value)}%` };
+}

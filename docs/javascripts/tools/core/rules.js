@@ -49,4 +49,9 @@ export class Rules {
     const known = last ? `${entries[0].from} 到 ${last} 的` : `${entries[0].from} 起的`;
     return `没有查到 ${day} 的“${name}”：台账里只有 ${known}，所以不能算。`;
   }
+
+  // The last value that began by today, even if it no longer holds: for filling in a form, never for computing.
+  latest(id) {
+    return this.facts[id]?.entries.findLast(({ from }) => from <= this.today);
+  }
 }
