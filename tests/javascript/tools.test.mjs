@@ -8,7 +8,8 @@ import { test } from "node:test";
 
 import { daysBetween, isoDay, monthsLater, today } from "../../docs/javascripts/tools/core/dates.js";
 import { Decimal } from "../../docs/javascripts/tools/core/decimal.js";
-import { InputError, filled, readAll } from "../../docs/javascripts/tools/core/fields.js";
+import { filled } from "../../docs/javascripts/tools/core/opening.js";
+import { InputError, readAll } from "../../docs/javascripts/tools/core/fields.js";
 import { Refusal, Rules } from "../../docs/javascripts/tools/core/rules.js";
 
 const { tools, cases, sums, shapes } = JSON.parse(await readFile(process.env.YOUJU_CASES, "utf8"));
@@ -22,9 +23,8 @@ function run({ tool, today: day, given }) {
   const rules = new Rules(tools[tool].facts, day);
   try {
     const { fields } = tools[tool];
-    const written = filled(fields, new Map(Object.entries(given)), rules);
-    const { values, errors } = readAll(fields, written);
-    for (const error of errors.values()) throw error;
+    const { values, errors } = readAll(fields, filled(fields, new Map(Object.entries(given)), rules, day));
+    for (const [field, message] of errors) return { field, message };
     return modules[tool].compute(values, rules);
   } catch (error) {
     if (error instanceof InputError) return { field: error.field, message: error.message };
@@ -78,9 +78,11 @@ test("nothing shown is NaN, infinite, undefined or a negative zero", () => {
     const texts = [
       outcome.sentence ?? outcome.message ?? outcome.refusal,
       ...(outcome.notes ?? []),
-      outcome.chart?.summary ?? "",
+      ...[outcome.chart].flat().filter(Boolean).flatMap(({ caption, summary }) => [caption, summary]),
+      ...(outcome.working ?? []).map(({ text }) => text),
+      ...(outcome.headline ? [outcome.headline.label, outcome.headline.text] : []),
       ...(outcome.results ?? []).flatMap(({ value, text }) => [value, text]),
-      ...[outcome.comparison, outcome.schedule].filter(Boolean).flatMap(({ rows }) => rows.flat()),
+      ...[outcome.comparison, outcome.schedule, outcome.schedule?.years].filter(Boolean).flatMap(({ rows }) => rows.flat()),
     ];
     for (const text of texts) {
       assert.equal(typeof text, "string");
