@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content import blocks, home, model
+from ..content import blocks, contact, home, model
 from .guidance import NEED_NOT, ONE_OF, guide
 
 FILE = "FIELDS.md"
@@ -47,6 +47,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "一题 `questions`": model.DecisionQuestion,
     "一个回答 `answers`": model.Asked,
     "一个结论 `outcomes`": model.Outcome,
+    "电话和官方入口（`data/contacts.yml`）": contact.Contact,
     "标签（`data/tags.yml`）": model.Term,
     "主题（`data/topics.yml`）": model.Topic,
     "阅读次序 `guide`": model.GuideStep,

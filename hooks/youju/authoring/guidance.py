@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..content import blocks, home, model
+from ..content import blocks, contact, home, model
 
 
 class Guide(NamedTuple):
@@ -236,6 +236,24 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "id": Guide("回答的 end 用它。", "no-card"),
         "title": Guide("结论，几个字。", "先别办新卡"),
         "text": Guide("为什么，一两句，可以引用。", "还不清时年费是小事，利息才是大头[^pbc-327]。"),
+    },
+    contact.Contact: {
+        "id": Guide("文中用 [[contact:编号]] 写它；热线就用号码。", "12378"),
+        "name": Guide("人们怎么叫它。", "银行保险投诉热线"),
+        "number": Guide("号码，点了就拨。号码和网址只写一样。", "12378"),
+        "url": Guide("官方网址，https:// 开头；没有查到就不写。", "https://flk.npc.gov.cn/"),
+        "for": Guide("管什么，一句话。", "投诉银行、保险公司，先向机构投诉，谈不拢再打。"),
+        "not_for": Guide("常被找错的事，该找谁。", "支付机构打 12363。"),
+        "hours": Guide("几点到几点有人接；没有查到就不写。", "工作日 9:00–17:00"),
+        "aliases": Guide("搜索用的别的叫法。", ["银行投诉电话"]),
+        "source": Guide("谁说的：公告、条款，或凭记忆。", "三部门公告（2023-06-02）"),
+        "seen": Guide("读到什么、哪天读的；再核一遍就改那天。", {"text": "转述", "on": "2026-11-29"}),
+        "review_by": Guide("最晚哪天要再核；不写就是一年。", "2027-06-30"),
+        "note": _NOTE,
+    },
+    contact.Heard: {
+        "text": Guide("全文、只见条款、转述或记忆。", "转述"),
+        "on": Guide("读的那天。", "2026-11-29"),
     },
     home.Home: {
         "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),

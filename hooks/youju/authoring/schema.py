@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from ..content import blocks, drafts, model
+from ..content.contact import Contact
 from ..content.home import Home
 from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
@@ -29,6 +30,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: dict[str, type[BaseModel]] = {
     "article": model.Article,
     "articles": model.Article,
+    "contacts": Contact,
     "decision": model.Decision,
     "facts": model.Fact,
     "home": Home,

@@ -13,8 +13,9 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import data_files, document, drafts, home, markdown_docs, messages, published, recovery
+from . import contact, data_files, document, drafts, home, markdown_docs, messages, published, recovery
 from .completion import completed
+from .contact import Contact
 from .document import Document, Location, Value
 from .home import Home
 from .markdown_docs import Handwritten
@@ -37,7 +38,7 @@ from .published import Published
 from .recovery import Mended
 from .yaml_reader import MAX_PROBLEMS
 
-T = TypeVar("T", Topic, Term, Source, Fact, Decision, Article)
+T = TypeVar("T", Topic, Term, Source, Fact, Decision, Contact, Article)
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ class Collection:
     sources: Shelf[Source] = field(default_factory=Shelf)
     facts: Shelf[Fact] = field(default_factory=Shelf)
     decisions: Shelf[Decision] = field(default_factory=Shelf)
+    contacts: Shelf[Contact] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
@@ -137,6 +139,8 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
     problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
     problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root)
+    if os.path.lexists(data / contact.FILE):
+        problems += _read(data / contact.FILE, Contact, found.contacts, root)
     found.home, found.home_file, wrong = home.read(root)
     problems += wrong
     sources = {record.value.id: record.value for record in found.sources.records}
