@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..content import blocks, contact, home, model
+from ..content import announcement, blocks, contact, home, model
 
 
 class Guide(NamedTuple):
@@ -81,6 +81,10 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "source": Guide("依据的文件（data/sources/ 里的编号），冒号后写条款：24.2 是第二十四条第二款，别的照文件写。几份就写成列表。", "savings-reg:24"),
         "confidence": Guide("平时不写，由文件读到什么得出；这一条更没把握才写。", "secondary"),
         "note": _NOTE,
+    },
+    announcement.Announcement: {
+        "announcement": Guide("一次公告动了好几个数才写：依据的文件，冒号后写条款。", "deposit-rates-2025-05-20"),
+        "values": Guide("编号: 数值，一行一个；各地不同的写 编号/地区。", {"deposit-1y": "0.95", "deposit-3y": "1.25"}),
     },
     model.Fact: {
         "id": Guide("文中用 {{编号}} 取这个数，发布后不改。", "deposit-3y"),
@@ -275,8 +279,9 @@ ONE_OF: dict[type[BaseModel], tuple[str, str]] = {model.Fact: ("unit", "columns"
 
 
 def guide(owner: type[BaseModel], key: str) -> Guide:
-    """What to say about the field `key` (as written in YAML) of `owner` or of a model it extends."""
-    for each in owner.__mro__:
+    """What to say about the field `key` (as written in YAML) of `owner`, of a model it extends, or of one that says the same."""
+    alike = [model.FactValue] if owner is announcement.Announcement else []
+    for each in [*owner.__mro__, *alike]:
         found = GUIDE.get(each, {}).get(key)
         if found:
             return found
