@@ -34,18 +34,23 @@ for (const link of document.querySelectorAll(".headerlink")) {
   link.addEventListener("click", () => copy(address(link.hash)));
 }
 
+async function share(shared) {
+  if (!navigator.share) return copy(shared.url);
+  try {
+    await navigator.share(shared);
+  } catch (error) {
+    if (error.name !== "AbortError") copy(shared.url);
+  }
+}
+
 for (const button of document.querySelectorAll("[data-share]")) {
   button.hidden = false;
-  button.addEventListener("click", async () => {
-    const url = address();
-    if (!navigator.share) return copy(url);
-    try {
-      await navigator.share({ title: document.title, url });
-    } catch (error) {
-      if (error.name !== "AbortError") copy(url);
-    }
-  });
+  button.addEventListener("click", () => share({ title: document.title, url: address() }));
 }
+
+// For the calculators, which know what to hand on.
+addEventListener("youju:copy", ({ detail }) => copy(detail.text, detail.done));
+addEventListener("youju:share", ({ detail }) => share(detail));
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;

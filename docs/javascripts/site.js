@@ -20,3 +20,19 @@ if (box) {
   if (document.activeElement === box) enrich();
   else box.addEventListener("focus", enrich, { once: true });
 }
+
+// A calculator in an article comes to life when it nears the screen; until then, and without a network, it is a card.
+const cards = document.querySelectorAll("aside[data-tool]");
+if (cards.length && "IntersectionObserver" in window) {
+  const near = new IntersectionObserver(
+    (seen) => {
+      for (const { target, isIntersecting } of seen) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        import("./tools/slot.js").then(({ enliven }) => enliven(target)).catch(() => {});
+      }
+    },
+    { rootMargin: "300px" },
+  );
+  for (const card of cards) near.observe(card);
+}

@@ -69,6 +69,11 @@ def tool(name: str, query: str = "") -> str:
     return f"{TOOLS}{name}/?{query}" if query else f"{TOOLS}{name}/"
 
 
+def tool_data(name: str) -> str:
+    """What a calculator in an article is made from."""
+    return f"{TOOLS}{name}/calculator.json"
+
+
 def numbered(first: str, number: int) -> str:
     """The address of page `number` (from 1) of the listing that starts at `first`."""
     return first if number == 1 else f"{first}page/{number}/"

@@ -8,6 +8,7 @@ import { test } from "node:test";
 
 import { daysBetween, isoDay, monthsLater, today } from "../../docs/javascripts/tools/core/dates.js";
 import { Decimal } from "../../docs/javascripts/tools/core/decimal.js";
+import { fallback } from "../../docs/javascripts/tools/core/opening.js";
 import { InputError, read } from "../../docs/javascripts/tools/core/fields.js";
 import { Refusal, Rules } from "../../docs/javascripts/tools/core/rules.js";
 
@@ -30,11 +31,6 @@ function run({ tool, today: day, given }) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;
   }
-}
-
-function fallback(field, rules, day) {
-  if (field.default === "today") return day;
-  return field.fact ? (rules.find(field.fact, day)?.value ?? "") : field.default;
 }
 
 function essence(outcome) {
@@ -82,9 +78,11 @@ test("nothing shown is NaN, infinite, undefined or a negative zero", () => {
     const texts = [
       outcome.sentence ?? outcome.message ?? outcome.refusal,
       ...(outcome.notes ?? []),
-      outcome.chart?.summary ?? "",
+      ...[outcome.chart].flat().filter(Boolean).flatMap(({ caption, summary }) => [caption, summary]),
+      ...(outcome.working ?? []).map(({ text }) => text),
+      ...(outcome.headline ? [outcome.headline.label, outcome.headline.text] : []),
       ...(outcome.results ?? []).flatMap(({ value, text }) => [value, text]),
-      ...[outcome.comparison, outcome.schedule].filter(Boolean).flatMap(({ rows }) => rows.flat()),
+      ...[outcome.comparison, outcome.schedule, outcome.schedule?.years].filter(Boolean).flatMap(({ rows }) => rows.flat()),
     ];
     for (const text of texts) {
       assert.equal(typeof text, "string");

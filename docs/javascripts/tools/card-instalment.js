@@ -31,6 +31,20 @@ export function compute({ amount, periods, "fee-rate": feeRate }) {
       ],
     },
     schedule: schedule(amount, fee, count),
+    chart: {
+      kind: "bars",
+      caption: "年费率和真实年化",
+      summary: `每期都在还本金，手续费却按原来的金额收，所以真实年化 ${plain(real)}% 比 ${plain(nominal)}% 高。`,
+      bars: [
+        { label: "表面年费率", text: `${plain(nominal)}%`, parts: [{ label: "", value: nominal.toNumber(), text: `${plain(nominal)}%` }] },
+        { label: "真实年化", text: `${plain(real)}%`, parts: [{ label: "", value: real.toNumber(), text: `${plain(real)}%` }] },
+      ],
+    },
+    working: [
+      { text: `手续费 = ${plain(amount)} × ${plain(feeRate)}% × ${count} 期 = ${yuan(cost)}` },
+      { text: `表面年费率 = ${plain(feeRate)}% × 12 = ${plain(nominal)}%` },
+      { text: `每期还 ${yuan(amount.over(count).plus(amount.times(fee)))}；让 ${count} 期还款的现值等于 ${plain(amount)} 元的月利率，乘 12 是 ${plain(real)}%` },
+    ],
     notes: [],
   };
 }

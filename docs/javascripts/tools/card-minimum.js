@@ -2,10 +2,12 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money } from "./core/outcome.js";
-import { plain, yuan } from "./core/text.js";
+import { count, money } from "./core/outcome.js";
+import { money as digits, plain, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
+// Days of interest a month while a card is paid off, and the most months that takes.
+const [PAYOFF_MONTH, LONGEST] = [30, 600];
 
 export function compute(inputs, rules) {
   const { amount, rate, days, after, minimum, basis } = inputs;
@@ -23,9 +25,30 @@ export function compute(inputs, rules) {
   const penalty = short.times(rules.number("card-late-fee-ratio", rules.today)).cents();
   const interest = by[basis];
   const lead = `到下一个账单日要付利息 ${yuan(interest)}`;
+  const results = [money("interest", "利息", interest), money("penalty", "违约金", penalty)];
+  let sentence = penalty.isZero ? `${lead}，没有违约金。` : `${lead}，另付违约金 ${yuan(penalty)}。`;
+  const working = [
+    { text: `最低还款额 = ${plain(amount)} × ${plain(minimum)}% = ${yuan(least)}；还了 ${yuan(paid)}，还欠 ${yuan(rest)}`, facts: ["card-minimum-payment-ratio"] },
+    { text: basis === "full" ? `按全额：先 ${plain(amount)} × ${plain(rate)}% × ${days.minus(after)} 天，再 ${plain(rest)} × ${plain(rate)}% × ${after} 天 = ${yuan(interest)}` : `利息 = ${plain(rest)} × ${plain(rate)}% × ${days} 天 = ${yuan(interest)}`, facts: ["card-overdraft-daily-rate"] },
+    { text: `违约金 = 没还够的 ${plain(short)} 元 × 违约金比例 = ${yuan(penalty)}`, facts: ["card-late-fee-ratio"] },
+  ];
+  let chart;
+  let schedule;
+  if (inputs.monthly && !rest.isZero) {
+    const found = payoff(rest, interest.cents().plus(penalty), daily, inputs.monthly);
+    if (found) {
+      const [months, cost] = [found.rows.length, found.charged.minus(penalty)];
+      sentence += `以后每月还 ${yuan(inputs.monthly)}、不再刷，${months} 个月还清，利息一共 ${yuan(cost)}。`;
+      results.push(count("payoff-months", "还清要几个月", Decimal.of(months), "个月"), money("payoff-interest", "到还清一共的利息", cost));
+      const parts = [["本金", rest], ["利息和违约金", found.charged]].map(([label, value]) => ({ label, value: value.toNumber(), text: yuan(value) }));
+      chart = { kind: "bars", caption: "到还清一共付", summary: `欠 ${yuan(rest)}，另付 ${yuan(found.charged)}。`, bars: [{ label: `${months} 个月还清`, parts, text: yuan(rest.plus(found.charged)) }] };
+      schedule = { caption: "以后每个月", columns: ["月", "还款（元）", "其中本金", "利息和费", "还欠本金"], rows: found.rows };
+    } else sentence += `以后每月还 ${yuan(inputs.monthly)}，${LONGEST / 12} 年也还不清。`;
+  }
   return {
-    sentence: penalty.isZero ? `${lead}，没有违约金。` : `${lead}，另付违约金 ${yuan(penalty)}。`,
-    results: [money("interest", "利息", interest), money("penalty", "违约金", penalty)],
+    sentence,
+    headline: { label: "到下一个账单日，利息", text: yuan(interest) },
+    results,
     comparison: {
       caption: `还了 ${yuan(paid)}，还欠 ${yuan(rest)}`,
       columns: ["", "利息", "违约金"],
@@ -34,6 +57,25 @@ export function compute(inputs, rules) {
         ["按全额计息", yuan(by.full), yuan(penalty)],
       ],
     },
+    chart,
+    schedule,
+    working,
     notes: [`日利率 ${plain(rate)}% 就是年利率 ${plain(rate.times(365))}%（单利，一年 365 天）。`],
   };
+}
+
+// Month by month until `rest` is cleared, `due` interest first, and all that was charged; nothing if it takes too long.
+function payoff(rest, due, daily, monthly) {
+  const rows = [];
+  let charged = due;
+  while (!rest.isZero || !due.isZero) {
+    const paid = Decimal.min(monthly, rest.plus(due));
+    if (paid.below(due) || rows.length === LONGEST) return null;
+    const principal = paid.minus(due);
+    rest = rest.minus(principal);
+    rows.push([String(rows.length + 1), ...[paid, principal, due, rest].map(digits)]);
+    due = rest.times(daily).times(PAYOFF_MONTH).cents();
+    charged = charged.plus(due);
+  }
+  return { rows, charged };
 }

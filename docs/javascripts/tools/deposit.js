@@ -4,7 +4,7 @@ import { Decimal } from "./core/decimal.js";
 import { daysBetween, monthsLater } from "./core/dates.js";
 import { InputError } from "./core/fields.js";
 import { money } from "./core/outcome.js";
-import { money as digits, yuan } from "./core/text.js";
+import { money as digits, plain, span, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
 const MONTHS = { "3m": 3, "6m": 6, "1y": 12, "2y": 24, "3y": 36, "5y": 60 };
@@ -16,38 +16,46 @@ export function compute(inputs, rules) {
   const { first, renewed, early, taken, until, steps } = run(inputs, rules);
   const interest = first.plus(renewed).plus(early);
   const total = principal.plus(interest);
+  const due = monthsLater(start, MONTHS[inputs.term]);
+  const goesOn = !withdraw && inputs.renew === "1";
   return {
-    sentence: sentence(taken, early, total, interest, withdraw, until),
+    sentence: goesOn ? renewal(due, principal, first, renewed, until) : sentence(taken, early, total, interest, withdraw, until),
+    headline: withdraw ? { label: "利息一共", text: yuan(interest) } : { label: `${due} 到期，利息`, text: yuan(first) },
     results: [
       money("interest-first-term", "第一个存期的利息", first),
       money("interest-renewed", "转存以后的利息", renewed),
       money("interest-early", "按活期算的利息（提前支取或逾期）", early),
       money("total", "本金和利息一共", total),
     ],
-    comparison: { caption: "一段一段怎么算", columns: ["从", "到", "本金（元）", "年利率", "利息（元）"], rows: steps },
+    chart: timeline(steps, due, withdraw),
+    working: steps.map(({ from, to, held, rate, time, earned, facts }) => ({
+      text: `${from} 到 ${to}：${digits(held)} × ${rate} × ${time} = ${yuan(earned)}`,
+      facts,
+    })),
     notes: until > rules.today ? [`${until} 还没到，往后的利率按台账里今天执行的算，到时候以当天挂牌为准。`] : [],
   };
 }
 
-function run({ principal, start, term, renew, withdraw, amount }, rules) {
+function run({ principal, start, term, renew, withdraw, amount, rate }, rules) {
   const made = { first: ZERO, renewed: ZERO, early: ZERO, taken: null, until: start, steps: [] };
-  const step = (from, to, money_, entry, interest) =>
-    made.steps.push([from, to, digits(money_), entry.text, digits(interest)]);
-
   function demand(held, from, to) {
     const days = daysBetween(from, to);
     if (!days) return;
     const entry = rules.at("deposit-demand", to);
-    made.early = held.times(entry.number).over(rules.number("interest-day-basis", to)).times(days).cents();
-    step(from, to, held, entry, made.early);
+    const basis = rules.number("interest-day-basis", to);
+    made.early = held.times(entry.number).over(basis).times(days).cents();
+    const facts = ["deposit-demand", "interest-day-basis"];
+    made.steps.push({ from, to, held, rate: entry.text, time: `${days} 天 ÷ ${basis}`, earned: made.early, facts });
   }
 
   function mature(held, from, to, turn) {
-    const entry = rules.at(`deposit-${term}`, from);
+    const own = rate && !turn ? { number: rate.over(100), text: `${plain(rate)}%` } : null;
+    const entry = own ?? rules.at(`deposit-${term}`, from);
     const earned = held.times(entry.number).times(MONTHS[term]).over(12).cents();
     made[turn ? "renewed" : "first"] = made[turn ? "renewed" : "first"].plus(earned);
     made.until = to;
-    step(from, to, held, entry, earned);
+    const facts = own ? [] : [`deposit-${term}`];
+    made.steps.push({ from, to, held, rate: entry.text, time: span(MONTHS[term]), earned, facts });
   }
 
   let from = start;
@@ -79,6 +87,20 @@ function run({ principal, start, term, renew, withdraw, amount }, rules) {
     }
     return made;
   }
+}
+
+function timeline(steps, due, withdraw) {
+  const events = [{ at: steps[0]?.from ?? due, label: "存入" }];
+  for (const { to, rate, earned } of steps) {
+    const label = to === withdraw && to !== due ? "支取" : to === due ? "到期" : "转存到期";
+    events.push({ at: to, label, text: `${rate}，利息 ${yuan(earned)}`, mine: to === due });
+  }
+  return { kind: "years", caption: "时间线", summary: `存入后到 ${events.at(-1).at}，分 ${steps.length} 段计息。`, events };
+}
+
+function renewal(due, principal, earned, renewed, until) {
+  const held = principal.plus(earned);
+  return `到 ${due} 到期，利息 ${yuan(earned)}，本息 ${yuan(held)}；不取、转存一期，到 ${until} 一共拿 ${yuan(held.plus(renewed))}。`;
 }
 
 function sentence(taken, early, total, interest, withdraw, until) {

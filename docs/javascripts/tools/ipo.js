@@ -24,6 +24,7 @@ function byLot({ value, market, rate, times }, rules) {
   const expected = draws.times(rate).over(100).round(6);
   const lead = `能申购 ${plain(units)} 个单位、${plain(units.times(lot))} 股；打 ${plain(times)} 只，`;
   return {
+    headline: { label: "至少中一签的机会", text: `${plain(chance)}%` },
     sentence: units.isZero
       ? `市值不到 ${threshold.text}，不能申购。`
       : `${lead}至少中一签的机会是 ${plain(chance)}%，平均中 ${plain(expected)} 签。`,
@@ -44,7 +45,23 @@ function byLot({ value, market, rate, times }, rules) {
             `${plain(units.times(number).times(rate).over(100).round(4))} 签`,
           ]),
         },
+    chart: units.isZero ? undefined : bars(units, rate),
+    working: [
+      { text: `申购单位 = ${plain(value)} ÷ ${plain(size)}，不足一个的不算 = ${plain(units)} 个`, facts: [`ipo-unit-value-${group}`, "ipo-market-value-threshold"] },
+      { text: `最多申购 = ${plain(units)} × ${plain(lot)} = ${plain(units.times(lot))} 股`, facts: [`ipo-lot-shares-${group}`] },
+      { text: `至少中一签的机会 = 1 − (1 − ${plain(rate)}%) 的 ${plain(draws)} 次方 = ${plain(chance)}%` },
+    ],
     notes: [],
+  };
+}
+
+function bars(units, rate) {
+  const found = [1, 10, 100, 1000].map((number) => [number, chanceOf(rate, units.times(number)).round(2)]);
+  return {
+    kind: "bars",
+    caption: "多打几只，至少中一签的机会",
+    summary: found.map(([number, chance]) => `${number} 只 ${plain(chance)}%`).join("，").concat("。"),
+    bars: found.map(([number, chance]) => ({ label: `${number} 只`, text: `${plain(chance)}%`, parts: [{ label: "", value: chance.toNumber(), text: `${plain(chance)}%` }] })),
   };
 }
 

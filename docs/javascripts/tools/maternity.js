@@ -15,6 +15,7 @@ export function compute({ average, days, divisor }) {
       columns: ["", "生育津贴"],
       rows: DIVISORS.map((by) => [`÷ ${by}`, yuan(average.over(by).times(days))]),
     },
+    working: [{ text: `${plain(average)} ÷ ${divisor} × ${plain(days)} 天 = ${yuan(allowance)}`, facts: ["maternity-leave"] }],
     notes: [],
   };
 }

@@ -1,26 +1,35 @@
 // A calculator's page: the declaration and the ledger come with the page, the arithmetic from the
-// module of the same name; this joins form, address and results.
+// module of the same name; this joins forms, address and results.
 
-import { updated, written } from "./core/address.js";
+import { SECOND, updated, written } from "./core/address.js";
+import { FIRST, OTHER, comparison, copied } from "./core/compare.js";
 import { today } from "./core/dates.js";
 import { element } from "./core/elements.js";
-import { InputError, canonical, read } from "./core/fields.js";
+import { InputError } from "./core/fields.js";
 import { Form } from "./core/form.js";
+import { opening } from "./core/opening.js";
+import { headline } from "./core/outcome.js";
 import { paced } from "./core/pace.js";
-import { outcomeView, refusalView } from "./core/results.js";
+import { answerView, detailView, refusalView } from "./core/results.js";
 import { Refusal, Rules } from "./core/rules.js";
+import { ready } from "./core/sharing.js";
 
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
 // Least time between two changes of the address.
 const GAP = 320;
+const PREFIX = "b-";
 
 const data = JSON.parse(document.getElementById("page-data").textContent);
 const { compute } = await import(`./${data.name}.js`);
-const day = today(data.built);
-const [output, status] = ["tool-output", "tool-status"].map((id) => document.getElementById(id));
-const form = new Form(document.getElementById("tool-form"), data.fields, new Rules(data.facts, day));
-const touched = new Set();
+const now = today(data.built);
+const { day, rulesDay } = opening(data, compute, now);
+const [cases, output, share, detail, bar, status, notice] = [
+  "tool-cases", "tool-output", "tool-share", "tool-detail", "tool-bar", "tool-status", "tool-day",
+].map((id) => document.getElementById(id));
+const first = new Form(document.getElementById("tool-form"), data.fields, new Rules(data.facts, now), day);
+const compareButton = share.querySelector("[data-act=compare]");
+let other = null;
 let announcement;
 
 function announce(text) {
@@ -30,81 +39,127 @@ function announce(text) {
   }, PAUSE);
 }
 
-// Values by name and what is wrong by name; one of the two is complete.
-function readAll() {
-  const [values, errors] = [{}, new Map()];
-  for (const [name, raw] of form.values) {
-    const field = data.fields.find((one) => one.name === name);
+// {given, outcome, rules} or, in place of the outcome, {refusal} or {words} that say why there is none.
+function solved(form) {
+  const { values, errors } = form.read();
+  // The last rules known stand in for today's only until a later day is asked for.
+  const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
+  const rules = new Rules(data.facts, later ? now : rulesDay);
+  const found = { given: form.written, rules };
+  if (!errors.size) {
     try {
-      values[name] = read(field, raw);
+      found.outcome = compute(values, rules);
+      found.words = found.outcome.sentence;
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      errors.set(name, error.message);
+      if (error instanceof InputError) errors.set(error.field, error.message);
+      else if (error instanceof Refusal) Object.assign(found, { refusal: error, words: error.message });
+      else throw error;
     }
   }
-  return { values, errors };
+  if (errors.size) found.words = [...errors.values()].join("");
+  for (const { name, optional } of data.fields) {
+    // A field left empty for lack of a figure is a question, not yet a mistake.
+    const asked = !optional && !form.control(name).value && !form.touched.has(name);
+    form.complain(name, asked ? "" : (errors.get(name) ?? ""));
+  }
+  form.remark(values, (changed) => change(form, changed));
+  return found;
 }
 
 function answer() {
-  const { values, errors } = readAll();
-  const rules = new Rules(data.facts, day);
-  let view;
-  let words;
-  if (!errors.size) {
-    try {
-      const outcome = compute(values, rules);
-      view = outcomeView(outcome, rules, data.name, output.clientWidth);
-      words = outcome.sentence;
-    } catch (error) {
-      if (error instanceof InputError) errors.set(error.field, error.message);
-      else if (error instanceof Refusal) {
-        view = [refusalView(error, data.facts)];
-        words = error.message;
-      } else throw error;
-    }
+  const found = [first, other].filter(Boolean).map(solved);
+  const open = [...detail.querySelectorAll("details[open]")].map(({ dataset }) => dataset.fold);
+  if (other) {
+    const words = found.map((one, index) => element("p", { className: "yj-tool__sentence" }, `${[FIRST, OTHER][index]}：${one.words}`));
+    output.replaceChildren(...words, comparison(found, data.fields));
+    detail.replaceChildren();
+  } else {
+    const [{ outcome, refusal, words, rules }] = found;
+    if (outcome) output.replaceChildren(...answerView(outcome));
+    else output.replaceChildren(refusal ? refusalView(refusal, data.facts) : element("p", { className: "yj-tool__wait" }, `填好就能看到结果：${words}`));
+    detail.replaceChildren(...(outcome ? detailView(outcome, rules, data.name, detail.clientWidth) : []));
   }
-  for (const { name, optional } of data.fields) {
-    // A field left empty for lack of a figure is a question, not yet a mistake.
-    const asked = !optional && !form.control(name).value && !touched.has(name);
-    form.complain(name, asked ? "" : (errors.get(name) ?? ""));
-  }
-  if (errors.size) {
-    words = [...errors.values()].join("");
-    view = [element("p", { className: "yj-tool__wait" }, `填好就能看到结果：${words}`)];
-  }
-  output.replaceChildren(...view);
-  announce(words);
+  for (const name of open) detail.querySelector(`[data-fold="${name}"]`)?.setAttribute("open", "");
+  show(found);
+  announce(found.map(({ words }) => words).join(""));
 }
 
-function changed(name) {
-  touched.add(name);
+// The bar at the foot of a phone, the buttons and the day the rules are of.
+function show(found) {
+  const heads = found.map(({ outcome }) => outcome && headline(outcome, data.headline));
+  const value = (head) => element("strong", {}, head?.text ?? "—");
+  const parts = other
+    ? heads.flatMap((head, index) => [element("span", {}, [FIRST, OTHER][index]), value(head)])
+    : heads[0] ? [element("span", {}, heads[0].label), value(heads[0])] : [element("span", {}, found[0].refusal ? "算不了：看原因" : "还差一项，看看红字")];
+  bar.firstElementChild.replaceChildren(...parts);
+  bar.hidden = share.hidden = false;
+  const used = found[0].rules.today;
+  notice.hidden = used === now && day === now;
+  notice.textContent = notice.hidden ? "" : `${now} 的规定没有查全，先按最近查得到的 ${used < day ? used : day} 算。`;
+}
+
+function change(form, name) {
+  form.touched.add(name);
   answer();
   follow();
 }
 
-const follow = paced(() => {
-  const { values } = readAll();
-  const shown = new Map([...form.values].map(([key, raw]) => [key, key in values ? canonical(values[key]) : raw.trim()]));
-  history.replaceState(history.state, "", updated(data.fields, location.search, shown) + location.hash);
-}, GAP);
+function address() {
+  const search = updated(data.fields, location.search, first.written);
+  return location.pathname + updated(data.fields, search, other?.written, SECOND) + location.hash;
+}
+
+const follow = paced(() => history.replaceState(history.state, "", address()), GAP);
+
+function begin(form) {
+  form.explain();
+  form.listen((name) => change(form, name));
+  form.root.addEventListener("input", ({ target }) => change(form, target.name));
+  form.root.addEventListener("submit", (event) => event.preventDefault());
+  form.root.addEventListener("reset", (event) => {
+    event.preventDefault();
+    form.fill(new Map());
+    history.replaceState(history.state, "", other ? address() : location.pathname + location.hash);
+    answer();
+  });
+}
+
+function compare(values) {
+  if (values && !other) {
+    const root = copied(first.root, PREFIX);
+    cases.append(root);
+    other = new Form(root, data.fields, new Rules(data.facts, now), day, PREFIX);
+    begin(other);
+  } else if (!values && other) {
+    other.root.remove();
+    other = null;
+  }
+  other?.fill(values);
+  cases.classList.toggle("yj-tool__cases--two", Boolean(other));
+  compareButton.setAttribute("aria-pressed", String(Boolean(other)));
+  compareButton.textContent = other ? "只看方案一" : "和另一种比";
+}
 
 function open() {
-  const given = written(data.fields, location.search);
-  touched.clear();
-  for (const name of given.keys()) touched.add(name);
-  form.fill(given);
+  first.fill(written(data.fields, location.search));
+  const second = written(data.fields, location.search, SECOND);
+  compare(second.size ? second : null);
   answer();
 }
 
-form.explain(changed);
-form.root.addEventListener("input", ({ target }) => changed(target.name));
-form.root.addEventListener("submit", (event) => event.preventDefault());
-form.root.addEventListener("reset", (event) => {
-  event.preventDefault();
-  history.replaceState(history.state, "", location.pathname + location.hash);
-  open();
+compareButton.addEventListener("click", () => {
+  compare(other ? null : first.values);
+  answer();
+  follow();
+  if (other) other.root.querySelector("input, select").focus();
 });
+ready(share, () => ({
+  title: data.title,
+  words: [...output.querySelectorAll("p")].map((one) => one.textContent).join(""),
+  url: new URL(address(), location).href,
+}));
 addEventListener("popstate", open);
-addEventListener("beforeprint", () => output.querySelector(".yj-tool__schedule")?.expand());
-addEventListener("afterprint", () => output.querySelector(".yj-tool__schedule")?.collapse());
+addEventListener("beforeprint", () => detail.querySelector(".yj-tool__schedule")?.expand?.());
+addEventListener("afterprint", () => detail.querySelector(".yj-tool__schedule")?.collapse?.());
+begin(first);
 open();

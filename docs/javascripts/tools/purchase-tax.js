@@ -3,9 +3,10 @@
 import { Decimal } from "./core/decimal.js";
 import { money } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
-import { yuan } from "./core/text.js";
+import { plain, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
+const NAMES = { nev: "目录内新能源乘用车", fuel: "燃油车" };
 
 export function compute({ price, energy, date }, rules) {
   const chosen = due(price, energy, date, rules);
@@ -17,8 +18,10 @@ export function compute({ price, energy, date }, rules) {
     comparison: {
       caption: `${date} 开票，价税合计 ${yuan(price)}`,
       columns: ["", "不含税价", "减免", "应缴"],
-      rows: [row("目录内新能源乘用车", price, "nev", date, rules), row("燃油车", price, "fuel", date, rules)],
+      rows: Object.entries(NAMES).map(([key, label]) => row(label, price, key, date, rules)),
     },
+    chart: bars(price, date, rules),
+    working: working(price, energy, date, chosen, rules),
     notes: energy === "fuel" ? halved(date, rules) : [],
   };
 }
@@ -42,6 +45,39 @@ function row(label, price, energy, date, rules) {
     if (!(error instanceof Refusal)) throw error;
     return [label, "—", "没有查到规定", "—"];
   }
+}
+
+// What is due and what is let off, for both; nothing where a rule is not known.
+function bars(price, date, rules) {
+  try {
+    const found = Object.entries(NAMES).map(([key, label]) => [label, due(price, key, date, rules)]);
+    return {
+      kind: "bars",
+      caption: "要缴的和减免的",
+      summary: found.map(([label, { tax, relief }]) => `${label}缴 ${yuan(tax)}，减免 ${yuan(relief)}`).join("；").concat("。"),
+      bars: found.map(([label, { tax, relief }]) => ({
+        label,
+        text: yuan(tax),
+        parts: [["应缴", tax], ["减免", relief]].map(([part, value]) => ({ label: part, value: value.toNumber(), text: yuan(value) })),
+      })),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return undefined;
+  }
+}
+
+function working(price, energy, date, { net, relief, tax }, rules) {
+  const [vat, rate] = ["vehicle-vat-rate", "vehicle-purchase-tax-rate"].map((id) => rules.at(id, date));
+  const steps = [
+    { text: `不含税价 = ${plain(price)} ÷ (1 + ${vat.text}) = ${yuan(net)}`, facts: ["vehicle-vat-rate"] },
+    { text: `税额 = ${yuan(net)} × ${rate.text} = ${yuan(net.times(rate.number))}`, facts: ["vehicle-purchase-tax-rate"] },
+  ];
+  if (energy === "nev") {
+    const [share, cap] = ["nev-purchase-tax-reduction", "nev-purchase-tax-relief-cap"].map((id) => rules.at(id, date));
+    steps.push({ text: `减免 ${share.text}，最多 ${cap.text}：${yuan(relief)}`, facts: ["nev-purchase-tax-reduction", "nev-purchase-tax-relief-cap"] });
+  }
+  return [...steps, { text: `应缴 ${yuan(tax)}` }];
 }
 
 // In 2022 small petrol cars were halved for a while; the price alone does not tell which.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .calculator import Outcome, Result, Tool
+from .calculator import Opening, Outcome, Result, Step, Tool, default
 from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
@@ -27,4 +27,21 @@ TOOLS: dict[str, Tool] = {
     )
 }
 
-__all__ = ["TOOLS", "Field", "InputError", "Outcome", "RefusalError", "Result", "Rules", "Tool", "canonical"]
+#: In the order of the overview.
+SITUATIONS = ("买房", "工作", "退休", "存钱借钱", "买车", "炒股")
+
+__all__ = [
+    "SITUATIONS",
+    "TOOLS",
+    "Field",
+    "InputError",
+    "Opening",
+    "Outcome",
+    "RefusalError",
+    "Result",
+    "Rules",
+    "Step",
+    "Tool",
+    "canonical",
+    "default",
+]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, NamedTuple
 
 from .field import TODAY, Field, InputError, Value
-from .rules import Rules
+from .rules import RefusalError, Rules
 
 Unit = Literal["元", "%", "个月", "个", "股", "签"]
 Inputs = Mapping[str, Value]
@@ -31,17 +32,34 @@ class Result(NamedTuple):
         return f"{self.value:,f}{joint}{self.unit}"
 
 
+class Step(NamedTuple):
+    """A line of the working, with this case's numbers; `facts` are the ledger figures it leans on."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
 class Outcome(NamedTuple):
-    """The answer in one sentence, and the results it stands on."""
+    """The answer in one sentence, the results it stands on and, where told, how it was worked out."""
 
     sentence: str
     results: tuple[Result, ...]
+    working: tuple[Step, ...] = ()
+
+
+class Opening(NamedTuple):
+    """What a calculator opens with: `day` in fields that ask for today, and the `rules` it computes by."""
+
+    day: date
+    rules: Rules
 
 
 class Tool(NamedTuple):
     """`name` is its place under /tools/; `example` are the inputs of the worked example.
 
-    `facts` are the ledger figures that go to the page with their whole history.
+    `facts` are the ledger figures that go to the page with their whole history. `situation` is one of
+    `SITUATIONS`, under which the overview lists it; `headline` names the result that is always in sight, the first
+    unless it says otherwise.
     """
 
     name: str
@@ -53,13 +71,15 @@ class Tool(NamedTuple):
     example: Mapping[str, str]
     assumptions: tuple[str, ...]
     compute: Callable[[Inputs, Rules], Outcome]
+    situation: str = ""
+    headline: str = ""
 
     def read(self, given: Mapping[str, str], rules: Rules) -> dict[str, Value]:
-        """Every input as a value; what is not given has its default. Raises InputError or RefusalError."""
+        """Every input as a value; what is not given has its default. Raises InputError."""
         values: dict[str, Value] = {}
         for declared in self.fields:
             raw = given.get(declared.name)
-            values[declared.name] = declared.read(self._default(declared, rules) if raw is None else raw)
+            values[declared.name] = declared.read(default(declared, rules, rules.today) if raw is None else raw)
         return values
 
     def run(self, given: Mapping[str, str], rules: Rules) -> Outcome:
@@ -71,12 +91,36 @@ class Tool(NamedTuple):
     def field(self, name: str) -> Field | None:
         return next((declared for declared in self.fields if declared.name == name), None)
 
-    @staticmethod
-    def _default(declared: Field, rules: Rules) -> str:
-        if declared.fact:
-            entry = rules.find(declared.fact, rules.today)
-            return entry.value.value if entry else ""
-        return str(rules.today) if declared.default == TODAY else declared.default
+    def opening(self, rules: Rules) -> Opening:
+        """The last day known where today's rules are not, so that the calculator opens with a result."""
+        asks = any(declared.default == TODAY for declared in self.fields)
+        found = Opening(rules.today, rules)
+        for _ in range(len(self.facts) + 2):
+            defaults = {one.name: default(one, found.rules, found.day) for one in self.fields}
+            try:
+                self.run(defaults, found.rules)
+            except RefusalError as refusal:
+                if not refusal.day or not (last := found.rules.last_day(refusal.fact_id, refusal.day)):
+                    break
+                if asks and refusal.day == found.day:
+                    found = found._replace(day=last)
+                else:
+                    found = found._replace(rules=Rules(rules.ledger, min(last, found.rules.today)))
+            except InputError:
+                break
+            else:
+                return found
+        return Opening(rules.today, rules)
+
+
+def default(declared: Field, rules: Rules, day: date) -> str:
+    """What the form opens with: of a figure the value of the day, or the last known; `day` where it asks for today."""
+    if not declared.fact:
+        return str(day) if declared.default == TODAY else declared.default
+    if declared.fact not in rules.ledger.facts:
+        return ""
+    entry = rules.ledger.at(declared.fact, rules.today) or rules.ledger.last_before(declared.fact, rules.today)
+    return entry.value.value if entry else ""
 
 
 def cents(value: Decimal) -> Decimal:
@@ -130,4 +174,4 @@ def span(months: int) -> str:
     return " ".join(parts)
 
 
-__all__ = ["InputError", "Outcome", "Result", "Tool"]
+__all__ = ["InputError", "Opening", "Outcome", "Result", "Step", "Tool"]

@@ -9,6 +9,9 @@ from .field import Field
 from .rules import Rules
 
 _BISECTIONS = 100
+# Days of interest a month while a card is paid off.
+_PAYOFF_MONTH = 30
+_LONGEST = 600
 
 
 def internal_rate(payment: Decimal, periods: int) -> Decimal:
@@ -53,12 +56,44 @@ def minimum(inputs: Inputs, rules: Rules) -> Outcome:
         interest = bill * daily * (days - after) + rest * daily * after
     penalty = cents(max(Decimal(0), least - repaid) * rules.number("card-late-fee-ratio", rules.today))
     lead = f"到下一个账单日要付利息 {yuan(interest)}"
-    return Outcome(
-        f"{lead}，另付违约金 {yuan(penalty)}。" if penalty else f"{lead}，没有违约金。",
-        (money("interest", "利息", interest), money("penalty", "违约金", penalty)),
-    )
+    sentence = f"{lead}，另付违约金 {yuan(penalty)}。" if penalty else f"{lead}，没有违约金。"
+    results = [money("interest", "利息", interest), money("penalty", "违约金", penalty)]
+    if inputs["monthly"] is not None and rest:
+        monthly = amount(inputs, "monthly")
+        found = _payoff(rest, cents(interest) + penalty, daily, monthly)
+        if found is None:
+            sentence += f"以后每月还 {yuan(monthly)}，{_LONGEST // 12} 年也还不清。"
+        else:
+            months, charged = found
+            sentence += f"以后每月还 {yuan(monthly)}、不再刷，{months} 个月还清，利息一共 {yuan(charged - penalty)}。"
+            results.append(Result("payoff-months", "还清要几个月", Decimal(months), "个月"))
+            results.append(money("payoff-interest", "到还清一共的利息", charged - penalty))
+    return Outcome(sentence, tuple(results))
 
 
+def _payoff(rest: Decimal, due: Decimal, daily: Decimal, monthly: Decimal) -> tuple[int, Decimal] | None:
+    """Months until `rest` is cleared, `due` interest first, and all that was charged; None if that takes too long."""
+    months, charged = 0, due
+    while rest or due:
+        paid = min(monthly, rest + due)
+        if paid < due or months == _LONGEST:
+            return None
+        rest -= paid - due
+        due = cents(rest * daily * _PAYOFF_MONTH)
+        months, charged = months + 1, charged + due
+    return months, charged
+
+
+_MONTHLY = Field(
+    "monthly",
+    "以后每月还",
+    "money",
+    "元",
+    "不再刷卡，直到还清；不填就只算到下一个账单日",
+    minimum="1",
+    default="1000",
+    optional=True,
+)
 _AFTER = Field(
     "after",
     "其中还款日到下一个账单日",
@@ -68,6 +103,7 @@ _AFTER = Field(
     maximum="400",
     places=0,
     default="5",
+    more=True,
 )
 _PAID = Field("paid", "实际还了", "money", "元", "不填就是刚好还最低还款额", optional=True)
 
@@ -78,7 +114,18 @@ CARD_INSTALMENT = Tool(
     topic="credit-cards",
     fields=(
         Field("amount", "分期金额", "money", "元", "可以写 1万", minimum="1", default="10000"),
-        Field("periods", "分几期", "count", "期", "一个月一期", minimum="1", maximum="60", places=0, default="12"),
+        Field(
+            "periods",
+            "分几期",
+            "count",
+            "期",
+            "一个月一期",
+            minimum="1",
+            maximum="60",
+            places=0,
+            default="12",
+            quick=(("3 期", "3"), ("6 期", "6"), ("12 期", "12"), ("24 期", "24"), ("36 期", "36")),
+        ),
         Field(
             "fee-rate", "每期费率", "percent", "%", "银行页面上写的每期手续费率", maximum="10", places=4, default="0.6"
         ),
@@ -91,6 +138,8 @@ CARD_INSTALMENT = Tool(
         "没有算财政贴息和银行的优惠券；一次性收手续费的，真实年化更高。",
     ),
     compute=instalment,
+    situation="存钱借钱",
+    headline="rate-irr",
 )
 
 CARD_MINIMUM = Tool(
@@ -100,6 +149,8 @@ CARD_MINIMUM = Tool(
     topic="credit-cards",
     fields=(
         Field("amount", "账单金额", "money", "元", "可以写 1万", minimum="1", default="10000"),
+        _PAID,
+        _MONTHLY,
         Field(
             "rate",
             "日利率",
@@ -109,6 +160,7 @@ CARD_MINIMUM = Tool(
             maximum="1",
             places=6,
             fact="card-overdraft-daily-rate",
+            more=True,
         ),
         Field(
             "days",
@@ -120,17 +172,27 @@ CARD_MINIMUM = Tool(
             maximum="400",
             places=0,
             default="56",
+            more=True,
         ),
-        Field("minimum", "最低还款比例", "percent", "%", minimum="1", maximum="100", fact="card-minimum-payment-ratio"),
+        Field(
+            "minimum",
+            "最低还款比例",
+            "percent",
+            "%",
+            minimum="1",
+            maximum="100",
+            fact="card-minimum-payment-ratio",
+            more=True,
+        ),
         Field(
             "basis",
             "怎么计息",
             "choice",
             options=(("balance", "只对没还的计息"), ("full", "按全额计息")),
             default="balance",
+            more=True,
         ),
         _AFTER,
-        _PAID,
     ),
     facts=("card-overdraft-daily-rate", "card-minimum-payment-ratio", "card-late-fee-ratio"),
     example={
@@ -141,11 +203,15 @@ CARD_MINIMUM = Tool(
         "basis": "balance",
         "after": "5",
         "paid": "",
+        "monthly": "1000",
     },
     assumptions=(
         "只有一笔消费，还款日当天还款；全部还清的不计利息。",
         "按全额计息：还款日以前按整张账单算，以后按没还的算。用哪一种看领用合约。",
         "没有还够最低还款额的，违约金 = 差额 × 台账里的违约金比例；利息四舍五入到分，不算复利。",
+        "还清要几个月：从下一个账单日起每月还一次，先还利息、违约金，再还本金；每月按 30 天计息，不再刷卡，最后一期是零头。",
     ),
     compute=minimum,
+    situation="存钱借钱",
+    headline="interest",
 )

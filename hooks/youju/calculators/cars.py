@@ -11,7 +11,15 @@ from .rules import RefusalError, Rules
 
 _ENERGY = (("nev", "新能源"), ("fuel", "燃油"))
 _PRICE = Field(
-    "price", "发票上的价税合计", "money", "元", "可以写 20万", minimum="1", maximum="100000000", default="200000"
+    "price",
+    "发票上的价税合计",
+    "money",
+    "元",
+    "可以写 20万",
+    minimum="1",
+    maximum="100000000",
+    default="200000",
+    floor="1000",
 )
 _DATE = Field("date", "开票日期", "date", hint="机动车销售统一发票的开具日期，例如 2026-11-23", default=TODAY)
 _KINDS = (("scrap", "报废旧车再买（报废更新）"), ("swap", "转让旧车再买（置换更新）"))
@@ -39,7 +47,7 @@ def trade_in(inputs: Inputs, rules: Rules) -> Outcome:
     rule = f"trade-in-{inputs['kind']}-{inputs['energy']}"
     share, cap = rules.find(f"{rule}-rate", day), rules.find(f"{rule}-cap", day)
     if cap is None:
-        raise RefusalError(rules.missing(f"{rule}-cap", day))
+        raise RefusalError(rules.missing(f"{rule}-cap", day), f"{rule}-cap", day)
     if share is None and inputs["kind"] == "swap":
         raise RefusalError(
             f"没有查到 {day} 当地的置换补贴标准：那一年由各省定，国家只定了上限 {cap.text}，所以不能算。"
@@ -75,6 +83,7 @@ PURCHASE_TAX = Tool(
         "按开票那天的规定算；结果四舍五入到分，税务机关核定的计税价格不同时以核定为准。",
     ),
     compute=purchase_tax,
+    situation="买车",
 )
 
 TRADE_IN = Tool(
@@ -107,4 +116,5 @@ TRADE_IN = Tool(
         "结果四舍五入到分；各地发放时可能取整到元。",
     ),
     compute=trade_in,
+    situation="买车",
 )

@@ -55,7 +55,7 @@ def deposit(inputs: Inputs, rules: Rules) -> Outcome:
         if withdraw is not None and withdraw < due:
             _early(account, inputs, rules, opened, withdraw, due, first=not turn)
             break
-        _mature(account, account.principal, rules.number(f"deposit-{term}", opened), _MONTHS[term], first=not turn)
+        _mature(account, account.principal, _rate(inputs, rules, opened, first=not turn), _MONTHS[term], first=not turn)
         account.principal = given + account.interest
         account.until = due
         if not renew or (withdraw is None and turn == 1):
@@ -64,8 +64,12 @@ def deposit(inputs: Inputs, rules: Rules) -> Outcome:
             break
         opened, turn = due, turn + 1
     total = given + account.interest
+    if withdraw is None and renew:
+        sentence = _renewed(account, months_later(start, _MONTHS[term]), given)
+    else:
+        sentence = _sentence(account, total, withdraw if account.taken else None)
     return Outcome(
-        _sentence(account, total, withdraw if account.taken else None),
+        sentence,
         (
             money("interest-first-term", "第一个存期的利息", account.first),
             money("interest-renewed", "转存以后的利息", account.renewed),
@@ -73,6 +77,13 @@ def deposit(inputs: Inputs, rules: Rules) -> Outcome:
             money("total", "本金和利息一共", total),
         ),
     )
+
+
+def _rate(inputs: Inputs, rules: Rules, opened: date, *, first: bool) -> Decimal:
+    """The reader's own for the first term, otherwise the one listed on the day it begins."""
+    if first and inputs["rate"] is not None:
+        return amount(inputs, "rate") / 100
+    return rules.number(f"deposit-{inputs['term']}", opened)
 
 
 def _mature(account: _Account, principal: Decimal, rate: Decimal, months: int, *, first: bool) -> None:
@@ -91,8 +102,8 @@ def _early(account: _Account, inputs: Inputs, rules: Rules, opened: date, day: d
     account.early = _demand(rules, taken, opened, day)
     account.until = day
     if taken < held:
-        term = str(inputs["term"])
-        _mature(account, held - taken, rules.number(f"deposit-{term}", opened), _MONTHS[term], first=first)
+        months = _MONTHS[str(inputs["term"])]
+        _mature(account, held - taken, _rate(inputs, rules, opened, first=first), months, first=first)
         account.taken, account.until = taken, due
 
 
@@ -110,6 +121,14 @@ def _demand(rules: Rules, principal: Decimal, opened: date, day: date) -> Decima
     return cents(principal * rules.number("deposit-demand", day) / rules.number("interest-day-basis", day) * days)
 
 
+def _renewed(account: _Account, due: date, given: Decimal) -> str:
+    first = given + account.first
+    return (
+        f"到 {due} 到期，利息 {yuan(account.first)}，本息 {yuan(first)}；"
+        f"不取、转存一期，到 {account.until} 一共拿 {yuan(first + account.renewed)}。"
+    )
+
+
 def _sentence(account: _Account, total: Decimal, day: date | None) -> str:
     if day is None:
         return f"到 {account.until} 一共拿 {yuan(total)}，其中利息 {yuan(account.interest)}。"
@@ -117,8 +136,10 @@ def _sentence(account: _Account, total: Decimal, day: date | None) -> str:
     return f"{day} 拿 {yuan(now)}，剩下的到 {account.until} 拿 {yuan(total - now)}，利息一共 {yuan(account.interest)}。"
 
 
-_WITHDRAW = Field("withdraw", "支取日", "date", hint="不填就是放到到期；约定转存的，放到转存那一期到期", optional=True)
-_AMOUNT = Field("amount", "支取金额", "money", "元", "不填就是全部取出", minimum="0.01", optional=True)
+_WITHDRAW = Field(
+    "withdraw", "支取日", "date", hint="不填就是放到到期；约定转存的，放到转存那一期到期", optional=True, more=True
+)
+_AMOUNT = Field("amount", "支取金额", "money", "元", "不填就是全部取出", minimum="0.01", optional=True, more=True)
 
 DEPOSIT = Tool(
     name="deposit",
@@ -127,9 +148,19 @@ DEPOSIT = Tool(
     topic="deposits",
     fields=(
         Field("principal", "存入金额", "money", "元", "可以写 20万", minimum="1", default="200000"),
-        Field("start", "存入日", "date", hint="例如 2023-11-20", default=TODAY),
         Field("term", "存期", "choice", options=_TERMS, default="3y"),
-        Field("renew", "到期自动转存", "choice", options=(("1", "转存"), ("0", "不转存")), default="1"),
+        Field("start", "存入日", "date", hint="例如 2023-11-20", default=TODAY),
+        Field(
+            "rate",
+            "年利率",
+            "percent",
+            "%",
+            "存单上的；不填就用大型银行的挂牌利率",
+            maximum="20",
+            places=4,
+            optional=True,
+        ),
+        Field("renew", "到期自动转存", "choice", options=(("1", "转存"), ("0", "不转存")), default="1", more=True),
         _WITHDRAW,
         _AMOUNT,
     ),
@@ -141,12 +172,15 @@ DEPOSIT = Tool(
         "renew": "1",
         "withdraw": "2027-02-28",
         "amount": "",
+        "rate": "",
     },
     assumptions=(
-        "利率用大型银行的挂牌利率：定期按存入日、转存按转存日，活期按支取日；银行上浮的以存单为准。",
+        "没填年利率的，用大型银行的挂牌利率：定期按存入日、转存按转存日，活期按支取日。填了的，只管第一个存期，转存以后仍按挂牌利率。",
         "满期利息 = 本金 × 年利率 × 年数；不满期或逾期的 = 本金 × 活期利率 ÷ 一年的天数（见下表）× 实际天数，每一期四舍五入到分。",
         "转存时本金和利息一起转；到期日按对年对月对日，没有那一天的用月底；角和分也计息，不算利息税。",
         "还没到的日子，按台账里今天执行的利率往后算，到时候以当天挂牌为准。",
     ),
     compute=deposit,
+    situation="存钱借钱",
+    headline="interest-first-term",
 )

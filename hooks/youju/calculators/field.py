@@ -20,9 +20,11 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 #: A default that means the day the page is read.
 TODAY = "today"
 
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?", re.ASCII)
+_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
-_SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_DAYLESS = re.compile(r"\d{4}-\d{1,2}-?", re.ASCII)
+_YEARS = re.compile(r"(\d{1,3})年(?:(半)|(\d{1,2})个月)?", re.ASCII)
+_SCALES = {None: Decimal(1), "万": Decimal(10_000), "w": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 class InputError(ValueError):
@@ -37,7 +39,12 @@ class Field(NamedTuple):
     """`name` is the address parameter. Bounds are included; `places` is the most decimals.
 
     An empty `optional` field means what its `hint` says. `default` is what the form opens
-    with; `fact` names the ledger figure whose value of the day takes its place.
+    with; `fact` names the ledger figure whose value of the day takes its place; `presets` are other figures to tap:
+    ids, or "北京=a+b" for the sum of several under a name.
+
+    How the form shows it: `more` puts it under 更多条件; `quick` are values to tap, as (words, text);
+    `step` adds buttons that take away and add so much; an amount below `floor` is asked about:
+    26.98 for a car is likely 26.98 万元.
     """
 
     name: str
@@ -54,6 +61,10 @@ class Field(NamedTuple):
     presets: tuple[str, ...] = ()
     optional: bool = False
     aliases: tuple[str, ...] = ()
+    more: bool = False
+    quick: tuple[tuple[str, str], ...] = ()
+    step: str = ""
+    floor: str = ""
 
     def read(self, raw: str) -> Value:
         """The value of `raw`: Decimal (percent as written: 3.2 is 3.2 %), date, option or None. Raises InputError."""
@@ -86,6 +97,8 @@ class Field(NamedTuple):
             day = date(*(int(part) for part in match.groups() if part)) if match else None
         except ValueError:
             day = None
+        if day is None and _DAYLESS.fullmatch(re.sub(r"[/.−–]", "-", tidy)):
+            raise self.error(f"{self.label}还要写是哪一天，例如 2026年3月5日")
         if day is None:
             raise self.error(f"{self.label}要写成 2026-11-23 这样，并且真有这一天")
         if not FIRST_DAY <= day <= LAST_DAY:
@@ -94,6 +107,9 @@ class Field(NamedTuple):
 
     def _number(self, text: str) -> Decimal:
         tidy = re.sub(r"[−–—]", "-", re.sub(r"\s", "", text)).removeprefix("¥")
+        years = _YEARS.fullmatch(tidy) if self.unit == "个月" else None
+        if years:
+            tidy = str(int(years[1]) * 12 + (6 if years[2] else int(years[3] or 0)))
         units = {"money": ("元",), "percent": ("%",), "count": (self.unit,)}[self.kind]
         for unit in units:
             tidy = tidy.removesuffix(unit) if unit else tidy
@@ -102,7 +118,7 @@ class Field(NamedTuple):
             raise self.error(f"{self.label}要填数字")
         if match[1] == "-":
             raise self.error(f"{self.label}不能是负数")
-        value = Decimal(match[2].replace(",", "") + (match[3] or "")) * _SCALES[match[4]]
+        value = Decimal(match[2].replace(",", "") + (match[3] or "")) * _SCALES[match[4] and match[4].lower()]
         value = value.normalize()
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, span, yuan
 from .field import Field
@@ -16,7 +17,16 @@ _METHODS = (("annuity", "等额本息"), ("linear", "等额本金"))
 _LOAN = (
     Field("principal", "贷款本金", "money", "元", "合同上的贷款金额，可以写 100万", minimum="1", default="1000000"),
     Field(
-        "months", "贷款期数", "count", "个月", "30 年是 360 个月", minimum="1", maximum="600", places=0, default="360"
+        "months",
+        "贷款期数",
+        "count",
+        "个月",
+        "可以写 30年",
+        minimum="1",
+        maximum="600",
+        places=0,
+        default="360",
+        quick=(("10 年", "120"), ("15 年", "180"), ("20 年", "240"), ("25 年", "300"), ("30 年", "360")),
     ),
 )
 _METHOD = Field("method", "还款方式", "choice", options=_METHODS, default="annuity")
@@ -79,29 +89,25 @@ def mortgage(inputs: Inputs, _: Rules) -> Outcome:
 
 def prepayment(inputs: Inputs, _: Rules) -> Outcome:
     principal, monthly, months = _loan(inputs)
-    paid, repaid = int(amount(inputs, "paid")), amount(inputs, "amount")
+    paid, mode = int(amount(inputs, "paid")), inputs["mode"]
     if paid >= months:
         raise _PAID.error(f"已还期数要少于贷款期数 {months}")
     left, level = months - paid, inputs["method"] == "annuity"
     unit = annuity(principal, monthly, months) if level else principal / months
     balance = annuity_balance(principal, monthly, unit, paid) if level else principal - unit * paid
+    repaid = cents(balance) if mode == "settle" else amount(inputs, "amount")
     if repaid > cents(balance):
         raise _AMOUNT.error(f"提前还的金额最多是剩余本金 {yuan(balance)}")
-    rest = balance - repaid
-    if rest < PAID_OFF:
-        rest = Decimal(0)
-    shorten = inputs["mode"] == "term"
-    before = _interest(balance, monthly, left, level)
-    if shorten:
-        after_months, after = _cleared(rest, monthly, unit, level, left)
-    else:
-        after_months, after = (left, _interest(rest, monthly, left, level)) if rest else (0, Decimal(0))
+    loan = _Owed(balance, monthly, left, unit, level)
+    times, gap = (1, 0) if mode == "settle" else (int(amount(inputs, "times")), int(amount(inputs, "gap")))
+    after_months, after, later = _prepaid(loan, repaid, times, gap, shorten=mode == "term")
     now = unit if level else unit + balance * monthly
-    later = _next_payment(rest, monthly, left, unit, level, shorten)
-    saved, months_saved = before - after, left - after_months
+    saved, months_saved = _interest(balance, monthly, left, level) - after, left - after_months
     accrued = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"])) * amount(inputs, "days")
     return Outcome(
-        _prepayment_sentence(saved, months_saved, now, later, bool(rest), shorten, amount(inputs, "penalty")),
+        _prepayment_sentence(
+            saved, months_saved, now, later, bool(after_months), mode == "term", amount(inputs, "penalty")
+        ),
         (
             money("balance", "提前还之前的剩余本金", balance),
             money("payment-before", "原来的月供", now),
@@ -111,6 +117,38 @@ def prepayment(inputs: Inputs, _: Rules) -> Outcome:
             money("accrued-interest", "提前还的这笔，当天要付的利息", accrued),
         ),
     )
+
+
+class _Owed(NamedTuple):
+    """What is owed with `left` instalments to go; `unit` is paid a month: the whole, or the principal in it."""
+
+    balance: Decimal
+    monthly: Decimal
+    left: int
+    unit: Decimal
+    level: bool
+
+
+def _prepaid(loan: _Owed, repaid: Decimal, times: int, gap: int, *, shorten: bool) -> tuple[int, Decimal, Decimal]:
+    """Repaying `repaid` every `gap` months: instalments to come, their interest, and the first after the last time."""
+    balance, monthly, left, unit, level = loan
+    months, interest, later = 0, Decimal(0), Decimal(0)
+    for turn in range(times):
+        balance -= min(repaid, balance)
+        if balance < PAID_OFF:
+            return months, interest, Decimal(0)
+        if shorten:
+            ends, rest = _cleared(balance, monthly, unit, level, left)
+        else:
+            unit = annuity(balance, monthly, left) if level else balance / left
+            ends, rest = left, _interest(balance, monthly, left, level)
+        later = _next_payment(balance, monthly, left, unit, level, shorten)
+        if turn == times - 1 or ends <= gap:
+            return months + ends, interest + rest, later
+        after = annuity_balance(balance, monthly, unit, gap) if level else balance - unit * gap
+        interest += unit * gap - (balance - after) if level else monthly * (balance * gap - unit * gap * (gap - 1) / 2)
+        months, balance, left = months + gap, after, left - gap
+    return months, interest, later
 
 
 def _loan(inputs: Inputs) -> tuple[Decimal, Decimal, int]:
@@ -164,7 +202,7 @@ def _prepayment_sentence(
     return f"{lead}。"
 
 
-_PAID = Field("paid", "已还期数", "count", "个月", "已经按月还了多少期", maximum="599", places=0, default="60")
+_PAID = Field("paid", "已还期数", "count", "个月", "已经还了多少期，可以写 5年", maximum="599", places=0, default="60")
 _AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金，可以写 20万", minimum="0.01", default="200000")
 
 MORTGAGE = Tool(
@@ -181,6 +219,7 @@ MORTGAGE = Tool(
         "不算首期按天计息、手续费和保险。",
     ),
     compute=mortgage,
+    situation="买房",
 )
 
 PREPAYMENT = Tool(
@@ -189,21 +228,64 @@ PREPAYMENT = Tool(
     question="提前还一笔，少付多少利息；缩短年限和减少月供哪个合适",
     topic="mortgage",
     fields=(
-        *_LOAN,
-        _rate("existing-mortgage-rate"),
-        _METHOD,
+        _LOAN[0],
         _PAID,
         _AMOUNT,
         Field(
             "mode",
             "还完以后",
             "choice",
-            options=(("term", "月供不变，缩短年限"), ("payment", "年限不变，减少月供")),
+            options=(("term", "月供不变，缩短年限"), ("payment", "年限不变，减少月供"), ("settle", "一次还清")),
             default="term",
         ),
-        Field("days", "离上次还款日", "count", "天", "用来算当天要付的利息", maximum="366", places=0, default="0"),
-        Field("daycount", "一年按几天算", "choice", options=(("360", "360 天"), ("365", "365 天")), default="360"),
-        Field("penalty", "违约金", "money", "元", "看贷款合同，没有就填 0", default="0"),
+        _LOAN[1]._replace(more=True),
+        _rate("existing-mortgage-rate")._replace(more=True),
+        _METHOD._replace(more=True),
+        Field(
+            "times",
+            "一共提前还几次",
+            "count",
+            "次",
+            "每次还一样多；一次还清的不看这项",
+            minimum="1",
+            maximum="60",
+            places=0,
+            default="1",
+            more=True,
+            step="1",
+        ),
+        Field(
+            "gap",
+            "每隔几个月还一次",
+            "count",
+            "个月",
+            "提前还几次时才用到",
+            minimum="1",
+            maximum="120",
+            places=0,
+            default="12",
+            more=True,
+        ),
+        Field(
+            "days",
+            "离上次还款日",
+            "count",
+            "天",
+            "用来算当天要付的利息",
+            maximum="366",
+            places=0,
+            default="0",
+            more=True,
+        ),
+        Field(
+            "daycount",
+            "一年按几天算",
+            "choice",
+            options=(("360", "360 天"), ("365", "365 天")),
+            default="360",
+            more=True,
+        ),
+        Field("penalty", "违约金", "money", "元", "看贷款合同，没有就填 0", default="0", more=True),
     ),
     facts=("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y"),
     example={
@@ -214,16 +296,20 @@ PREPAYMENT = Tool(
         "paid": "60",
         "amount": "200000",
         "mode": "term",
+        "times": "1",
+        "gap": "12",
         "days": "12",
         "daycount": "360",
         "penalty": "0",
     },
     assumptions=(
-        "在一个还款日还完当期以后提前还；利率以后不变。",
+        "在一个还款日还完当期以后提前还；利率以后不变。提前还几次的，每次还一样多，最后一次不超过剩下的本金。",
         "少还的利息没有减去违约金，也没有算这笔钱存起来能得的利息。",
         "缩短年限时月供（等额本金是每月本金）不变，最后一期是零头；银行可能按整数期重排，月供会差几元。",
         "当天要付的利息只算提前还的这笔：金额 × 年利率 ÷ 一年的天数 × 天数；剩下的本金照常在下个还款日计息。",
         _ROUNDING,
     ),
     compute=prepayment,
+    situation="买房",
+    headline="interest-saved",
 )

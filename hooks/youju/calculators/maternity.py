@@ -8,6 +8,9 @@ from .calculator import Inputs, Outcome, Tool, amount, money, plain, yuan
 from .field import Field
 from .rules import Rules
 
+# Where the ledger knows by how much the leave is extended.
+_PLACES = ("北京", "上海", "广东", "四川", "浙江一孩", "浙江二孩三孩")
+
 
 def maternity(inputs: Inputs, _: Rules) -> Outcome:
     days = amount(inputs, "days")
@@ -42,14 +45,16 @@ MATERNITY = Tool(
             maximum="400",
             places=0,
             fact="maternity-leave",
+            presets=tuple(f"{place}=maternity-leave+maternity-leave-extension/{place}" for place in _PLACES),
         ),
         Field("divisor", "一个月按几天算", "choice", options=(("30", "30 天"), ("30.4", "30.4 天")), default="30"),
     ),
-    facts=("maternity-leave",),
+    facts=("maternity-leave", "maternity-leave-extension"),
     example={"average": "8000", "days": "98", "divisor": "30"},
     assumptions=(
         "津贴 = 月平均工资 ÷ 30（有的地方 30.4）× 天数，四舍五入到分；用哪一个看参保地。",
         "各省延长的产假发不发津贴、发多少天，由参保地定；津贴高于或低于工资时怎么补，也看参保地。",
     ),
     compute=maternity,
+    situation="工作",
 )

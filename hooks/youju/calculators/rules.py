@@ -5,7 +5,7 @@ A figure is asked for by its key: its id, with the region (`id/上海`) if it is
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ..ledger.ledger import Entry, Ledger, state
@@ -13,7 +13,12 @@ from ..ledger.values import Bounds, Cell
 
 
 class RefusalError(Exception):
-    """Nothing can be computed: which rule is missing, in words for the reader."""
+    """Nothing can be computed: which rule is missing, in words for the reader; the figure and the day it is missing on."""
+
+    def __init__(self, message: str, fact_id: str = "", day: date | None = None) -> None:
+        super().__init__(message)
+        self.fact_id = fact_id
+        self.day = day
 
 
 class Rules:
@@ -32,7 +37,9 @@ class Rules:
         stale = fact.on_expiry == "block" and state(fact, self.today) == "expired"
         if entry is not None and stale and entry.end is None and day > fact.verified_on:
             raise RefusalError(
-                f"“{fact.name}”应在 {fact.review_by} 之前重新核对，现在已经过期，不能拿来算 {day} 的数。"
+                f"“{fact.name}”应在 {fact.review_by} 之前重新核对，现在已经过期，不能拿来算 {day} 的数。",
+                key,
+                day,
             )
         return entry
 
@@ -40,7 +47,7 @@ class Rules:
         """What holds on `day`. Raises RefusalError when nothing is known to."""
         entry = self.find(key, day)
         if entry is None:
-            raise RefusalError(self.missing(key, day))
+            raise RefusalError(self.missing(key, day), key, day)
         return entry
 
     def number(self, key: str, day: date) -> Decimal:
@@ -58,6 +65,16 @@ class Rules:
     def regions(self, fact_id: str) -> list[str]:
         """Where the figure is known; its keys are `fact_id/region`. None of a figure that is one for all."""
         return self.ledger.facts[fact_id].regions if fact_id in self.ledger.facts else []
+
+    def last_day(self, key: str, before: date) -> date | None:
+        """The last day before `before` on which the figure may be used; None if there is none."""
+        fact = self.ledger.fact(key)
+        stale = fact.on_expiry == "block" and state(fact, self.today) == "expired"
+        for entry in reversed(self.ledger.history(key)):
+            ends = [before - timedelta(days=1), *([entry.end] if entry.end else [fact.verified_on] if stale else [])]
+            if min(ends) >= entry.start:
+                return min(ends)
+        return None
 
     def missing(self, key: str, day: date) -> str:
         history = self.ledger.history(key)

@@ -63,7 +63,15 @@ def _by_ratio(inputs: Inputs, rules: Rules) -> Outcome:
 
 
 _APPLY = Field(
-    "apply", "北交所申购股数", "count", "股", "只有北交所要填，可以写 10万", minimum="1", places=0, optional=True
+    "apply",
+    "北交所申购股数",
+    "count",
+    "股",
+    "只有北交所要填，可以写 10万",
+    minimum="1",
+    places=0,
+    optional=True,
+    more=True,
 )
 
 IPO = Tool(
@@ -115,4 +123,6 @@ IPO = Tool(
         "没有算每只新股自己的申购上限（网上初始发行量的千分之一）；北交所不足一个单位的零股不算。",
     ),
     compute=ipo,
+    situation="炒股",
+    headline="chance",
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from .. import addresses
+from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
+from ..pages import calculators
 from ..pages.asset import Asset
 from . import api, feeds, llms, manifest, redirects
 from .social_cards import Cards
@@ -18,6 +21,12 @@ def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Itera
     yield from llms.assets(catalog, site_url)
     yield from redirects.assets(catalog, site_url)
     yield manifest.asset()
+    for tool in TOOLS.values():
+        yield Asset(addresses.tool_data(tool.name), partial(_calculator, catalog, tool))
     if cards:
         yield from cards.assets()
     yield Asset(addresses.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode())
+
+
+def _calculator(catalog: Catalog, tool: Tool) -> bytes:
+    return calculators.data(catalog, tool).encode()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from .. import addresses
-from ..calculators import TOOLS, Field, InputError, RefusalError, Result, Rules, Tool, canonical
+from ..calculators import TOOLS, Field, InputError, Outcome, RefusalError, Result, Rules, Step, Tool, canonical
 from ..catalog.catalog import Catalog
 from ..content.model import ToolCase
 from ..ledger.evaluation import ArticleValues
@@ -18,33 +18,37 @@ MOST_SHOWN = 4
 
 
 class Card(NamedTuple):
-    """`given` are labels and values as shown, in the order they were written; `address` opens the calculator with all."""
+    """`given` are labels and values as shown, in the order they were written; `address` opens the calculator with all.
+
+    `fields` are the names of the fields a reader may change where the card stands.
+    """
 
     tool: Tool
     given: list[tuple[str, str]]
     sentence: str
     results: tuple[Result, ...]
+    working: tuple[Step, ...]
     address: str
+    fields: list[str]
 
 
 def card(catalog: Catalog, values: ArticleValues, case: ToolCase) -> Card:
     """The card of an article: of its case the first few values, in the author's order."""
     made = computed(catalog, TOOLS[case.name], {name: values.plain(text) for name, text in case.inputs.items()})
-    return made._replace(given=made.given[:MOST_SHOWN])
+    return made._replace(given=made.given[:MOST_SHOWN], fields=made.fields[:MOST_SHOWN])
 
 
 def computed(catalog: Catalog, tool: Tool, given: Mapping[str, str]) -> Card:
     """The outcome of `given`, or in its place why there is none."""
-    results: tuple[Result, ...] = ()
     try:
         outcome = tool.run(given, Rules(catalog.ledger, catalog.today))
-        sentence, results = outcome.sentence, outcome.results
     except (InputError, RefusalError) as error:
-        sentence = str(error)
+        outcome = Outcome(str(error), ())
     fields = {field.name: field for field in tool.fields if given.get(field.name)}
     query = urlencode({name: canonical(field.read(given[name])) for name, field in fields.items()})
     shown = [(fields[name].label, _shown(fields[name], raw)) for name, raw in given.items() if name in fields]
-    return Card(tool, shown, sentence, results, addresses.tool(tool.name, query))
+    names = [name for name in given if name in fields] or [field.name for field in tool.fields if not field.more]
+    return Card(tool, shown, *outcome, addresses.tool(tool.name, query), names)
 
 
 def _shown(field: Field, raw: str) -> str:

@@ -9,14 +9,13 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from .. import addresses
-from ..calculators import TOOLS, Field, InputError, RefusalError, Rules, Tool, canonical
-from ..calculators.field import TODAY
+from ..calculators import SITUATIONS, TOOLS, Field, Opening, RefusalError, Rules, Tool, canonical, default
 from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
 from ..ledger.values import Bounds, Cell
-from .calculator_card import computed
-from .page import Crumb, Heading, Page, SearchRecord
+from .calculator_card import Card, computed
+from .page import Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText
@@ -30,6 +29,8 @@ EXAMPLE = "算例"
 ASSUMPTIONS = "怎么算的"
 FIGURES = "台账里今天的数"
 ARTICLES = "讲到它的文章"
+# And of the overview, for those that have no situation.
+OTHERS = "其他"
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -49,7 +50,7 @@ def _overview(catalog: Catalog) -> Page:
             "tools.html",
             catalog=catalog,
             text=PageText(catalog, addresses.TOOLS),
-            cards=[computed(catalog, tool, tool.example) for tool in TOOLS.values()],
+            groups=_by_situation([computed(catalog, tool, tool.example) for tool in TOOLS.values()]),
         ),
         crumbs=(_HOME,),
         links=[addresses.tool(name) for name in TOOLS],
@@ -57,22 +58,26 @@ def _overview(catalog: Catalog) -> Page:
     )
 
 
+def _by_situation(cards: list[Card]) -> list[tuple[str, list[Card]]]:
+    """Those of no situation come last."""
+    groups = [(title, [card for card in cards if card.tool.situation == title]) for title in SITUATIONS]
+    groups.append((OTHERS, [card for card in cards if card.tool.situation not in SITUATIONS]))
+    return [(title, found) for title, found in groups if found]
+
+
 def _page(catalog: Catalog, tool: Tool) -> Page:
     address = addresses.tool(tool.name)
     users = catalog.tool_users[tool.name]
     facts = [catalog.facts[fact_id] for fact_id in tool.facts if fact_id in catalog.facts]
-    titles = [EXAMPLE, ASSUMPTIONS, *([FIGURES] if facts else []), *([ARTICLES] if users else [])]
 
     def body() -> Raw:
         text = PageText(catalog, address)
-        filled = prefills(catalog, tool)
         return render(
             "tool.html",
             catalog=catalog,
             text=text,
             tool=tool,
-            prefills=filled,
-            lacking=lacking(tool, filled),
+            prefills=prefills(catalog, tool),
             example=computed(catalog, tool, tool.example),
             facts=[
                 (catalog.ledger.history(key)[0], catalog.ledger.at(key, catalog.today)) for key in _keys(catalog, tool)
@@ -88,7 +93,6 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
         description=f"{tool.question}。填自己的数就能算，写明用了哪天的规定。",
         path=_CODE,
         body=body,
-        contents=lambda: tuple(Heading(title, addresses.anchor(title), 2) for title in titles),
         crumbs=(_HOME, _ALL),
         links=[
             addresses.TOOLS,
@@ -101,16 +105,23 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
         topic=tool.topic if tool.topic in catalog.topics else "",
         subject=tool.name,
         scripts=("javascripts/tools/page.js",),
-        data=lambda: _data(catalog, tool, PageText(catalog, address)),
+        data=lambda: data(catalog, tool),
     )
 
 
-def _data(catalog: Catalog, tool: Tool, text: PageText) -> str:
-    """What the browser needs, as JSON."""
+def data(catalog: Catalog, tool: Tool) -> str:
+    """What the browser needs, as JSON; addresses in it start from the calculator's page."""
+    text = PageText(catalog, addresses.tool(tool.name))
     fields = [field._asdict() for field in tool.fields]
-    facts = facts_data(catalog, tool, text)
-    data = {"name": tool.name, "built": str(catalog.today), "fields": fields, "facts": facts}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    found = {
+        "name": tool.name,
+        "title": tool.title,
+        "built": str(catalog.today),
+        "headline": tool.headline,
+        "fields": fields,
+        "facts": facts_data(catalog, tool, text),
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _keys(catalog: Catalog, tool: Tool) -> list[str]:
@@ -170,59 +181,53 @@ def _cell(cell: Cell) -> Any:
 
 
 class Origin(NamedTuple):
-    """Where a default comes from: the `entry` of today, or the `last` one known; `refused` says why neither is used."""
+    """Where a default comes from: the `entry` of today, or the `last` one known and `why` it is not today's."""
 
     fact: Fact
-    entry: Entry | None = None
-    last: Entry | None = None
-    refused: str = ""
+    entry: Entry | None
+    last: Entry | None
+    why: str = ""
 
 
 class Prefill(NamedTuple):
-    """`presets` are other figures to choose from, with their values of today."""
+    """`presets` are figures to choose from, in words and as text for the field."""
 
     value: str
     origin: Origin | None
-    presets: list[tuple[Fact, Entry]]
+    presets: list[tuple[str, str]]
 
 
 def prefills(catalog: Catalog, tool: Tool) -> dict[str, Prefill]:
     """By name of the field."""
-    rules = Rules(catalog.ledger, catalog.today)
-    return {field.name: _prefill(catalog, field, rules) for field in tool.fields}
+    opening = tool.opening(Rules(catalog.ledger, catalog.today))
+    return {field.name: _prefill(catalog, field, opening) for field in tool.fields}
 
 
-def lacking(tool: Tool, filled: dict[str, Prefill]) -> str:
-    """What the reader must still fill in before there is a result; empty if there is one at once."""
-    found = []
-    for field in tool.fields:
-        try:
-            field.read(filled[field.name].value)
-        except InputError as error:
-            found.append(str(error))
-    return "".join(found)
-
-
-def _prefill(catalog: Catalog, field: Field, rules: Rules) -> Prefill:
-    origin = _origin(catalog, field.fact, rules) if field.fact in catalog.facts else None
-    value = str(catalog.today) if field.default == TODAY else field.default
-    if field.fact:
-        value = origin.entry.value.value if origin and origin.entry else ""
-    others = [(name, _in_force(name, rules)) for name in field.presets if name != field.fact]
-    return Prefill(value, origin, [(catalog.facts[name], entry) for name, entry in others if entry])
+def _prefill(catalog: Catalog, field: Field, opening: Opening) -> Prefill:
+    today = Rules(catalog.ledger, catalog.today)
+    origin = _origin(catalog, field.fact, today) if field.fact in catalog.facts else None
+    found = (_preset(field, name, today) for name in field.presets if name != field.fact)
+    return Prefill(default(field, opening.rules, opening.day), origin, [preset for preset in found if preset])
 
 
 def _origin(catalog: Catalog, name: str, rules: Rules) -> Origin:
-    fact = catalog.facts[name]
+    fact, last = catalog.facts[name], catalog.ledger.last_before(name, rules.today)
     try:
         entry = rules.find(name, rules.today)
-    except RefusalError as error:
-        return Origin(fact, refused=str(error))
-    return Origin(fact, entry, catalog.ledger.last_before(name, rules.today))
+    except RefusalError:
+        return Origin(fact, None, last, f"应在 {fact.review_by} 之前重新核对，现在已经过期")
+    return Origin(fact, entry, last, f"{rules.today} 的没有查到")
 
 
-def _in_force(name: str, rules: Rules) -> Entry | None:
+def _preset(field: Field, total: str, rules: Rules) -> tuple[str, str] | None:
+    """A figure of today or, as "北京=a+b", the sum of several under a name."""
+    place, _, ids = total.rpartition("=")
+    names = ids.split("+")
     try:
-        return rules.find(name, rules.today)
+        entries = [rules.at(name, rules.today) for name in names]
     except RefusalError:
         return None
+    if not place:
+        return f"{entries[0].fact.name} {entries[0].text}", entries[0].value.value
+    value = canonical(sum((entry.number for entry in entries), Decimal(0)))
+    return f"{place} {value} {field.unit}", value

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import nh3
 
 _EVERYWHERE = {"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "id"}
-_EVERYWHERE |= {"aria-live", "hidden", "role", "tabindex", "title"}
+_EVERYWHERE |= {"aria-live", "aria-pressed", "hidden", "role", "tabindex", "title"}
 
 _TEXT = "a abbr aside b blockquote br button caption cite code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
 _TEXT += " header hr i img ins kbd li mark nav noscript ol p pre q s section small span strong sub summary sup table"
@@ -24,6 +24,7 @@ _DRAWING = "circle desc line polyline rect svg text title"
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
     "a": {"href", "rel"},
+    "aside": {"data-fields", "data-tool"},
     "button": {"data-copy", "data-search-open", "data-share", "type"},
     "details": {"open"},
     "img": {"alt", "height", "src", "width"},
@@ -43,9 +44,21 @@ _ATTRIBUTES: dict[str, set[str]] = {
 
 # On the pages of the calculators and of the search, which hold no author's text but in plain fields.
 _FORM_ATTRIBUTES: dict[str, set[str]] = {
+    "fieldset": set(),
     "form": {"novalidate"},
-    "input": {"autocomplete", "enterkeyhint", "inputmode", "name", "placeholder", "spellcheck", "type", "value"},
+    "input": {
+        "autocomplete",
+        "checked",
+        "enterkeyhint",
+        "inputmode",
+        "name",
+        "placeholder",
+        "spellcheck",
+        "type",
+        "value",
+    },
     "label": {"for"},
+    "legend": set(),
     "option": {"selected", "value"},
     "output": set(),
     "select": {"name"},

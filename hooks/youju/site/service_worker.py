@@ -47,6 +47,7 @@ def worker(site: Path, frontend: Frontend) -> Asset:
     pages = [f"{path.parent.relative_to(site).as_posix()}/" for path in sorted(site.glob("tools/**/index.html"))]
     later = [
         *pages,
+        *_below(site, "tools", "*/calculator.json"),
         "search/",
         *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
         *(f"{index}{name}" for name in ("meta.bin", "words.bin", COPY)),

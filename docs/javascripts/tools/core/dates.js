@@ -13,6 +13,10 @@ export function daysBetween(first, last) {
   return Math.round((Date.parse(last) - Date.parse(first)) / DAY);
 }
 
+export function daysLater(day, days) {
+  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+}
+
 // The same day of the month `months` later, or the last day of a shorter month.
 export function monthsLater(day, months) {
   const [year, month, date] = day.split("-").map(Number);

@@ -1,5 +1,8 @@
 // Small helpers to build and find elements; text never becomes markup.
 
+// A phone shows about so many letters side by side in the small type of a table; Chinese ones take two.
+const ROOM = 47;
+
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -10,22 +13,40 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-// A captioned table in a frame of its own that scrolls when it must.
+// A captioned table. On a phone what is too wide becomes a block a row, each cell beside the name of its column.
 export function table({ caption, columns, rows }) {
+  const tight = columns.length < 3 || width([columns, ...rows.slice(0, 50), ...rows.slice(-1)]) <= ROOM;
+  const label = (index) => (tight || !columns[index] ? null : element("span", { className: "yj-grid__label" }, columns[index]));
   const head = element("tr", {}, ...columns.map((title) => element("th", { scope: "col" }, title)));
   const body = rows.map(([first, ...rest]) =>
-    element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((cell) => element("td", {}, cell))),
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, first),
+      ...rest.map((cell, index) => element("td", {}, label(index + 1), tight ? cell : element("span", {}, cell))),
+    ),
   );
   const grid = element(
     "table",
-    { className: `yj-grid yj-grid--${columns.length}` },
+    { className: `yj-grid yj-grid--${tight ? "tight" : "blocks"}` },
     element("thead", {}, head),
     element("tbody", {}, ...body),
   );
-  return element(
-    "figure",
-    { className: "yj-table" },
-    element("figcaption", {}, caption),
-    element("div", { className: "yj-table__scroll", role: "region", "aria-label": caption, tabIndex: 0 }, grid),
-  );
+  return element("figure", { className: "yj-table" }, element("figcaption", {}, caption), element("div", { className: "yj-table__frame" }, grid));
+}
+
+export function fold(summary, name, ...children) {
+  const details = element("details", { className: "yj-details" }, element("summary", {}, summary), ...children);
+  details.dataset.fold = name;
+  return details;
+}
+
+function width(rows) {
+  const columns = rows[0].map((_, index) => Math.max(...rows.map((row) => letters(row[index]))));
+  return columns.reduce((sum, one) => sum + one + 1, 0);
+}
+
+function letters(cell) {
+  const text = typeof cell === "string" ? cell : (cell.textContent ?? "");
+  return [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
 }

@@ -7,9 +7,11 @@ import { grouped } from "./text.js";
 
 const MAX_LENGTH = 40;
 const [FIRST_DAY, LAST_DAY] = ["1990-01-01", "2100-12-31"];
-const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?$/;
+const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?$/;
 const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d))$/;
-const SCALES = { 万: 10_000n, 亿: 100_000_000n };
+const DAYLESS = /^\d{4}-\d{1,2}-?$/;
+const YEARS = /^(\d{1,3})年(?:(半)|(\d{1,2})个月)?$/;
+const SCALES = { 万: 10_000n, w: 10_000n, 亿: 100_000_000n };
 
 // Something the reader can put right in the field of that name.
 export class InputError extends Error {
@@ -45,6 +47,9 @@ function readDate(field, text) {
   const tidy = text.replace(/\s/g, "").replace("年", "-").replace("月", "-").replace(/日$/, "").replace(/[/.−–]/g, "-");
   const parts = DATE.exec(tidy)?.slice(1).filter(Boolean).map(Number);
   const day = parts ? isoDay(...parts) : "";
+  if (!day && DAYLESS.test(tidy)) {
+    throw new InputError(field.name, `${field.label}还要写是哪一天，例如 2026年3月5日`);
+  }
   if (!day) throw new InputError(field.name, `${field.label}要写成 2026-11-23 这样，并且真有这一天`);
   if (day < FIRST_DAY || day > LAST_DAY) {
     throw new InputError(field.name, `${field.label}要在 ${FIRST_DAY} 到 ${LAST_DAY} 之间`);
@@ -54,6 +59,8 @@ function readDate(field, text) {
 
 function readNumber(field, text) {
   let tidy = text.replace(/\s/g, "").replace(/[−–—]/g, "-").replace(/^¥/, "");
+  const years = field.unit === "个月" ? YEARS.exec(tidy) : null;
+  if (years) tidy = String(Number(years[1]) * 12 + (years[2] ? 6 : Number(years[3] ?? 0)));
   const unit = { money: "元", percent: "%", count: field.unit }[field.kind];
   if (unit && tidy.endsWith(unit)) tidy = tidy.slice(0, -unit.length);
   const match = NUMBER.exec(tidy);
@@ -61,7 +68,7 @@ function readNumber(field, text) {
     throw new InputError(field.name, `${field.label}要填数字`);
   }
   if (match[1] === "-") throw new InputError(field.name, `${field.label}不能是负数`);
-  const value = Decimal.of(match[2].replaceAll(",", "") + (match[3] ?? "")).times(SCALES[match[4]] ?? 1n);
+  const value = Decimal.of(match[2].replaceAll(",", "") + (match[3] ?? "")).times(SCALES[match[4]?.toLowerCase()] ?? 1n);
   const places = (String(value).split(".")[1] ?? "").length;
   if (places > field.places) {
     throw new InputError(field.name, `${field.label}${field.places ? `最多写 ${field.places} 位小数` : "要填整数"}`);

@@ -1,27 +1,24 @@
 // The form: what stands in each field, what is wrong with it, and where its default comes from.
 
 import { element } from "./elements.js";
+import { InputError, canonical, read } from "./fields.js";
+import { fallback } from "./opening.js";
 import { mark } from "./results.js";
 import { Refusal } from "./rules.js";
-import { period } from "./text.js";
+import { brief, grouped, period } from "./text.js";
+import { Decimal } from "./decimal.js";
+
+const ECHOED = 10_000;
 
 export class Form {
-  constructor(root, fields, rules) {
-    this.root = root;
-    this.fields = fields;
-    this.rules = rules;
+  // Ids in the form begin with `prefix`; `day` stands in fields that ask for today.
+  constructor(root, fields, rules, day, prefix = "") {
+    Object.assign(this, { root, fields, rules, day, prefix });
+    this.touched = new Set();
   }
 
-  // The default of a field today; a figure the ledger cannot give leaves it to the reader.
-  fallback(field) {
-    if (field.default === "today") return this.rules.today;
-    if (!field.fact) return field.default;
-    try {
-      return this.rules.find(field.fact, this.rules.today)?.value ?? "";
-    } catch (error) {
-      if (error instanceof Refusal) return "";
-      throw error;
-    }
+  place(kind, name) {
+    return document.getElementById(`${this.prefix}${kind}-${name}`);
   }
 
   // Raw text by field name.
@@ -29,32 +26,116 @@ export class Form {
     return new Map(this.fields.map(({ name }) => [name, this.control(name).value]));
   }
 
+  // Values by name and what is wrong by name; one of the two is complete.
+  read() {
+    const [values, errors] = [{}, new Map()];
+    for (const field of this.fields) {
+      try {
+        values[field.name] = read(field, this.control(field.name).value);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        errors.set(field.name, error.message);
+      }
+    }
+    return { values, errors };
+  }
+
+  // As it stands in an address: what can be read in its plain form.
+  get written() {
+    const { values } = this.read();
+    return new Map([...this.values].map(([name, raw]) => [name, name in values ? canonical(values[name]) : raw.trim()]));
+  }
+
+  // `values` by name; fields it does not mention get their defaults. What is not shown at first opens where it differs.
   fill(values) {
-    for (const field of this.fields) this.control(field.name).value = values.get(field.name) ?? this.fallback(field);
+    this.touched = new Set(values.keys());
+    for (const field of this.fields) this.put(field.name, values.get(field.name) ?? fallback(field, this.rules, this.day));
+    const more = this.root.querySelector(".yj-tool__more");
+    if (more && this.fields.some((one) => one.more && (values.get(one.name) ?? "") !== "" && this.differs(one))) more.open = true;
+  }
+
+  differs(field) {
+    return this.control(field.name).value !== fallback(field, this.rules, this.day);
   }
 
   control(name) {
     return this.root.elements.namedItem(name);
   }
 
-  complain(name, message) {
+  // Of buttons to choose from none is chosen by a value they do not know.
+  put(name, value) {
     const control = this.control(name);
-    const place = document.getElementById(`error-${name}`);
+    if (control instanceof RadioNodeList) for (const one of control) one.checked = one.value === value;
+    else control.value = value;
+  }
+
+  complain(name, message) {
+    const place = this.place("error", name);
     place.textContent = message;
     place.hidden = !message;
+    const control = this.place("input", name);
     if (message) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
+    if (message) control.closest("details")?.setAttribute("open", "");
+  }
+
+  // Large sums in words beside their labels, and whether a small one was meant in 万.
+  remark(values, onChoice) {
+    for (const { name, kind, floor } of this.fields) {
+      if (kind !== "money") continue;
+      const value = values[name];
+      this.place("echo", name).textContent = value && !value.below(ECHOED) ? brief(value) : "";
+      const asked = floor && value && value.below(floor) && !value.isZero && this.touched.has(name);
+      const place = this.place("ask", name);
+      if (place.hidden !== !asked || asked) {
+        place.replaceChildren(...(asked ? this.question(name, value, onChoice) : []));
+        place.hidden = !asked;
+      }
+    }
+  }
+
+  question(name, value, onChoice) {
+    const meant = value.times(10_000);
+    const onclick = () => {
+      this.put(name, String(meant));
+      onChoice(name);
+      this.control(name).focus();
+    };
+    const button = element("button", { type: "button", className: "yj-preset", onclick }, `改成 ${grouped(String(meant))} 元`);
+    return [`是 ${grouped(String(value))} 万元吗？`, button];
+  }
+
+  // Buttons that step a count, and values to tap.
+  listen(onChoice) {
+    this.root.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-step], [data-fill]");
+      if (!button) return;
+      const { name } = this.fields.find((one) => one.name === button.closest("[data-field]").dataset.field);
+      this.put(name, "fill" in button.dataset ? button.dataset.fill : this.stepped(name, button.dataset.step));
+      onChoice(name);
+    });
+  }
+
+  stepped(name, by) {
+    const field = this.fields.find((one) => one.name === name);
+    let from = Decimal.of(0);
+    try {
+      from = read(field, this.control(name).value) ?? from;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+    }
+    const next = from.plus(by);
+    return String(next.below(field.minimum) ? field.minimum : next.above(field.maximum) ? field.maximum : next);
   }
 
   // Below each field that a figure fills: what it is, since when, from where; and others to choose from.
-  explain(onChoice) {
+  explain() {
     for (const field of this.fields) {
-      const place = document.getElementById(`source-${field.name}`);
-      const said = field.fact ? [this.origin(field.fact)] : [];
-      const choices = field.presets.map((id) => this.preset(field, id, onChoice)).filter(Boolean);
-      if (choices.length) said.push(element("span", { className: "yj-presets" }, ...choices));
-      // The page came with what was true on the day it was made.
-      place.replaceChildren(...said);
+      if (field.fact) this.place("source", field.name).replaceChildren(this.origin(field.fact));
+      if (field.presets.length) {
+        // The page came with what was true on the day it was made.
+        this.place("presets", field.name).replaceChildren(...field.presets.map((sum) => this.preset(field, sum)).filter(Boolean));
+      }
     }
   }
 
@@ -62,33 +143,31 @@ export class Form {
     const { facts, today } = this.rules;
     const fact = facts[id];
     const link = element("a", { href: fact?.href ?? "" }, fact?.name ?? id);
-    let entry;
+    let [entry, why] = [undefined, `${today} 的没有查到`];
     try {
       entry = this.rules.find(id, today);
     } catch (error) {
-      if (error instanceof Refusal) return element("span", {}, `${error.message}请自己填。`);
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      why = fact ? `应在 ${fact.review} 之前重新核对，现在已经过期` : error.message;
     }
-    if (entry) return element("span", {}, "预填：", link, ` ${entry.text}，${period(entry)}，${entry.source} `, mark(entry.confidence));
-    const last = fact.entries.findLast(({ from }) => from <= today);
-    const known = last ? `，最近一次是 ${last.text}（${period(last)}）` : "";
-    return element("span", {}, link, `：${today} 没有查到${known}。请自己填。`);
+    if (entry) return element("span", {}, link, ` ${entry.text}，${period(entry)} `, mark(entry.confidence));
+    const last = this.rules.latest(id);
+    if (!last) return element("span", {}, link, `：${why}。请自己填。`);
+    return element("span", {}, link, ` ${last.text}：最近一次查到的是 ${last.from} 公布的，${why} `, mark(last.confidence));
   }
 
-  preset(field, id, onChoice) {
-    let entry;
+  // A figure or, as "北京=a+b", the sum of several under a name.
+  preset(field, sum) {
+    const [place, ids] = sum.includes("=") ? sum.split("=") : ["", sum];
     try {
-      entry = this.rules.find(id, this.rules.today);
+      const entries = ids.split("+").map((id) => this.rules.find(id, this.rules.today));
+      if (entries.includes(undefined) || sum === field.fact) return null;
+      const total = String(entries.reduce((all, { number }) => all.plus(number), Decimal.of(0)));
+      const words = place ? `${place} ${total} ${field.unit}` : `${this.rules.facts[ids].name} ${entries[0].text}`;
+      return element("button", { type: "button", className: "yj-preset", "data-fill": place ? total : entries[0].value }, words);
     } catch (error) {
       if (error instanceof Refusal) return null;
       throw error;
     }
-    if (!entry || id === field.fact) return null;
-    const button = element("button", { type: "button", className: "yj-preset" }, `${this.rules.facts[id].name} ${entry.text}`);
-    button.onclick = () => {
-      this.control(field.name).value = entry.value;
-      onChoice(field.name);
-    };
-    return button;
   }
 }

@@ -1,9 +1,10 @@
 // A loan month by month.
 
 import { Decimal } from "./decimal.js";
-import { money } from "./text.js";
+import { grouped, money } from "./text.js";
 
 const ZERO = Decimal.of(0);
+const MONTHS = 12;
 // A remainder under half a 分 is paid off: nobody can pay it.
 export const PAID_OFF = Decimal.of("0.005");
 
@@ -62,16 +63,30 @@ export function toCents(rows) {
 }
 
 export function schedule(caption, rows, first = 1) {
+  const cents = toCents(rows);
+  const cells = ({ payment, principal, interest, balance }) => [payment, principal, interest, balance].map(money);
   return {
     caption,
     columns: ["期", "还款（元）", "其中本金", "其中利息", "剩余本金"],
-    rows: toCents(rows).map((row, index) => [
-      String(first + index),
-      money(row.payment),
-      money(row.principal),
-      money(row.interest),
-      money(row.balance),
-    ]),
+    rows: cents.map((row, index) => [String(first + index), ...cells(row)]),
+    years: cents.length > 24 ? byYear(caption, cents, first) : undefined,
+  };
+}
+
+// Twelve instalments a line, counted from the first of the loan; sums in whole 元.
+function byYear(caption, rows, first) {
+  const years = new Map();
+  rows.forEach((row, index) => {
+    const year = Math.ceil((first + index) / MONTHS);
+    years.set(year, [...(years.get(year) ?? []), row]);
+  });
+  return {
+    caption: `${caption}：按年（元）`,
+    columns: ["年", "还款", "其中本金", "其中利息", "剩余本金"],
+    rows: [...years].map(([year, parts]) => {
+      const sums = ["payment", "principal", "interest"].map((part) => total(parts, part));
+      return [String(year), ...[...sums, parts.at(-1).balance].map((sum) => grouped(sum.toFixed(0)))];
+    }),
   };
 }
 

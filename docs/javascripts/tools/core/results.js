@@ -1,20 +1,31 @@
-// An outcome on the page: words first, then the comparison, the chart, the schedule and the figures used.
+// An outcome on the page: words and figures first, then what explains them.
 
 import { chart } from "./chart.js";
-import { element, table } from "./elements.js";
+import { element, fold, table } from "./elements.js";
 import { schedule } from "./schedule.js";
 import { period } from "./text.js";
 
 const CONFIDENCE = { official: "官方原文", secondary: "二手转述", unverified: "未核实" };
 
-// `width` is the room for a chart, in pixels.
-export function outcomeView(outcome, rules, name, width) {
-  const parts = [element("p", { className: "yj-tool__sentence" }, outcome.sentence), list(outcome.results)];
-  parts.push(...outcome.notes.map((note) => element("p", { className: "yj-note" }, note)));
+// What the reader came for.
+export function answerView(outcome) {
+  return [
+    element("p", { className: "yj-tool__sentence" }, outcome.sentence),
+    list(outcome.results),
+    ...outcome.notes.map((note) => element("p", { className: "yj-note" }, note)),
+  ];
+}
+
+// How it comes about; `width` is the room for a chart, in pixels.
+export function detailView(outcome, rules, name, width) {
+  const parts = [outcome.chart].flat().filter(Boolean).map((one) => chart(one, width));
   if (outcome.comparison) parts.push(table(outcome.comparison));
-  if (outcome.chart) parts.push(chart(outcome.chart, width));
   if (outcome.schedule) parts.push(schedule(outcome.schedule, name));
-  if (rules.used.size) parts.push(used(rules));
+  const steps = (outcome.working ?? []).map(({ text, facts = [] }) =>
+    element("li", {}, text, ...facts.filter((id) => rules.facts[id]).map((id) => origin(rules.facts[id]))),
+  );
+  const told = [steps.length ? element("ol", { className: "yj-tool__working" }, ...steps) : null, rules.used.size ? used(rules) : null];
+  if (told.some(Boolean)) parts.push(fold(steps.length ? "一步一步怎么算" : "用到的数字", "working", ...told));
   return parts;
 }
 
@@ -23,7 +34,7 @@ export function refusalView(refusal, facts) {
   const link = fact ? element("a", { href: fact.href }, `看“${fact.name}”的历次数值`) : null;
   return element(
     "div",
-    { className: "yj-refusal", "data-refusal": refusal.factId },
+    { className: "yj-refusal", "data-refusal": refusal.factId ?? "" },
     element("p", { className: "yj-refusal__title" }, "算不了"),
     element("p", {}, refusal.message),
     link ? element("p", {}, link) : null,
@@ -39,25 +50,24 @@ function list(results) {
     "dl",
     { className: "yj-tool__results" },
     ...results.map(({ name, label, value, text }) =>
-      element(
-        "div",
-        {},
-        element("dt", {}, label),
-        element("dd", { "data-result": name, "data-value": value }, text),
-      ),
+      element("div", {}, element("dt", {}, label), element("dd", { "data-result": name, "data-value": value }, text)),
     ),
   );
 }
 
+function origin({ name, href }) {
+  return element("a", { href, className: "yj-tool__origin" }, name);
+}
+
 function used(rules) {
-  const rows = [...rules.used.values()].map(({ fact, entry }) => [
-    element("a", { href: fact.href }, fact.name),
-    entry.text,
-    period(entry),
-    entry.source,
-    mark(entry.confidence),
-  ]);
-  const figure = table({ caption: "用到的数字", columns: ["数字", "数值", "执行时间", "出处", "置信"], rows });
-  figure.classList.add("yj-tool__used");
-  return figure;
+  const items = [...rules.used.values()].map(({ fact, entry }) =>
+    element(
+      "li",
+      {},
+      origin(fact),
+      ` ${entry.text}，${period(entry)}，${entry.source} `,
+      mark(entry.confidence),
+    ),
+  );
+  return element("div", { className: "yj-tool__used" }, element("p", {}, "用到的数字"), element("ul", {}, ...items));
 }

@@ -1,12 +1,15 @@
 // What the ledger says on a day: the value, or a refusal that names what is missing.
 // Never the nearest value.
 
+import { daysLater } from "./dates.js";
 import { Decimal } from "./decimal.js";
 
 export class Refusal extends Error {
-  constructor(message, factId) {
+  // `factId` is the figure that is missing, on `day`.
+  constructor(message, factId, day) {
     super(message);
     this.factId = factId;
+    this.day = day;
   }
 }
 
@@ -32,7 +35,7 @@ export class Rules {
     if (!fact) throw new Refusal(`台账里没有“${id}”，所以不能算。`, id);
     const entry = fact.entries.findLast(({ from, to }) => from <= day && (!to || day <= to));
     if (entry && !entry.to && fact.block && this.today > fact.review && day > fact.verified) {
-      throw new Refusal(`“${fact.name}”应在 ${fact.review} 之前重新核对，现在已经过期，不能拿来算 ${day} 的数。`, id);
+      throw new Refusal(`“${fact.name}”应在 ${fact.review} 之前重新核对，现在已经过期，不能拿来算 ${day} 的数。`, id, day);
     }
     if (entry) this.used.set(`${id}@${entry.from}`, { id, fact, entry });
     return entry;
@@ -40,7 +43,7 @@ export class Rules {
 
   at(id, day) {
     const entry = this.find(id, day);
-    if (!entry) throw new Refusal(this.missing(id, day), id);
+    if (!entry) throw new Refusal(this.missing(id, day), id, day);
     return entry;
   }
 
@@ -63,6 +66,24 @@ export class Rules {
   // Where a figure that is another in each region is known; its keys are `id/region`.
   regions(id) {
     return Object.keys(this.facts).flatMap((key) => (key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : []));
+  }
+
+  // What holds today, or the last that did: for a form to open with.
+  latest(id) {
+    return this.facts[id]?.entries.findLast(({ from }) => from <= this.today);
+  }
+
+  // The last day before `before` on which the figure may be used, or nothing.
+  lastDay(id, before) {
+    const fact = this.facts[id];
+    const eve = daysLater(before, -1);
+    const stale = fact.block && this.today > fact.review;
+    for (const { from, to } of [...fact.entries].reverse()) {
+      const end = to || (stale ? fact.verified : eve);
+      const last = end < eve ? end : eve;
+      if (last >= from) return last;
+    }
+    return "";
   }
 
   missing(id, day) {

@@ -1,13 +1,13 @@
-// A long table a page at a time, whole on paper and as CSV.
+// A long table: by year first, then in a fold a page at a time; whole on paper and as CSV.
 
-import { element, table } from "./elements.js";
+import { element, fold, table } from "./elements.js";
 
 const PER_PAGE = 12;
 const MARK = "\ufeff";
 
 export function schedule(plan, name) {
   const pages = Math.ceil(plan.rows.length / PER_PAGE);
-  const place = element("div");
+  const place = element("div", { className: "yj-tool__pages" });
   const counter = element("span", { role: "status" });
   const [previous, next] = [turn("上一页", -1), turn("下一页", 1)];
   let page = 0;
@@ -35,9 +35,10 @@ export function schedule(plan, name) {
   const turns = pages > 1 ? element("div", { className: "yj-turns" }, previous, counter, next) : null;
   const download = element("button", { type: "button", className: "yj-button" }, "下载 CSV");
   download.onclick = () => save(`${name}.csv`, csv(plan));
-  const section = element("section", { className: "yj-tool__schedule", "aria-label": plan.caption }, place, turns, download);
-  section.expand = () => show(plan.rows);
-  section.collapse = update;
+  const [years, title] = plan.years ? [table(plan.years), "逐期看"] : [null, plan.caption];
+  const section = element("section", { className: "yj-tool__schedule", "aria-label": plan.caption }, years, fold(title, "schedule", place, turns), download);
+  // On paper the years are enough where there are any.
+  if (!plan.years) Object.assign(section, { expand: () => show(plan.rows), collapse: update });
   return section;
 }
 

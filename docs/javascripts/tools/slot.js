@@ -1,0 +1,86 @@
+// A calculator in an article: the fields of its case and the result in place of the card it was.
+
+import { updated, written } from "./core/address.js";
+import { today } from "./core/dates.js";
+import { element } from "./core/elements.js";
+import { InputError, canonical, read } from "./core/fields.js";
+import { fallback, opening } from "./core/opening.js";
+import { Refusal, Rules } from "./core/rules.js";
+
+const KEYBOARDS = { money: "decimal", percent: "decimal", count: "numeric", date: "numeric" };
+// Screen readers hear the result once the reader stops typing.
+const PAUSE = 700;
+let count = 0;
+
+// `card` names the calculator and the fields to show; its link holds the case.
+export async function enliven(card) {
+  const link = card.querySelector("a");
+  const page = new URL(link.href);
+  const [answer, module] = await Promise.all([fetch(new URL("calculator.json", page)), import(`./${card.dataset.tool}.js`)]);
+  if (!answer.ok) return;
+  const data = await answer.json();
+  const now = today(data.built);
+  const { day, rulesDay } = opening(data, module.compute, now);
+  const given = written(data.fields, page.search);
+  const raw = new Map(data.fields.map((field) => [field.name, given.get(field.name) ?? fallback(field, new Rules(data.facts, now), day)]));
+  const id = `slot-${(count += 1)}`;
+  const shown = card.dataset.fields.split(" ").map((name) => data.fields.find((field) => field.name === name));
+  const controls = shown.map((field) => control(field, raw.get(field.name), `${id}-${field.name}`));
+  const result = element("p", { className: "yj-slot__result" });
+  const status = element("p", { className: "yj-unseen", role: "status" });
+  let announcement;
+
+  function refresh() {
+    const [values, errors] = [{}, new Map()];
+    const attempt = (work) => {
+      try {
+        return work();
+      } catch (error) {
+        if (error instanceof InputError) errors.set(error.field, error.message);
+        else if (error instanceof Refusal) errors.set("", error.message);
+        else throw error;
+        return null;
+      }
+    };
+    for (const field of data.fields) values[field.name] = attempt(() => read(field, raw.get(field.name)));
+    const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
+    const outcome = errors.size ? null : attempt(() => module.compute(values, new Rules(data.facts, later ? now : rulesDay)));
+    for (const one of controls) one.complain(errors.get(one.name) ?? "");
+    result.textContent = outcome?.sentence ?? [...errors.values()].join("");
+    const texts = new Map(data.fields.map(({ name }) => [name, errors.has(name) ? raw.get(name) : canonical(values[name])]));
+    link.href = page.pathname + updated(data.fields, "", texts);
+  }
+
+  for (const { field, input } of controls) {
+    input.addEventListener("input", () => {
+      raw.set(field.name, input.value);
+      refresh();
+      clearTimeout(announcement);
+      announcement = setTimeout(() => (status.textContent = result.textContent), PAUSE);
+    });
+  }
+  refresh();
+  const form = element("form", { className: "yj-slot", noValidate: true, "aria-label": data.title }, ...controls.map(({ place }) => place));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  card.querySelector(".yj-toolcard__result").after(form, result, status);
+  card.classList.add("yj-toolcard--live");
+  link.textContent = "更多条件和算法";
+}
+
+function control(field, value, id) {
+  const error = element("span", { className: "yj-field__error", id: `${id}-error`, hidden: true });
+  const described = { id, className: "yj-field__control", "aria-describedby": error.id };
+  const input =
+    field.kind === "choice"
+      ? element("select", described, ...field.options.map(([option, words]) => element("option", { value: option, selected: option === value }, words)))
+      : element("input", { ...described, type: "text", value, inputMode: KEYBOARDS[field.kind] ?? "text", autocomplete: "off" });
+  const unit = field.unit ? element("span", { className: "yj-field__unit" }, field.unit) : null;
+  const box = field.kind === "choice" ? input : element("span", { className: "yj-field__box" }, input, unit);
+  const place = element("div", { className: "yj-field" }, element("label", { className: "yj-field__label", htmlFor: id }, field.label), box, error);
+  const complain = (message) => {
+    error.textContent = message;
+    error.hidden = !message;
+    input.setAttribute("aria-invalid", String(Boolean(message)));
+  };
+  return { field, name: field.name, input, place, complain };
+}
