@@ -7,8 +7,12 @@ from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
 from .field import Field, InputError, canonical
+from .income_tax import BONUS_TAX, SALARY_TAX
+from .leaving import SEVERANCE, UNEMPLOYMENT
 from .loans import MORTGAGE, PREPAYMENT
 from .maternity import MATERNITY
+from .pension import PENSION, PERSONAL_PENSION
+from .retirement import RETIREMENT
 from .rules import RefusalError, Rules
 from .shares import IPO
 
@@ -24,6 +28,13 @@ TOOLS: dict[str, Tool] = {
         CARD_MINIMUM,
         IPO,
         MATERNITY,
+        SALARY_TAX,
+        BONUS_TAX,
+        SEVERANCE,
+        UNEMPLOYMENT,
+        RETIREMENT,
+        PENSION,
+        PERSONAL_PENSION,
     )
 }
 

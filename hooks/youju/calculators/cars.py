@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from .calculator import Inputs, Outcome, Tool, amount, cents, money, yuan
+from .days import day_of
 from .field import TODAY, Field
 from .rules import RefusalError, Rules
 
@@ -26,7 +26,7 @@ _KINDS = (("scrap", "报废旧车再买（报废更新）"), ("swap", "转让旧
 
 
 def purchase_tax(inputs: Inputs, rules: Rules) -> Outcome:
-    day = _day(inputs)
+    day = day_of(inputs, "date")
     net = amount(inputs, "price") / (1 + rules.number("vehicle-vat-rate", day))
     gross = net * rules.number("vehicle-purchase-tax-rate", day)
     relief = Decimal(0)
@@ -43,7 +43,7 @@ def purchase_tax(inputs: Inputs, rules: Rules) -> Outcome:
 
 
 def trade_in(inputs: Inputs, rules: Rules) -> Outcome:
-    day, price = _day(inputs), amount(inputs, "price")
+    day, price = day_of(inputs, "date"), amount(inputs, "price")
     rule = f"trade-in-{inputs['kind']}-{inputs['energy']}"
     share, cap = rules.find(f"{rule}-rate", day), rules.find(f"{rule}-cap", day)
     if cap is None:
@@ -54,12 +54,6 @@ def trade_in(inputs: Inputs, rules: Rules) -> Outcome:
         )
     subsidy = cap.number if share is None else min(price * share.number, cap.number)
     return Outcome(f"按国家标准可以补 {yuan(subsidy)}。", (money("subsidy", "补贴", subsidy),))
-
-
-def _day(inputs: Inputs) -> date:
-    day = inputs["date"]
-    assert isinstance(day, date)
-    return day
 
 
 PURCHASE_TAX = Tool(

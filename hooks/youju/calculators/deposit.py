@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from .calculator import Inputs, Outcome, Tool, amount, cents, money, yuan
+from .days import months_later
 from .field import TODAY, Field
 from .rules import Rules
 
@@ -29,12 +29,6 @@ class _Account:
     @property
     def interest(self) -> Decimal:
         return self.first + self.renewed + self.early
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month `months` later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def deposit(inputs: Inputs, rules: Rules) -> Outcome:
