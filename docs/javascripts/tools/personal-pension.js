@@ -6,12 +6,13 @@ import { money } from "./core/outcome.js";
 import { yuan } from "./core/text.js";
 
 const BRACKETS = ["0", "3", "10", "20", "25", "30", "35", "45"];
+const RATE = "personal-pension-tax-rate";
 const CAP = "personal-pension-annual-cap";
 
 export function compute({ amount, bracket }, rules) {
   const cap = rules.at(CAP, rules.today);
   if (amount.above(cap.number)) throw new InputError("amount", `一年最多缴 ${cap.text}，请填不超过它的数`);
-  const later = amount.times(rules.number("personal-pension-tax-rate", rules.today));
+  const later = amount.times(rules.number(RATE, rules.today));
   const saved = savedAt(bracket);
   const net = saved.minus(later);
   return {
@@ -22,6 +23,11 @@ export function compute({ amount, bracket }, rules) {
       columns: ["边际税率", "少缴的税", "净省"],
       rows: BRACKETS.map((rate) => [`${rate}%`, yuan(savedAt(rate)), yuan(savedAt(rate).minus(later))]),
     },
+    working: [
+      { text: `少缴：${yuan(amount)} × ${bracket}% = ${yuan(saved)}`, facts: [CAP] },
+      { text: `领取时：${yuan(amount)} × ${rules.at(RATE, rules.today).text} = ${yuan(later)}`, facts: [RATE] },
+      { text: `${yuan(saved)} − ${yuan(later)} = ${yuan(net)}` },
+    ],
     notes: [],
   };
 

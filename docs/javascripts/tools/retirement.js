@@ -48,9 +48,35 @@ export function compute({ kind, birth }, rules) {
       month("latest", "最晚可以延后到", monthOf(latest), "不适用"),
       count("minimum-months", "养老保险要缴满", minimum, "个月"),
     ],
+    chart: flexible ? { kind: "years", caption: "可以选的时间。", summary: `最早 ${monthWords(earliest)}，最晚 ${monthWords(latest)}。`, events: events() } : undefined,
     comparison: flexible ? choices() : undefined,
-    notes: [],
+    working: working(),
+    notes: kind === "male" ? [] : ["原来 50 岁还是 55 岁退休看岗位和参保身份，各省口径不同；拿不准问单位人事或 12333。"],
   };
+
+  function events() {
+    const at = [[earliest, "最早提前"], [retire, "按时退休"], [latest, "最晚延后"]];
+    // Whoever may not go early has one month for both.
+    return at
+      .filter(([index], place) => place || index !== retire)
+      .map(([index, label]) => ({ at: monthOf(index), label, text: `满 ${ageWords(index - born)}`, mine: index === retire }));
+  }
+
+  function working() {
+    const steps = [
+      { text: `${monthWords(born)} + ${before / 12} 岁 = ${monthWords(first)}，原来的退休时间`, facts: [`${age}-start`] },
+      waited < 0
+        ? { text: `早于 ${monthWords(BEGINS)}，不延迟`, facts: [step] }
+        : {
+            text: `从 ${monthWords(BEGINS)} 起过了 ${waited} 个月：${waited} ÷ ${every} 取整 + 1 = ${Math.floor(waited / every) + 1}，最多 ${most} 个月，所以延 ${delay} 个月`,
+            facts: [step, age],
+          },
+      { text: `${monthWords(first)} + ${delay} 个月 = ${monthWords(retire)}` },
+    ];
+    const year = monthWords(retire).split(" ")[0];
+    if (flexible) steps.push({ text: `提前和延后都最多 ${flex / 12} 年，提前不早于 ${monthWords(first)}`, facts: ["ret-flex"] });
+    return [...steps, { text: `${year} 年退休，养老保险要缴满 ${span(minimum)}`, facts: [MINIMUM] }];
+  }
 
   function needed(index) {
     const day = `${monthOf(index)}-01`;
@@ -61,8 +87,8 @@ export function compute({ kind, birth }, rules) {
   function choices() {
     const row = (label, index, months) => [label, monthWords(index), ageWords(index - born), span(months)];
     return {
-      caption: "提前、按时和延后",
-      columns: ["", "哪年哪月", "那时", "养老保险要缴满"],
+      caption: "提前、按时和延后，养老保险要缴满几年",
+      columns: ["", "哪年哪月", "那时", "要缴满"],
       rows: [
         row("最早提前", earliest, needed(earliest)),
         row("按时退休", retire, minimum),

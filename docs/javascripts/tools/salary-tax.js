@@ -2,7 +2,7 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { bracketOf, taxOf } from "./core/income-tax.js";
+import { BRACKETS, bracketChart, bracketOf, taxOf, taxWords } from "./core/income-tax.js";
 import { money, percent } from "./core/outcome.js";
 import { money as amount, plain, yuan } from "./core/text.js";
 
@@ -32,6 +32,16 @@ export function compute({ salary, insurance, deductions, months: written }, rule
       columns: ["月", "累计应税额（元）", "税率", "本月个税", "到手"],
       rows: Array.from({ length: months }, (_, index) => row(index + 1)),
     },
+    chart: year.isZero ? undefined : bracketChart(monthly.times(months), rules, day),
+    working: [
+      {
+        text: `每月应税额：${plain(salary)} − ${plain(insurance)} − ${plain(deductions)} − ${plain(rules.number("iit-basic-month", day))} = ${plain(monthly)}`,
+        facts: ["iit-basic-month"],
+      },
+      { text: `${months} 个月累计：${plain(monthly)} × ${months} = ${plain(monthly.times(months))}` },
+      { text: `累计的税：${taxWords(monthly.times(months), rules, day)}`, facts: [BRACKETS] },
+      { text: `到手：（${plain(salary)} − ${plain(insurance)}）× ${months} − ${plain(year)} = ${yuan(net)}` },
+    ],
     notes: [],
   };
 

@@ -33,8 +33,22 @@ export function compute({ salary, kind, start, end, local, last }, rules) {
       columns: ["", "怎么算", "金额"],
       rows: Object.entries(ways()).map(([name, { paid, formula }]) => [name.replace("n1", "n+1").toUpperCase(), formula, yuan(paid)]),
     },
-    notes: kind === "2n" && capped ? ["2N 是否也按三倍和最多年限封顶，没有找到明文；这里按封顶后的 N 乘倍数。"] : [],
+    working: [
+      { text: `${start} 到 ${end}，折算 ${plain(all)} 个月`, facts: [RULE, "sev-whole-year-months", "sev-half"] },
+      {
+        text: `月工资 ${yuan(salary)}${capped ? "高于" : "不高于"}当地平均的 ${plain(rules.number("sev-3x", end))} 倍 ${yuan(ceiling)}，基数 ${yuan(base)}，N 是 ${plain(months)}`,
+        facts: ["sev-3x", "sev-12y"],
+      },
+      { text: `${chosen.formula} = ${yuan(chosen.paid)}`, facts: { n: [], n1: ["sev-notice"], "2n": ["sev-2n"] }[kind] },
+    ],
+    notes: notes(),
   };
+
+  function notes() {
+    if (!capped) return [];
+    const found = [`按当地上年度职工月平均工资 ${yuan(local)} 封顶；当地是多少，在“更多条件”里改。`];
+    return kind === "2n" ? [...found, "2N 是否也封顶，没有找到明文；这里按封顶后的 N 乘倍数。"] : found;
+  }
 
   function ways() {
     const paid = base.times(months);

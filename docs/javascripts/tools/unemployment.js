@@ -21,6 +21,7 @@ export function compute({ years: written }, rules) {
       columns: ["累计缴费", "最长领"],
       rows: tiers.map((from, index) => [reach(from, tiers[index + 1]), `${plain(number(`months-tier-${index + 1}`))} 个月`]),
     },
+    working: [{ text: tier ? `${plain(written)} 年，满 ${plain(years)} 年：最长 ${plain(months)} 个月` : `${plain(written)} 年，不满 ${plain(least)} 年`, facts: tier ? [`unemployment-months-tier-${tier}`] : ["unemployment-contribution-min"] }],
     notes: [],
   };
 }

@@ -75,7 +75,9 @@ def bonus_tax(inputs: Inputs, rules: Rules) -> Outcome:
     if rules.find(_SEPARATE, day) is None:
         first, last = rules.ledger.history(_SEPARATE)[0].start, rules.ledger.history(_SEPARATE)[-1].end
         raise RefusalError(
-            f"单独计税只查到 {first} 到 {last} 发的年终奖，{day} 发的怎么计税还没有规定，不能算；请改发放日。"
+            f"单独计税只查到 {first} 到 {last} 发的年终奖，{day} 发的怎么计税还没有规定，不能算；请改发放日。",
+            _SEPARATE,
+            day,
         )
     months = rules.number(_SEPARATE, day)
     # The rate of the monthly table, which is the yearly one by twelve; its quick deduction only once.
@@ -120,6 +122,7 @@ SALARY_TAX = Tool(
             minimum="0.01",
             maximum="10000000",
             default="15000",
+            floor="100",
         ),
         _INSURANCE,
         Field(
@@ -141,6 +144,7 @@ SALARY_TAX = Tool(
             maximum="12",
             places=0,
             default="12",
+            more=True,
         ),
     ),
     facts=("iit-basic-month", _BRACKETS),
@@ -151,6 +155,7 @@ SALARY_TAX = Tool(
         "上一年在同一单位、收入不高的人，和年中第一次工作的人，减除费用另有算法，会扣得少些；多扣的次年汇算退。",
     ),
     compute=salary_tax,
+    situation="工作",
 )
 
 BONUS_TAX = Tool(
@@ -159,17 +164,17 @@ BONUS_TAX = Tool(
     question="年终奖单独计税还是并入全年收入，哪种少缴，少多少",
     topic="tax",
     fields=(
-        Field("bonus", "年终奖", "money", "元", "税前，可以写 3.6万", minimum="0.01", default="36000"),
+        Field("bonus", "年终奖", "money", "元", "税前，可以写 3.6万", minimum="0.01", default="36000", floor="100"),
         Field(
             "taxable",
-            "不含年终奖的全年应纳税所得额",
+            "年终奖以外的全年应税额",
             "money",
             "元",
-            "全年收入减掉每年减除费用、社保公积金和专项附加扣除；不够减的填负数",
+            "全年应纳税所得额：收入减掉减除费用、社保公积金和专项附加扣除；不够减的填负数",
             minimum="-1000000000",
             default="100000",
         ),
-        Field("date", "发放日", "date", hint="单独计税的办法有期限", default=TODAY),
+        Field("date", "发放日", "date", hint="单独计税的办法有期限", default=TODAY, more=True),
     ),
     facts=(_BRACKETS, _SEPARATE),
     example={"bonus": "36000", "taxable": "100000", "date": "2026-11-23"},
@@ -179,4 +184,6 @@ BONUS_TAX = Tool(
         "单独计税一年只能用一次；按单独计税扣了的，次年汇算还可以改选并入（后一句只见到转述）。",
     ),
     compute=bonus_tax,
+    situation="工作",
+    headline="saving",
 )

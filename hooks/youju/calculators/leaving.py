@@ -104,6 +104,7 @@ SEVERANCE = Tool(
             minimum="0.01",
             maximum="10000000",
             default="10000",
+            more=True,
         ),
         Field(
             "last",
@@ -114,6 +115,7 @@ SEVERANCE = Tool(
             minimum="0.01",
             maximum="10000000",
             optional=True,
+            more=True,
         ),
     ),
     facts=(_RULE, "sev-whole-year-months", "sev-half", "sev-3x", "sev-12y", "sev-notice", "sev-2n"),
@@ -133,6 +135,7 @@ SEVERANCE = Tool(
         "主动辞职、因严重违纪被辞退的没有补偿；2008 年以前的工龄另算。",
     ),
     compute=severance,
+    situation="工作",
 )
 
 UNEMPLOYMENT = Tool(
@@ -142,7 +145,14 @@ UNEMPLOYMENT = Tool(
     topic="insurance",
     fields=(
         Field(
-            "years", "累计缴费年限", "count", "年", "单位和自己缴失业保险的年数，可以带小数", maximum="60", default="6"
+            "years",
+            "累计缴费年限",
+            "count",
+            "年",
+            "单位和自己缴失业保险的年数，可以带小数",
+            maximum="60",
+            default="6",
+            step="1",
         ),
     ),
     facts=(
@@ -158,4 +168,5 @@ UNEMPLOYMENT = Tool(
         "还要不是自己要走的，并且办了失业登记；再次失业的，以前没领完的月数可以并进来，合计最长 24 个月。",
     ),
     compute=unemployment,
+    situation="工作",
 )

@@ -74,6 +74,7 @@ PENSION = Tool(
             minimum="0.01",
             maximum="1000000",
             default="10000",
+            floor="100",
         ),
         Field(
             "index",
@@ -85,6 +86,7 @@ PENSION = Tool(
             maximum="10",
             places=4,
             default="0.8",
+            more=True,
         ),
         Field(
             "years",
@@ -96,9 +98,21 @@ PENSION = Tool(
             maximum="60",
             places=4,
             default="25",
+            step="1",
         ),
         Field("account", "个人账户储存额", "money", "元", "社保 App、电子社保卡里查；可以写 14万", default="140000"),
-        Field("age", "退休年龄", "count", "岁", "整岁，40 到 70", minimum="40", maximum="70", places=0, default="60"),
+        Field(
+            "age",
+            "退休年龄",
+            "count",
+            "岁",
+            "整岁，40 到 70",
+            minimum="40",
+            maximum="70",
+            places=0,
+            default="60",
+            quick=(("50 岁", "50"), ("55 岁", "55"), ("60 岁", "60"), ("63 岁", "63")),
+        ),
     ),
     facts=("pension-1pct", _MONTHS, _MINIMUM),
     example={"base": "10000", "index": "0.8", "years": "25", "account": "140000", "age": "60"},
@@ -109,6 +123,7 @@ PENSION = Tool(
         "只按整岁算，不满整岁的各省逐月内插；计发基数、账户余额以后还会涨，临近退休请申请预核算。",
     ),
     compute=pension,
+    situation="退休",
 )
 
 _AMOUNT = Field("amount", "每年缴多少", "money", "元", "可以写 1.2万", minimum="0.01", fact=_CAP)
@@ -137,4 +152,5 @@ PERSONAL_PENSION = Tool(
         "缴的钱要是跨了两档税率，实际少缴的比这里少，用工资个税计算器填两次比一比。",
     ),
     compute=personal_pension,
+    situation="退休",
 )

@@ -123,4 +123,5 @@ RETIREMENT = Tool(
         "没有算特殊工种、高海拔地区的提前退休；公务员和国有单位的领导、管理人员一般不能延后。",
     ),
     compute=retirement,
+    situation="退休",
 )
