@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from support import reference_work
 from support.tool_cases import PUBLISHED
 from support.tools import answer, case, grid, real_catalog, reference_cases, results
 from youju.calculators import TOOLS
@@ -20,8 +21,10 @@ def test_published_figures(name: str, given: dict[str, str], expected: dict[str,
 def test_the_reference_agrees() -> None:
     assert len(REFERENCE) > 250
     for name, given, expected in REFERENCE:
-        found = {key: Decimal(value) for key, value in results(name, given).items()}
-        assert {key: found[key] for key in expected} == expected, (name, given)
+        found = results(name, given)
+        assert {key: found[key] if isinstance(one, str) else Decimal(found[key]) for key, one in expected.items()} == (
+            expected
+        ), (name, given)
 
 
 @pytest.mark.parametrize("method", ["annuity", "linear"])
@@ -85,6 +88,9 @@ def test_results_jump_only_where_the_rule_does() -> None:
         ("dividend-tax", {"bought": "2015-08-20", "sold": "2015-09-07"}, "2015-09-07 的“红利税率（持股 1 个月以内）”"),
         ("lending-cap", {"signed": "2020-08-19"}, "2020-08-19 的“民间借贷利率上限的 LPR 倍数”"),
         ("lending-cap", {"signed": "2026-11-23"}, "2026-11-23 的“1 年期 LPR”"),
+        ("bonus-tax", {"date": "2028-01-01"}, "2028-01-01 发的怎么计税还没有规定"),
+        ("bonus-tax", {"date": "2018-12-31"}, "2019-01-01 到 2027-12-31"),
+        ("severance", {"start": "2007-12-31"}, "请把入职日改成 2008-01-01"),
     ],
 )
 def test_a_day_without_a_rule_is_refused_by_name(name: str, changes: dict[str, str], missing: str) -> None:
@@ -99,6 +105,14 @@ def test_an_expired_figure_is_not_used_for_today_but_still_for_its_past() -> Non
     )
     past = case("deposit", start="2022-09-15", renew="0", withdraw="")
     assert answer("deposit", past, late)["results"]["interest-first-term"] == "15600.00"
+
+
+def test_every_row_of_the_annexes_of_retirement_is_met() -> None:
+    rows = {kind: reference_work.annex(kind) for kind in reference_work.ANNEXES}
+    assert sum(map(len, rows.values())) == 408
+    for kind, births in rows.items():
+        found = {birth: results("retirement", {"kind": kind, "birth": birth})["retire"] for birth in births}
+        assert found == births
 
 
 def test_every_figure_a_calculator_needs_is_in_the_ledger() -> None:

@@ -22,9 +22,20 @@ def test_results_are_those_of_the_reference(calculators: Calculators, name: str)
     for given, expected in cases[::step]:
         open_tool(page, calculators.site, name, given)
         found = shown(page)
-        assert {key: Decimal(found[key]) for key in expected} == expected, given
+        assert {
+            key: Decimal(found[key]) if isinstance(one, Decimal) else found[key] for key, one in expected.items()
+        } == (expected), given
         assert sentence(page) == answer(name, given)["sentence"]
         assert not ODD.search(page.locator(".yj-tool").inner_text())
+
+
+# Where 12 万 will not do for the first amount of money: a loan of it could not be prepaid with 20 万.
+CHANGED = {
+    "prepayment": ("amount", "１２万", "120000"),
+    "personal-pension": ("amount", "０．６万", "6000"),
+    "retirement": ("birth", "１９８０年５月", "1980-05"),
+    "unemployment": ("years", "１２年", "12"),
+}
 
 
 @pytest.mark.parametrize("name", TOOLS)
@@ -35,13 +46,15 @@ def test_the_address_fills_the_form_and_follows_it(calculators: Calculators, nam
         assert page.locator(f"[name={key}]").input_value() == value
     first = shown(page)
     assert first
-    # A loan of 12 万 could not be prepaid with 20 万.
-    field = tool.field("amount") if name == "prepayment" else next(one for one in tool.fields if one.kind == "money")
-    assert field
-    page.locator(f"[name={field.name}]").fill("１２万")
-    follows(page, field.name, "120000")
+    field, written, value = CHANGED.get(name) or (
+        next(one.name for one in tool.fields if one.kind == "money"),
+        "１２万",
+        "120000",
+    )
+    page.locator(f"[name={field}]").fill(written)
+    follows(page, field, value)
     changed, words_then, address = shown(page), sentence(page), page.evaluate("location.href")
-    assert plain(changed) == plain(answer(name, {**given, field.name: "120000"})["results"])
+    assert plain(changed) == plain(answer(name, {**given, field: value})["results"])
     page.goto("about:blank")
     page.goto(address)
     page.locator("[data-result]").first.wait_for()
@@ -61,7 +74,7 @@ def test_every_field_reaches_the_address(calculators: Calculators) -> None:
                 written[field.name] = field.options[-1][0]
                 control.select_option(written[field.name])
             else:
-                written[field.name] = "2026-10-08" if field.kind == "date" else "2"
+                written[field.name] = {"date": "2026-10-08", "month": "1980-05"}.get(field.kind, "2")
                 control.fill(written[field.name])
         for key, value in written.items():
             follows(page, key, value)
@@ -104,8 +117,9 @@ def test_bad_input_is_named_beside_its_field(calculators: Calculators) -> None:
         for field in tool.fields:
             if field.kind == "choice":
                 continue
+            tries = [bad for bad in BAD if not (field.minimum.startswith("-") and re.fullmatch(r"[-−][01]", bad))]
             good = page.locator(f"[name={field.name}]").input_value()
-            for bad, found in zip(BAD, page.evaluate(TYPE_ALL, [field.name, BAD]), strict=True):
+            for bad, found in zip(tries, page.evaluate(TYPE_ALL, [field.name, tries]), strict=True):
                 assert re.search(r"[\u4e00-\u9fff].*。$", found["error"]), (name, field.name, bad)
                 assert found["visible"] and found["tied"] and found["invalid"] == "true"
                 assert found["results"] == 0, (name, field.name, bad)

@@ -88,7 +88,7 @@ def test_expired_figures_are_not_computed_with(calculators: Calculators) -> None
 
 
 def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculators) -> None:
-    keyboards = {"money": "decimal", "percent": "decimal", "count": "numeric", "date": "numeric"}
+    keyboards = {"money": "decimal", "percent": "decimal", "count": "numeric", "date": "numeric", "month": "numeric"}
     page = calculators()
     for name, tool in TOOLS.items():
         open_tool(page, calculators.site, name)
@@ -96,7 +96,15 @@ def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculato
             control = page.locator("#tool-form").get_by_label(re.compile(f"^{re.escape(field.label)}"))
             assert control.get_attribute("name") == field.name
             if field.kind != "choice":
-                assert control.get_attribute("inputmode") == keyboards[field.kind]
+                # Keyboards for numbers have no minus, those for whole numbers no point.
+                special = (
+                    "text"
+                    if field.minimum.startswith("-")
+                    else "decimal"
+                    if field.kind == "count" and field.places
+                    else ""
+                )
+                assert control.get_attribute("inputmode") == (special or keyboards[field.kind])
 
 
 def test_it_works_by_keyboard_and_is_read_out(calculators: Calculators) -> None:

@@ -109,7 +109,54 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ),
     ("maternity", case("maternity"), {"allowance": "26133.33"}),
     ("maternity", case("maternity", average="12000", days="158"), {"allowance": "63200.00"}),
-]
+    ("salary-tax", case("salary-tax"), {"tax-year": "7080.00", "tax-first": "240.00", "tax-last": "800.00", "rate": "10", "net-year": "184920.00"}),
+    ("salary-tax", case("salary-tax", salary="8000", insurance="1500", deductions="0"), {"tax-year": "540.00", "rate": "3"}),
+    ("salary-tax", case("salary-tax", salary="6000", insurance="1000", deductions="0"), {"tax-year": "0.00", "rate": "0"}),
+    ("salary-tax", case("salary-tax", salary="35000", insurance="5500"), {"tax-year": "34680.00", "tax-first": "645.00"}),
+    ("salary-tax", case("salary-tax", salary="60000", insurance="7000", deductions="4000"), {"tax-year": "105480.00", "rate": "30"}),
+    # The edges of the table: 36,000 and 960,000 of taxable income in a year, and a little more.
+    ("salary-tax", case("salary-tax", salary="8000", insurance="0", deductions="0"), {"tax-year": "1080.00", "rate": "3"}),
+    ("salary-tax", case("salary-tax", salary="8000.01", insurance="0", deductions="0"), {"tax-year": "1080.01", "rate": "10"}),
+    ("salary-tax", case("salary-tax", salary="85000", insurance="0", deductions="0"), {"tax-year": "250080.00", "rate": "35"}),
+    ("salary-tax", case("salary-tax", salary="85001", insurance="0", deductions="0"), {"tax-year": "250085.40", "rate": "45"}),
+    ("bonus-tax", case("bonus-tax"), {"tax-separate": "1080.00", "tax-combined": "3600.00", "better": "separate", "saving": "2520.00"}),
+    ("bonus-tax", case("bonus-tax", bonus="36001"), {"tax-separate": "3390.10"}),
+    ("bonus-tax", case("bonus-tax", bonus="144000"), {"tax-separate": "14190.00"}),
+    ("bonus-tax", case("bonus-tax", bonus="40000", taxable="30000"), {"tax-separate": "3790.00", "better": "combined", "saving": "210.00"}),
+    ("bonus-tax", case("bonus-tax", bonus="30000", taxable="-20000"), {"tax-separate": "900.00", "tax-combined": "300.00", "better": "combined"}),
+    ("bonus-tax", case("bonus-tax", bonus="10000", taxable="20000"), {"better": "same", "saving": "0.00"}),
+    ("severance", case("severance"), {"months": "5", "amount": "50000.00"}),
+    ("severance", case("severance", kind="n1"), {"amount": "60000.00"}),
+    ("severance", case("severance", kind="2n"), {"amount": "100000.00"}),
+    # Above three times the local wage both are capped; the 1 of N+1 is not.
+    ("severance", case("severance", salary="40000", start="2010-01-01", end="2024-12-31"), {"base": "30000.00", "months": "12", "amount": "360000.00"}),
+    ("severance", case("severance", salary="40000", start="2010-01-01", end="2024-12-31", kind="n1"), {"amount": "400000.00"}),
+    ("severance", case("severance", salary="40000", start="2010-01-01", end="2024-12-31", kind="2n"), {"amount": "720000.00"}),
+    ("severance", case("severance", salary="30000", start="2010-01-01", end="2024-12-31"), {"months": "15", "amount": "450000.00"}),
+    # Six months to the day.
+    ("severance", case("severance", start="2026-01-01", end="2026-06-30"), {"months": "1"}),
+    ("severance", case("severance", start="2026-01-01", end="2026-06-29"), {"months": "0.5"}),
+    ("severance", case("severance", start="2025-01-01", end="2025-12-31"), {"months": "1"}),
+    ("severance", case("severance", start="2025-01-01", end="2026-01-01"), {"months": "1.5"}),
+    ("severance", case("severance", start="2026-11-01", end="2026-11-01"), {"months": "0.5"}),
+    ("unemployment", case("unemployment"), {"months": "18"}),
+    ("unemployment", case("unemployment", years="4.9"), {"months": "12"}),
+    ("unemployment", case("unemployment", years="0"), {"months": "0"}),
+    ("retirement", case("retirement"), {"retire": "2031-07", "delay-months": "16", "earliest": "2030-03", "latest": "2034-07", "minimum-months": "192"}),
+    ("retirement", case("retirement", birth="1964-12"), {"retire": "2024-12", "delay-months": "0", "earliest": "", "latest": "", "minimum-months": "180"}),
+    ("retirement", case("retirement", birth="1965-01"), {"retire": "2025-02", "age-years": "60", "age-months": "1", "earliest": "2025-01"}),
+    ("retirement", case("retirement", kind="female-50", birth="1984-10"), {"retire": "2039-09", "age-months": "11", "earliest": "2036-09"}),
+    ("retirement", case("retirement", kind="female-55", birth="1985-06"), {"retire": "2043-06", "earliest": "2040-06", "minimum-months": "240"}),
+    ("pension", case("pension"), {"basic": "2250.00", "personal": "1007.19", "total": "3257.19"}),
+    ("pension", case("pension", index="0.6", years="15", account="86400"), {"total": "1821.58"}),
+    ("pension", case("pension", index="1", years="30", account="288000"), {"total": "5071.94"}),
+    ("pension", case("pension", age="63"), {"personal": "1196.58"}),
+    ("pension", case("pension", age="47"), {"personal": "673.08"}),
+    ("personal-pension", case("personal-pension"), {"saved": "1200.00", "later": "360.00", "net": "840.00"}),
+    ("personal-pension", case("personal-pension", bracket="0"), {"net": "-360.00"}),
+    ("personal-pension", case("personal-pension", bracket="3"), {"net": "0.00"}),
+    ("personal-pension", case("personal-pension", bracket="45"), {"net": "5040.00"}),
+]  # fmt: skip
 
 
 # What no number field may take, whatever its bounds; the last column of a hundred tries.
@@ -127,6 +174,9 @@ NEGATIVE = ("-1", "−1", "－1", "-0.5", "–200000", "-0", "-1万")
 NOT_DAYS = ("2026-02-30", "2026-13-01", "26-1-1", "2026", "明天", "20261301", "2026-11-23T00:00", "0000-00-00", "1989-12-31", "2101-01-01", "-1")  # fmt: skip
 
 
+NOT_MONTHS = ("1970-13", "1970-00", "70-3", "1970", "1970-3-15", "197013", "1899-12", "2101-01", "1000-01", "2026-12", "2099-01", "三月", "-1")  # fmt: skip
+
+
 def bad_inputs() -> list[tuple[str, dict[str, str]]]:
     """One input wrong at a time; an empty optional one is not wrong."""
     found = []
@@ -136,8 +186,11 @@ def bad_inputs() -> list[tuple[str, dict[str, str]]]:
                 tries: tuple[str, ...] = ("", "x", "０x", "ANNUITY", "<script>")
             elif field.kind == "date":
                 tries = NOT_DAYS
+            elif field.kind == "month":
+                tries = NOT_MONTHS
             else:
-                tries = (*NOT_NUMBERS, *NEGATIVE, "99999999999999", "0.123456789012")
+                signed = field.minimum.startswith("-")
+                tries = (*NOT_NUMBERS, *(() if signed else NEGATIVE), "99999999999999", "0.123456789012")
             found += [(name, case(name, **{field.name: text})) for text in tries if text.strip() or not field.optional]
     return found
 
@@ -187,6 +240,28 @@ def extreme() -> list[tuple[str, dict[str, str]]]:
         ("dividend-tax", case("dividend-tax", bought="2026-11-24")),
         ("lending-cap", case("lending-cap", rate="1000", days="36500")),
         ("card-minimum", case("card-minimum", after="57")),
+        ("salary-tax", case("salary-tax", salary="0.01", insurance="0", deductions="10000000", months="1")),
+        ("salary-tax", case("salary-tax", salary="10000000", insurance="10000000", deductions="0")),
+        ("salary-tax", case("salary-tax", insurance="20000.01")),
+        ("salary-tax", case("salary-tax", months="13")),
+        ("bonus-tax", case("bonus-tax", bonus="1000000000", taxable="-1000000000")),
+        ("bonus-tax", case("bonus-tax", taxable="−0")),
+        ("bonus-tax", case("bonus-tax", taxable="-2万元")),
+        ("bonus-tax", case("bonus-tax", taxable="-1000000000.01")),
+        ("severance", case("severance", start="2008-01-01", end="2100-12-31", salary="10000000")),
+        ("severance", case("severance", start="2007-12-31")),
+        ("severance", case("severance", start="2026-11-02", end="2026-11-01")),
+        ("severance", case("severance", local="")),
+        ("unemployment", case("unemployment", years="60")),
+        ("retirement", case("retirement", birth="1906-10")),
+        ("retirement", case("retirement", birth="1906-11")),
+        ("retirement", case("retirement", birth="2026年11月")),
+        ("pension", case("pension", age="39")),
+        ("pension", case("pension", age="71")),
+        ("pension", case("pension", age="60.5")),
+        ("pension", case("pension", years="60", account="0")),
+        ("personal-pension", case("personal-pension", amount="12000.01")),
+        ("personal-pension", case("personal-pension", bracket="15")),
         ("card-minimum", case("card-minimum", paid="10000", basis="full")),
         ("card-minimum", case("card-minimum", paid="10000.01")),
     ]  # fmt: skip
@@ -214,4 +289,5 @@ def historic() -> list[tuple[str, dict[str, str]]]:
         ("lending-cap", case("lending-cap", signed=day))
         for day in ("2020-08-19", "2020-08-20", "2026-10-19", "2026-10-20", "2026-11-23")
     ]
+    found += [("bonus-tax", case("bonus-tax", date=day)) for day in (*days, "2018-12-31", "2019-01-01")]
     return found

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from .browsing import PHONE, visiting
 from .tools import DAY
 
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 ODD = re.compile(r"NaN|Infinity|undefined|\[object|[-−]0(\.0+)?(?![\d.-])")
 
 
@@ -69,5 +70,6 @@ def follows(page: Page, name: str, value: str) -> None:
     )
 
 
-def plain(values: dict[str, str]) -> dict[str, Decimal]:
-    return {key: Decimal(value) for key, value in values.items()}
+def plain(values: dict[str, str]) -> dict[str, Decimal | str]:
+    """Numbers by their value, not by how many zeros they end in; months and words as they are."""
+    return {key: Decimal(value) if NUMBER.fullmatch(value) else value for key, value in values.items()}

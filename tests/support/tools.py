@@ -13,7 +13,7 @@ from youju.content import loader
 from youju.pages.calculators import facts_data
 from youju.pages.text import PageText
 
-from . import reference
+from . import reference, reference_work
 from .articles import PROJECT
 
 DAY = date(2026, 11, 29)
@@ -35,7 +35,7 @@ def answer(name: str, given: Mapping[str, str], day: date = DAY) -> dict[str, An
         return {"field": error.name, "message": str(error)}
     except RefusalError as error:
         return {"refusal": str(error)}
-    return {"sentence": outcome.sentence, "results": {result.name: f"{result.value:f}" for result in outcome.results}}
+    return {"sentence": outcome.sentence, "results": {result.name: result.written for result in outcome.results}}
 
 
 def results(name: str, given: Mapping[str, str]) -> dict[str, str]:
@@ -165,4 +165,19 @@ def reference_cases() -> dict[str, list[tuple[dict[str, str], dict[str, Any]]]]:
         reference.lending_cap,
         grid(principal=("100000", "87654.32"), rate=("24", "12", "0", "15.4"), signed=("2020-08-20", "2024-07-21", "2024-08-15", "2026-10-19"), days=("365", "1", "100")),
     )  # fmt: skip
+    for kind in reference_work.ANNEXES:
+        rows = sorted(reference_work.annex(kind))
+        ends = [reference_work.moved(rows[0], -1), reference_work.moved(rows[-1], 1), "1930-01", "1999-12", "2026-11"]
+        add("retirement", reference_work.retirement, grid(kind=(kind,), birth=(*ends, *rows)))
+    days = {"start": ("2008-01-01", "2020-02-29", "2023-08-31", "2026-01-01"), "end": ("2026-06-29", "2026-06-30", "2026-08-28", "2026-10-31")}  # fmt: skip
+    add("severance", reference_work.severance, grid(salary=("10000", "30000.01"), local=("10000",), **days, kind=("n", "n1", "2n"), last=("", "8000")))  # fmt: skip
+    add("unemployment", reference_work.unemployment, grid(years=("0", "0.99", "1", "4.9", "5", "9.99", "10", "40")))
+    add("pension", reference_work.pension, grid(base=("10000", "9493.5"), index=("0.6", "1.2345"), years=("15", "24.5", "4.9"), account=("140000", "0"), age=tuple(map(str, range(40, 71)))))  # fmt: skip
+    wages = {"salary": ("5000", "8000", "15000", "20000", "35000", "60000", "123456.78"), "insurance": ("0", "3000"), "deductions": ("0", "2000")}  # fmt: skip
+    add("salary-tax", reference_work.salary_tax, grid(**wages, months=("1", "7", "12")))
+    edges = [edge for limit, *_ in reference_work.MONTHLY[:-1] if limit for edge in (12 * limit, 12 * limit + 1)]
+    bonuses = ("0.01", "38566.67", "1120000", *map(str, edges))
+    add("bonus-tax", reference_work.bonus_tax, grid(bonus=bonuses, taxable=("-40000", "0", "100000", "959999.99")), date="2026-11-23")  # fmt: skip
+    brackets = ("0", "3", "10", "20", "25", "30", "35", "45")
+    add("personal-pension", reference_work.personal_pension, grid(amount=("12000", "0.01", "6789.1"), bracket=brackets))
     return cases

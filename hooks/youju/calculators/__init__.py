@@ -7,10 +7,14 @@ from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
 from .field import Field, InputError, canonical
+from .income_tax import BONUS_TAX, SALARY_TAX
+from .leaving import SEVERANCE, UNEMPLOYMENT
 from .lending import LENDING_CAP
 from .loans import MORTGAGE, PREPAYMENT
 from .maternity import MATERNITY
+from .pension import PENSION, PERSONAL_PENSION
 from .repricing import REPRICING
+from .retirement import RETIREMENT
 from .rules import RefusalError, Rules
 from .shares import IPO
 from .trading import DIVIDEND_TAX, STOCK_TRADE
@@ -31,6 +35,13 @@ TOOLS: dict[str, Tool] = {
         STOCK_TRADE,
         DIVIDEND_TAX,
         MATERNITY,
+        SALARY_TAX,
+        BONUS_TAX,
+        SEVERANCE,
+        UNEMPLOYMENT,
+        RETIREMENT,
+        PENSION,
+        PERSONAL_PENSION,
     )
 }
 

@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, NamedTuple
 
 from .field import TODAY, Field, InputError, Value, canonical
+from .month import Month
 from .rules import RefusalError, Rules
 
-Unit = Literal["元", "%", "个月", "个", "股", "签"]
+Unit = Literal["", "元", "%", "个月", "个", "股", "签", "岁"]
 Inputs = Mapping[str, Value]
 
 _PRECISION = 60
@@ -19,17 +20,28 @@ _EXACT = Decimal(1).scaleb(-20)
 
 
 class Result(NamedTuple):
-    """`value` is rounded as shown; `name` is what tests and other pages know it by."""
+    """`value` is rounded as shown; `name` is what tests and other pages know it by.
+
+    What is no number has `words` for the reader; None is a result that does not apply.
+    """
 
     name: str
     label: str
-    value: Decimal
-    unit: Unit
+    value: Decimal | Month | str | None
+    unit: Unit = ""
+    words: str = ""
 
     @property
     def text(self) -> str:
+        if not isinstance(self.value, Decimal):
+            return self.words
         joint = "" if self.unit == "%" else " "
         return f"{self.value:,f}{joint}{self.unit}"
+
+    @property
+    def written(self) -> str:
+        """The value alone: 12345.60 · 2031-07 · separate; empty if it does not apply."""
+        return f"{self.value:f}" if isinstance(self.value, Decimal) else str(self.value or "")
 
 
 class Step(NamedTuple):
@@ -160,6 +172,15 @@ def money(name: str, label: str, value: Decimal) -> Result:
 def percent(name: str, label: str, share: Decimal) -> Result:
     """A rate given as a plain number: 0.015 is 1.5 %."""
     return Result(name, label, Decimal(canonical(share * 100)), "%")
+
+
+def count(name: str, label: str, value: Decimal | int, unit: Unit) -> Result:
+    return Result(name, label, Decimal(canonical(Decimal(value))), unit)
+
+
+def month(name: str, label: str, value: Month | None, otherwise: str = "") -> Result:
+    """`otherwise` says why there is none."""
+    return Result(name, label, value, words=value.words if value else otherwise)
 
 
 def amount(inputs: Inputs, name: str) -> Decimal:

@@ -12,16 +12,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-Kind = Literal["money", "percent", "count", "date", "choice"]
-Value = Decimal | date | str | None
+from .month import Month
+
+Kind = Literal["money", "percent", "count", "date", "month", "choice"]
+Value = Decimal | date | Month | str | None
 
 MAX_LENGTH = 40
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+FIRST_MONTH, LAST_MONTH = Month(1900, 1), Month(2100, 12)
 #: A default that means the day the page is read.
 TODAY = "today"
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})(\d\d)", re.ASCII)
 _DAYLESS = re.compile(r"\d{4}-\d{1,2}-?", re.ASCII)
 _YEARS = re.compile(r"(\d{1,3})年(?:(半)|(\d{1,2})个月)?", re.ASCII)
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "w": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -37,6 +41,8 @@ class InputError(ValueError):
 
 class Field(NamedTuple):
     """`name` is the address parameter. Bounds are included; `places` is the most decimals.
+
+    Below zero only a number may be whose `minimum` is.
 
     An empty `optional` field means what its `hint` says. `default` is what the form opens
     with; `fact` names the ledger figure whose value of the day takes its place, in a date field the day since when;
@@ -69,7 +75,10 @@ class Field(NamedTuple):
     floor: str = ""
 
     def read(self, raw: str) -> Value:
-        """The value of `raw`: Decimal (percent as written: 3.2 is 3.2 %), date, option or None. Raises InputError."""
+        """The value of `raw`: Decimal (percent as written: 3.2 is 3.2 %), date, Month, option or None.
+
+        Raises InputError.
+        """
         text = unicodedata.normalize("NFKC", raw).strip()
         if not text:
             if self.optional:
@@ -82,6 +91,8 @@ class Field(NamedTuple):
                 return self._choice(text)
             case "date":
                 return self._date(text)
+            case "month":
+                return self._month(text)
         return self._number(text)
 
     def error(self, message: str) -> InputError:
@@ -107,6 +118,16 @@ class Field(NamedTuple):
             raise self.error(f"{self.label}要在 {FIRST_DAY} 到 {LAST_DAY} 之间")
         return day
 
+    def _month(self, text: str) -> Month:
+        tidy = re.sub(r"\s", "", text).replace("年", "-").removesuffix("月")
+        match = _MONTH.fullmatch(re.sub(r"[/.−–]", "-", tidy))
+        month = Month(*(int(part) for part in match.groups() if part)) if match else None
+        if month is None or not 1 <= month.month <= 12:
+            raise self.error(f"{self.label}要写成 1970-03 这样，并且真有这个月")
+        if not FIRST_MONTH <= month <= LAST_MONTH:
+            raise self.error(f"{self.label}要在 {FIRST_MONTH} 到 {LAST_MONTH} 之间")
+        return month
+
     def _number(self, text: str) -> Decimal:
         tidy = re.sub(r"[−–—]", "-", re.sub(r"\s", "", text)).removeprefix("¥")
         years = _YEARS.fullmatch(tidy) if self.unit == "个月" else None
@@ -118,7 +139,8 @@ class Field(NamedTuple):
         match = _NUMBER.fullmatch(tidy)
         if not match or (match[4] and self.kind != "money" and self.unit != "股"):
             raise self.error(f"{self.label}要填数字")
-        if match[1] == "-":
+        below = match[1] == "-"
+        if below and Decimal(self.minimum) >= 0:
             raise self.error(f"{self.label}不能是负数")
         value = Decimal(match[2].replace(",", "") + (match[3] or "")) * _SCALES[match[4] and match[4].lower()]
         value = value.normalize()
@@ -126,6 +148,7 @@ class Field(NamedTuple):
         if isinstance(exponent, int) and -exponent > self.places:
             most = f"最多写 {self.places} 位小数" if self.places else "要填整数"
             raise self.error(f"{self.label}{most}")
+        value = -value if below and value else value
         if value < Decimal(self.minimum):
             raise self.error(f"{self.label}不能小于 {grouped(self.minimum)}{_after(self.unit)}")
         if value > Decimal(self.maximum):

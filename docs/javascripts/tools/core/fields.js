@@ -7,8 +7,10 @@ import { grouped } from "./text.js";
 
 const MAX_LENGTH = 40;
 const [FIRST_DAY, LAST_DAY] = ["1990-01-01", "2100-12-31"];
+const [FIRST_MONTH, LAST_MONTH] = ["1900-01", "2100-12"];
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?$/;
 const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d))$/;
+const MONTH = /^(?:(\d{4})-(\d{1,2})|(\d{4})(\d\d))$/;
 const DAYLESS = /^\d{4}-\d{1,2}-?$/;
 const YEARS = /^(\d{1,3})年(?:(半)|(\d{1,2})个月)?$/;
 const SCALES = { 万: 10_000n, w: 10_000n, 亿: 100_000_000n };
@@ -21,7 +23,7 @@ export class InputError extends Error {
   }
 }
 
-// The value of what is written: a Decimal, a day, an option, or null for an empty optional field.
+// The value of what is written: a Decimal, a day, a month, an option, or null for an empty optional field.
 export function read(field, raw) {
   const text = raw.normalize("NFKC").trim();
   if (!text) {
@@ -30,6 +32,7 @@ export function read(field, raw) {
   }
   if ([...text].length > MAX_LENGTH) throw new InputError(field.name, `${field.label}写得太长`);
   if (field.kind === "choice") return readChoice(field, text);
+  if (field.kind === "month") return readMonth(field, text);
   return field.kind === "date" ? readDate(field, text) : readNumber(field, text);
 }
 
@@ -78,6 +81,19 @@ function readDate(field, text) {
   return day;
 }
 
+function readMonth(field, text) {
+  const tidy = text.replace(/\s/g, "").replace("年", "-").replace(/月$/, "").replace(/[/.−–]/g, "-");
+  const [year, month] = MONTH.exec(tidy)?.slice(1).filter(Boolean) ?? [];
+  if (!(Number(month) >= 1 && Number(month) <= 12)) {
+    throw new InputError(field.name, `${field.label}要写成 1970-03 这样，并且真有这个月`);
+  }
+  const found = `${year}-${month.padStart(2, "0")}`;
+  if (found < FIRST_MONTH || found > LAST_MONTH) {
+    throw new InputError(field.name, `${field.label}要在 ${FIRST_MONTH} 到 ${LAST_MONTH} 之间`);
+  }
+  return found;
+}
+
 function readNumber(field, text) {
   let tidy = text.replace(/\s/g, "").replace(/[−–—]/g, "-").replace(/^¥/, "");
   const years = field.unit === "个月" ? YEARS.exec(tidy) : null;
@@ -88,8 +104,10 @@ function readNumber(field, text) {
   if (!match || (match[4] && field.kind !== "money" && field.unit !== "股")) {
     throw new InputError(field.name, `${field.label}要填数字`);
   }
-  if (match[1] === "-") throw new InputError(field.name, `${field.label}不能是负数`);
-  const value = Decimal.of(match[2].replaceAll(",", "") + (match[3] ?? "")).times(SCALES[match[4]?.toLowerCase()] ?? 1n);
+  const negative = match[1] === "-";
+  if (negative && !Decimal.of(field.minimum).below(0)) throw new InputError(field.name, `${field.label}不能是负数`);
+  const size = Decimal.of(match[2].replaceAll(",", "") + (match[3] ?? "")).times(SCALES[match[4]?.toLowerCase()] ?? 1n);
+  const value = negative ? size.times(-1) : size;
   const places = (String(value).split(".")[1] ?? "").length;
   if (places > field.places) {
     throw new InputError(field.name, `${field.label}${field.places ? `最多写 ${field.places} 位小数` : "要填整数"}`);

@@ -1,6 +1,6 @@
 // The shape every calculator answers in:
 //   sentence    the answer in words
-//   results     [{name, label, value, text}], value a plain decimal as text
+//   results     [{name, label, value, text}], value a plain decimal, a month or a word as text
 //   headline    {label, text}, optional: what is always in sight, else the result the declaration names or the first
 //   comparison  {caption, columns, rows} of text, optional
 //   schedule    the same, optional: long, paged and downloadable; {years} the same by year, shown first
@@ -8,6 +8,8 @@
 //   working     [{text, facts}], optional: the formula with this case's numbers; facts are ids of the ledger
 //   notes       sentences that hold for this case only
 
+import { Decimal } from "./decimal.js";
+import { monthIndex, monthWords } from "./months.js";
 import { grouped, plain } from "./text.js";
 
 export function money(name, label, value) {
@@ -21,7 +23,19 @@ export function rate(name, label, value, places = 2) {
 }
 
 export function count(name, label, value, unit) {
-  return { name, label, value: value.toString(), text: `${plain(value)} ${unit}` };
+  const number = Decimal.of(value);
+  return { name, label, value: number.toString(), text: `${plain(number)} ${unit}` };
+}
+
+// A share as a rate: 0.015 is 1.5 %.
+export function percent(name, label, share) {
+  const value = share.times(100);
+  return { name, label, value: value.toString(), text: `${plain(value)}%` };
+}
+
+// `value` is 2031-07; empty if there is none, which `otherwise` says.
+export function month(name, label, value, otherwise = "") {
+  return { name, label, value, text: value ? monthWords(monthIndex(value)) : otherwise };
 }
 
 export function headline(outcome, name) {

@@ -1,0 +1,66 @@
+// 年终奖: taxed by itself, or as part of the year's income.
+
+import { BRACKETS, bracketOf, taxOf, taxWords } from "./core/income-tax.js";
+import { money } from "./core/outcome.js";
+import { Refusal } from "./core/rules.js";
+import { plain, yuan } from "./core/text.js";
+
+const SEPARATE = "bonus-months";
+const WAYS = { separate: "单独计税", combined: "并入全年收入", same: "一样" };
+
+export function compute({ bonus, taxable, date }, rules) {
+  if (!rules.find(SEPARATE, date)) {
+    const { entries } = rules.facts[SEPARATE];
+    const known = `${entries[0].from} 到 ${entries.at(-1).to}`;
+    throw new Refusal(`单独计税只查到 ${known} 发的年终奖，${date} 发的怎么计税还没有规定，不能算；请改发放日。`, SEPARATE, date);
+  }
+  // The rate of the monthly table, which is the yearly one by twelve; its quick deduction only once.
+  const { rate, quick } = bracketOf(bonus.times(12).over(rules.number(SEPARATE, date)), rules, date);
+  const separate = bonus.times(rate).minus(quick.over(12));
+  const before = taxOf(taxable, rules, date);
+  const combined = taxOf(taxable.plus(bonus), rules, date).minus(before);
+  const difference = separate.minus(combined);
+  const saving = difference.below(0) ? difference.times(-1) : difference;
+  const better = saving.below("0.01") ? "same" : difference.below(0) ? "separate" : "combined";
+  const told = {
+    same: `两种算法一样，都缴 ${yuan(separate)}。`,
+    separate: `单独计税缴 ${yuan(separate)}，比并入全年收入少缴 ${yuan(saving)}。`,
+    combined: `并入全年收入多缴 ${yuan(combined)}，比单独计税少缴 ${yuan(saving)}。`,
+  };
+  const row = (label, tax) => [label, yuan(tax), yuan(before.plus(tax)), yuan(bonus.minus(tax))];
+  return {
+    sentence: told[better],
+    headline: better === "same" ? { label: "两种算法", text: WAYS.same } : { label: `${WAYS[better]}少缴`, text: yuan(saving) },
+    results: [
+      { name: "better", label: "更省的", value: better, text: WAYS[better] },
+      money("saving", "两种相差", saving),
+      money("tax-separate", "单独计税", separate),
+      money("tax-combined", "并入后多缴", combined),
+    ],
+    comparison: {
+      caption: "两种算法",
+      columns: ["", "奖金的税", "全年的税", "奖金到手"],
+      rows: [row(WAYS.separate, separate), row(WAYS.combined, combined)],
+    },
+    chart: {
+      kind: "bars",
+      caption: "两种算法各缴多少。",
+      summary: told[better],
+      bars: [bar(WAYS.separate, separate), bar(WAYS.combined, combined)],
+    },
+    working: [
+      {
+        text: `单独：${plain(bonus)} ÷ ${plain(rules.number(SEPARATE, date))} 查月度税率表，${plain(bonus)} × ${plain(rate.times(100))}% − ${plain(quick.over(12))} = ${yuan(separate)}`,
+        facts: [SEPARATE, BRACKETS],
+      },
+      { text: `并入以前：${taxWords(taxable, rules, date)}`, facts: [BRACKETS] },
+      { text: `并入以后：${taxWords(taxable.plus(bonus), rules, date)}`, facts: [BRACKETS] },
+      { text: `多缴：${yuan(combined)}` },
+    ],
+    notes: [],
+  };
+}
+
+function bar(label, tax) {
+  return { label, text: yuan(tax), parts: [{ label: "", value: Math.max(tax.toNumber(), 0), text: yuan(tax) }] };
+}

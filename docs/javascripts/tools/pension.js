@@ -1,0 +1,54 @@
+// 养老金估算: the basic part and the personal account's.
+
+import { money } from "./core/outcome.js";
+import { plain, yuan } from "./core/text.js";
+
+const DIVISORS = "pension-divisor-months";
+const SHARE = "pension-1pct";
+const MINIMUM = "pension-contribution-min";
+
+export function compute({ base, index, years, account, age }, rules) {
+  const table = rules.table(DIVISORS, rules.today);
+  const basic = base.plus(base.times(index)).over(2).times(years).times(rules.number(SHARE, rules.today));
+  const personal = account.over(divisor(age));
+  const total = basic.plus(personal);
+  const least = rules.at(MINIMUM, rules.today);
+  const short = years.below(least.number) ? `；不满 ${least.text}，不能按月领，要先续缴或补缴够` : "";
+  return {
+    sentence: `每月大约 ${yuan(total)}：基础养老金 ${yuan(basic)}，个人账户 ${yuan(personal)}${short}。`,
+    results: [money("total", "每月合计", total), money("basic", "基础养老金", basic), money("personal", "个人账户养老金", personal)],
+    chart: {
+      kind: "bars",
+      caption: "换一个退休年龄。",
+      summary: "缴费年限和账户不变，只有计发月数不同；晚退还会多缴几年，没有算进来。",
+      bars: ages().map((at) => {
+        const part = account.over(divisor(at));
+        return {
+          label: `${at} 岁，账户 ÷ ${plain(divisor(at))}`,
+          text: yuan(basic.plus(part)),
+          parts: [piece("基础养老金", basic), piece("个人账户", part)],
+        };
+      }),
+    },
+    working: [
+      { text: `（${yuan(base)} + ${yuan(base)} × ${plain(index)}）÷ 2 × ${plain(years)} 年 × 1 年 ${rules.at(SHARE, rules.today).text} = ${yuan(basic)}`, facts: [SHARE] },
+      { text: `${yuan(account)} ÷ ${plain(divisor(age))} 个月 = ${yuan(personal)}`, facts: [DIVISORS] },
+      { text: `${yuan(basic)} + ${yuan(personal)} = ${yuan(total)}` },
+    ],
+    notes: age.equals(47) ? ["47 岁的计发月数两处抄录不同（207、208），没有看到原件，这里用 208。"] : [],
+  };
+
+  function divisor(at) {
+    return table.find(([row]) => row.equals(at))[1];
+  }
+
+  // The chosen age and the usual ones.
+  function ages() {
+    const chosen = age.toNumber();
+    return [...new Set([50, 55, 58, 60, 63, chosen])].sort((a, b) => a - b);
+  }
+}
+
+function piece(label, value) {
+  return { label, value: value.toNumber(), text: yuan(value) };
+}
