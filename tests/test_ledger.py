@@ -63,6 +63,9 @@ def test_values_keep_the_decimals_they_were_written_with() -> None:
         ("30", "个基点", "30 个基点", "0.0030"),
         ("1", "‰", "1‰", "0.001"),
         ("98", "天", "98 天", "98"),
+        ("2000", "元/孩/月", "2,000 元/孩/月", "2000"),
+        ("0.05", "%/日", "0.05%/日", "0.0005"),
+        ("1.5", "万元/年", "1.5 万元/年", "15000"),
     ],
 )
 def test_units(amount: str, unit: str, text: str, number: str) -> None:

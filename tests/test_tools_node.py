@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support.articles import PROJECT
+from support.articles import PROJECT, catalog_of, to_yaml
+from support.facts import FACTS_FILE, SHAPES
 from support.making import run
 from support.tool_cases import PUBLISHED, bad_inputs, extreme, historic
 from support.tools import DAY, answer, declared, grid, reference_cases
 from youju.calculators import TOOLS
+from youju.pages.calculators import fact_data
+from youju.pages.text import PageText
 
 
 def test_node_and_python_agree(tmp_path: Path) -> None:
@@ -33,7 +36,13 @@ def test_node_and_python_agree(tmp_path: Path) -> None:
         method=("annuity", "linear"),
     )
     path = tmp_path / "cases.json"
-    data = {"tools": {name: declared(name) for name in TOOLS}, "cases": cases, "sums": sums}
+    whole = catalog_of(tmp_path / "shapes", files={FACTS_FILE: to_yaml(list(SHAPES))})
+    shapes = {
+        key: fact_data(whole, key, PageText(whole, "tools/any/"))
+        for fact_id in whole.facts
+        for key in whole.ledger.keys(fact_id)
+    }
+    data = {"tools": {name: declared(name) for name in TOOLS}, "cases": cases, "sums": sums, "shapes": shapes}
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     node = shutil.which("node")
     if not node:

@@ -1,5 +1,6 @@
 // The calculators under Node. Cases and what Python makes of them come as JSON in the file
-// that YOUJU_CASES names: {tools: {name: {fields, facts}}, cases: [{tool, today, given, expected}]}.
+// that YOUJU_CASES names: {tools: {name: {fields, facts}}, cases: [{tool, today, given, expected}],
+// shapes: figures of every kind, as a page hands them over}.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -11,7 +12,7 @@ import { filled } from "../../docs/javascripts/tools/core/opening.js";
 import { InputError, readAll } from "../../docs/javascripts/tools/core/fields.js";
 import { Refusal, Rules } from "../../docs/javascripts/tools/core/rules.js";
 
-const { tools, cases, sums } = JSON.parse(await readFile(process.env.YOUJU_CASES, "utf8"));
+const { tools, cases, sums, shapes } = JSON.parse(await readFile(process.env.YOUJU_CASES, "utf8"));
 const modules = Object.fromEntries(
   await Promise.all(
     Object.keys(tools).map(async (name) => [name, await import(`../../docs/javascripts/tools/${name}.js`)]),
@@ -58,6 +59,18 @@ test("every case comes to what Python makes of it", () => {
 function plain(text) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
+
+test("tables, ranges and regions are read as the page hands them over", () => {
+  const rules = new Rules(shapes, "2024-06-01");
+  const [first, last] = rules.table("brackets", "2024-06-01");
+  assert.deepEqual([String(first[0]), String(first[1]), first[2]], ["40000", "0.03", "居民"]);
+  assert.deepEqual([last[0], String(last[1].low), String(last[1].high)], [null, "0.3", "0.45"]);
+  assert.equal(String(rules.table("brackets", "2020-01-01")[0][0]), "36000");
+  assert.equal(String(rules.bounds("share", "2024-06-01").high), "0.05");
+  assert.deepEqual(rules.regions("leave"), ["上海", "浙江一孩"]);
+  assert.equal(String(rules.number("leave/上海", "2023-01-01")), "30");
+  assert.throws(() => rules.table("brackets", "2019-01-01"), Refusal);
+});
 
 test("nothing shown is NaN, infinite, undefined or a negative zero", () => {
   for (const one of cases) {

@@ -36,6 +36,39 @@ def fact(identifier: str = "rate-1y", *values: dict[str, Any], **overrides: Any)
     }
 
 
+COLUMNS = [{"name": "所得不超过", "unit": "元"}, {"name": "税率", "unit": "%"}, {"name": "谁"}]
+OLD = [["36000", "3", "居民"], ["", "45", "居民"]]
+NEW = [["40000", "3", "居民"], ["", "30-45", "—"]]
+
+
+def version(first: str, rows: list[list[str]], **overrides: Any) -> dict[str, Any]:
+    return {"from": first, "rows": rows, "source": "notice:附表一", **overrides}
+
+
+def brackets(*versions: dict[str, Any], **overrides: Any) -> dict[str, Any]:
+    versions = versions or (version("2020-01-01", OLD), version("2024-01-01", NEW))
+    entry = fact("brackets", *versions, name="税率表", columns=COLUMNS, **overrides)
+    del entry["unit"]
+    return entry
+
+
+def leave(**overrides: Any) -> dict[str, Any]:
+    here, there = {"region": "上海"}, {"region": "浙江一孩"}
+    values = [
+        value("2020-01-01", "30", **here),
+        value("2024-03-01", "60", **here),
+        value("2021-01-01", "60", source="report", **there),
+    ]
+    return fact("leave", *values, name="延长产假", unit="天", **overrides)
+
+
+WINDOW = fact("window", value("2020-01-01", "06-30"), name="汇算截止", unit="日期")
+END = fact("end", value("2020-01-01", "2027-12-31"), name="政策截止", unit="日期")
+SHARE = fact("share", value("2020-01-01", "3-5"), name="比例")
+#: One of each kind: a table, a value for each region, days, a range.
+SHAPES = (brackets(), leave(), WINDOW, END, SHARE)
+
+
 def ledger(*facts: dict[str, Any]) -> Ledger:
     """Of facts as the loader completes them."""
     documents = {entry["id"]: Source.model_validate(entry) for entry in SOURCES}

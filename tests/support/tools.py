@@ -10,7 +10,7 @@ from youju import addresses
 from youju.calculators import TOOLS, InputError, RefusalError, Rules
 from youju.catalog import catalog
 from youju.content import loader
-from youju.pages.calculators import fact_data
+from youju.pages.calculators import facts_data
 from youju.pages.text import PageText
 
 from . import reference
@@ -50,7 +50,7 @@ def declared(name: str) -> dict[str, Any]:
     text = PageText(whole, addresses.tool(name))
     return {
         "fields": [field._asdict() for field in tool.fields],
-        "facts": {fact_id: fact_data(whole, fact_id, text) for fact_id in tool.facts},
+        "facts": facts_data(whole, tool, text),
     }
 
 

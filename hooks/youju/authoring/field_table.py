@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..content import blocks, home, model
-from .guidance import NEED_NOT, guide
+from .guidance import NEED_NOT, ONE_OF, guide
 
 FILE = "FIELDS.md"
 _HEAD = """\
@@ -29,6 +29,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "一步 `steps`": model.Step,
     "一节 `sections`": model.Section,
     "表 `table`": blocks.Table,
+    "台账里的表 `table`": blocks.LedgerTable,
     "算例 `example`": blocks.Example,
     "图 `chart`": blocks.Chart,
     "一条 `bars`": blocks.Bar,
@@ -41,6 +42,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "读过没有 `seen`": model.Seen,
     "数字（`data/facts/<主题>.yml`）": model.Fact,
     "一次数值 `values`，或直接写在数字旁边": model.FactValue,
+    "表的一列 `columns`": model.Column,
     "判断树（`data/decisions/<编号>.yml`）": model.Decision,
     "一题 `questions`": model.DecisionQuestion,
     "一个回答 `answers`": model.Asked,
@@ -65,8 +67,10 @@ def _table(title: str, part: type[BaseModel]) -> Iterator[str]:
         said = guide(part, key)
         limits = _limits(field)
         rule = f"{said.text}{f'（{limits}）' if limits else ''}{_example(said.example)}"
-        required = field.is_required() and key not in NEED_NOT.get(part, ())
-        yield f"| `{key}` | {field.title} | {'是' if required else ''} | {_cell(rule)} |"
+        required = "是" if field.is_required() and key not in NEED_NOT.get(part, ()) else ""
+        if key in ONE_OF.get(part, ()):
+            required = "二选一"
+        yield f"| `{key}` | {field.title} | {required} | {_cell(rule)} |"
 
 
 def _limits(field: FieldInfo) -> str:

@@ -75,7 +75,9 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "to": Guide("有效到这一天（含当天）；不写就管到下一条之前。", "2027-12-31"),
         "start": Guide("exact：就是这天起；seen：这天见到它在执行，实际更早。", "exact"),
         "then": Guide("to 之后：ends 规定到期；unknown 只是没有查到。", "ends"),
-        "value": Guide("只写数字，不带单位、逗号和百分号。", "3.50"),
+        "value": Guide("只写数字，不带单位、逗号和百分号；范围写 3-5，日子写 2027-12-31，每年那天写 06-30（单位写 日期）。", "3.50"),
+        "rows": Guide("表才写，代替 value：一行一个列表，格数同 columns。空的一格是“以上”，没有写 —，范围写 3-5。", [["36000", "3", "0"], ["", "45", "181920"]]),
+        "region": Guide("各地不同的数字才写，每条都写：两个字以上的汉字。文中用 {{编号/上海}} 取。", "上海"),
         "source": Guide("依据的文件（data/sources/ 里的编号），冒号后写条款：24.2 是第二十四条第二款，别的照文件写。几份就写成列表。", "savings-reg:24"),
         "confidence": Guide("平时不写，由文件读到什么得出；这一条更没把握才写。", "secondary"),
         "note": _NOTE,
@@ -86,9 +88,10 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "search_aliases": Guide("只给搜索用的问法和俗称；拼音、繁体、同音错字不用写。", ["三年定期利率"]),
         "topic": Guide("不写就是文件名那个主题。", "deposits"),
         "topics": Guide("也要列在哪些主题里。", ["wealth"]),
-        "unit": Guide("单位。", "%"),
+        "unit": Guide("单位；每月、每日的写 元/月、%/日。表不写。", "%"),
+        "columns": Guide("表才写，代替 unit：每列的名字；数的列写单位，文字的列不写。"),
         "kind": Guide("rule：规定或价格，进变动记录；statistic：统计数，不进。", "rule"),
-        "region": Guide("只管某个地区时写。", "上海"),
+        "region": Guide("只管某个地区时写；各地不同的，在 values 里写。", "西安"),
         "definition": Guide("这个数是什么，一句话；名字说得清就不写。", "五大行公布的三年期整存整取挂牌年利率。"),
         "values": Guide("数值变过才写：从早到晚，一条一个起始日。只有一次的，from、value、source 直接写在旁边。"),
         "verified_on": Guide("不写就是读那份文件的那天。", "2026-11-23"),
@@ -97,6 +100,15 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "on_expiry": Guide("过了 review_by：banner 挂提醒；block 不再用于计算。", "banner"),
         "note": _NOTE,
         "redirect_from": _REDIRECT,
+    },
+    model.Column: {
+        "name": Guide("这一列是什么。", "税率"),
+        "unit": Guide("格里的数按什么数；是文字的列不写。", "%"),
+    },
+    blocks.LedgerTable: {
+        "fact": Guide("台账里的表：它的编号，各地不同的加上地区。", "comprehensive-income-brackets"),
+        "rows": Guide("只要几行才写：行号，第一行是 1。", ["1", "2"]),
+        "on": Guide("不是今天的才写：哪天的表。", "2027-01-01"),
     },
     blocks.Table: {
         "caption": Guide("表里是什么、从哪天起。", "到期前后各种取法怎么计息"),
@@ -112,7 +124,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     },
     blocks.ListBlock: {"list": Guide("不分先后的几条。", ["带身份证。", "带存单。"])},
     blocks.NumberedBlock: {"numbered": Guide("有先后的几步。", ["打开手机银行。", "找到这笔存款。"])},
-    blocks.TableBlock: {"table": Guide("一张表。")},
+    blocks.TableBlock: {"table": Guide("一张表，或台账里的表：{fact: 编号}。")},
     blocks.ExampleBlock: {"example": Guide("一个算例。")},
     blocks.NoteBlock: {"note": Guide("单独成框的提醒。", "大额存单能不能提前取，看那一只产品的条款。")},
     blocks.ToolBlock: {"tool": Guide("一个填好数的计算器。")},
@@ -239,6 +251,9 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
 
 #: Fields the model requires and an author need not write: the loader fills them in, or others stand for them.
 NEED_NOT: dict[type[BaseModel], frozenset[str]] = {model.Fact: frozenset({"topic", "values"})}
+
+#: One of two fields is required where the model by itself takes neither.
+ONE_OF: dict[type[BaseModel], tuple[str, str]] = {model.Fact: ("unit", "columns"), model.FactValue: ("value", "rows")}
 
 
 def guide(owner: type[BaseModel], key: str) -> Guide:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
 from ..content.loader import Collection
-from ..content.model import Article, Fact
+from ..content.model import Article, Fact, LedgerTable, TableBlock
+from ..ledger import tables
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger, of
+from ..ledger.ledger import Entry, Ledger, of
 from ..text import article_text, markup
 from .report_formats import as_text
 
@@ -91,15 +92,26 @@ def describe(impact: Impact, examples: int = 3) -> str:
 def _facts(old: Ledger, new: Ledger, today: date) -> Iterator[FactChange]:
     for fact_id in [*new.facts, *(gone for gone in old.facts if gone not in new.facts)]:
         before, after = old.facts.get(fact_id), new.facts.get(fact_id)
-        if before is None or after is None or before.values != after.values or before.unit != after.unit:
+        if before is None or after is None or _written(before) != _written(after):
             fact = after or before
             assert fact is not None
             yield FactChange(fact, _today(old, fact_id, today), _today(new, fact_id, today))
 
 
+def _written(fact: Fact) -> tuple[object, ...]:
+    return fact.values, fact.unit, fact.columns
+
+
 def _today(ledger: Ledger, fact_id: str, today: date) -> str:
-    entry = ledger.at(fact_id, today) if fact_id in ledger.facts else None
-    return entry.text if entry else ""
+    """What holds today; of a table all of it, of a figure with regions that of each."""
+    if fact_id not in ledger.facts:
+        return ""
+    holding = [entry for key in ledger.keys(fact_id) if (entry := ledger.at(key, today))]
+    return "；".join(f"{entry.region} {_text(entry)}".strip() for entry in holding)
+
+
+def _text(entry: Entry) -> str:
+    return tables.of_entry(entry).text if entry.kind == "table" else entry.text
 
 
 def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[TextChange]:
@@ -111,6 +123,11 @@ def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[
         )
         if before != after:
             yield TextChange(article, before, after)
+    for _, block in reading.blocks:
+        if isinstance(block, TableBlock) and isinstance(block.table, LedgerTable):
+            before, after = (shown.text if (shown := tables.taken(value, block.table)) else "" for value in values)
+            if before != after:
+                yield TextChange(article, before, after)
     rules = Rules(old, today), Rules(new, today)
     for _, case in reading.cases:
         if tool := TOOLS.get(case.name):

@@ -21,7 +21,7 @@ from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
 from ..problem import Position, Problem
 from . import field_table
-from .guidance import GUIDE, NEED_NOT, guide
+from .guidance import GUIDE, NEED_NOT, ONE_OF, guide
 
 FOLDER = "data/schema"
 SUGGESTIONS = "suggestions.json"
@@ -43,6 +43,7 @@ _SUGGESTED = {
     (model.Article, "tags"): "tag",
     (model.Article, "sources"): "document",
     (blocks.Chart, "fact"): "figure",
+    (blocks.LedgerTable, "fact"): "figure",
     (model.FactValue, "source"): "document",
     (model.Source, "replaces"): "document",
     (Home, "figures"): "figure",
@@ -115,6 +116,8 @@ def _explain(owner: type[BaseModel], schema: Schema, topics: Mapping[str, str]) 
             value["uniqueItems"] = True
     if owner is model.Article:
         _allow_drafts(schema)
+    if owner in ONE_OF:
+        schema["oneOf"] = [{"required": [key]} for key in ONE_OF[owner]]
 
 
 def _simplify(schema: Schema) -> None:
@@ -177,7 +180,7 @@ def _allow_plain_facts(schema: Schema, value: Schema) -> None:
         schema["properties"].setdefault(key, field)
     schema["required"] = [name for name in schema["required"] if name not in NEED_NOT[model.Fact]]
     schema["if"] = {"required": ["values"]}
-    schema["else"] = {"required": value["required"]}
+    schema["else"] = {"required": value["required"], "oneOf": value["oneOf"]}
 
 
 def _text(value: Schema) -> str:

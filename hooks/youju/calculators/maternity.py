@@ -9,14 +9,7 @@ from .field import Field
 from .rules import Rules
 
 # Where the ledger knows by how much the leave is extended.
-_PLACES = (
-    ("北京", "beijing"),
-    ("上海", "shanghai"),
-    ("广东", "guangdong"),
-    ("四川", "sichuan"),
-    ("浙江一孩", "zhejiang-first"),
-    ("浙江二孩三孩", "zhejiang-second-third"),
-)
+_PLACES = ("北京", "上海", "广东", "四川", "浙江一孩", "浙江二孩三孩")
 
 
 def maternity(inputs: Inputs, _: Rules) -> Outcome:
@@ -52,11 +45,11 @@ MATERNITY = Tool(
             maximum="400",
             places=0,
             fact="maternity-leave",
-            presets=tuple(f"{place}=maternity-leave+maternity-leave-extension-{name}" for place, name in _PLACES),
+            presets=tuple(f"{place}=maternity-leave+maternity-leave-extension/{place}" for place in _PLACES),
         ),
         Field("divisor", "一个月按几天算", "choice", options=(("30", "30 天"), ("30.4", "30.4 天")), default="30"),
     ),
-    facts=("maternity-leave", *(f"maternity-leave-extension-{name}" for _, name in _PLACES)),
+    facts=("maternity-leave", "maternity-leave-extension"),
     example={"average": "8000", "days": "98", "divisor": "30"},
     assumptions=(
         "津贴 = 月平均工资 ÷ 30（有的地方 30.4）× 天数，四舍五入到分；用哪一个看参保地。",

@@ -1,4 +1,7 @@
-"""What the ledger says on a day, for a calculation: the value, or a refusal that names what is missing."""
+"""What the ledger says on a day, for a calculation: the value, or a refusal that names what is missing.
+
+A figure is asked for by its key: its id, with the region (`id/上海`) if it is another in each.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ..ledger.ledger import Entry, Ledger, state
+from ..ledger.values import Bounds, Cell
 
 
 class RefusalError(Exception):
@@ -24,45 +28,57 @@ class Rules:
         self.ledger = ledger
         self.today = today
 
-    def find(self, fact_id: str, day: date) -> Entry | None:
+    def find(self, key: str, day: date) -> Entry | None:
         """What holds on `day`; None when nothing is known to. Raises RefusalError for a stale figure."""
-        if fact_id not in self.ledger.facts:
-            raise RefusalError(f"台账里没有“{fact_id}”，所以不能算。")
-        entry = self.ledger.at(fact_id, day)
-        fact = self.ledger.facts[fact_id]
+        if not self.ledger.knows(key):
+            raise RefusalError(f"台账里没有“{key}”，所以不能算。")
+        entry = self.ledger.at(key, day)
+        fact = self.ledger.fact(key)
         stale = fact.on_expiry == "block" and state(fact, self.today) == "expired"
         if entry is not None and stale and entry.end is None and day > fact.verified_on:
             raise RefusalError(
                 f"“{fact.name}”应在 {fact.review_by} 之前重新核对，现在已经过期，不能拿来算 {day} 的数。",
-                fact_id,
+                key,
                 day,
             )
         return entry
 
-    def at(self, fact_id: str, day: date) -> Entry:
+    def at(self, key: str, day: date) -> Entry:
         """What holds on `day`. Raises RefusalError when nothing is known to."""
-        entry = self.find(fact_id, day)
+        entry = self.find(key, day)
         if entry is None:
-            raise RefusalError(self.missing(fact_id, day), fact_id, day)
+            raise RefusalError(self.missing(key, day), key, day)
         return entry
 
-    def number(self, fact_id: str, day: date) -> Decimal:
+    def number(self, key: str, day: date) -> Decimal:
         """The value on `day` as a plain number: 3.50 % is 0.0350. Raises RefusalError."""
-        return self.at(fact_id, day).number
+        return self.at(key, day).number
 
-    def last_day(self, fact_id: str, before: date) -> date | None:
+    def bounds(self, key: str, day: date) -> Bounds:
+        """The ends of the range on `day`, `low` and `high`, as plain numbers. Raises RefusalError."""
+        return self.at(key, day).bounds
+
+    def table(self, key: str, day: date) -> list[list[Cell]]:
+        """The rows that hold on `day`: plain numbers, words, None for no limit. Raises RefusalError."""
+        return self.at(key, day).rows
+
+    def regions(self, fact_id: str) -> list[str]:
+        """Where the figure is known; its keys are `fact_id/region`. None of a figure that is one for all."""
+        return self.ledger.facts[fact_id].regions if fact_id in self.ledger.facts else []
+
+    def last_day(self, key: str, before: date) -> date | None:
         """The last day before `before` on which the figure may be used; None if there is none."""
-        fact = self.ledger.facts[fact_id]
+        fact = self.ledger.fact(key)
         stale = fact.on_expiry == "block" and state(fact, self.today) == "expired"
-        for entry in reversed(self.ledger.history(fact_id)):
+        for entry in reversed(self.ledger.history(key)):
             ends = [before - timedelta(days=1), *([entry.end] if entry.end else [fact.verified_on] if stale else [])]
             if min(ends) >= entry.start:
                 return min(ends)
         return None
 
-    def missing(self, fact_id: str, day: date) -> str:
-        history = self.ledger.history(fact_id)
+    def missing(self, key: str, day: date) -> str:
+        history = self.ledger.history(key)
         last = history[-1].end
         known = f"{history[0].start} 到 {last} 的" if last else f"{history[0].start} 起的"
-        name = self.ledger.facts[fact_id].name
+        name = history[0].name
         return f"没有查到 {day} 的“{name}”：台账里只有 {known}，所以不能算。"

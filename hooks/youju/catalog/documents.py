@@ -43,7 +43,7 @@ class Documents:
         for fact_id in ledger.facts:
             for entry in ledger.history(fact_id):
                 for place in places(entry.value):
-                    self._figures[place][fact_id] = entry
+                    self._figures[place][entry.key] = entry
                     self._clauses[place.partition(":")[0]][place] = None
 
     def clauses(self, identifier: str) -> list[Clause]:

@@ -11,7 +11,7 @@ from .. import addresses
 from ..content import drafts
 from ..content.document import Location, Value
 from ..content.loader import Record
-from ..content.model import Article, TableBlock, Timed
+from ..content.model import Article, Table, TableBlock, Timed
 from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import article_text
@@ -89,7 +89,7 @@ def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
 
 def _tables(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     for place, block in values.reading.blocks:
-        if not isinstance(block, TableBlock):
+        if not isinstance(block, TableBlock) or not isinstance(block.table, Table):
             continue
         width = len(block.table.columns)
         for line, row in enumerate(block.table.rows):

@@ -44,9 +44,13 @@ def _bars(
 def _steps(
     record: Record[Article], values: ArticleValues, chart: Chart, place: tuple[str | int, ...]
 ) -> Iterator[Problem]:
-    if chart.fact not in values.ledger.facts:
+    if chart.fact is None or not values.ledger.knows(chart.fact):
         return
     history = values.ledger.history(chart.fact)
+    if history[0].kind != "number":
+        message = f"“{chart.fact}”不是一个数，没有台阶可画"
+        yield Problem(record.at(*place, "fact"), "flat-chart", message, "换成表，或先后写成 timeline")
+        return
     shown = {entry.value.value for entry in history if not chart.since or entry.end is None or entry.end >= chart.since}
     if len(shown) < 2:
         since = f"从 {chart.since} 起" if chart.since else ""

@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from ..content.loader import Record
 from ..content.model import Article
+from ..content.units import DATE, PARTS, counted
 from ..ledger.ledger import Entry, Ledger
 from ..problem import Problem
 from ..text.article_text import Reading
 
-_UNITS = "%|‰|万亿元|亿元|万元|元|股|个百分点|个基点|个月|个工作日|个交易日|公里|毫升|周岁|岁|天|日|年|次|个|倍"
+_UNITS = "|".join(sorted((part for part in PARTS if part != DATE), key=len, reverse=True))
 # Begins with a digit and looks back from there: a pattern that begins by looking back is tried at every character.
 # Asking of each character whether it is a digit of any script takes twice as long.
 _NUMBER = re.compile(
@@ -33,7 +34,9 @@ def index(ledger: Ledger) -> dict[str, Index]:
     found: dict[str, dict[tuple[str, Decimal], list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for fact in ledger.facts.values():
         for entry in reversed(ledger.history(fact.id)):
-            found[fact.topic][_key(entry.value.value, fact.unit)].append(entry)
+            # Ends of ranges, days and cells of tables meet too much that only looks like them.
+            if entry.kind == "number":
+                found[fact.topic][_key(entry.value.value, counted(fact.unit))].append(entry)
     return {topic: dict(entries) for topic, entries in found.items()}
 
 
@@ -71,13 +74,13 @@ def _matches(text: str, literals: Set[str], known: Index) -> Iterator[tuple[str,
 
 def _message(typed: str, entries: Sequence[Entry]) -> str:
     fact = entries[0].fact
-    return f"“{typed}”是台账里的“{fact.name}”（{fact.id}）"
+    return f"“{typed}”是台账里的“{entries[0].name}”（{fact.id}）"
 
 
 def _fix(typed: str, entries: Sequence[Entry], today: date) -> str:
     ways = []
     for entry in entries:
-        way = f"{{{{{entry.fact.id}}}}}" if entry.holds_on(today) else f"{{{{{entry.fact.id}@{entry.start}}}}}"
+        way = f"{{{{{entry.key}}}}}" if entry.holds_on(today) else f"{{{{{entry.key}@{entry.start}}}}}"
         if way not in ways:
             ways.append(way)
     return f"写成 {' 或 '.join(ways[:_SUGGESTIONS])}；如果不是这个数，把“{typed}”列进 literals"

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from ..content.completion import places
+from ..content.fact import Fact, FactValue
 from ..content.loader import Collection, Record
-from ..content.model import Fact
 from ..problem import Problem
 from .uniqueness import unknown
 
@@ -24,15 +24,17 @@ def problems(found: Collection, today: date) -> Iterator[Problem]:
 
 
 def _history(record: Record[Fact]) -> Iterator[Problem]:
-    values = record.value.values
-    for index, value in enumerate(values):
+    """Of each region by itself."""
+    latest: dict[str | None, FactValue] = {}
+    for index, value in enumerate(record.value.values):
+        before = latest.get(value.region)
+        latest[value.region] = value
         if value.to is not None and value.to < value.from_:
             yield Problem(
                 record.at("values", index, "to"), "date-order", f"{value.to} 早于起始日 {value.from_}", "检查这两个日期"
             )
-        if index == 0:
+        if before is None:
             continue
-        before = values[index - 1]
         at = partial(record.at, "values", index, "from")
         if value.from_ <= before.from_:
             yield Problem(

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..content.document import Location
+from ..content.model import LedgerTable, TableBlock
+from ..ledger import tables
 from ..ledger.evaluation import ArticleValues
 from ..text import markup
 
@@ -51,6 +53,9 @@ def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:
     for place, text in [*reading.plain, *reading.inline]:
         if _counts(place):
             yield place, values.plain(text)
+    for place, block in reading.blocks:
+        if isinstance(block, TableBlock) and isinstance(block.table, LedgerTable):
+            yield place, shown.text if (shown := tables.taken(values, block.table)) else ""
     yield from ((place, heading) for place, heading in reading.headings if place[-1] not in ("heading", "question"))
 
 

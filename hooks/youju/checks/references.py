@@ -10,7 +10,7 @@ from typing import Any
 from ..content import drafts
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
-from ..content.model import Article, ChartBlock, DecisionBlock
+from ..content.model import Article, DecisionBlock
 from ..problem import Problem
 from ..text import markup
 from ..text.article_text import Placed, Reading
@@ -31,8 +31,9 @@ def problems(record: Record[Article], reading: Reading, found: Collection) -> It
     for place, block in reading.blocks:
         if isinstance(block, DecisionBlock) and not found.decisions.knows(block.decision):
             yield unknown("decision", block.decision, found.decisions, record.at(*place, "decision"))
-        if isinstance(block, ChartBlock) and block.chart.fact and not found.facts.knows(block.chart.fact):
-            yield unknown("fact", block.chart.fact, found.facts, record.at(*place, "chart", "fact"))
+    for place, key, _ in reading.from_ledger:
+        if not found.facts.knows(identifier := key.partition("/")[0]):
+            yield unknown("fact", identifier, found.facts, record.at(*place))
     yield from targets(record, reading.references, found)
     yield from links(record, reading.inline)
 

@@ -33,6 +33,7 @@ from . import (
     ledger,
     permanence,
     references,
+    shapes,
     sources,
     style,
     summary,
@@ -87,6 +88,7 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from uniqueness.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
+    yield from shapes.problems(found)
     yield from decisions.problems(found, LedgerValues(of(found), today))
     yield from style.shared(found)
 

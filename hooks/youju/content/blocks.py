@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Cell, Id, Line, Strict, Text, WholeDate
+from .fields import OF_LEDGER, WRITTEN, Cell, FactKey, Id, Line, RowNumber, Strict, Text, WholeDate
 
 
 class Table(Strict):
@@ -17,11 +17,24 @@ class Table(Strict):
     note: Text | None = Field(default=None, title="表注")
 
 
+class LedgerTable(Strict):
+    """A table of the ledger as it holds on a day, or some of its rows; they are counted from 1."""
+
+    fact: FactKey = Field(title="哪张表")
+    rows: list[RowNumber] = Field(default_factory=list, title="哪几行", max_length=60)
+    on: WholeDate | None = Field(default=None, title="哪天的")
+
+
 class Example(Strict):
     title: Line = Field(title="算例名")
     given: list[Text] = Field(title="已知", min_length=1, max_length=10)
     lines: list[Text] = Field(title="算式", min_length=1, max_length=20)
     result: Text = Field(title="结论")
+
+
+def _table_kind(value: Any) -> str:
+    taken = isinstance(value, LedgerTable) or (isinstance(value, dict) and "fact" in value)
+    return OF_LEDGER if taken else WRITTEN
 
 
 class ListBlock(Strict):
@@ -33,7 +46,9 @@ class NumberedBlock(Strict):
 
 
 class TableBlock(Strict):
-    table: Table = Field(title="表")
+    table: Annotated[
+        Annotated[Table, Tag(WRITTEN)] | Annotated[LedgerTable, Tag(OF_LEDGER)], Discriminator(_table_kind)
+    ] = Field(title="表")
 
 
 class ExampleBlock(Strict):
@@ -69,7 +84,7 @@ class Chart(Strict):
     """One of: the steps of a figure over time (`fact`, `since`), bars of a few values, a line of dated events."""
 
     title: Line = Field(title="图名")
-    fact: Id | None = Field(default=None, title="哪个数字")
+    fact: FactKey | None = Field(default=None, title="哪个数字")
     since: WholeDate | None = Field(default=None, title="从哪天画起")
     unit: Line | None = Field(default=None, title="单位")
     bars: list[Bar] = Field(default_factory=list, title="条", max_length=6)

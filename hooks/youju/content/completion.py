@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from .citation import Cited, cited
-from .fields import Confidence
-from .model import UNSAID, Fact, FactValue, Source
+from .fact import Fact, FactValue
+from .fields import UNSAID, Confidence
+from .model import Source
 
 #: How long what was read of a document is good for, in days.
 _GOOD_FOR: dict[Confidence, int] = {"official": 365, "secondary": 180, "unverified": 180}
 #: Figures of one document fall due together, those of different ones on different days.
 _SPREAD = 60
-_WORST_FIRST: tuple[Confidence, ...] = ("unverified", "secondary", "official")
+WORST_FIRST: tuple[Confidence, ...] = ("unverified", "secondary", "official")
 
 
 def places(value: FactValue) -> list[str]:
@@ -48,7 +49,7 @@ def _known(value: FactValue, sources: Mapping[str, Source]) -> list[Cited]:
 def _confidence(known: list[Cited]) -> Confidence:
     """A value is as sure as the least sure of what it rests on."""
     found = {each.confidence for each in known} or {"unverified"}
-    return next(level for level in _WORST_FIRST if level in found)
+    return next(level for level in WORST_FIRST if level in found)
 
 
 def _review_by(verified: date, known: list[Cited]) -> date:

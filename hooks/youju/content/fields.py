@@ -23,6 +23,8 @@ from pydantic_core import PydanticCustomError
 RESERVED_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
 )
+#: A day nobody wrote down.
+UNSAID = date.min
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -86,6 +88,14 @@ def _flag(value: Any) -> Any:
     return value
 
 
+def _row_number(value: Any) -> Any:
+    if isinstance(value, str):
+        if not (value.isdecimal() and value.isascii() and 0 < int(value) < 1000):
+            raise PydanticCustomError("row_form", "not the number of a row")
+        return int(value)
+    return value
+
+
 def _https(value: str) -> str:
     if not _HTTPS.fullmatch(value):
         raise PydanticCustomError("https_form", "not an https address")
@@ -94,6 +104,8 @@ def _https(value: str) -> str:
 
 #: Parts of the place of an error that are not keys: which of two ways something is written.
 ONE, SEVERAL = "(one)", "(several)"
+WRITTEN, OF_LEDGER = "(written)", "(of ledger)"
+WAYS = (ONE, SEVERAL, WRITTEN, OF_LEDGER)
 
 
 def _text_or_list(value: Any) -> str | None:
@@ -131,34 +143,10 @@ CitedIn = Annotated[
 #: Stands alone: the conclusion, a figure or two, the one condition that matters.
 AnswerText = Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20)]
-Unit = Literal[
-    "%",
-    "元",
-    "万元",
-    "亿元",
-    "万亿元",
-    "股",
-    "天",
-    "日",
-    "个月",
-    "年",
-    "次",
-    "个",
-    "个工作日",
-    "个交易日",
-    "公里",
-    "个百分点",
-    "个基点",
-    "倍",
-    "米",
-    "厘米",
-    "毫升",
-    "岁",
-    "周岁",
-    "‰",
-]
-
+#: A figure of the ledger, with the region where it is another in each: maternity-leave-extension/上海.
+FACT_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*(/[\u4e00-\u9fff]+)?$"
+FactKey = Annotated[str, StringConstraints(pattern=FACT_KEY, max_length=80)]
+RowNumber = Annotated[int, BeforeValidator(_row_number), _written(r"^[1-9]\d*$")]
 
 Confidence = Literal["official", "secondary", "unverified"]
 

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ValidationError
 from ..problem import Problem
 from .blocks import BLOCK_KEYS
 from .document import Document, Location
-from .fields import CITED_PLACE, CONFIDENCE_NAMES, ONE, SEVERAL
+from .fact import Amount, Region
+from .fields import CITED_PLACE, CONFIDENCE_NAMES, FACT_KEY, WAYS
+from .units import PARTS
 
 _KINDS = {
     "string_type": "一段文字",
@@ -30,7 +32,10 @@ _WRONG_SHAPES = {
         "留下一样，删掉别的；只有一条的不用画图",
     ),
     "asked_way": ("里的这个回答要正好写 go 和 end 中的一个", "go 写再问哪一题的题号，end 写结论的编号"),
-    "value_twice": ("的数值写了两处：旁边有，values 里也有", "把旁边的 from、value、source 移进 values，作为一项"),
+    "value_twice": (
+        "的数值写了两处：旁边有，values 里也有",
+        "把旁边的 from、value（或 rows）、source 移进 values，作为一项",
+    ),
 }
 
 #: What a fixed value means.
@@ -53,10 +58,21 @@ CHOICES: dict[str, str] = {
 _LOOKED_AT = 50
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+
+def _pattern(kind: Any) -> str:
+    """The one a kind of text is checked against."""
+    return next(str(each.pattern) for each in kind.__metadata__ if getattr(each, "pattern", None))
+
+
 #: What a pattern asks for, and what to do about a value that does not match.
 PATTERNS = {
     CITED_PLACE: ("要写成“文件编号”或“文件编号:条款”", "例如 civil-code:677 或 civil-code:677.2"),
-    r"^-?[0-9]+(\.[0-9]+)?$": ("只写数字，不带单位、逗号和百分号", "例如 3.50"),
+    _pattern(Amount): (
+        "只写数字、范围或日子，不带单位、逗号和百分号",
+        "例如 3.50，范围 3-5，日子 2027-12-31 或 06-30",
+    ),
+    _pattern(Region): ("写两个字以上的汉字，不带空格和括号", "例如 上海，或 浙江一孩"),
+    FACT_KEY: ("要写成数字编号，各地不同的加上地区", "例如 lpr-5y 或 maternity-leave-extension/上海"),
     _ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
     r"^[^\n]+$": ("要写成一行", "去掉换行"),
@@ -80,7 +96,7 @@ def problems(
     `names` are what topics and tags are called, with their ids: authors write one for the other.
     """
     items: list[dict[str, Any]] = [
-        {**item, "loc": tuple(part for part in item["loc"] if part not in (ONE, SEVERAL))}
+        {**item, "loc": tuple(part for part in item["loc"] if part not in WAYS)}
         for item in error.errors(include_url=False)
     ]
     # A key that is spelt wrong is also one that is missing; once is enough.
@@ -160,6 +176,17 @@ def _explain(
         guess = nearest(keys[0], BLOCK_KEYS) if len(keys) == 1 else ""
         fix = f"是不是想写 {guess}？" if guess else f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
         return Problem(at, "unknown-block", f"{name}不是认识的内容块{shown}", fix)
+    if kind in ("one_missing", "one_too_many"):
+        key, other = context["key"], context["for_table"]
+        if kind == "one_missing":
+            said = f"缺少“{key}”{_title(model, (*item['loc'], key))}"
+            return Problem(at, "missing-key", said, f"补上 {key}；是一张表的写 {other}")
+        return Problem(at, "wrong-shape", f"{key} 和 {other} 只写一样", f"一个数写 {key}，一张表写 {other}")
+    if kind == "unit_form":
+        guess = nearest(str(given), PARTS)
+        known = f"可以用的，也可以用 / 连起来（元/月）：{'、'.join(PARTS)}"
+        fix = f"是不是想写 {guess}？" if guess else known
+        return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个单位", fix)
     if kind in _WRONG_SHAPES:
         message, fix = _WRONG_SHAPES[kind]
         return Problem(at, "wrong-shape", f"{name}{message}", fix)
@@ -169,6 +196,7 @@ def _explain(
         "moment_form": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
         "date_range": ("不在 1900 到 2199 年之间", "检查年份；没有截止日就不写 to"),
         "reserved_id": ("是 Windows 的保留名，那里存不下这样的文件", "换一个编号"),
+        "row_form": ("要写行号", "第一行写 1"),
         "flag_form": ("只能写 true 或 false", "草稿写 draft: true；要发布就删掉这一行"),
         "https_form": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
     }.get(kind, (f"不符合要求（{item['msg']}）", ""))

@@ -7,8 +7,7 @@ values are made in `messages`.
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from annotated_types import Len
 from pydantic import Field, Tag, model_validator
@@ -22,6 +21,7 @@ from .blocks import DecisionBlock as DecisionBlock
 from .blocks import Event as Event
 from .blocks import Example as Example
 from .blocks import ExampleBlock as ExampleBlock
+from .blocks import LedgerTable as LedgerTable
 from .blocks import ListBlock as ListBlock
 from .blocks import NoteBlock as NoteBlock
 from .blocks import NumberedBlock as NumberedBlock
@@ -29,25 +29,24 @@ from .blocks import Table as Table
 from .blocks import TableBlock as TableBlock
 from .blocks import ToolBlock as ToolBlock
 from .blocks import ToolCase as ToolCase
+from .fact import Column as Column
+from .fact import Fact as Fact
+from .fact import FactValue as FactValue
 from .fields import (
     EITHER,
     ONE,
     SEVERAL,
     AnswerText,
-    CitedIn,
     CitedPlace,
-    Confidence,
     Flag,
     HttpsUrl,
     Id,
     Line,
     Moment,
-    Number,
     PartialDate,
     Reading,
     Strict,
     Text,
-    Unit,
     WholeDate,
 )
 
@@ -58,10 +57,6 @@ ARTICLES_FOLDER = "articles"
 FACTS_FOLDER = "facts"
 SOURCES_FOLDER = "sources"
 DECISIONS_FOLDER = "decisions"
-
-
-#: A day nobody wrote down.
-UNSAID = date.min
 
 
 class GuideStep(Strict):
@@ -125,68 +120,6 @@ class Source(Strict):
     seen: Seen = Field(title="读过没有")
     note: Line | None = Field(default=None, title="说明")
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
-
-
-class FactValue(Strict):
-    """A value and the days it holds, both ends included; no `to` means until the next value.
-
-    After a last `to` the rule has ended, or (`then: unknown`) nobody has looked up what came
-    next. With `start: seen` the value is older than `from`, the day somebody saw it in force.
-    """
-
-    from_: WholeDate = Field(alias="from", title="从哪天起")
-    to: WholeDate | None = Field(default=None, title="到哪天为止")
-    start: Literal["exact", "seen"] = Field(default="exact", title="起始日的含义")
-    then: Literal["ends", "unknown"] = Field(default="ends", title="到期之后")
-    value: Number = Field(title="数值")
-    source: CitedIn = Field(title="出处")
-    #: What follows from the document, unless somebody says otherwise.
-    confidence: Confidence | None = Field(default=None, title="置信")
-    note: Line | None = Field(default=None, title="说明")
-
-
-class Fact(Strict):
-    """A figure readers act on: its whole dated history, and who looked at what, when.
-
-    With a single value its fields may stand beside the others, without `values`. `topic` is that of the file unless
-    it says another. Days nobody wrote follow from the documents it rests on (`ledger.review`).
-    """
-
-    id: Id = Field(title="数字编号")
-    name: Line = Field(title="名字")
-    search_aliases: list[Line] = Field(default=[], title="搜索用的别名", max_length=20)
-    topic: Id = Field(title="主题")
-    topics: list[Id] = Field(default_factory=list, title="也属于", max_length=4)
-    unit: Unit = Field(title="单位")
-    kind: Literal["rule", "statistic"] = Field(default="rule", title="规定还是统计")
-    region: Line = Field(default="全国", title="地区")
-    definition: Line = Field(default="", title="一句话定义")
-    values: list[FactValue] = Field(title="历次数值", min_length=1, max_length=600)
-    verified_on: WholeDate = Field(default=UNSAID, title="核对日")
-    verified_against: Line = Field(default="", title="核对时看的文件与条款")
-    review_by: WholeDate = Field(default=UNSAID, title="下次核对不晚于")
-    on_expiry: Literal["banner", "block"] = Field(default="banner", title="过期后怎么办")
-    note: Line | None = Field(default=None, title="说明")
-    redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
-
-    @property
-    def listed_under(self) -> list[str]:
-        """Its topics, the one it belongs to first."""
-        return list(dict.fromkeys((self.topic, *self.topics)))
-
-    @model_validator(mode="before")
-    @classmethod
-    def _flat(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or not any(key in data for key in _OF_VALUE):
-            return data
-        if "values" in data:
-            raise PydanticCustomError("value_twice", "values beside a value")
-        own = {key: data[key] for key in _OF_VALUE if key in data}
-        return {**{key: value for key, value in data.items() if key not in _OF_VALUE}, "values": [own]}
-
-
-# What a fact with a single value may say beside its other fields; `note` is the fact's own.
-_OF_VALUE = ("from", "to", "start", "then", "value", "source", "confidence")
 
 
 class Timed(Strict):

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from ..problem import Problem
 from ..rules import named
 from .document import Document, Location, followed
+from .fields import FACT_KEY
 from .model import Article
 from .yaml_reader import MAX_PROBLEMS
 
@@ -23,10 +24,12 @@ _WORD, _ID, _DAY = "〓", "stand-in", "1900-01-01"
 #: By the pattern that a value has to match.
 _SAMPLES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": _ID,
+    FACT_KEY: _ID,
     r"^\d{4}-\d{2}-\d{2}$": _DAY,
     r"^\d{4}(-\d{2}(-\d{2})?)?$": _DAY,
     r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$": f"{_DAY} 00:00:00",
     r"^https://": "https://stand-in.example/",
+    r"^[1-9]\d*$": "1",
 }
 #: What a record needs besides its required fields.
 _BESIDES = {"Chart": ("fact",)}

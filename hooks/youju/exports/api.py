@@ -26,6 +26,7 @@ from ..pages.asset import Asset
 from .api_models import (
     ApiArticle,
     ApiCase,
+    ApiColumn,
     ApiDocument,
     ApiFact,
     ApiFactSummary,
@@ -41,8 +42,10 @@ from .api_models import (
 )
 
 ROOT = addresses.API
-VERSION = "1.0.0"
-CSV_COLUMNS = ("from", "to", "value", "unit", "confidence", "source", "publisher", "doc_no", "date", "url")
+VERSION = "1.1.0"
+_ENTRY, _PROVENANCE = ("from", "to"), ("confidence", "source", "publisher", "doc_no", "date", "url", "region")
+#: Of a table the columns have their own names in place of value and unit, and each of its rows is a line.
+CSV_COLUMNS = (*_ENTRY, "value", "unit", *_PROVENANCE)
 
 
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
@@ -127,16 +130,20 @@ def _fact(catalog: Catalog, fact: Fact, site_url: str) -> ApiFact:
 def _summary(catalog: Catalog, fact: Fact, site_url: str) -> dict[str, Any]:
     """The fields of `ApiFactSummary`."""
     current = catalog.ledger.at(fact.id, catalog.today)
+    holding = [catalog.ledger.at(key, catalog.today) for key in catalog.ledger.keys(fact.id)] if fact.regions else []
     return {
         "id": fact.id,
         "name": fact.name,
         "topic": fact.topic,
         "topics": fact.listed_under,
         "unit": fact.unit,
+        "columns": [ApiColumn(name=column.name, unit=column.unit) for column in fact.columns],
         "region": fact.region,
+        "regions": fact.regions,
         "definition": fact.definition,
         "as_of": str(catalog.today),
         "current": _value(current) if current else None,
+        "current_by_region": [_value(entry) for entry in holding if entry],
         "verified_on": str(fact.verified_on),
         "review_by": str(fact.review_by),
         "on_expiry": fact.on_expiry,
@@ -150,7 +157,10 @@ def _value(entry: Entry) -> ApiValue:
     return ApiValue(
         **{"from": str(entry.start)},
         to=str(entry.end) if entry.end else None,
+        kind=entry.kind,
         value=entry.value.value,
+        rows=[[cell or None for cell in row] for row in entry.value.rows] or None,
+        region=entry.region or None,
         confidence=entry.confidence,
         source=_source(entry.source),
         note=entry.value.note,
@@ -240,15 +250,22 @@ def _csv(catalog: Catalog, fact_id: str) -> bytes:
     """UTF-8 with a byte order mark, or spreadsheets misread Chinese."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
+    columns = catalog.facts[fact_id].columns
+    names = [f"{column.name}（{column.unit}）" if column.unit else column.name for column in columns]
+    writer.writerow((*_ENTRY, *map(_cell, names), *_PROVENANCE) if columns else CSV_COLUMNS)
     for entry in catalog.ledger.history(fact_id):
         source = entry.source.source
         dates = (entry.start, entry.end or "")
-        provenance = map(
-            _cell, (entry.source.title, source.publisher, source.doc_no or "", source.from_, source.url or "")
-        )
-        writer.writerow([*dates, entry.value.value, entry.fact.unit, entry.confidence, *provenance])
+        texts = (entry.source.title, source.publisher, source.doc_no or "", source.from_, source.url or "")
+        provenance = [*map(_cell, texts), entry.region]
+        for said in entry.value.rows or [[entry.value.value, entry.fact.unit]]:
+            writer.writerow([*dates, *map(_amount, said), entry.confidence, *provenance])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _amount(text: str) -> str:
+    """A number below zero is no formula."""
+    return text if text[1:2].isdigit() else _cell(text)
 
 
 def _cell(text: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ..content.fields import Confidence
 from ..ledger.ledger import State
+from ..ledger.values import Kind
 
 
 class Record(BaseModel):
@@ -25,10 +26,18 @@ class ApiSource(Record):
     note: str | None
 
 
+class ApiColumn(Record):
+    name: str
+    unit: str | None = Field(description="null for words")
+
+
 class ApiValue(Record):
     from_: str = Field(alias="from", description="first day, ISO 8601")
     to: str | None = Field(description="last day, included; null while in force")
-    value: str = Field(description="decimal as written in the source, in `unit`")
+    kind: Kind = Field(description="a range has both ends (3-5), a date is 2027-12-31 or 06-30 of every year")
+    value: str = Field(description="as written in the source, in `unit`; empty for a table")
+    rows: list[list[str | None]] | None = Field(description="of a table, under `columns`; null for no limit")
+    region: str | None = Field(description="null where it holds everywhere in the fact's region")
     confidence: Confidence
     source: ApiSource
     note: str | None
@@ -39,11 +48,14 @@ class ApiFactSummary(Record):
     name: str
     topic: str
     topics: list[str] = Field(description="every topic it is listed under, `topic` first")
-    unit: str
+    unit: str = Field(description="empty for a table, whose columns have their own")
+    columns: list[ApiColumn] = Field(description="of a table")
     region: str | None
+    regions: list[str] = Field(description="where it is known, if it is another in each")
     definition: str
-    as_of: str = Field(description="the day `current` is about")
-    current: ApiValue | None = Field(description="null when nothing is known to hold on `as_of`")
+    as_of: str = Field(description="the day `current` and `current_by_region` are about")
+    current: ApiValue | None = Field(description="null when nothing is known to hold on `as_of`, or with `regions`")
+    current_by_region: list[ApiValue] = Field(description="of the `regions` with a value on `as_of`")
     verified_on: str
     review_by: str
     on_expiry: Literal["banner", "block"]
@@ -55,7 +67,7 @@ class ApiFactSummary(Record):
 class ApiFact(ApiFactSummary):
     verified_against: str
     note: str | None
-    history: list[ApiValue] = Field(description="oldest first")
+    history: list[ApiValue] = Field(description="oldest first, region by region")
     articles: list[str] = Field(description="ids of the articles that use it")
     csv: str
 

@@ -129,7 +129,9 @@ class LinkedData:
         """A figure's whole history; the days before `first` and after the last known one are not covered."""
         url = self._url(addresses.fact(fact.id))
         history = self.catalog.ledger.history(fact.id)
-        first, last = history[0].start, history[-1].end
+        first = min(entry.start for entry in history)
+        ends = [entry.end for entry in history if entry.end]
+        last = max(ends) if len(ends) == len(history) else None
         files = [("CSV", "text/csv", "csv"), ("JSON", "application/json", "json")]
         return {
             "@type": "Dataset",
@@ -141,9 +143,9 @@ class LinkedData:
             "identifier": fact.id,
             "inLanguage": LANGUAGE,
             "temporalCoverage": f"{first}/{last or '..'}",
-            "spatialCoverage": fact.region or "中国",
+            "spatialCoverage": fact.regions or fact.region or "中国",
             "dateModified": str(fact.verified_on),
-            "variableMeasured": {"@type": "PropertyValue", "name": fact.name, "unitText": fact.unit},
+            "variableMeasured": self._measured(fact),
             "creator": self._publisher,
             "license": LICENSE,
             "isAccessibleForFree": True,
@@ -159,6 +161,16 @@ class LinkedData:
                 for name, media_type, suffix in files
             ],
         }
+
+    @staticmethod
+    def _measured(fact: Fact) -> Node | list[Node]:
+        if not fact.columns:
+            return {"@type": "PropertyValue", "name": fact.name, "unitText": fact.unit}
+        units = [{"unitText": column.unit} if column.unit else {} for column in fact.columns]
+        return [
+            {"@type": "PropertyValue", "name": column.name, **unit}
+            for column, unit in zip(fact.columns, units, strict=True)
+        ]
 
     def document(self, cited: Cited) -> Node:
         """A document, or a place in it; `url` is where it was published, if that is known."""

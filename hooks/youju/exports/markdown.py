@@ -19,6 +19,7 @@ from ..content.model import (
     DecisionBlock,
     Example,
     ExampleBlock,
+    LedgerTable,
     ListBlock,
     NoteBlock,
     NumberedBlock,
@@ -27,6 +28,7 @@ from ..content.model import (
     Timed,
     ToolBlock,
 )
+from ..ledger import tables
 from ..ledger.evaluation import ArticleValues, LineValues, Use
 from ..ledger.ledger import state
 from ..pages import charts, evidence
@@ -166,7 +168,12 @@ def _numbered(items: Iterable[str]) -> str:
     return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
-def _table(text: MarkdownText, table: Table) -> str:
+def _table(text: MarkdownText, table: Table | LedgerTable) -> str:
+    if isinstance(table, LedgerTable):
+        shown = tables.taken(text.values, table)
+        assert shown is not None
+        grid = _grid(shown.columns, [[escaped(cell) for cell in row] for row in shown.rows])
+        return f"**{escaped(shown.entry.name)}**\n\n{grid}\n\n{escaped(shown.source)}"
     grid = _grid(table.columns, [[text(cell) for cell in row] for row in table.rows])
     note = f"\n\n{text(table.note)}" if table.note else ""
     return f"**{escaped(table.caption)}**\n\n{grid}{note}"
@@ -190,7 +197,7 @@ def _change(text: MarkdownText, change: Change) -> str:
 
 def _figure(catalog: Catalog, use: Use, site_url: str) -> list[str]:
     fact, entry = catalog.facts[use.fact_id], use.entry
-    name = link(fact.name, site_url + addresses.fact(fact.id))
+    name = link(entry.name if entry else fact.name, site_url + addresses.fact(fact.id))
     if entry is None:
         return [name, "暂无数据", str(use.day), "", "", ""]
     confidence = CONFIDENCE_NAMES[entry.confidence]

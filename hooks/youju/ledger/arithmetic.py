@@ -15,16 +15,21 @@ Lookup = Callable[[str], Decimal]
 
 _PRECISION = 40
 _MAX_EXPONENT = 1200
-_UNITS = "万元|亿元|元|股|天|日|年|期|个月|月|份|签|个|笔|张|倍|次|只|户|名|岁|平方米|公里|基点"
+_UNITS = (
+    "万元|亿元|元|股|天|日|年|期|个月|月|周|份|签|个|笔|张|倍|次|只|户|名|岁|人|孩|家|项|套|辆|证"
+    "|平方米|公里|米|厘米|升|毫升|吨|千克|小时|分钟|基点"
+)
+# What something is per: 元/月, %/日.
+_PER = rf"(?:/(?:{_UNITS}))*"
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<function>min|max)(?=\()"
-    r"|(?P<name>\$?[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:-[a-z0-9]+)*(?:@\d{4}-\d\d-\d\d)?)"
+    r"|(?P<name>\$?[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:-[a-z0-9]+)*(?:/[\u4e00-\u9fff]+)?(?:@\d{4}-\d\d-\d\d)?)"
     r"|(?P<sign>[+\-−–×÷*/^()（）,，、%]))"
 )
-_UNIT_AFTER = re.compile(rf"\s*(?:{_UNITS})(?![A-Za-z0-9])")
-_SCALE_AFTER = re.compile(r"\s*(%|万(?:元|股)?|亿元)")
-_SCALES = {"%": Decimal("0.01"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_UNIT_AFTER = re.compile(rf"\s*(?:{_UNITS}){_PER}(?![A-Za-z0-9])")
+_SCALE_AFTER = re.compile(rf"\s*(%|‰|万(?:元|股)?|亿元){_PER}")
+_SCALES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/", "（": "(", "）": ")", "，": ",", "、": ","})
 _DATE = re.compile(r"(?<![@\d])\d{4}-\d\d-\d\d")
 _CLAUSE = re.compile(r"[，；。：]")

@@ -34,18 +34,22 @@ class Change(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Unique on the site and stable: the fact and the day."""
-        return f"{self.fact.id}-{self.day}" + ("-end" if self.kind == "ends" else "")
+        """Unique on the site and stable: the fact, the region if it is another elsewhere, and the day."""
+        return "-".join(filter(None, (self.fact.id, self.entry.region, str(self.day)))) + (
+            "-end" if self.kind == "ends" else ""
+        )
 
     @property
     def sentence(self) -> str:
         """三年期存款挂牌利率 1.50% → 1.25%."""
-        name = self.fact.name
+        name, table = self.entry.name, self.entry.kind == "table"
         match self.kind:
             case "ends":
-                return f"{name} {self.entry.text}，执行到 {self.day}"
+                return f"{name}{'' if table else f' {self.entry.text}，'}执行到 {self.day}"
             case "starts":
-                return f"{name} {self.entry.text}，开始执行"
+                return f"{name}{'' if table else f' {self.entry.text}，'}开始执行"
+            case _ if table:
+                return f"{name}换了新的一版"
             case _:
                 assert self.before is not None and self.after is not None
                 return f"{name} {self.before.text} → {self.after.text}"
@@ -62,7 +66,8 @@ def changes(ledger: Ledger) -> list[Change]:
     """All changes of all rules and prices, newest first; on one day in ledger order."""
     order = {identifier: index for index, identifier in enumerate(ledger.facts)}
     rules = [fact.id for fact in ledger.facts.values() if fact.kind == "rule"]
-    found = [change for fact_id in rules for change in _of(ledger.history(fact_id))]
+    keys = [key for fact_id in rules for key in ledger.keys(fact_id)]
+    found = [change for key in keys for change in _of(ledger.history(key))]
     return sorted(found, key=lambda change: (-change.day.toordinal(), order[change.fact.id], change.kind))
 
 
@@ -88,7 +93,7 @@ def _of(history: list[Entry]) -> Iterable[Change]:
         if before is None or not follows_on:
             if entry.value.start == "exact":
                 yield Change(entry.start, "starts", None, entry)
-        elif before.value.value != entry.value.value:
+        elif not before.says(entry):
             yield Change(entry.start, "changes", before, entry)
         gap_after = following is None or (entry.end is not None and following.start > entry.end + timedelta(days=1))
         if entry.end is not None and gap_after and entry.value.then == "ends":

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from ..content.document import Location
 from ..content.messages import named, nearest
-from ..content.model import Article, ChartBlock
+from ..content.model import Article
 from ..text import article_text, markup
 from ..text.syntax import Dynamic, Figure, Formula, Result
 from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
 from .ledger import Entry, Ledger
+from .values import NotANumberError
 
 NO_DATA = "暂无数据"
 
@@ -32,9 +33,13 @@ class FigureError(Exception):
 class Use(NamedTuple):
     """A figure an article leans on: `entry` is None where the author allows a gap."""
 
-    fact_id: str
+    key: str
     day: date
     entry: Entry | None
+
+    @property
+    def fact_id(self) -> str:
+        return self.key.partition("/")[0]
 
 
 class _Answers:
@@ -66,19 +71,22 @@ class LedgerValues(_Answers):
 
     def entry(self, figure: Figure) -> Entry | None:
         """The ledger entry a figure shows. Raises FigureError if there is none and none is allowed."""
-        return self._entry(figure.fact_id, figure.day, figure.optional)
+        return self._entry(figure.key, figure.day, figure.optional)
 
     def used(self, texts: Iterable[str]) -> list[Use]:
         """Every figure of the ledger that `texts` show or compute with, in reading order, once."""
         found: dict[tuple[str, date | None], Use] = {}
         for text in texts:
             for item in markup.parse(text).dynamics:
-                for fact_id, day in _named(item):
-                    when = _day(day) or self.today
-                    if fact_id in self.ledger.facts:
-                        use = Use(fact_id, when, self.ledger.at(fact_id, when))
-                        found.setdefault((fact_id, use.entry.start if use.entry else None), use)
+                for key, day in _named(item):
+                    if self.ledger.knows(key):
+                        use = self._use(key, day)
+                        found.setdefault((key, use.entry.start if use.entry else None), use)
         return list(found.values())
+
+    def _use(self, key: str, day: str = "") -> Use:
+        when = _day(day) or self.today
+        return Use(key, when, self.ledger.at(key, when))
 
     def _outcome(self, item: Dynamic) -> str | FigureError:
         """What `item` reads, or why not; only a further result can change that."""
@@ -100,6 +108,9 @@ class LedgerValues(_Answers):
                 if entry is None:
                     return NO_DATA
                 if not item.part:
+                    if entry.kind == "table":
+                        fix = f"写成内容块 table: {{fact: {item.key}}}，或者 [[fact:{item.fact_id}]]"
+                        raise FigureError("table-here", f"“{entry.name}”是一张表，不能写在句子里", fix)
                     return entry.text
                 day = entry.start if item.part == "from" else entry.end
                 if day is None:
@@ -119,22 +130,18 @@ class LedgerValues(_Answers):
         fix = f"是不是想写 {{{{{meant}}}}}？" if meant else "数字写 {{编号}} 或 {{编号@2026-01-01}}"
         raise FigureError("unknown-braces", f"看不懂 {item.raw}", fix)
 
-    def _entry(self, fact_id: str, day: str, optional: bool) -> Entry | None:
-        if fact_id not in self.ledger.facts:
-            guess = nearest(fact_id, self.ledger.facts)
-            fix = f"是不是想写 {guess}？" if guess else "先在 data/facts/ 里登记这个数字"
-            raise FigureError("unknown-fact", f"没有“{fact_id}”这个数字", fix)
+    def _entry(self, key: str, day: str, optional: bool) -> Entry | None:
+        if wrong := unknown(self.ledger, key):
+            raise wrong
         when = self.today if not day else _day(day)
         if when is None:
             raise FigureError("wrong-form", f"没有 {day} 这一天", "日期写成 2026-11-23")
-        entry = self.ledger.at(fact_id, when)
+        entry = self.ledger.at(key, when)
         if entry is None and not optional:
-            last = self.ledger.last_before(fact_id, when)
+            last = self.ledger.last_before(key, when)
             known = f"；最近一次是 {last.start} 到 {last.end}，{last.text}" if last else ""
-            fix = (
-                f"写明日期 {{{{{fact_id}@{last.start}}}}}，或用 {{{{{fact_id}?}}}} 允许空缺" if last else "补上历史数值"
-            )
-            raise FigureError("no-value", f"“{fact_id}”在 {when} 没有数值{known}", fix)
+            fix = f"写明日期 {{{{{key}@{last.start}}}}}，或用 {{{{{key}?}}}} 允许空缺" if last else "补上历史数值"
+            raise FigureError("no-value", f"“{key}”在 {when} 没有数值{known}", fix)
         return entry
 
     def _lookup(self, name: str) -> Decimal:
@@ -142,13 +149,33 @@ class LedgerValues(_Answers):
             if name[1:] in self.results:
                 return self.results[name[1:]]
             raise NotArithmeticError(f"没有叫“{name[1:]}”的计算结果")
-        fact_id, _, day = name.partition("@")
+        key, _, day = name.partition("@")
         try:
-            entry = self._entry(fact_id, day, optional=False)
+            entry = self._entry(key, day, optional=False)
         except FigureError as error:
             raise NotArithmeticError(error.message) from error
         assert entry is not None
-        return entry.number
+        try:
+            return entry.number
+        except NotANumberError as error:
+            raise NotArithmeticError(f"“{key}”{error}") from error
+
+
+def unknown(ledger: Ledger, key: str) -> FigureError | None:
+    """What is wrong with `key`, if the ledger does not know it: the figure, or where it holds."""
+    fact_id, _, region = key.partition("/")
+    if fact_id not in ledger.facts:
+        fact_id = ledger.moved.get(fact_id, "") or nearest(fact_id, ledger.facts)
+        fix = f"是不是想写 {fact_id}？" if fact_id else "先在 data/facts/ 里登记这个数字"
+        return FigureError("unknown-fact", f"没有“{key}”这个数字", fix)
+    regions = ledger.facts[fact_id].regions
+    if region and not regions:
+        return FigureError("unknown-region", f"“{fact_id}”不分地区", f"去掉“/{region}”")
+    if regions and region not in regions:
+        message = f"“{fact_id}”没有“{region}”的数" if region else f"“{fact_id}”各地不同，要写明哪个地区"
+        guess = nearest(region, regions) or regions[0]
+        return FigureError("unknown-region", message, f"写成 {{{{{fact_id}/{guess}}}}}；有的地区：{'、'.join(regions)}")
+    return None
 
 
 class ArticleValues(LedgerValues):
@@ -169,11 +196,15 @@ class ArticleValues(LedgerValues):
 
     @cached_property
     def uses(self) -> list[Use]:
-        """Every figure of the ledger the article shows or computes with, in reading order, once; then those it draws."""
+        """Every figure of the ledger the article shows or computes with, in reading order, once; then what it draws
+        and the tables it takes from the ledger."""
         found = self.used(text for _, text in self.reading.dynamic)
-        drawn = {block.chart.fact or "" for _, block in self.reading.blocks if isinstance(block, ChartBlock)}
-        missing = (drawn & self.ledger.facts.keys()) - {use.fact_id for use in found}
-        return [*found, *(Use(fact, self.today, self.ledger.at(fact, self.today)) for fact in sorted(missing))]
+        for _, key, day in self.reading.from_ledger:
+            if self.ledger.knows(key):
+                use = self._use(key, str(day or ""))
+                if all((use.key, use.entry) != (other.key, other.entry) for other in found):
+                    found.append(use)
+        return found
 
     def _compute(self, location: Location, line: str) -> None:
         """Evaluates the results that `line` defines, left to right."""
@@ -226,9 +257,9 @@ def _defines(item: Dynamic) -> bool:
 # Whoever checks an article asks, and whoever shows it.
 @lru_cache(maxsize=4096)
 def _named(item: Dynamic) -> tuple[tuple[str, str], ...]:
-    """The facts an item refers to, with the day as written."""
+    """The keys of the figures an item refers to, with the day as written."""
     if isinstance(item, Figure):
-        return ((item.fact_id, item.day),)
+        return ((item.key, item.day),)
     if not isinstance(item, Formula):
         return ()
     names: list[str] = []
@@ -242,7 +273,7 @@ def _named(item: Dynamic) -> tuple[tuple[str, str], ...]:
     except NotArithmeticError:
         return ()
     parts = (name.partition("@") for name in names if not name.startswith("$"))
-    return tuple((fact_id, day) for fact_id, _, day in parts)
+    return tuple((key, day) for key, _, day in parts)
 
 
 def _shown(value: Decimal, item: Result | Formula) -> tuple[str, Decimal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,23 +10,15 @@ from functools import cached_property
 from typing import Literal
 
 from ..content.citation import Cited, cited
-from ..content.completion import places
+from ..content.completion import WORST_FIRST, places
+from ..content.fact import Fact, FactValue
 from ..content.fields import Confidence
 from ..content.loader import Collection
-from ..content.model import Fact, FactValue, Source
+from ..content.model import Source
+from . import values
+from .values import Bounds, Cell, Kind, NotANumberError
 
 DUE_SOON = timedelta(days=14)
-# Multiplying by these turns a value as written into a plain number (元, or a fraction of one).
-_SCALES = {
-    "%": Decimal("0.01"),
-    "‰": Decimal("0.001"),
-    "万元": Decimal(10_000),
-    "亿元": Decimal(100_000_000),
-    "万亿元": Decimal(1_000_000_000_000),
-    "个百分点": Decimal("0.01"),
-    "个基点": Decimal("0.0001"),
-}
-
 State = Literal["current", "due", "expired"]
 
 
@@ -44,13 +36,59 @@ class Entry:
         return self.value.from_
 
     @property
+    def region(self) -> str:
+        """Where it holds, if the figure is another elsewhere."""
+        return self.value.region or ""
+
+    @property
+    def key(self) -> str:
+        """What the figure is looked up by: its id, with the region if it is another elsewhere."""
+        return f"{self.fact.id}/{self.region}" if self.region else self.fact.id
+
+    @property
+    def name(self) -> str:
+        """产假延长天数（上海）."""
+        return f"{self.fact.name}（{self.region}）" if self.region else self.fact.name
+
+    @property
+    def kind(self) -> Kind:
+        return "table" if self.value.rows else values.kind_of(self.value.value, self.fact.unit)
+
+    @property
     def number(self) -> Decimal:
-        """The value as a plain number: 3.50 % is 0.0350, 50 万元 is 500,000."""
-        return Decimal(self.value.value) * _SCALES.get(self.fact.unit, Decimal(1))
+        """The value as a plain number: 3.50 % is 0.0350, 50 万元 is 500,000. Raises NotANumberError."""
+        if self.kind == "table":
+            raise NotANumberError("table")
+        return values.number(self.value.value, self.fact.unit)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The ends of a range as plain numbers. Raises NotANumberError."""
+        if self.kind == "table":
+            raise NotANumberError("table")
+        return values.bounds(self.value.value, self.fact.unit)
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """The cells of a table for calculations; none if it is no table."""
+        return [[values.cell(*pair) for pair in zip(row, self.fact.columns, strict=False)] for row in self.value.rows]
+
+    @property
+    def shown_rows(self) -> list[list[str]]:
+        """The cells as they read under the headings of the columns."""
+        pairs = (zip(row, self.fact.columns, strict=False) for row in self.value.rows)
+        return [[values.cell_text(*pair) for pair in row] for row in pairs]
 
     @property
     def text(self) -> str:
-        return with_unit(self.value.value, self.fact.unit)
+        """The value as it reads; of a table only how long it is."""
+        if self.kind == "table":
+            return f"{len(self.value.rows)} 行的表"
+        return values.text(self.value.value, self.fact.unit)
+
+    def says(self, other: Entry) -> bool:
+        """Whether the other one has the same value."""
+        return (self.value.value, self.value.rows) == (other.value.value, other.value.rows)
 
     @property
     def period(self) -> str:
@@ -78,7 +116,10 @@ class Entry:
 
 
 class Ledger:
-    """All facts of a checked collection by id, and the documents they rest on."""
+    """All facts of a checked collection by id, and the documents they rest on.
+
+    A figure that is another in each region is looked up by `id/region`, every other by its id: its key.
+    """
 
     def __init__(self, facts: Iterable[Fact], sources: Mapping[str, Source]) -> None:
         self.sources = sources
@@ -91,35 +132,74 @@ class Ledger:
         """What figures are called, other names included → their ids."""
         return {name: fact.id for fact in self.facts.values() for name in (fact.name, *fact.search_aliases)}
 
-    def history(self, fact_id: str) -> list[Entry]:
-        """The entries of a fact, oldest first. Raises KeyError for an unknown id."""
-        if fact_id not in self._history:
-            self._history[fact_id] = list(entries(self.facts[fact_id], self.sources))
-        return self._history[fact_id]
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Former ids → the ids that took their place."""
+        return {old: fact.id for fact in self.facts.values() for old in fact.redirect_from}
 
-    def at(self, fact_id: str, day: date) -> Entry | None:
-        """What held on `day`; None when nothing is known to. Raises KeyError for an unknown id."""
+    def knows(self, key: str) -> bool:
+        return key.partition("/")[0] in self.facts and key in self.keys(key.partition("/")[0])
+
+    def fact(self, key: str) -> Fact:
+        """Raises KeyError for an unknown id."""
+        return self.facts[key.partition("/")[0]]
+
+    def keys(self, fact_id: str) -> list[str]:
+        """What the figure can be looked up by: its id, or one key a region. Raises KeyError for an unknown id."""
+        return [f"{fact_id}/{region}" for region in self.facts[fact_id].regions] or [fact_id]
+
+    def history(self, key: str) -> list[Entry]:
+        """The entries of a figure, oldest first; by the id alone those of all regions, one region after the other.
+
+        Raises KeyError for an unknown id or region.
+        """
+        if key not in self._history:
+            self._read(self.fact(key))
+        return self._history[key]
+
+    def _read(self, fact: Fact) -> None:
+        keys = self.keys(fact.id)
+        for key in keys:
+            region = key.partition("/")[2]
+            here = [value for value in fact.values if (value.region or "") == region]
+            self._history[key] = list(entries(fact, self.sources, here))
+        self._history[fact.id] = [entry for key in keys for entry in self._history[key]]
+
+    def at(self, key: str, day: date) -> Entry | None:
+        """What held on `day`; None when nothing is known to, or when it depends on the region and none is named.
+
+        Raises KeyError for an unknown id or region.
+        """
         # A collection asks for the same figures and days again and again.
-        key = fact_id, day
-        if key not in self._held:
-            newest_first = reversed(self.history(fact_id))
-            self._held[key] = next((entry for entry in newest_first if entry.holds_on(day)), None)
-        return self._held[key]
+        asked = key, day
+        if asked not in self._held:
+            newest_first = reversed(self._one(key))
+            self._held[asked] = next((entry for entry in newest_first if entry.holds_on(day)), None)
+        return self._held[asked]
 
-    def last_before(self, fact_id: str, day: date) -> Entry | None:
+    def last_before(self, key: str, day: date) -> Entry | None:
         """The latest entry that began on or before `day`, even if it no longer holds.
 
         For saying what was known last; a lookup must use `at`.
         """
-        return next((entry for entry in reversed(self.history(fact_id)) if entry.start <= day), None)
+        return next((entry for entry in reversed(self._one(key)) if entry.start <= day), None)
+
+    def newest(self, fact_id: str) -> Entry:
+        """The latest entry; of several regions the least sure of theirs."""
+        latest = [self.history(key)[-1] for key in self.keys(fact_id)]
+        return min(latest, key=lambda entry: WORST_FIRST.index(entry.confidence))
+
+    def _one(self, key: str) -> list[Entry]:
+        history = self.history(key)
+        return history if history and history[0].key == key else []
 
 
-def entries(fact: Fact, sources: Mapping[str, Source]) -> Iterator[Entry]:
-    values = fact.values
-    for index, value in enumerate(values):
+def entries(fact: Fact, sources: Mapping[str, Source], written: Sequence[FactValue]) -> Iterator[Entry]:
+    """Of `written`, the values of the fact for one region, oldest first."""
+    for index, value in enumerate(written):
         end = value.to
-        if end is None and index + 1 < len(values):
-            end = values[index + 1].from_ - timedelta(days=1)
+        if end is None and index + 1 < len(written):
+            end = written[index + 1].from_ - timedelta(days=1)
         yield Entry(fact, value, end, sources)
 
 
@@ -128,14 +208,6 @@ def state(fact: Fact, today: date) -> State:
     if today > fact.review_by:
         return "expired"
     return "due" if today >= fact.review_by - DUE_SOON else "current"
-
-
-def with_unit(value: str, unit: str) -> str:
-    """3.50% · 500,000 元 · 1.5 万元."""
-    whole, dot, decimals = value.partition(".")
-    grouped = f"{int(whole):,}" if len(whole.lstrip("-")) > 3 else whole
-    joint = "" if unit in ("%", "‰") else " "
-    return f"{grouped}{dot}{decimals}{joint}{unit}"
 
 
 def of(found: Collection) -> Ledger:

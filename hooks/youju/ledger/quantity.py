@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .ledger import with_unit
+from .values import with_unit
 
 _QUANTITY = re.compile(
     r"(?P<sign>[-−]?)\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
-    r"(?P<scale>万亿|亿|万|)(?P<measure>[%‰]|[^\d\s.,+*/=×÷−-]{0,8})",
+    r"(?P<scale>万亿|亿|万|)(?P<measure>(?:[%‰]|[^\d\s.,+*/=×÷−-]{1,8})?(?:/[^\d\s.,+*/=×÷−-]{1,8})*)",
     re.ASCII,
 )
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}

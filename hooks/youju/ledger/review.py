@@ -56,8 +56,8 @@ def ending(found: Collection, citing: Mapping[str, Iterable[tuple[str, date]]], 
     resting: dict[str, list[str]] = {}
     ledger = of(found)
     for fact_id, fact in ledger.facts.items():
-        entry = ledger.at(fact_id, today)
-        known = {place.partition(":")[0] for place in places(entry.value)} if entry else set()
+        holding = [entry for key in ledger.keys(fact_id) if (entry := ledger.at(key, today))]
+        known = {place.partition(":")[0] for entry in holding for place in places(entry.value)}
         for identifier in sorted(known):
             resting.setdefault(identifier, []).append(fact.id)
     endings = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..content.document import Location
 from ..content.model import (
@@ -16,6 +16,7 @@ from ..content.model import (
     DecisionBlock,
     Example,
     ExampleBlock,
+    LedgerTable,
     ListBlock,
     NoteBlock,
     NumberedBlock,
@@ -23,8 +24,11 @@ from ..content.model import (
     TableBlock,
     ToolBlock,
 )
+from ..ledger import tables
+from ..ledger.evaluation import ArticleValues
 from ..text.markup import escaped
 from . import charts, decision
+from .grid import grid
 from .templates import macros
 from .text import PageText
 
@@ -60,29 +64,20 @@ def _items(shown: Iterable[Markup]) -> str:
     return "\n".join(f"<li>{item}</li>" for item in shown)
 
 
-def _table(text: PageText, table: Table) -> str:
-    """On a phone a table of more than three columns becomes a block a row: each cell then says its column."""
-    caption = escaped(table.caption)
-    labelled = len(table.columns) > 3
-    columns = "".join(f'<th scope="col">{escaped(column)}</th>' for column in table.columns)
-    labels = [f'<span class="yj-grid__label">{escaped(column)}</span>' if labelled else "" for column in table.columns]
-    rows = "\n".join(f"<tr>{_cells(text, row, labels)}</tr>" for row in table.rows)
-    note = f'<p class="yj-table__note">{text(table.note)}</p>' if table.note else ""
-    return f"""<figure class="yj-table">
-<figcaption>{caption}</figcaption>
-<table class="yj-grid yj-grid--{"blocks" if labelled else len(table.columns)}">
-<thead><tr>{columns}</tr></thead>
-<tbody>
-{rows}
-</tbody>
-</table>
-{note}</figure>"""
+def _table(text: PageText, table: Table | LedgerTable) -> str:
+    if isinstance(table, LedgerTable):
+        return _ledger_table(text, table)
+    note = text(table.note) if table.note else Markup("")
+    return str(grid(table.caption, table.columns, [[text(cell) for cell in row] for row in table.rows], note))
 
 
-def _cells(text: PageText, row: Sequence[str], labels: Sequence[str]) -> str:
-    head, *others = row or [""]
-    cells = (f"<td>{label}{text(cell)}</td>" for cell, label in zip(others, labels[1:], strict=False))
-    return f'<th scope="row">{text(head)}</th>' + "".join(cells)
+def _ledger_table(text: PageText, table: LedgerTable) -> str:
+    """What it rests on is told as of every other figure."""
+    assert isinstance(text.values, ArticleValues)
+    shown = tables.taken(text.values, table)
+    assert shown is not None
+    cells = [[escape(cell) for cell in row] for row in shown.rows]
+    return str(grid(shown.entry.name, shown.columns, cells, text.source_of(table.fact, shown.entry, shown.source)))
 
 
 def _example(text: PageText, example: Example, place: Location) -> str:

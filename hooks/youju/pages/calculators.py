@@ -13,6 +13,7 @@ from ..calculators import SITUATIONS, TOOLS, Field, Opening, RefusalError, Rules
 from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
+from ..ledger.values import Bounds, Cell
 from .calculator_card import Card, computed
 from .page import Crumb, Page, SearchRecord
 from .sanitize import Raw
@@ -78,7 +79,9 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             tool=tool,
             prefills=prefills(catalog, tool),
             example=computed(catalog, tool, tool.example),
-            facts=[(fact, catalog.ledger.at(fact.id, catalog.today)) for fact in facts],
+            facts=[
+                (catalog.ledger.history(key)[0], catalog.ledger.at(key, catalog.today)) for key in _keys(catalog, tool)
+            ],
             users=users,
             headings=SimpleNamespace(example=EXAMPLE, assumptions=ASSUMPTIONS, figures=FIGURES, articles=ARTICLES),
         )
@@ -109,7 +112,6 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 def data(catalog: Catalog, tool: Tool) -> str:
     """What the browser needs, as JSON; addresses in it start from the calculator's page."""
     text = PageText(catalog, addresses.tool(tool.name))
-    facts = {fact_id: fact_data(catalog, fact_id, text) for fact_id in tool.facts if fact_id in catalog.facts}
     fields = [field._asdict() for field in tool.fields]
     found = {
         "name": tool.name,
@@ -117,35 +119,65 @@ def data(catalog: Catalog, tool: Tool) -> str:
         "built": str(catalog.today),
         "headline": tool.headline,
         "fields": fields,
-        "facts": facts,
+        "facts": facts_data(catalog, tool, text),
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def fact_data(catalog: Catalog, fact_id: str, text: PageText) -> dict[str, Any]:
+def _keys(catalog: Catalog, tool: Tool) -> list[str]:
+    """What the ledger knows the figures of the calculator by: of one that is another in each region one key a region."""
+    known = [fact_id for fact_id in tool.facts if fact_id in catalog.facts]
+    return [key for fact_id in known for key in catalog.ledger.keys(fact_id)]
+
+
+def facts_data(catalog: Catalog, tool: Tool, text: PageText) -> dict[str, Any]:
+    """What the calculator computes with, by key."""
+    return {key: fact_data(catalog, key, text) for key in _keys(catalog, tool)}
+
+
+def fact_data(catalog: Catalog, key: str, text: PageText) -> dict[str, Any]:
     """A figure with its whole history as the browser's `Rules` read it."""
-    fact = catalog.facts[fact_id]
+    fact, history = catalog.ledger.fact(key), catalog.ledger.history(key)
     return {
-        "name": fact.name,
-        "href": text.url(addresses.fact(fact_id)),
+        "name": history[0].name,
+        "href": text.url(addresses.fact(fact.id)),
         "verified": str(fact.verified_on),
         "review": str(fact.review_by),
         "block": fact.on_expiry == "block",
-        "entries": [_entry(entry) for entry in catalog.ledger.history(fact_id)],
+        "entries": [_entry(entry) for entry in history],
     }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
+    """`number`, `low` and `high`, or `rows` are what is computed with."""
+    said: dict[str, Any] = {}
+    match entry.kind:
+        case "number":
+            said = {"number": canonical(entry.number)}
+        case "range":
+            said = _cell(entry.bounds)
+        case "table":
+            said = {"rows": [[_cell(cell) for cell in row] for row in entry.rows]}
     return {
         "from": str(entry.start),
         "to": str(entry.end) if entry.end else "",
         "seen": entry.value.start == "seen",
         "value": entry.value.value,
-        "number": canonical(entry.number),
+        **said,
         "text": entry.text,
         "confidence": entry.confidence,
         "source": entry.source.title,
     }
+
+
+def _cell(cell: Cell) -> Any:
+    """Words and days as they are, nothing as null; numbers are told from words by their key."""
+    match cell:
+        case Bounds(low=low, high=high):
+            return {"low": canonical(low), "high": canonical(high)}
+        case Decimal():
+            return {"number": canonical(cell)}
+    return None if cell is None else str(cell)
 
 
 class Origin(NamedTuple):

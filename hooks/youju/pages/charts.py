@@ -16,6 +16,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..content.model import Bar, Chart, Event
+from ..content.units import joint
 from ..ledger import quantity
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Entry
@@ -49,7 +50,7 @@ def table(catalog: Catalog, values: ArticleValues, chart: Chart) -> tuple[list[s
     """What the chart shows, in columns and rows: for screen readers and programmes."""
     if chart.fact:
         history = steps.since(catalog.ledger.history(chart.fact), chart.since)
-        return ["从哪天起", catalog.facts[chart.fact].name], [[str(entry.start), entry.text] for entry in history]
+        return ["从哪天起", catalog.ledger.fact(chart.fact).name], [[str(entry.start), entry.text] for entry in history]
     if chart.bars:
         return ["", chart.unit or "数"], [[bar.label, values.plain(bar.value)] for bar in chart.bars]
     return ["日子", "发生什么"], [[event.date, values.plain(event.text)] for event in chart.timeline]
@@ -57,17 +58,22 @@ def table(catalog: Catalog, values: ArticleValues, chart: Chart) -> tuple[list[s
 
 def of_history(name: str, history: Sequence[Entry], today: date) -> Markup:
     """The drawing for a figure's own page, where the values stand in tables; empty when there is little to draw."""
-    if len({Decimal(entry.value.value) for entry in history}) < _LEAST_VALUES:
+    if not drawable(history) or len({Decimal(entry.value.value) for entry in history}) < _LEAST_VALUES:
         return Markup("")
     return steps.drawing(f"{name}的走势", steps.steps(history, today))
+
+
+def drawable(history: Sequence[Entry]) -> bool:
+    """Whether it is one number over time."""
+    return all(entry.kind == "number" and not entry.region for entry in history)
 
 
 def _steps(text: PageText, chart: Chart) -> str:
     catalog, values = text.catalog, text.values
     assert chart.fact and isinstance(values, ArticleValues)
-    fact = catalog.facts[chart.fact]
-    found = steps.steps(catalog.ledger.history(fact.id), catalog.today, chart.since)
-    unit = "" if fact.unit in ("%", "‰") else f"单位 {fact.unit}。"
+    fact = catalog.ledger.fact(chart.fact)
+    found = steps.steps(catalog.ledger.history(chart.fact), catalog.today, chart.since)
+    unit = f"单位 {fact.unit}。" if joint(fact.unit) else ""
     columns, rows = table(catalog, values, chart)
     source = f'<a href="{escaped(text.url(addresses.fact(fact.id)))}">每一次的出处</a>'
     return (

@@ -45,7 +45,7 @@ def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     places = {place: cited(place, catalog.sources) for place in [*in_text, *values.article.sources]}
     figures: dict[str, list[Use]] = defaultdict(list)
     uses = [*values.uses, *values.used(text for _, text in ends)]
-    for use in {figure_anchor(use.fact_id, use.entry): use for use in uses}.values():
+    for use in {figure_anchor(use.key, use.entry): use for use in uses}.values():
         if use.entry:
             figures[use.entry.source.key].append(use)
             places.setdefault(use.entry.source.key, use.entry.source)

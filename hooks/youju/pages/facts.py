@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
 
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..content.model import Fact, Topic
+from ..ledger import tables
 from ..ledger.ledger import Entry, state
 from . import charts
+from .grid import grid
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .sources import READ
@@ -60,7 +65,9 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
     address = addresses.fact(fact.id)
     history = catalog.ledger.history(fact.id)
     current = catalog.ledger.at(fact.id, catalog.today)
+    last = catalog.ledger.last_before(fact.id, catalog.today)
     used_by = catalog.used_by[fact.id]
+    now = _now(catalog, fact)
 
     def body() -> Raw:
         return render(
@@ -71,7 +78,9 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             history=history,
             turning_points=_turning_points(history),
             current=current,
-            last=catalog.ledger.last_before(fact.id, catalog.today),
+            last=last,
+            places_of=[_Place.of(catalog, key) for key in catalog.ledger.keys(fact.id)] if fact.regions else [],
+            whole=_whole,
             chart=charts.of_history(fact.name, history, catalog.today),
             used_by=used_by,
             places=list({one.key: one for entry in history for one in entry.cited}.values()),
@@ -82,7 +91,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
         address=address,
         kind="fact",
         title=fact.name,
-        description=f"{fact.name}{f'现在是 {current.text}，{current.period}' if current else '暂无今天的数据'}。{fact.definition}",
+        description=f"{fact.name}：{now}。{fact.definition}",
         path=catalog.found.facts.by_id[fact.id].doc.path,
         line=catalog.found.facts.by_id[fact.id].line,
         place=lambda: catalog.found.facts.by_id[fact.id].at(),
@@ -95,7 +104,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
                 fact.name,
                 fact.definition,
                 names=tuple(fact.search_aliases),
-                note=_now(current, catalog.ledger.last_before(fact.id, catalog.today)),
+                note=now,
                 uses=len(used_by),
             )
         ],
@@ -108,7 +117,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
 
 def trust(catalog: Catalog) -> Page:
     facts = list(catalog.facts.values())
-    newest = {fact.id: catalog.ledger.history(fact.id)[-1] for fact in facts}
+    newest = {fact.id: catalog.ledger.newest(fact.id) for fact in facts}
     return Page(
         address=addresses.TRUST,
         kind="trust",
@@ -134,8 +143,35 @@ def trust(catalog: Catalog) -> Page:
     )
 
 
-def _now(current: Entry | None, last: Entry | None) -> str:
+class _Place(NamedTuple):
+    """What holds in a region today, or what did last; `older` are the other entries, newest first."""
+
+    region: str
+    now: Entry | None
+    last: Entry | None
+    older: list[Entry]
+
+    @staticmethod
+    def of(catalog: Catalog, key: str) -> _Place:
+        history = catalog.ledger.history(key)
+        now, last = catalog.ledger.at(key, catalog.today), catalog.ledger.last_before(key, catalog.today)
+        older = [entry for entry in reversed(history) if entry is not (now or last)]
+        return _Place(history[0].region, now, last, older)
+
+
+def _whole(entry: Entry) -> Markup:
+    """A table of the ledger with all its rows; the caption says when it holds."""
+    shown = tables.of_entry(entry)
+    return grid(entry.period, shown.columns, [[escape(cell) for cell in row] for row in shown.rows])
+
+
+def _now(catalog: Catalog, fact: Fact) -> str:
     """The figure in one line, as a search result shows it; a past value is called one."""
+    if fact.regions:
+        known = [(key, catalog.ledger.at(key, catalog.today)) for key in catalog.ledger.keys(fact.id)]
+        told = [f"{entry.region} {entry.text}" for _, entry in known if entry]
+        return f"各地不同：{'，'.join(told)}"
+    current, last = catalog.ledger.at(fact.id, catalog.today), catalog.ledger.last_before(fact.id, catalog.today)
     if current:
         return f"现在 {current.text}，{current.period}"
     return f"今天暂无数据；最近查到 {last.text}，{last.period}" if last else "今天暂无数据"
@@ -147,15 +183,13 @@ def _current(catalog: Catalog, fact: Fact) -> Entry | None:
 
 def _unknown_today(catalog: Catalog, fact: Fact) -> bool:
     """Nobody looked up what holds today; a rule that has ended is not missing."""
-    last = catalog.ledger.last_before(fact.id, catalog.today)
-    known = catalog.ledger.at(fact.id, catalog.today)
-    return fact.kind == "rule" and known is None and last is not None and last.value.then == "unknown"
+    if fact.kind != "rule":
+        return False
+    keys = [key for key in catalog.ledger.keys(fact.id) if catalog.ledger.at(key, catalog.today) is None]
+    gone = [catalog.ledger.last_before(key, catalog.today) for key in keys]
+    return any(last is not None and last.value.then == "unknown" for last in gone)
 
 
 def _turning_points(history: Sequence[Entry]) -> list[Entry]:
     """The entries at which the value is another than before."""
-    return [
-        entry
-        for index, entry in enumerate(history)
-        if index == 0 or history[index - 1].value.value != entry.value.value
-    ]
+    return [entry for index, entry in enumerate(history) if index == 0 or not history[index - 1].says(entry)]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
+from .charts import drawable
 
 
 class FigureCard(NamedTuple):
@@ -44,6 +45,8 @@ def sparkline(history: Sequence[Entry], today: date) -> Markup:
     It says nothing that the figure's page does not say in words, so readers who cannot see it miss nothing.
     """
     known = [entry for entry in history if entry.start <= today]
+    if not drawable(known):
+        return Markup("")
     values = [float(entry.value.value) for entry in known]
     if len(set(values)) < 2:
         return Markup("")

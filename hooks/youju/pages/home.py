@@ -19,10 +19,13 @@ from .text import PageText
 
 QUESTIONS = 8
 FIGURES = 3
+#: The first of each topic; a link leads to all.
+CALCULATORS = 6
 
 
 def page(catalog: Catalog) -> Page:
     home = catalog.found.home
+    calculators = list({tool.topic: tool for tool in reversed(TOOLS.values())}.values())[::-1][:CALCULATORS]
     questions, figures = _questions(catalog, home), _figures(catalog, home)
     # Topics as long as nobody said what leads to them.
     ways = [(each.name, each.about, each.topic) for each in home.situations] or [
@@ -42,7 +45,8 @@ def page(catalog: Catalog) -> Page:
             situations=home.situations,
             ways=ways,
             figures=figure_cards(catalog, figures),
-            tools=TOOLS.values(),
+            tools=calculators,
+            all_tools=len(TOOLS),
         ),
         links=[
             addresses.TOPICS,
@@ -51,7 +55,8 @@ def page(catalog: Catalog) -> Page:
             addresses.FACTS,
             addresses.CHANGES,
             addresses.SEARCH,
-            *(addresses.tool(name) for name in TOOLS),
+            addresses.TOOLS,
+            *(addresses.tool(tool.name) for tool in calculators),
             *dict.fromkeys(addresses.topic(topic) for _, _, topic in ways),
             *(addresses.fact(fact.id) for fact in figures),
             *article_addresses(questions),

@@ -72,11 +72,17 @@ class PageText:
         if not isinstance(item, Figure) or not isinstance(self.values, ArticleValues | LineValues):
             return Markup(f'<span class="yj-computed">{escaped(shown)}</span>')
         owner = self.values if isinstance(self.values, ArticleValues) else self.values.article
-        anchor = escaped(figure_anchor(item.fact_id, owner.entry(item)))
+        anchor = escaped(figure_anchor(item.key, owner.entry(item)))
         if anchor in self._shown:
             return Markup(f'<span class="yj-computed">{escaped(shown)}</span>')
         self._shown.add(anchor)
         return Markup(f'<a class="yj-figure" href="#{anchor}">{escaped(shown)}</a>')
+
+    def source_of(self, key: str, entry: Entry, said: str) -> Markup:
+        """A link that reads `said` and leads to what the figure rests on."""
+        anchor = escaped(figure_anchor(key, entry))
+        self._shown.add(anchor)
+        return Markup(f'<a class="yj-figure" href="#{anchor}">{escaped(said)}</a>')
 
     def tool(self, case: ToolCase) -> Card:
         """A calculator with the case of this article, already computed."""
@@ -118,14 +124,15 @@ def source_anchor(place: str) -> str:
     return f"source:{place}"
 
 
-def figure_anchor(fact_id: str, entry: Entry | None) -> str:
-    return f"figure:{fact_id}:{entry.start}" if entry else f"figure:{fact_id}"
+def figure_anchor(key: str, entry: Entry | None) -> str:
+    """`key` is what the ledger knows the figure by."""
+    return f"figure:{key}:{entry.start}" if entry else f"figure:{key}"
 
 
 def describe_entry(entry: Entry) -> str:
     """A figure in one line: name, days, source, confidence."""
     source = entry.source
-    parts = [entry.fact.name, entry.period, source.publisher, source.name]
+    parts = [entry.name, entry.period, source.publisher, source.name]
     return " · ".join([*parts, f"核对 {entry.fact.verified_on}", CONFIDENCE_NAMES[entry.confidence]])
 
 

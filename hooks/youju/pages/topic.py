@@ -68,7 +68,10 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             topic=topic.id,
             subject=topic.id,
             record=SearchRecord(
-                addresses.topic(topic.id), topic.name, topic.definition, note=f"{len(articles)} 篇文章"
+                addresses.topic(topic.id),
+                topic.name,
+                topic.definition,
+                note=f"{len(articles)} 篇文章" if articles else "文章准备中",
             ),
             context={
                 "topic": topic,
@@ -93,7 +96,7 @@ def _figures(catalog: Catalog, topic: Topic) -> list[Fact]:
     """Those that have changed before, for they are looked up again; of equals, those most articles lean on."""
 
     def rank(fact: Fact) -> tuple[bool, int]:
-        steady = len({value.value for value in fact.values}) == 1
+        steady = len({value.value for value in fact.values}) == 1 or bool(fact.regions or fact.columns)
         return steady, -len(catalog.used_by[fact.id])
 
     return sorted(catalog.facts_of(topic.id), key=rank)[:FIGURES]

@@ -55,4 +55,4 @@ def _by_review(catalog: Catalog) -> list[Fact]:
 
 
 def _confidence(catalog: Catalog, fact: Fact) -> str:
-    return catalog.ledger.history(fact.id)[-1].confidence
+    return catalog.ledger.newest(fact.id).confidence

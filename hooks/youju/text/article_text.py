@@ -16,9 +16,11 @@ from ..content.model import (
     ChartBlock,
     Decision,
     ExampleBlock,
+    LedgerTable,
     ListBlock,
     NoteBlock,
     NumberedBlock,
+    Table,
     TableBlock,
     Timed,
     ToolBlock,
@@ -150,6 +152,16 @@ class Reading:
         """The cases of calculators."""
         return [((*place, "tool"), block.tool) for place, block in self.blocks if isinstance(block, ToolBlock)]
 
+    @property
+    def from_ledger(self) -> Iterator[tuple[Location, str, date | None]]:
+        """What is drawn or listed whole from the ledger: where that stands, the key of the figure, which day is meant."""
+        for place, block in self.blocks:
+            match block:
+                case ChartBlock(chart=chart) if chart.fact:
+                    yield (*place, "chart", "fact"), chart.fact, None
+                case TableBlock(table=LedgerTable() as table):
+                    yield (*place, "table", "fact"), table.fact, table.on
+
     @cached_property
     def figures(self) -> list[Placed]:
         """Every text that may hold figures: the answers, all inline text, then the cases of calculators."""
@@ -221,7 +233,7 @@ def _plain(reading: Reading) -> Iterator[Placed]:
         yield ("sections", index, "heading"), section.heading
     for place, block in reading.blocks:
         match block:
-            case TableBlock(table=table):
+            case TableBlock(table=Table() as table):
                 yield (*place, "table", "caption"), table.caption
                 yield from _each((*place, "table", "columns"), table.columns)
             case ExampleBlock(example=example):
@@ -264,7 +276,7 @@ def _block_texts(block: Block, here: Location) -> list[Placed]:
             return _each((*here, "numbered"), block.items)
         case NoteBlock():
             return [((*here, "note"), block.note)]
-        case TableBlock(table=table):
+        case TableBlock(table=Table() as table):
             rows = (_each((*here, "table", "rows", index), row) for index, row in enumerate(table.rows))
             note = [((*here, "table", "note"), table.note)] if table.note else []
             return [*chain.from_iterable(rows), *note]

@@ -2,7 +2,7 @@
 
 `[^id]` cites a document, `[^id:677]` a clause of it, `[[id]]`, `[[id|文字]]`, `[[id#锚点|文字]]`, `[[tag:id]]`,
 `[[topic:id]]`, `[[fact:id]]` and `[[tool:name?principal=1000000|文字]]` link inside the site. `{{fact-id}}` is the figure that
-holds today, `{{fact-id@2026-09-20}}` on that day, with `:from` or `:to` the day it began
+holds today, `{{fact-id@2026-09-20}}` on that day, `{{fact-id/上海}}` in a region, with `:from` or `:to` the day it began
 or ends, with `?` at the end “暂无数据” instead of an error. In examples `{{=名}}` is what
 stands left of it, `{{$名}}` repeats it anywhere in the article, `{{(算式)}}` is computed
 on the spot. Of Markdown there is `**strong**`, `code`, links to `https:` and `mailto:`
@@ -32,7 +32,9 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _SPECIAL = re.compile(r"[*\\`\n\[{]")
-_FIGURE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:@(\d{4}-\d\d-\d\d))?(?::(from|to))?(\?)?")
+_FIGURE = re.compile(
+    r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:[/／]([\u4e00-\u9fff]+))?(?:@(\d{4}-\d\d-\d\d))?(?::(from|to))?(\?)?"
+)
 _RESULT = re.compile(r"([=$])([\w\u4e00-\u9fff]*?)(?:\.(\d{1,2}))?([%万])?")
 _FORMULA = re.compile(r"\((.+)\)(?:\.(\d{1,2}))?([%万])?")
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
@@ -65,13 +67,22 @@ class Reference(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A ledger figure; `day` is empty for today, `part` is `from`, `to` or empty for the value."""
+    """A ledger figure; `day` is empty for today, `part` is `from`, `to` or empty for the value.
+
+    `region` says where, if it is another elsewhere.
+    """
 
     fact_id: str
+    region: str
     day: str
     part: str
     optional: bool
     raw: str
+
+    @property
+    def key(self) -> str:
+        """What it is looked up by in the ledger."""
+        return f"{self.fact_id}/{self.region}" if self.region else self.fact_id
 
 
 class Result(NamedTuple):
@@ -200,7 +211,7 @@ def _read_reference(written: str, shown: str, raw: str) -> Reference:
 
 def _read_dynamic(content: str, raw: str) -> Dynamic:
     if match := _FIGURE.fullmatch(content):
-        return Figure(match[1], match[2] or "", match[3] or "", bool(match[4]), raw)
+        return Figure(match[1], match[2] or "", match[3] or "", match[4] or "", bool(match[5]), raw)
     if match := _RESULT.fullmatch(content):
         return Result(match[1] == "=", match[2], int(match[3]) if match[3] else None, match[4] or "", raw)
     if match := _FORMULA.fullmatch(content):

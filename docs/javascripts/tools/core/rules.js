@@ -13,6 +13,12 @@ export class Refusal extends Error {
   }
 }
 
+function cell(said) {
+  if (said?.number) return Decimal.of(said.number);
+  return said?.low ? { low: Decimal.of(said.low), high: Decimal.of(said.high) } : said;
+}
+
+// A figure is asked for by its id, with the region (`id/上海`) if it is another in each.
 export class Rules {
   // Fact id and first day → what a calculation has leaned on.
   used = new Map();
@@ -44,6 +50,22 @@ export class Rules {
   // The value on `day` as a plain number: 3.50 % is 0.035.
   number(id, day) {
     return Decimal.of(this.at(id, day).number);
+  }
+
+  // The ends of a range as plain numbers.
+  bounds(id, day) {
+    const { number, low = number, high = number } = this.at(id, day);
+    return { low: Decimal.of(low), high: Decimal.of(high) };
+  }
+
+  // The rows of a table on `day`: decimals, ends of ranges, words, null for no limit.
+  table(id, day) {
+    return this.at(id, day).rows.map((row) => row.map(cell));
+  }
+
+  // Where a figure that is another in each region is known; its keys are `id/region`.
+  regions(id) {
+    return Object.keys(this.facts).flatMap((key) => (key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : []));
   }
 
   // What holds today, or the last that did: for a form to open with.
