@@ -7,9 +7,11 @@ from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
 from .field import Field, InputError, canonical
+from .housing import DEED_TAX, HOME_SALE
 from .lending import LENDING_CAP
-from .loans import MORTGAGE, PREPAYMENT
+from .loans import PREPAYMENT
 from .maternity import MATERNITY
+from .mortgage import MORTGAGE
 from .repricing import REPRICING
 from .rules import RefusalError, Rules
 from .shares import IPO
@@ -21,6 +23,8 @@ TOOLS: dict[str, Tool] = {
         MORTGAGE,
         PREPAYMENT,
         REPRICING,
+        DEED_TAX,
+        HOME_SALE,
         LENDING_CAP,
         DEPOSIT,
         PURCHASE_TAX,
