@@ -59,7 +59,7 @@ REPRICING = Tool(
             default="3.2",
         ),
     ),
-    facts=("lpr-5y",),
+    facts=(),
     example={"principal": "1000000", "months": "300", "old": "3.3", "new": "3.2"},
     assumptions=(
         "等额本息；重定价那天的剩余本金和期数不变，从那以后都按新利率。",
