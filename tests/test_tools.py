@@ -118,7 +118,8 @@ def test_every_row_of_the_annexes_of_retirement_is_met() -> None:
 def test_every_figure_a_calculator_needs_is_in_the_ledger() -> None:
     for tool in TOOLS.values():
         assert {*tool.facts, *(field.fact for field in tool.fields if field.fact)} <= set(real_catalog().facts)
-        assert {preset for field in tool.fields for preset in field.presets} <= set(tool.facts)
+        presets = [preset.rpartition("=")[2] for field in tool.fields for preset in field.presets]
+        assert {name.partition("/")[0] for sum_ in presets for name in sum_.split("+")} <= set(tool.facts)
 
 
 def test_the_last_known_lpr_stands_in_for_one_not_found() -> None:

@@ -23,6 +23,10 @@ export function compute({ price, area, home, "other-rate": other, date }, rules)
         ...["small", "big"].map((one) => owed(price, rules.at(`${fact}-${one}`, date))),
       ]),
     },
+    working: [
+      { text: `${plain(area)} 平方米，${area.above(line.number) ? "超过" : "不超过"} ${line.text}`, facts: ["deed-area-line"] },
+      { text: `契税 = ${plain(price)} × ${plain(rate.times(100))}% = ${yuan(tax)}`, facts: [home === "other" ? "deed-base" : `${HOMES[home][1]}-${size}`] },
+    ],
     notes: home === "other" ? ["第三套及以上的税率由各省定，这里按你填的算；签约前问当地税务局（12366）。"] : [],
   };
 }

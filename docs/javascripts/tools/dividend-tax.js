@@ -30,6 +30,10 @@ export function compute({ dividend, bought, sold }, rules) {
         [`${monthsLater(bought, 12)} 以后`, ...owing(LONGER[0])],
       ],
     },
+    working: [
+      { text: `${bought} 买，${sold} 卖，持股${held}`, facts: [fact] },
+      { text: `红利税 = ${plain(dividend)} × ${plain(rate.times(100))}% = ${yuan(tax)}` },
+    ],
     notes: [],
   };
 

@@ -4,7 +4,7 @@ import { monthsLater } from "./core/dates.js";
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { money } from "./core/outcome.js";
-import { yuan } from "./core/text.js";
+import { plain, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
 const SURCHARGES = ["surcharge-city-maintenance", "surcharge-education", "surcharge-local-education"];
@@ -30,7 +30,8 @@ export function compute(inputs, rules) {
       money("surcharge", "附加（城建税、教育费附加、地方教育附加）", surcharge),
       money("income-tax", "个人所得税", tax),
     ],
-    comparison: exempt ? undefined : ways(inputs, rules, income, surcharge),
+    chart: exempt ? undefined : ways(inputs, rules, income, vat, surcharge),
+    working: working(inputs, rules, { income, vat, surcharge, tax, freed, settled, exempt }),
     notes: notes(vat, freed, settled, only, exempt),
   };
 }
@@ -63,20 +64,55 @@ function sentence(vat, tax, total, exempt) {
   return `一共要交 ${yuan(total)}：${paid}；${own}。`;
 }
 
-function ways(inputs, rules, income, surcharge) {
-  const taxes = Object.keys(METHODS).map((method) => {
+// Both ways of the income tax side by side; a share the reader has yet to put right is left out.
+function ways(inputs, rules, income, vat, surcharge) {
+  const found = [];
+  for (const [method, label] of Object.entries(METHODS)) {
     try {
-      return yuan(incomeTax(method, inputs, rules, income, surcharge));
+      found.push([label, incomeTax(method, inputs, rules, income, surcharge)]);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return "—";
     }
-  });
+  }
+  const parts = (tax) => [["增值税", vat], ["附加", surcharge], ["个人所得税", tax]];
+  const total = (tax) => yuan(vat.plus(surcharge).plus(tax));
   return {
+    kind: "bars",
     caption: "个人所得税的两种算法",
-    columns: ["", ...Object.values(METHODS)],
-    rows: [["个人所得税", ...taxes]],
+    summary: `${found.map(([label, tax]) => `${label}一共交 ${total(tax)}`).join("，")}。有完整原值凭证的应当按差额，不能自己挑。`,
+    bars: found.map(([label, tax]) => ({
+      label,
+      text: total(tax),
+      parts: parts(tax).map(([part, value]) => ({ label: part, value: value.toNumber(), text: yuan(value) })),
+    })),
   };
+}
+
+function working(inputs, rules, { income, vat, surcharge, tax, freed, settled, exempt }) {
+  const { price, cost, fees, bought, sold, method } = inputs;
+  const rate = rules.at("resale-vat-under2", sold);
+  const steps = [];
+  if (vat.isZero) {
+    steps.push({ text: `${bought} 买，${freed} 满 2 年，${sold} 卖：免增值税和附加`, facts: ["resale-vat-over2"] });
+  } else {
+    steps.push(
+      { text: `不含增值税的成交价 = ${plain(price)} ÷ (1 + ${rate.text}) = ${yuan(income)}`, facts: ["resale-vat-under2"] },
+      { text: `增值税 = ${yuan(income)} × ${rate.text} = ${yuan(vat)}`, facts: ["resale-vat-under2"] },
+      { text: `附加 = ${yuan(vat)} × ${plain(surchargeRate(rules, sold).times(100))}% = ${yuan(surcharge)}`, facts: [...SURCHARGES, "surcharge-reduction"] },
+    );
+  }
+  if (exempt) {
+    steps.push({ text: `${settled} 满 5 年，又是家庭唯一住房：免个人所得税`, facts: ["resale-5yr-only"] });
+  } else if (method === "assessed") {
+    steps.push({ text: `个人所得税 = ${yuan(income)} × ${plain(inputs["assessed-rate"])}% = ${yuan(tax)}`, facts: ["resale-iit-assessed"] });
+  } else {
+    const gain = income.minus(cost).minus(fees).minus(surcharge);
+    steps.push(
+      { text: `差额 = ${yuan(income)} − ${plain(cost)} − ${plain(fees)} − ${yuan(surcharge)} = ${yuan(gain)}` },
+      { text: gain.above(0) ? `个人所得税 = ${yuan(gain)} × ${rules.at("resale-iit-rate", sold).text} = ${yuan(tax)}` : "差额不是正数，不交个人所得税", facts: ["resale-iit-rate"] },
+    );
+  }
+  return steps;
 }
 
 function notes(vat, freed, settled, only, exempt) {

@@ -22,6 +22,23 @@ export function compute({ principal, rate, days, signed }, rules) {
       percent("cap", "上限年利率", cap),
       money("excess", "超出的利息", excess),
     ],
+    chart: {
+      kind: "bars",
+      caption: "约定的利息里，受保护的和超出的",
+      summary: `约定的利息一共 ${yuan(protectedInterest.plus(excess))}，受保护 ${yuan(protectedInterest)}，超出 ${yuan(excess)}。`,
+      bars: [
+        {
+          label: "约定的利息",
+          text: yuan(protectedInterest.plus(excess)),
+          parts: [["受保护", protectedInterest], ["超出", excess]].map(([label, value]) => ({ label, value: value.toNumber(), text: yuan(value) })),
+        },
+      ],
+    },
+    working: [
+      { text: `上限 = ${rules.at("lpr-1y", signed).text} × ${plain(rules.number("plr-multiple", signed))} = ${plain(cap.times(100))}%`, facts: ["lpr-1y", "plr-multiple"] },
+      { text: `受保护的利息 = ${plain(principal)} × ${plain((over ? cap : agreed).times(100))}% × ${plain(days)} ÷ ${DAYS_A_YEAR} = ${yuan(protectedInterest)}` },
+      ...(over ? [{ text: `超出的 = ${plain(principal)} × (${plain(rate)}% − ${plain(cap.times(100))}%) × ${plain(days)} ÷ ${DAYS_A_YEAR} = ${yuan(excess)}` }] : []),
+    ],
     notes: over ? ["已经付了的超出部分能不能要回来，现行规定没有写，各地裁判不一。"] : [],
   };
 }

@@ -43,6 +43,9 @@ export function compute(inputs) {
         points: line(sum(loans.map(({ principal }) => principal)), way.rows),
       })),
     },
+    working: loans.map(({ principal, monthly }, index) => ({
+      text: `${index ? "公积金贷款" : loans.length > 1 ? "商业贷款" : "贷款"} ${plain(principal)} 元，月利率 ${plain(monthly.times(100).round(6))}%，${count} 期：第一个月还 ${yuan(terms(principal, monthly, count, method).first)}`,
+    })),
     notes: [],
   };
 }

@@ -2,7 +2,7 @@
 
 import { annuity, monthlyRate } from "./core/loan.js";
 import { money } from "./core/outcome.js";
-import { brief, yuan } from "./core/text.js";
+import { brief, plain, yuan } from "./core/text.js";
 
 export function compute({ principal, months, old, new: fresh }) {
   const count = months.toNumber();
@@ -25,6 +25,11 @@ export function compute({ principal, months, old, new: fresh }) {
         ["剩下的利息", ...[before, after].map((payment) => yuan(payment.times(count).minus(principal)))],
       ],
     },
+    working: [
+      { text: `原来的月供：本金 ${plain(principal)}、月利率 ${plain(old)}% ÷ 12、${count} 期，等额本息 = ${yuan(before)}` },
+      { text: `重定价以后：月利率 ${plain(fresh)}% ÷ 12 = ${yuan(after)}` },
+      { text: `每月差 ${yuan(less)}，× ${count} 期 = ${yuan(saved)}` },
+    ],
     notes: [],
   };
 }

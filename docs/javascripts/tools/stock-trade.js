@@ -13,7 +13,7 @@ const STAMP = "stock-stamp-duty-rate";
 export function compute({ buy, sell, shares, commission: written, minimum, sold }, rules) {
   if (sold < FIRST_SALE) {
     const message = `只能算 ${FIRST_SALE}（印花税减半）起卖出的，更早的费用没有登记，请把卖出日改到那天或以后。`;
-    throw new Refusal(message, STAMP);
+    throw new Refusal(message, STAMP, sold);
   }
   const commission = written.over(10_000);
   const cap = rules.at("commission-cap", sold);
@@ -46,6 +46,23 @@ export function compute({ buy, sell, shares, commission: written, minimum, sold 
         ["印花税", "不收", yuan(stamp)],
       ],
     },
+    chart: {
+      kind: "bars",
+      caption: "税费花在哪里",
+      summary: `印花税 ${yuan(stamp)}，过户费 ${yuan(transfer)}，佣金 ${yuan(both)}。`,
+      bars: [["印花税", stamp], ["过户费", transfer], ["佣金", both]].map(([label, value]) => ({
+        label,
+        text: yuan(value),
+        parts: [{ label: "", value: value.toNumber(), text: yuan(value) }],
+      })),
+    },
+    working: [
+      { text: `买入 ${plain(buy)} × ${plain(shares)} = ${yuan(paid)}，卖出 ${plain(sell)} × ${plain(shares)} = ${yuan(got)}` },
+      { text: `印花税 = ${yuan(got)} × ${rules.at(STAMP, sold).text} = ${yuan(stamp)}`, facts: [STAMP] },
+      { text: `过户费 = (${yuan(paid)} + ${yuan(got)}) × ${rules.at("transfer-fee", sold).text} = ${yuan(transfer)}`, facts: ["transfer-fee"] },
+      { text: `佣金 = 成交金额 × ${plain(written)}‱，每笔最少 ${yuan(minimum)}：买入 ${yuan(first)}，卖出 ${yuan(second)}`, facts: ["commission-min"] },
+      { text: `盈亏 = ${yuan(got)} − ${yuan(paid)} − ${yuan(fees)} = ${yuan(profit)}` },
+    ],
     notes: extra(paid.plus(got), rules, sold),
   };
 }

@@ -7,11 +7,13 @@ from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
 from .field import Field, InputError, canonical
+from .housing import DEED_TAX, HOME_SALE
 from .income_tax import BONUS_TAX, SALARY_TAX
 from .leaving import SEVERANCE, UNEMPLOYMENT
 from .lending import LENDING_CAP
-from .loans import MORTGAGE, PREPAYMENT
+from .loans import PREPAYMENT
 from .maternity import MATERNITY
+from .mortgage import MORTGAGE
 from .pension import PENSION, PERSONAL_PENSION
 from .repricing import REPRICING
 from .retirement import RETIREMENT
@@ -25,6 +27,8 @@ TOOLS: dict[str, Tool] = {
         MORTGAGE,
         PREPAYMENT,
         REPRICING,
+        DEED_TAX,
+        HOME_SALE,
         LENDING_CAP,
         DEPOSIT,
         PURCHASE_TAX,

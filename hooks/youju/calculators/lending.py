@@ -69,4 +69,5 @@ LENDING_CAP = Tool(
         "已经自愿付出的超过部分能不能要回来，现行规定没有写，没有算。",
     ),
     compute=lending_cap,
+    situation="存钱借钱",
 )

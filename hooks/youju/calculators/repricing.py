@@ -41,7 +41,7 @@ REPRICING = Tool(
             "剩余期数",
             "count",
             "个月",
-            "还要还几个月；25 年是 300",
+            "还要还几个月，可以写 25年",
             minimum="1",
             maximum="600",
             places=0,
@@ -59,7 +59,7 @@ REPRICING = Tool(
             default="3.2",
         ),
     ),
-    facts=("lpr-5y",),
+    facts=(),
     example={"principal": "1000000", "months": "300", "old": "3.3", "new": "3.2"},
     assumptions=(
         "等额本息；重定价那天的剩余本金和期数不变，从那以后都按新利率。",
@@ -68,4 +68,5 @@ REPRICING = Tool(
         "没有算重定价当月分段计息的零头，以银行的还款计划为准。",
     ),
     compute=repricing,
+    situation="买房",
 )

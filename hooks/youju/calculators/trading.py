@@ -22,7 +22,9 @@ def stock_trade(inputs: Inputs, rules: Rules) -> Outcome:
     day, shares = day_of(inputs, "sold"), amount(inputs, "shares")
     if day < _FIRST_SALE:
         raise RefusalError(
-            f"只能算 {_FIRST_SALE}（印花税减半）起卖出的，更早的费用没有登记，请把卖出日改到那天或以后。"
+            f"只能算 {_FIRST_SALE}（印花税减半）起卖出的，更早的费用没有登记，请把卖出日改到那天或以后。",
+            "stock-stamp-duty-rate",
+            day,
         )
     commission = amount(inputs, "commission") * _PER_10_000
     cap = rules.at("commission-cap", day)
@@ -90,8 +92,8 @@ STOCK_TRADE = Tool(
         Field("sell", "卖出价", "money", "元", "每股", minimum="0.0001", maximum="1000000", places=4, default="10.5"),
         Field("shares", "股数", "count", "股", "可以写 1万", minimum="1", places=0, default="1000"),
         _COMMISSION,
-        Field("minimum", "最低佣金", "money", "元", "每笔；没有最低的填 0", fact="commission-min"),
-        _SOLD,
+        Field("minimum", "最低佣金", "money", "元", "每笔；没有最低的填 0", fact="commission-min", more=True),
+        _SOLD._replace(more=True),
     ),
     facts=(
         "stock-stamp-duty-rate",
@@ -116,6 +118,7 @@ STOCK_TRADE = Tool(
         "个人炒股的差价目前暂不交个人所得税（限售股除外），没有算分红和红利税。",
     ),
     compute=stock_trade,
+    situation="炒股",
 )
 
 DIVIDEND_TAX = Tool(
@@ -136,4 +139,5 @@ DIVIDEND_TAX = Tool(
         "只算个人从公开发行和转让市场买的沪深北上市公司股票；送转股、港股通、基金分红另有规定。",
     ),
     compute=dividend_tax,
+    situation="炒股",
 )
