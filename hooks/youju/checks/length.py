@@ -20,12 +20,13 @@ _FOLDED = ("unverified", "phrasings")
 
 
 class Length(NamedTuple):
-    """`before_steps` are the characters a reader passes before 怎么办."""
+    """`before_steps` are the characters a reader passes before 怎么办, `doubts` how often something is not verified."""
 
     characters: int
     headings: int
     links: int
     before_steps: int
+    doubts: int
 
 
 def of(values: ArticleValues) -> Length:
@@ -38,12 +39,8 @@ def of(values: ArticleValues) -> Length:
     own = [heading for place, heading in reading.headings if place[-1] != "question"]
     early = ("title", "answer", "cases", "glance")
     before = 0 if reading.article.urgent or not reading.article.steps else _count(t for p, t in texts if p[0] in early)
-    return Length(_count(text for _, text in texts), len(own), links, before)
-
-
-def doubts(values: ArticleValues) -> int:
-    """How often the visible text says that something is not verified."""
-    return sum(len(_DOUBT.findall(text)) for _, text in _visible(values))
+    doubts = len(_DOUBT.findall("\n".join([text for _, text in texts])))
+    return Length(_count(text for _, text in texts), len(own), links, before, doubts)
 
 
 def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:
