@@ -33,7 +33,8 @@ def of(values: ArticleValues) -> Length:
     """As the article stands on the day of `values`, folds closed."""
     reading = values.reading
     texts = list(_visible(values))
-    tokens = [token for place, text in reading.inline if _counts(place) for token in markup.parse(text).tokens]
+    marked = [text for place, text in reading.inline if _counts(place) and not markup.is_plain(text)]
+    tokens = [token for text in marked for token in markup.parse(text).tokens]
     links = sum(token.type in ("citation", "reference", "link_open") for token in tokens)
     links += len({use.fact_id for use in values.uses})
     own = [heading for place, heading in reading.headings if place[-1] != "question"]
