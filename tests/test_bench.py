@@ -46,7 +46,7 @@ def test_a_build_that_fails_is_not_measured(tmp_path: Path) -> None:
         measure.run(("sh", "-c", "echo 坏了; exit 3"), tmp_path)
 
 
-def test_the_other_is_given_every_article_and_every_list_of_them(tmp_path: Path) -> None:
+def test_the_others_are_given_every_article_and_the_lists_they_do_not_make(tmp_path: Path) -> None:
     whole = markdown.read(corpus.write(tmp_path / "corpus", 30))
     markdown.write(tmp_path / "docs", markdown.texts(whole))
     assert len(list((tmp_path / "docs/articles").glob("*.md"))) == 30 + 2, "and two pages of the list of all"
@@ -56,6 +56,13 @@ def test_the_other_is_given_every_article_and_every_list_of_them(tmp_path: Path)
     for path in (tmp_path / "docs").rglob("*.md"):
         for target in re.findall(r"\]\((\.\./[^)]*)\)", path.read_text("utf-8")):
             assert (path.parent / target).is_file(), f"{path}: {target}"
+    given = [text for text in markdown.alone(whole) if text.path.startswith("articles/")]
+    assert len(given) == 30
+    for text in given:
+        assert {"title", "topics", "tags"} <= text.front.keys()
+        beside = (tmp_path / f"docs/{text.path}.md").read_text("utf-8")
+        # Links are written in two ways; what a reader reads is not.
+        assert [line for line in "".join(text.body).splitlines() if line.partition("](")[0] not in beside] == []
 
 
 def test_an_interrupted_run_keeps_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

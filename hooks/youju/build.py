@@ -8,31 +8,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from . import addresses, exports, pages
 from .catalog import catalog, navigation
-from .catalog.catalog import Articles, Catalog
+from .catalog.catalog import Articles, Catalog, ChangedError
 from .catalog.repository import Repository, feedback
 from .checks import uniqueness
 from .checks.memory import Memory
 from .checks.runner import check
 from .exports.social_cards import Cards
 from .ledger import review
-from .pages import templates
+from .pages import handwritten, templates
 from .pages.page import Page
-from .problem import Position, Problem
+from .problem import Position, Problem, told
 from .search import dictionary, index, records
 from .search.entries import Entry, Vocabulary, entries
 from .search.postings import Gathered
-from .settings import today
-from .site import hosting, scripts, service_worker, theme, writer
-from .site.frames import Frame, Layout, Shell, Site, layout
+from .settings import SettingError, today
+from .site import hosting, policy, scripts, service_worker, theme, writer
+from .site.frames import Frame, FrameError, Layout, Shell, Site, layout
 from .site.head import Heads
 
 
@@ -131,7 +131,7 @@ class Whole:
             claims.append((path, partial(Position, f"docs/{source}")))
             if source in listed:
                 roots.add(address)
-        claims += [(f"{page.address}index.html", self._owner(page)) for page in self.pages.values()]
+        claims += [(page.path_in_site, self._owner(page)) for page in self.pages.values()]
         claims += [(asset.path, partial(Position, "data")) for asset in self.assets]
         yield from uniqueness.same_address(claims)
         links = {page.address: page.links for page in self.pages.values()}
@@ -141,14 +141,30 @@ class Whole:
     def _owner(self, page: Page) -> uniqueness.Place:
         return partial(self.articles.place, page.subject) if page.kind == "article" else page.owner
 
-    def sitemap(self) -> Iterator[tuple[str, date | None]]:
-        """Address of every page, and the day somebody last changed it."""
-        return ((self.settings.site.url + page.address, page.modified) for page in self.pages.values())
+    def linked(self, nav: Sequence[Any], texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Source path and path in the site of pages that the navigation or hand-written `texts` lead to."""
+        linked = navigation.linked(nav, texts) - {navigation.HOME}
+        return ((page.source_uri, page.path_in_site) for page in self.pages.values() if page.source_uri in linked)
 
-    def prepare(self, environment: Environment, sitemap: Iterable[tuple[str | None, object]]) -> None:
-        """For rendering what the engine renders; `sitemap` is what `sitemap` gives, and the same of other pages."""
+    def specimens(self) -> Iterator[tuple[str, Layout]]:
+        """Every layout, with the source path of a page the engine renders for it."""
+        for number, one in enumerate(sorted(set(map(layout, self.pages.values())))):
+            # The page at the root is one of a kind.
+            yield f"{'_/' * (one.depth - 1)}{number}.md" if one.depth else navigation.HOME, one
+
+    def prepare(self, environment: Environment, others: Iterable[tuple[str | None, object]]) -> None:
+        """For rendering what the engine renders; `others` are address and day of the pages that are not here."""
+        sitemap = [*others, *((self.settings.site.url + page.address, page.modified) for page in self.pages.values())]
         known = {"preview": self.settings.preview, "topics": list(self.catalog.topics.values()), "sitemap": sitemap}
         theme.prepare(environment, self.frontend.place, **known)
+
+    def pieces(self, page: Any) -> dict[str, Markup]:
+        """Those of a hand-written page, as an engine like MkDocs tells of it."""
+        return self.shell.pieces(handwritten.of(page, self.settings.site.description), page.content or "")
+
+    def under_policy(self, output: str, body: str = "") -> str:
+        """A finished page with its policy, but in previews, whose own script could not run under it."""
+        return output if self.settings.preview else policy.applied(output, body, self.inline)
 
     def html(self, pages: Sequence[Page]) -> list[bytes]:
         """Each page as a whole, in the frame of its layout."""
@@ -170,6 +186,13 @@ class Whole:
         # These two look at what stands in the site.
         writer.put_all(site, hosting.assets(site, self.inline, self.assets))
         writer.put_all(site, [service_worker.worker(site, self.frontend)])
+
+
+def explained(error: Exception) -> str:
+    """A full disk, a file that cannot be read or a wrong setting in a line; empty for a fault of ours."""
+    if isinstance(error, SettingError | ChangedError | FrameError | policy.PolicyError):
+        return str(error)
+    return f"读写文件时出错，生成到一半停下：{told(error)}" if isinstance(error, OSError) else ""
 
 
 def _entries(vocabulary: Vocabulary, pages: Sequence[Page]) -> list[Entry]:

@@ -6,7 +6,7 @@ Every page and file has the bytes a whole build would give it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -99,7 +99,7 @@ class Preview:
         """The file that stands at `path`, and its content."""
         folder = path if path.endswith("/") or not path else f"{path}/"
         if page := whole.pages.get(folder):
-            return f"{folder}index.html", whole.html([page])[0]
+            return page.path_in_site, whole.html([page])[0]
         asset = self._asset(path)
         return (path, asset.content) if asset else None
 
@@ -118,10 +118,15 @@ class Preview:
             self._found = {file.path.split("/", 2)[2]: file for file in files}
         return self._found
 
-    def attach(self, server: Any) -> None:
-        """Makes the engine's `server` ask here for what it lacks, and hear of changed files at once."""
+    def attach(self, server: Any, watched: Sequence[str]) -> Any:
+        """The engine's `server`, which now asks here for what it lacks and hears at once of changes in `watched`."""
+        for path in watched:
+            server.unwatch(path)
         server.set_app(self.answering(server.serve_request, server.mount_path))
         server.build_delay, server.observer = self.settling, _Watcher()
+        for path in watched:
+            server.watch(path)
+        return server
 
 
 def _note(said: list[Any], *given: Any) -> None:

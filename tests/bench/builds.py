@@ -1,4 +1,4 @@
-"""How long whole sites take to build, ours beside plain MkDocs + Material, in turn, each time from nothing.
+"""How long whole sites take to build, ours beside plain MkDocs + Material and Hugo, in turn, each from nothing.
 
     python -m bench.builds                               100, 1,000 and 10,000 articles
     python -m bench.builds --sizes 100 1000              these sizes
@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any
 
 from . import corpus, measure
-from .contenders import OURS, PLAIN, Contender
+from .contenders import ALL, OURS, Contender
 from .measure import Run
 
 SIZES = (100, 1000, 10_000)
@@ -172,11 +172,11 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int)
     given = arguments.parse_args()
     if given.alone:
-        for one in run([given.alone], (OURS, PLAIN), given.rounds, None):
+        for one in run([given.alone], ALL, given.rounds, None):
             if given.json:
                 save(given.json, summary(one))
         return
-    done = list(run(given.sizes, (OURS,) if given.ours else (OURS, PLAIN), given.rounds, given.json))
+    done = list(run(given.sizes, (OURS,) if given.ours else ALL, given.rounds, given.json))
     print(*growth(done), sep="\n")
 
 

@@ -1,4 +1,4 @@
-"""Who builds: our site, and MkDocs + Material given the same articles as Markdown.
+"""Who builds: our site, and MkDocs + Material and Hugo given the same articles as Markdown.
 
 Each contender prepares a project in a folder, once, and is then built again and again from nothing.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import markdown
 
-#: The other has an environment of its own: with jieba beside it our build would be another.
+#: The others have an environment of their own: with jieba beside it our build would be another.
 OTHER = Path(os.environ.get("BENCH_BIN", Path(sys.executable).parent)) / "python"
 #: And so have we: the tools of developers would be looked through by the engine, which nobody who builds a site has.
 OWN = Path(os.environ.get("BENCH_OWN", sys.executable))
@@ -67,7 +67,7 @@ nav:
 
 
 def _compiled(python: Path, *folders: Path) -> None:
-    """As a first build leaves it: nobody is to compile modules while the other's are compiled already."""
+    """As a first build leaves it: nobody is to compile modules while the others' are compiled already."""
     command = [python, "-m", "compileall", "-qq", *folders]
     # Packages bring files that are for other versions of the language; those fail.
     subprocess.run(command, env={**os.environ, **_QUIET}, check=False)
@@ -87,5 +87,18 @@ def _material(folder: Path, source: Path) -> None:
     (folder / "docs/index.md").write_text("# 首页\n", encoding="utf-8")
 
 
+def _hugo(folder: Path, source: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "hugo", folder, dirs_exist_ok=True)
+    markdown.write(folder / "content", markdown.alone(markdown.read(source)))
+
+
+def _program() -> str:
+    """Hugo itself; what its package puts on the path is a script that starts it."""
+    found = next(OTHER.parent.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
+    return str(found or "hugo")
+
+
 OURS = Contender("ours", "有据", _ours, (str(OWN), *_BUILD, "--strict"), 4, (".build",), _QUIET)
 PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHER), *_BUILD), 19, (".cache",), _QUIET)
+HUGO = Contender("hugo", "Hugo", _hugo, (_program(), "--quiet"), 2, ("resources",))
+ALL = (OURS, PLAIN, HUGO)

@@ -73,13 +73,14 @@ def _articles(chance: random.Random, count: int, tags: list[dict[str, Any]]) -> 
         article["tags"] = [*article["tags"], *_zipf(chance, by_topic[topic], chance.choice([1, 2, 2, 3]))][:8]
         day = FIRST_DAY + timedelta(days=number % 300)
         article |= {"published": str(day), "updated": str(day), "reviewed": str(day)}
-        sections = article["sections"]
+        # As long as an article may be: every reminder of one that is longer would be in the time.
+        article["sections"] = sections = article["sections"][:3]
         for section in sections:
             section["blocks"][0] = _varied(chance, section["blocks"][0], words)
         if known := facts.get(topic):
             sections[0]["blocks"].append(_figures(chance, known))
         if earlier[topic]:
-            sections[3]["blocks"].append(_pointers(chance, earlier[topic]))
+            sections[1]["blocks"].append(_pointers(chance, earlier[topic]))
         sections[2]["blocks"].append({"list": [f"{step['do'].rstrip('。')}[^notes]。" for step in article["steps"]]})
         earlier[topic].append(article["id"])
         yield article

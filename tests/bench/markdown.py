@@ -1,7 +1,7 @@
 """The same articles as Markdown, one file each: what an author of another site would have written by hand.
 
-With what to read next, and listings of topics and tags, cut like ours, because MkDocs makes none. Links are files,
-which it checks.
+For MkDocs with what to read next, and listings of topics and tags, cut like ours, because it makes none; links are
+files, which it checks. Hugo makes all that by itself.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from youju import settings
 from youju.catalog import catalog
@@ -30,11 +31,10 @@ _LINK = re.compile(rf"\]\({SITE}(articles|tags|topics)/([a-z0-9-]+)/\)")
 
 @dataclass(frozen=True)
 class Text:
-    """A file of Markdown; `path` has no `.md`."""
+    """A file of Markdown; `path` has no `.md`, `front` is what it says before its body."""
 
     path: str
-    title: str
-    description: str
+    front: dict[str, Any]
     body: Sequence[str]
 
 
@@ -62,25 +62,44 @@ def terms(whole: Catalog) -> Iterator[Term]:
 
 
 def texts(whole: Catalog) -> Iterator[Text]:
+    """For an engine that makes pages of files and nothing else."""
     for article in whole.articles.values():
-        body = _LINK.sub(r"](../\1/\2.md)", _MADE.sub("", markdown(whole, article.id, SITE)))
-        yield Text(f"articles/{article.id}", article.title, article.answer, [body, *_around(whole, article)])
+        body = _LINK.sub(r"](../\1/\2.md)", _article(whole, article))
+        yield Text(f"articles/{article.id}", _front(article), [body, *_around(whole, article)])
     everything = Term("articles", "index", "全部文章", "从旧到新。", list(whole.articles.values()))
     for term in (everything, *terms(whole)):
         chunks = [term.articles[at : at + PER_PAGE] for at in range(0, len(term.articles), PER_PAGE)] or [[]]
         for number, chunk in enumerate(chunks, 1):
             path = f"{term.kind}/{term.id}" if number == 1 else f"{term.kind}/{term.id}-{number}"
             further = f"[下一页]({term.id}-{number + 1}.md)" if number < len(chunks) else ""
-            yield Text(path, term.name, term.definition, [f"# {term.name}", term.definition, _cards(chunk), further])
+            yield Text(path, _front(term), [f"# {term.name}", term.definition, _cards(chunk), further])
+
+
+def alone(whole: Catalog) -> Iterator[Text]:
+    """For an engine that lists articles and relates them by itself."""
+    for article in whole.articles.values():
+        kept = {"date": str(article.published), "topics": [article.topic], "tags": list(article.tags)}
+        yield Text(f"articles/{article.id}", _front(article) | kept, [_article(whole, article)])
+    for term in terms(whole):
+        yield Text(f"{term.kind}/{term.id}/_index", _front(term), [])
 
 
 def write(folder: Path, found: Iterable[Text]) -> None:
     for text in found:
         path = folder / f"{text.path}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        front = (json.dumps(value, ensure_ascii=False) for value in (text.title, text.description))
-        head = "---\ntitle: {}\ndescription: {}\n---".format(*front)
-        path.write_text("\n\n".join([head, *text.body]) + "\n", encoding="utf-8")
+        front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in text.front.items()]
+        path.write_text("\n\n".join(["\n".join(["---", *front, "---"]), *text.body]) + "\n", encoding="utf-8")
+
+
+def _front(about: Outline | Term) -> dict[str, Any]:
+    if isinstance(about, Term):
+        return {"title": about.name, "description": about.definition}
+    return {"title": about.title, "description": about.answer}
+
+
+def _article(whole: Catalog, article: Outline) -> str:
+    return _MADE.sub("", markdown(whole, article.id, SITE))
 
 
 def _around(whole: Catalog, article: Outline) -> Iterator[str]:

@@ -48,12 +48,16 @@ class Documents:
 
     def clauses(self, identifier: str) -> list[Clause]:
         """Each place of the document that something rests on; `677` and 第六百七十七条 are one."""
-        found: dict[str, Clause] = {}
+        found: dict[str, list[Cited]] = defaultdict(list)
         for one in sorted((cited(place, self._sources) for place in self._clauses[identifier]), key=_order):
-            clause = found.setdefault(one.place, Clause(one, [], []))
-            clause.articles.extend(each for each in self._articles[one.key].values() if each not in clause.articles)
-            clause.figures.extend(each for each in self._figures[one.key].values() if each not in clause.figures)
-        return list(found.values())
+            found[one.place].append(one)
+        return [self._clause(same) for same in found.values()]
+
+    def _clause(self, same: list[Cited]) -> Clause:
+        """What rests on a place, however it is written."""
+        articles = {each.id: each for one in same for each in self._articles[one.key].values()}
+        figures = {(each.fact.id, each.start): each for one in same for each in self._figures[one.key].values()}
+        return Clause(same[0], list(articles.values()), list(figures.values()))
 
     def articles(self, identifier: str) -> list[Outline]:
         """Those that cite the document."""

@@ -60,9 +60,12 @@ class Related:
         scores: dict[int, float] = defaultdict(float)
         common: dict[int, int] = defaultdict(int)
         for tag in article.tags:
-            sharing = self._telling.get(tag, ())
+            sharing = self._telling.get(tag)
+            if not sharing:
+                continue
+            telling = log(1 + len(self._articles) / len(sharing))
             for other in sharing:
-                scores[other] += log(1 + len(self._articles) / len(sharing))
+                scores[other] += telling
                 common[other] += 1
         linked = self._linked.get(position, set())
         for other in linked:

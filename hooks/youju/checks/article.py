@@ -80,8 +80,8 @@ def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
         if location[-1] == "heading" and len(heading) > length.HEADING:
             message = f"小标题“{heading}”有 {len(heading)} 个字，手机上放不下一行"
             yield Problem(record.at(*location), "long-heading", message, f"改短到 {length.HEADING} 个字以内")
-    if (doubts := length.doubts(values)) > length.DOUBTS[1]:
-        message = f"正文里“转述”“未核实”一类的话有 {doubts} 处，最多 {length.DOUBTS[1]} 处"
+    if found.doubts > length.DOUBTS[1]:
+        message = f"正文里“转述”“未核实”一类的话有 {found.doubts} 处，最多 {length.DOUBTS[1]} 处"
         yield Problem(
             record.at("sections", key=True), "too-many-doubts", message, "移到 unverified，脚注会说明是怎么读到的"
         )

@@ -22,30 +22,28 @@ _FOLDED = ("unverified", "phrasings")
 
 
 class Length(NamedTuple):
-    """`before_steps` are the characters a reader passes before 怎么办."""
+    """`before_steps` are the characters a reader passes before 怎么办, `doubts` how often something is not verified."""
 
     characters: int
     headings: int
     links: int
     before_steps: int
+    doubts: int
 
 
 def of(values: ArticleValues) -> Length:
     """As the article stands on the day of `values`, folds closed."""
     reading = values.reading
     texts = list(_visible(values))
-    tokens = [token for place, text in reading.inline if _counts(place) for token in markup.parse(text).tokens]
+    marked = [text for place, text in reading.inline if _counts(place) and not markup.is_plain(text)]
+    tokens = [token for text in marked for token in markup.parse(text).tokens]
     links = sum(token.type in ("citation", "reference", "link_open") for token in tokens)
     links += len({use.fact_id for use in values.uses})
     own = [heading for place, heading in reading.headings if place[-1] != "question"]
     early = ("title", "answer", "cases", "glance")
     before = 0 if reading.article.urgent or not reading.article.steps else _count(t for p, t in texts if p[0] in early)
-    return Length(_count(text for _, text in texts), len(own), links, before)
-
-
-def doubts(values: ArticleValues) -> int:
-    """How often the visible text says that something is not verified."""
-    return sum(len(_DOUBT.findall(text)) for _, text in _visible(values))
+    doubts = len(_DOUBT.findall("\n".join([text for _, text in texts])))
+    return Length(_count(text for _, text in texts), len(own), links, before, doubts)
 
 
 def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:

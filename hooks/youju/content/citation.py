@@ -45,6 +45,8 @@ class Cited(NamedTuple):
     def reading(self) -> str:
         """How it was read: 全文, 只见条款, 转述 or 记忆."""
         seen = self.source.seen
+        if not seen.except_:
+            return seen.text
         parts = self.clause.split(".")
         wider = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
         return next((seen.except_[each] for each in wider if each in seen.except_), seen.text)

@@ -58,7 +58,7 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         today=catalog.today,
         prose=article_text,
         blocks=blocks,
-        retired=lambda part: [heading for heading, now in _retired(reading).items() if now == part],
+        retired=_retired(reading),
         answers_to_come=[item for item in answers if is_coming(item, catalog.today)],
         evidence=rests_on,
         read=evidence.read(rests_on),
@@ -81,8 +81,8 @@ def _after(catalog: Catalog, outline: Outline, address: str) -> Raw:
     return render("article-after.html", text=PageText(catalog, address), before=before, after=after, related=related)
 
 
-def _retired(reading: article_text.Reading) -> dict[str, str]:
-    """Old headings of the page by the part that answers for them; what has no such part stands before the folds."""
+def _retired(reading: article_text.Reading) -> dict[str, list[str]]:
+    """Part of the page → the old headings it answers for; what has no such part stands before the folds."""
     article = reading.article
     parts = {
         "cases": reading.current(article.cases),
@@ -90,8 +90,11 @@ def _retired(reading: article_text.Reading) -> dict[str, str]:
         "faq": article.faq,
         "changes": article.changes,
     }
-    old = [heading for heading in article_text.RETIRED if addresses.anchor(heading) not in reading.anchors]
-    return {heading: part if parts.get(part := article_text.RETIRED[heading]) else "evidence" for heading in old}
+    found: dict[str, list[str]] = {part: [] for part in (*parts, "evidence")}
+    for heading, part in article_text.RETIRED.items():
+        if addresses.anchor(heading) not in reading.anchors:
+            found[part if parts.get(part) else "evidence"].append(heading)
+    return found
 
 
 def _facts(catalog: Catalog, values: ArticleValues) -> list[Fact]:

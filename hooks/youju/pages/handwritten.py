@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..text.markup import escaped
 from .page import Heading, Page
-from .sanitize import Raw
+from .sanitize import Raw, clean
 
 #: An engine wants a date for every page; those nobody dated must not get the day of the build.
 UNDATED = "1970-01-01"
@@ -55,6 +55,13 @@ def of(engine: Any, otherwise: str) -> Page:
     meta = engine.meta
     description, path = meta.get("description") or otherwise, f"docs/{engine.file.src_uri}"
     return page(unquote(engine.url), str(engine.title), description, path, engine.toc, meta.get("updated"))
+
+
+def finished(html: str, engine: Any) -> str:
+    """The body of a page the engine rendered, sanitized like ours: it may hold HTML. Settles its day and frame, too."""
+    engine.meta.setdefault("hide", ["navigation"])
+    engine.update_date = str(engine.meta.get("updated", UNDATED))
+    return with_tables_framed(clean(html))
 
 
 def with_tables_framed(body: str) -> str:

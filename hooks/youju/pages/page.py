@@ -85,6 +85,10 @@ class Page(NamedTuple):
         return self.body().clean()
 
     @property
+    def path_in_site(self) -> str:
+        return f"{self.address}index.html"
+
+    @property
     def source_uri(self) -> str:
         return addresses.source_uri(self.address)
 

@@ -97,6 +97,19 @@ def specimen(layout: Layout) -> Page:
     )
 
 
+def meta(layout: Layout) -> dict[str, Any]:
+    """What a page of the engine with the `layout` says of itself."""
+    ours = specimen(layout)
+    hide = ["navigation"] if ours.contents else ["navigation", "toc"]
+    # Our own records go into the search index instead.
+    return {"kind": ours.kind, "scripts": ours.scripts, "hide": hide, "search": {"exclude": True}}
+
+
+def headings(layout: Layout) -> list[Any]:
+    """Its headings, as Python-Markdown tells of them."""
+    return [heading.token() for heading in specimen(layout).headings]
+
+
 def marks(layout: Layout) -> dict[str, Markup]:
     """A mark for every piece; nothing for one that pages of `layout` do without."""
     found = {name: Markup(f"\ue000{name}\ue001") for name in PIECES}
@@ -155,6 +168,7 @@ class Shell:
 
     def missing(self, root: str) -> dict[str, Markup]:
         """For the page that says there is none; `root` leads to the site from wherever it is shown."""
+        root = root.rstrip("/") + "/"
         title, head = self._macros.title(None, self._site, ""), self._macros.head(self._site, None)
         return {**dict.fromkeys(PIECES, Markup("")), "title": title, "head": head, **self._ways(root, None, "")}
 

@@ -54,7 +54,7 @@ class Writer(NamedTuple):
         pages = [job.page for job in jobs if job.page]
         put_all(self.site, [asset for job in jobs for asset in job.assets])
         for page, whole in zip(pages, self.html(pages), strict=True):
-            put(self.site, f"{page.address}index.html", whole)
+            put(self.site, page.path_in_site, whole)
         return self.entries(pages)
 
 
