@@ -29,6 +29,7 @@ from . import (
     crosslinks,
     decisions,
     figures,
+    follow_on,
     hardcoded,
     ledger,
     permanence,
@@ -132,7 +133,11 @@ class _Examiner:
         return Finding(outlines, mended, shelf.broken, shelf.whole, problems, handed)
 
     def _about_one(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-        """What can be wrong with an article, whatever other articles there are."""
+        """What is wrong with an article, whatever other articles there are."""
+        every = self._every(record, values)
+        return follow_on.of_article(values.reading, record.value, self.shared.facts, every)
+
+    def _every(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
         reading = values.reading
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
