@@ -30,8 +30,8 @@ from youju.pages import handwritten
 from youju.pages.sanitize import clean
 from youju.preview import Preview
 from youju.problem import Problem, report, told
-from youju.settings import SettingError
-from youju.site import frames, policy, theme
+from youju.settings import SettingError, site_address
+from youju.site import engine_log, frames, policy, theme
 
 sys.path.pop(0)
 
@@ -69,6 +69,7 @@ class Linked(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     global _preview
+    engine_log.speak_chinese()
     if command == "serve":
         _preview = Preview()
     else:
@@ -77,6 +78,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    config.site_url = site_address(config.site_url)
     build = Build(Settings.of(config, preview=_preview is not None), _preview.memory if _preview else None)
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra["youju"] = build

@@ -99,5 +99,17 @@ def report(problems: Iterable[Problem]) -> str:
 def told(error: OSError) -> str:
     """Why a file could not be read or written, in a line."""
     reason = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘配额用完了", errno.EACCES: "没有权限"}
+    reason |= {
+        errno.EPERM: "没有权限",
+        errno.EROFS: "这个文件夹只读",
+        errno.ENOENT: "没有这个文件",
+        errno.EISDIR: "这是文件夹",
+    }
+    reason |= {
+        errno.ENOTDIR: "这不是文件夹",
+        errno.ENAMETOOLONG: "文件名太长",
+        errno.EEXIST: "已经有了",
+        errno.EIO: "磁盘出错",
+    }
     what = reason.get(error.errno or 0) or error.strerror or type(error).__name__
     return f"{what}（{error.filename or '文件名不详'}）"
