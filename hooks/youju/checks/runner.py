@@ -145,7 +145,7 @@ class _Examiner:
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
         yield from charts.problems(record, values)
-        yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)
+        yield from hardcoded.problems(record, values, self._typed, self._tags)
         yield from style.problems(record, [*reading.plain, *reading.inline])
 
     @cached_property
@@ -153,9 +153,13 @@ class _Examiner:
         return of(self.shared)
 
     @cached_property
-    def _typed(self) -> dict[str, hardcoded.Index]:
+    def _typed(self) -> hardcoded.Index:
         """What may have been typed instead of taken from the ledger."""
-        return hardcoded.index(self._ledger)
+        return hardcoded.index(self._ledger, self.shared)
+
+    @cached_property
+    def _tags(self) -> dict[str, list[str]]:
+        return {term.id: [term.name, *term.aliases] for term in self.shared.terms.values}
 
 
 def _locator(root: Path) -> crosslinks.Locate:
