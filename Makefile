@@ -11,6 +11,10 @@ export PYTHONPATH := hooks
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
 # There it bothers nobody, even where the environment says not to write any: compiling takes longer than a check.
 export PYTHONDONTWRITEBYTECODE :=
+export PYTHONUTF8 := 1
+
+# What was said on the command line, for the shell, with its dollars and quotes: $(call said,title,--title)
+said = $(if $(value $(1)),$(2) '$(subst ','\'',$(value $(1)))')
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve site release check new fix schema stale impact addresses links proposal bundle test test-fast lint format lock icons screenshots browser java language-server audit-tools bundler web-server hosting clean
@@ -39,10 +43,10 @@ release: site ## 压缩生成的网站，放成服务器上新的一版：make r
 	@tools/release.sh site '$(TO)'
 
 check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇；FORMAT=github|json|sarif
-	@$(BIN)/python -m youju check $(if $(FORMAT),--format $(FORMAT)) $(if $(FILES),--files $(FILES)) $(if $(BASE),--base $(BASE))
+	@$(BIN)/python -m youju check $(call said,FORMAT,--format) $(if $(value FILES),--files $(foreach one,$(value FILES),'$(subst ','\'',$(one))')) $(call said,BASE,--base)
 
 new: setup ## 新建一篇草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你
-	@$(BIN)/python -m youju new $(if $(id),--id '$(subst ','\'',$(id))') $(if $(title),--title '$(subst ','\'',$(title))') $(if $(topic),--topic '$(subst ','\'',$(topic))') $(if $(tags),--tags '$(subst ','\'',$(tags))')
+	@$(BIN)/python -m youju new $(call said,kind,--kind) $(call said,id,--id) $(call said,title,--title) $(call said,topic,--topic) $(call said,tags,--tags)
 
 fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动别的
 	@$(BIN)/python -m youju fix

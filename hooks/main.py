@@ -28,7 +28,8 @@ from youju.catalog import navigation
 from youju.pages import handwritten
 from youju.preview import Preview
 from youju.problem import Problem, report
-from youju.site import frames, theme
+from youju.settings import site_address
+from youju.site import engine_log, frames, theme
 
 sys.path.pop(0)
 
@@ -63,6 +64,7 @@ class Linked(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     global _preview
+    engine_log.speak_chinese()
     if command == "serve":
         _preview = Preview()
     else:
@@ -71,6 +73,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    config.site_url = site_address(config.site_url)
     build = Build(Settings.of(config, preview=_preview is not None), _preview.memory if _preview else None)
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra["youju"] = build

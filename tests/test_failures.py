@@ -16,8 +16,14 @@ pytestmark = pytest.mark.site
 
 
 def test_the_smallest_site_builds(tmp_path: Path) -> None:
-    site = built(write_site(tmp_path), tmp_path / "site")
-    assert words(tree(site / "articles/sample-question/index.html").xpath("//h1")[0]) == "到期的钱会自己转存吗？"
+    root = write_site(tmp_path)
+    site = built(root, tmp_path / "site", env={"YOUJU_SITE_URL": "https://youju.example/钱 袋"})
+    page = tree(site / "articles/sample-question/index.html")
+    assert words(page.xpath("//h1")[0]) == "到期的钱会自己转存吗？"
+    address = "https://youju.example/%E9%92%B1%20%E8%A2%8B/articles/sample-question/"
+    assert page.xpath("string(//link[@rel='canonical']/@href)") == address
+    for name in ("sitemap.xml", "articles/feed.xml", "articles/feed.json"):
+        assert address in (site / name).read_text(encoding="utf-8")
 
 
 def test_a_site_without_articles_builds(tmp_path: Path) -> None:
@@ -94,7 +100,8 @@ def test_a_dead_link_on_a_hand_written_page_stops_the_build(tmp_path: Path) -> N
     root = write_site(tmp_path / "bad", files={"docs/about.md": "# 甲\n\n[乙](articles/none.md)\n"})
     result = build(root, tmp_path / "fresh")
     assert result.returncode != 0
-    assert "articles/none.md" in result.stderr
+    assert "docs/about.md：链接“articles/none.md”，没有这个文件" in result.stderr
+    assert not re.search("WARNING|INFO", result.stderr)
     assert contents(site) == before
 
 
@@ -114,7 +121,12 @@ def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("variable", "wrong", "right"), [("YOUJU_TODAY", "2026-02-30", "2026-11-23"), ("YOUJU_CARDS", "all", "topic")]
+    ("variable", "wrong", "right"),
+    [
+        ("YOUJU_TODAY", "2026-02-30", "2026-11-23"),
+        ("YOUJU_CARDS", "all", "topic"),
+        ("YOUJU_SITE_URL", "https://a.cn/?x", "https://example.cn/"),
+    ],
 )
 def test_a_setting_that_means_nothing_is_told_in_a_line(variable: str, wrong: str, right: str, tmp_path: Path) -> None:
     result = build(write_site(tmp_path), tmp_path / "site", env={variable: wrong})

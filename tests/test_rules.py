@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support import articles as make
 from support.articles import FILLER, TODAY, article, place, problems_of, saying, term, topic
-from youju.problem import Problem, report
+from youju.problem import Problem, ordered, report
 
 FILE = "data/articles.yml"
 
@@ -233,7 +233,7 @@ def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     }
     text = report(found)
     assert text.endswith(f"共 {len(found)} 个错误，0 个提醒")
-    assert text.split("\n")[:-1] == [str(problem) for problem in sorted(found)]
+    assert text.split("\n")[:-1] == [str(problem) for problem in ordered(found)]
 
 
 @pytest.mark.parametrize("name", ["topics", "tags"])

@@ -10,6 +10,7 @@ import autocorrect_py
 import pytest
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, place, problems_of, term, write_data
+from support.facts import fact, value
 from youju.authoring import fix
 from youju.checks import style
 from youju.checks.runner import check
@@ -30,6 +31,8 @@ def problems(root: Path, *steps: str, **content: Any) -> list[Problem]:
 FOUND: dict[str, tuple[str, str, str, str]] = {
     "space beside latin": ("看APP里的记录。", "typography", "warning", "看APP"),
     "space beside digits": ("存满3年再取。", "typography", "warning", "存满3年"),
+    "half-width brackets": ("年利率(LPR)另有规定。", "typography", "warning", "年利率(LPR"),
+    "comma before a link": ("利率 3.5%,见[那一篇](https://www.gov.cn/)。", "typography", "warning", "率 3.5%,见["),
     "half-width comma": ("先问银行,再决定。", "typography", "warning", "先问银行,"),
     "cyrillic letter": ("按 LРR 加点。", "look-alike", "warning", "Р"),
     "radical": ("⽉底再看。", "look-alike", "warning", "⽉"),
@@ -73,6 +76,7 @@ def test_each_rule_at_its_place(case: str, tmp_path: Path) -> None:
         "看[国务院令](https://www.gov.cn/a,b)。",
         "微信支付和 QQ 钱包都可以。",
         "风险等级 R1，A 类份额，5% 的费率，1 + 2 = 3。",
+        "利息 = (本金 + 1,000) × 3.5%，22:41 打开 https://www.gov.cn/a,b。",
     ],
 )
 def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
@@ -184,6 +188,52 @@ def test_a_repair_that_would_change_the_structure_is_not_made(monkeypatch: pytes
     )
     text = "answer: 甲丙\nphrasings: [甲丙, '甲丙']\n"
     assert fix.fixed(text, "x.yml") == ("answer: 甲丙\nphrasings: [甲丙, '乙: 丙']\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("存款(活期)很低", "存款（活期）很低"),
+        ("约3.5%,见[规定](https://a.cn/x,y)", "约 3.5%，见[规定](https://a.cn/x,y)"),
+        ("给 {{rate}},见[[other]]", "给 {{rate}}，见[[other]]"),
+        ("他问:能取吗?(见[^rule:1])", "他问：能取吗？（见[^rule:1]）"),
+        ("月供 = (本金 + 利息) ÷ 12", "月供 = (本金 + 利息) ÷ 12"),
+    ],
+)
+def test_half_width_marks_are_mended(written: str, right: str) -> None:
+    better, _ = fix.fixed(f'answer: "{written}"\n', "x.yml")
+    assert better == f'answer: "{right}"\n'
+
+
+def test_a_clean_project_has_nothing_to_mend_and_checking_agrees() -> None:
+    for path in sorted((PROJECT / "data").rglob("*.yml")):
+        name = path.relative_to(PROJECT).as_posix()
+        assert fix.fixed(path.read_text(encoding="utf-8"), name)[1] == 0, name
+
+
+def test_what_is_mended_is_what_was_reminded_of(tmp_path: Path) -> None:
+    odd = "看APP里的"
+    files = {
+        "data/home.yml": make.to_yaml({"situations": [{"name": f"{odd}事", "about": "甲", "topic": "deposits"}]}),
+        "data/sources/all.yml": make.to_yaml([{**entry, "note": f"{odd}公告"} for entry in make.SOURCES]),
+        "data/facts/deposits.yml": make.to_yaml(
+            [fact(values=[value("2022-01-01", "1", note=f"{odd}数")], search_aliases=[odd])]
+        ),
+    }
+    topics = [
+        make.topic(guide=[{"title": f"{odd}先", "why": "甲"}], search_aliases=[odd]),
+        make.topic("loans", name="贷款"),
+    ]
+    root = write_data(
+        tmp_path,
+        [article(origin={"publisher": odd, "headline": odd, "time": "2022-08-22 16:41:36"})],
+        topics=topics,
+        files=files,
+    )
+    told = [one for one in check(root, TODAY).problems if one.rule == "typography"]
+    mended = sum(fix.fix(path, path.relative_to(root).as_posix()) for path in sorted((root / "data").rglob("*.yml")))
+    assert len(told) == mended == 7
+    assert [one for one in check(root, TODAY).problems if one.rule == "typography"] == []
 
 
 def test_a_broken_file_is_left_as_it_is() -> None:

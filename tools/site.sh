@@ -6,6 +6,10 @@ bin=${1:?哪里有 python 和 mkdocs}
 fresh=${2:?先生成到哪里}
 failed() { echo "==> 没有生成：$1；site/ 保持原样" >&2; exit 1; }
 
+case ${YOUJU_SITE_URL-https://} in
+  http://* | https://*) ;;
+  *) failed "YOUJU_SITE_URL 要写成 https://example.cn/ 这样的完整网址，现在是“$YOUJU_SITE_URL”" ;;
+esac
 mkdir -p "$(dirname "$fresh")" || failed "写不了 $(dirname "$fresh")/"
 # Held until the last process that was started here ends, killed or not.
 exec 9>"$fresh.lock" || failed "写不了 $fresh.lock"
@@ -14,7 +18,8 @@ exec 9>"$fresh.lock" || failed "写不了 $fresh.lock"
 
 [ -e site ] || [ ! -e .site.old ] || { mv .site.old site && echo "==> 上次换网站时被打断：已把原来的 site/ 放回"; }
 { rm -rf "$fresh" && mkdir -p "$fresh"; } || failed "写不了 $fresh/"
-"$bin/mkdocs" build --strict --site-dir "$fresh" || {
+# What the engine prints itself is English; it logs what there is to mend.
+"$bin/mkdocs" build --strict --site-dir "$fresh" >/dev/null || {
   code=$?
   [ $code -lt 128 ] && failed "请按上面的提示修改"
   failed "被打断了（信号 $((code - 128))）"

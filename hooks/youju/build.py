@@ -26,7 +26,7 @@ from .exports.social_cards import Cards
 from .ledger import review
 from .pages import handwritten, templates
 from .pages.page import Page
-from .problem import Position, Problem, told
+from .problem import Position, Problem, gathered, told
 from .search import dictionary, index, records
 from .search.entries import Entry, Vocabulary, entries
 from .search.postings import Gathered
@@ -93,7 +93,7 @@ class Build:
 
     def remind(self) -> None:
         """Not through an engine's log: a figure that came due must not fail a strict build."""
-        for problem in sorted(set(self.problems)) if self.whole else ():
+        for problem in gathered(self.problems) if self.whole else ():
             print(problem, file=sys.stderr)
 
 

@@ -9,32 +9,32 @@ import argparse
 import sys
 from pathlib import Path
 
-from .authoring import impact, report_formats, schema, subcommands
-from .authoring.git import RevisionError, collection_at
+from .authoring import console, impact, report_formats, schema, subcommands
+from .authoring.git import collection_at
 from .checks.runner import check
 from .checks.sources import citing
 from .content.loader import read
 from .ledger import review
-from .settings import SettingError, today
+from .settings import today
 
 
 def main(arguments: list[str] | None = None) -> int:
+    return console.run(lambda: _done(arguments))
+
+
+def _done(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
-    try:
-        code: int = options.run(options)
-    except (RevisionError, SettingError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    code: int = options.run(options)
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = console.Parser(
         prog="youju",
         description="有据：检查内容、新建文章、列出要核对的数字、看台账改动的影响",
         epilog="退出码：0 没有错误（可以有提醒）；1 有错误；2 命令写得不对。",
     )
-    common = argparse.ArgumentParser(add_help=False)
+    common = console.Parser(add_help=False)
     common.add_argument("--root", type=Path, default=Path.cwd(), help="项目根目录")
     commands = parser.add_subparsers(dest="command", required=True)
 

@@ -6,19 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..content import document
-from ..content.document import Document, Location, Value
-from ..content.model import SOURCES_FOLDER
-from ..text import typography
-
-# Addresses, ids, places, dates, numbers and what somebody else wrote stay as they are.
-_UNTOUCHED = frozenset(
-    {"id", "url", "topic", "topics", "tags", "related", "sources", "source", "replaces", "redirect_from", "go", "end"}
-    | {"published", "updated", "reviewed", "from", "to", "until", "since", "on", "date", "time"}
-    | {"unit", "value", "inputs", "literals", "confidence", "seen", "draft", "urgent"}
-    | {"publisher", "headline", "doc_no", "verified_against"}
-)
-# A document is called what its authors call it.
-_UNTOUCHED_IN_SOURCES = _UNTOUCHED | {"title"}
+from ..content.document import Document, Value
+from ..text import typeset, typography
 
 
 def fixed(text: str, name: str) -> tuple[str, int]:
@@ -50,24 +39,13 @@ def fix(path: Path, name: str) -> int:
 
 
 def _corrections(doc: Document) -> Iterator[tuple[tuple[int, int], str, str]]:
-    of_sources = doc.path.startswith(f"data/{SOURCES_FOLDER}/")
-    leaves = list(_leaves(doc.data, _UNTOUCHED_IN_SOURCES if of_sources else _UNTOUCHED))
+    leaves = typeset.texts(doc.data, doc.path)
     plain = [typography.without_lookalikes(text) for _, text in leaves]
     better = dict(typography.improvements(plain))
     for index, (location, text) in enumerate(leaves):
         new = better.get(index, plain[index])
         if new != text:
             yield doc.span(location), text, new
-
-
-def _leaves(value: Value, untouched: frozenset[str], here: Location = ()) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        if "\n" not in value:
-            yield here, value
-        return
-    for part, item in value.items() if isinstance(value, dict) else enumerate(value):
-        if part not in untouched:
-            yield from _leaves(item, untouched, (*here, part))
 
 
 def _same_but(candidate: str, text: str, name: str, old: str, new: str) -> bool:

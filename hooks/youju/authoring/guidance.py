@@ -216,7 +216,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "myths": Guide("真有人信的才写。"),
         "changes": Guide("还有人按旧规矩办的才写。"),
         "related": Guide("同一件事上下一步会问的文章，编号；没有就不写。", ["mortgage-prepayment-interest"]),
-        "literals": Guide("正文里碰巧和台账相等、其实无关的数字，照原样列出。", ["30 天"]),
+        "literals": Guide("报了 retyped-figure、其实无关的数字，照原样列出。", ["30 天"]),
         "unverified": Guide("没有核实的说法，缺什么；收在页末。", ["各行的最低留存额：没有官方出处。"]),
         "sources": Guide("正文里没有引到、却依据了的文件；引到的不用列。", ["savings-reg:24"]),
     },

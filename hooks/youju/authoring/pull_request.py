@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import addresses
 from ..content.loader import Collection, Shelf
-from ..problem import Problem
+from ..problem import Problem, gathered
 from . import impact
 from .report_formats import as_text
 
@@ -22,7 +22,7 @@ def describe(before: Collection, after: Collection, problems: Sequence[Problem],
     pages = list(_pages(before, after, touched))
     parts = [
         "## 这次更改",
-        _problems(sorted(set(problems))),
+        _problems(gathered(problems)),
         _changed(pages, preview),
         impact.describe(found) if found.facts else "",
     ]

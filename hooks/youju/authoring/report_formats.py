@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, get_args
 from urllib.parse import quote
 
-from ..problem import Problem, report
+from ..problem import Problem, gathered, ordered, report
 from ..rules import RULES
 
 Format = Literal["text", "github", "json", "sarif"]
@@ -20,17 +20,16 @@ _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 
 
 def render(problems: Sequence[Problem], form: Format) -> str:
-    """All problems, sorted by place, each once; empty only as text without problems."""
-    ordered = sorted(set(problems))
+    """All problems in order, each once; for people many alike are one. Empty only as text without problems."""
     match form:
         case "text":
-            return report(ordered) if ordered else ""
+            return report(problems) if problems else ""
         case "github":
-            return "\n".join(map(_command, ordered))
+            return "\n".join(map(_command, gathered(problems)))
         case "json":
-            return json.dumps([_record(problem) for problem in ordered], ensure_ascii=False, indent=1)
+            return json.dumps([_record(problem) for problem in ordered(problems)], ensure_ascii=False, indent=1)
         case "sarif":
-            return json.dumps(_sarif(ordered), ensure_ascii=False, indent=1)
+            return json.dumps(_sarif(ordered(problems)), ensure_ascii=False, indent=1)
 
 
 def as_text(text: str) -> str:

@@ -11,6 +11,7 @@ from ..checks.runner import check
 from ..content import published
 from ..content.loader import read
 from ..ledger import review
+from ..problem import told
 from ..settings import today
 from . import field_table, fix, pull_request, schema
 from .git import collection_at
@@ -83,7 +84,8 @@ def _fix(options: argparse.Namespace) -> int:
         try:
             count = fix.fix(path, name)
         except (OSError, UnicodeDecodeError) as error:
-            print(f"{name} 没有改：{error}", file=sys.stderr)
+            why = told(error) if isinstance(error, OSError) else "不是 UTF-8 编码"
+            print(f"{name} 没有改：{why}", file=sys.stderr)
             return 1
         if count:
             print(f"{name}：改好 {count} 处")

@@ -12,7 +12,7 @@ from ..content.model import Asked, Decision
 from ..ledger.evaluation import LedgerValues
 from ..problem import Problem
 from ..text import article_text, markup
-from . import figures, references, style
+from . import figures, follow_on, references, style
 
 #: Questions on the longest way to an outcome.
 LEVELS = 3
@@ -22,7 +22,7 @@ def problems(found: Collection, values: LedgerValues) -> Iterator[Problem]:
     for record in found.decisions.records:
         yield from _ids(record)
         yield from _ways(record)
-        yield from _texts(record, found, values)
+        yield from follow_on.of_decision(record.value, found.facts, _texts(record, found, values))
 
 
 def _ids(record: Record[Decision]) -> Iterator[Problem]:

@@ -1,4 +1,9 @@
-"""Numbers typed into article text that the ledger already holds."""
+"""Numbers typed into article text that the ledger already holds.
+
+A number is an error only where it surely is the figure: the article takes that figure from the ledger elsewhere, or the
+sentence calls it by name. What its documents or tags suggest is a reminder, and so is all that an article, left as it
+is, could only learn from a change to the ledger: a figure not yet published, a value that began after its last change.
+"""
 
 from __future__ import annotations
 
@@ -7,86 +12,128 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from ..content.loader import Record
+from ..content.completion import places
+from ..content.document import Location
+from ..content.loader import Collection, Record
 from ..content.model import Article
-from ..content.units import DATE, PARTS, counted
+from ..content.units import counted
+from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Entry, Ledger
 from ..problem import Problem
-from ..text.article_text import Reading
+from .typed_numbers import Amount, amount, typed
 
-_UNITS = "|".join(sorted((part for part in PARTS if part != DATE), key=len, reverse=True))
-# Begins with a digit and looks back from there: a pattern that begins by looking back is tried at every character.
-# Asking of each character whether it is a digit of any script takes twice as long.
-_NUMBER = re.compile(
-    rf"([0-9０-９](?<![\d.,\-/@A-Za-z].)(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?))\s?({_UNITS})", re.DOTALL
-)
 _DYNAMIC = re.compile(r"\{\{[^{}\n]*\}\}")
-_MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000), "万亿元": Decimal(10) ** 12}
-_FIRST_CALENDAR_YEAR = 1900
+_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 _SUGGESTIONS = 2
+#: A shorter name stands in too many sentences.
+_NAME = 3
 
-Index = Mapping[tuple[str, Decimal], Sequence[Entry]]
+
+class Index(NamedTuple):
+    """What may have been typed: entries by amount, newest first, and ids of the figures readers can already reach."""
+
+    entries: Mapping[Amount, Sequence[Entry]]
+    published: Set[str]
 
 
-def index(ledger: Ledger) -> dict[str, Index]:
-    """Topic → (kind of unit, amount) → entries with that value, newest first."""
-    found: dict[str, dict[tuple[str, Decimal], list[Entry]]] = defaultdict(lambda: defaultdict(list))
+def index(ledger: Ledger, found: Collection) -> Index:
+    entries: dict[Amount, list[Entry]] = defaultdict(list)
     for fact in ledger.facts.values():
         for entry in reversed(ledger.history(fact.id)):
             # Ends of ranges, days and cells of tables meet too much that only looks like them.
             if entry.kind == "number":
-                found[fact.topic][_key(entry.value.value, counted(fact.unit))].append(entry)
-    return {topic: dict(entries) for topic, entries in found.items()}
+                entries[amount(Decimal(entry.value.value), counted(fact.unit))].append(entry)
+    return Index(entries, {entry.id for entry in found.published if entry.kind == "facts"})
 
 
-def problems(record: Record[Article], reading: Reading, known: Index, today: date) -> Iterator[Problem]:
-    """Worked examples are exempt: their inputs are the reader's, their results computed."""
-    literals = set(record.value.literals)
+class _Article(NamedTuple):
+    """What an article itself brings in."""
+
+    taken: Set[str]
+    cited: Set[str]
+    tags: Sequence[str]
+    updated: date
+
+
+def problems(
+    record: Record[Article], values: ArticleValues, known: Index, tags: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
+    """Worked examples are exempt: their inputs are the reader's, their results computed. `tags`: id → names."""
+    article, reading = record.value, values.reading
+    literals = set(article.literals)
+    linked = {reference.id for _, reference in reading.references if reference.kind == "fact"}
+    names = [name for tag in article.tags for name in tags.get(tag, ()) if len(name) >= _NAME]
+    about = _Article({use.fact_id for use in values.uses} | linked, set(reading.cited), names, article.updated)
     met: set[str] = set()
-    texts = [(place, text) for place, text in reading.figures if "example" not in place]
-    # Most articles hold none: one look at all of the text tells.
-    for location, text in texts if any(_matches("\n".join(text for _, text in texts), literals, known)) else ():
-        for typed, entries in _matches(text, literals, known):
-            if typed in literals:
-                met.add(typed)
+    texts = [(("title",), article.title), *reading.figures]
+    for location, text in texts:
+        if "example" in location:
+            continue
+        text = _DYNAMIC.sub("{}", text)
+        met.update(literal for literal in literals if literal in text)
+        for number in typed(text):
+            entries = known.entries.get(number.amount)
+            if not entries or number.text in literals:
+                continue
+            said = _said(record, location, text, number.start)
+            if sure := [entry for entry in entries if _sure(entry, said, about)]:
+                certain = any(_certain(entry, about, known.published) for entry in sure)
+            elif not (sure := [entry for entry in entries if _likely(entry, about)]):
+                continue
             else:
-                # What holds today is what most probably was meant.
-                entries = sorted(entries, key=lambda entry: entry.holds_on(today), reverse=True)
-                at = record.at(*location, find=typed)
-                yield Problem(at, "retyped-figure", _message(typed, entries), _fix(typed, entries, today))
-    for place, literal in enumerate(record.value.literals):
+                certain = False
+            # What holds today is what most probably was meant.
+            sure = sorted(sure, key=lambda entry: entry.holds_on(values.today), reverse=True)
+            at = record.at(*location, find=number.text)
+            fix = _fix(number.text, sure, values.today, in_title=location == ("title",))
+            problem = Problem(at, "retyped-figure", _message(number.text, sure), fix)
+            yield problem if certain else problem.as_reminder()
+    for place, literal in enumerate(article.literals):
         if literal not in met:
             at = record.at("literals", place)
-            yield Problem(at, "unused-literal", f"“{literal}”不需要声明：文中没有，或台账里没有这个数", "删掉它")
+            yield Problem(at, "unused-literal", f"文中没有“{literal}”，不用声明", "删掉它")
 
 
-def _matches(text: str, literals: Set[str], known: Index) -> Iterator[tuple[str, Sequence[Entry]]]:
-    """Each number with its unit that is a declared literal or stands in the ledger, and where it stands there."""
-    for match in _NUMBER.finditer(_DYNAMIC.sub("{}", text)):
-        typed, number, unit = match[0], match[1], match[2]
-        year = unit == "年" and "," not in number and Decimal(number) >= _FIRST_CALENDAR_YEAR
-        if typed in literals:
-            yield typed, ()
-        elif not year and (entries := known.get(_key(number.replace(",", ""), unit))):
-            yield typed, entries
+def _said(record: Record[Article], location: Location, text: str, start: int) -> str:
+    """The sentence around a number; of a table the whole row."""
+    if location[-3:-2] == ("rows",):
+        row = record.data
+        for part in location[:-1]:
+            row = row[part]  # type: ignore[index]
+        return "，".join(cell for cell in row if isinstance(cell, str))
+    return next((one[0] for one in _SENTENCE.finditer(text) if one.start() <= start < one.end()), text)
 
 
-def _message(typed: str, entries: Sequence[Entry]) -> str:
+def _sure(entry: Entry, said: str, about: _Article) -> bool:
+    return entry.fact.id in about.taken or any(
+        len(name) >= _NAME and name in said for name in (entry.fact.name, *entry.fact.search_aliases)
+    )
+
+
+def _certain(entry: Entry, about: _Article, published: Set[str]) -> bool:
+    """Whether who wrote the article could have known."""
+    return entry.start <= about.updated and (entry.fact.id in about.taken or entry.fact.id in published)
+
+
+def _likely(entry: Entry, about: _Article) -> bool:
+    """Whether the very clause it rests on is cited, or a tag is what it is about."""
+    clauses = {place for place in places(entry.value) if ":" in place}
+    return not about.cited.isdisjoint(clauses) or any(name in entry.fact.name for name in about.tags)
+
+
+def _message(text: str, entries: Sequence[Entry]) -> str:
     fact = entries[0].fact
-    return f"“{typed}”是台账里的“{entries[0].name}”（{fact.id}）"
+    return f"“{text}”是台账里的“{entries[0].name}”（{fact.id}）"
 
 
-def _fix(typed: str, entries: Sequence[Entry], today: date) -> str:
+def _fix(text: str, entries: Sequence[Entry], today: date, *, in_title: bool) -> str:
+    if in_title:
+        return f"标题里的数不会跟着变：换成不带数的说法；如果不是这个数，把“{text}”列进 literals"
     ways = []
     for entry in entries:
         way = f"{{{{{entry.key}}}}}" if entry.holds_on(today) else f"{{{{{entry.key}@{entry.start}}}}}"
         if way not in ways:
             ways.append(way)
-    return f"写成 {' 或 '.join(ways[:_SUGGESTIONS])}；如果不是这个数，把“{typed}”列进 literals"
-
-
-def _key(value: str, unit: str) -> tuple[str, Decimal]:
-    if unit in _MONEY:
-        return "元", Decimal(value) * _MONEY[unit]
-    return unit, Decimal(value)
+    return f"写成 {' 或 '.join(ways[:_SUGGESTIONS])}；如果不是这个数，把“{text}”列进 literals"

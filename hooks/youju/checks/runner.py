@@ -30,6 +30,7 @@ from . import (
     crosslinks,
     decisions,
     figures,
+    follow_on,
     hardcoded,
     ledger,
     permanence,
@@ -136,7 +137,11 @@ class _Examiner:
         return Finding(outlines, mended, shelf.broken, shelf.whole, problems, handed)
 
     def _about_one(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-        """What can be wrong with an article, whatever other articles there are."""
+        """What is wrong with an article, whatever other articles there are."""
+        every = self._every(record, values)
+        return follow_on.of_article(values.reading, record.value, self.shared.facts, every)
+
+    def _every(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
         reading = values.reading
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
@@ -144,7 +149,7 @@ class _Examiner:
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
         yield from charts.problems(record, values)
-        yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)
+        yield from hardcoded.problems(record, values, self._typed, self._tags)
         texts = [*reading.plain, *reading.inline]
         yield from contacts.unknown_numbers(record, texts, self._numbers)
         yield from style.problems(record, texts)
@@ -158,9 +163,13 @@ class _Examiner:
         return contacts.numbers(self.shared)
 
     @cached_property
-    def _typed(self) -> dict[str, hardcoded.Index]:
+    def _typed(self) -> hardcoded.Index:
         """What may have been typed instead of taken from the ledger."""
-        return hardcoded.index(self._ledger)
+        return hardcoded.index(self._ledger, self.shared)
+
+    @cached_property
+    def _tags(self) -> dict[str, list[str]]:
+        return {term.id: [term.name, *term.aliases] for term in self.shared.terms.values}
 
 
 def _locator(root: Path) -> crosslinks.Locate:

@@ -10,7 +10,7 @@ from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.model import Fact
 from ..problem import Problem
-from ..text import typography
+from ..text import typeset, typography
 
 #: Characters; sums and tables are exempt.
 MAX_SENTENCE, MAX_PARAGRAPH = 120, 300
@@ -68,7 +68,8 @@ _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]]*\]|\[\[(?:[^\[\]|]*\|)?|\]\]")
 
 
 def problems(record: Record[Any], texts: Texts) -> Iterator[Problem]:
-    yield from _everywhere(record, texts)
+    yield from _phrased(record, texts)
+    yield from typeset_of(record)
     yield from _long(record, texts)
 
 
@@ -80,19 +81,28 @@ def shared(found: Collection) -> Iterator[Problem]:
         texts: list[tuple[Location, str]] = [(("name",), value.name), (("definition",), value.definition)]
         if isinstance(value, Fact) and value.note:
             texts.append((("note",), value.note))
-        yield from _everywhere(record, texts)
+        yield from _phrased(record, texts)
+    set_: list[Record[Any]] = [*records, *found.sources.records, *found.decisions.records]
+    for record in set_:
+        yield from typeset_of(record)
+    if found.home_file:
+        yield from typeset_of(Record(found.home, found.home_file))
 
 
-def _everywhere(record: Record[Any], texts: Texts) -> Iterator[Problem]:
-    whole = "\n".join([text for _, text in texts])
-    if _suspicious(whole):
+def _phrased(record: Record[Any], texts: Texts) -> Iterator[Problem]:
+    if _suspicious("\n".join([text for _, text in texts])):
         for location, text in texts:
             if _suspicious(text):
                 yield from _phrases(record, location, text)
-    if any(typography.lookalikes(whole)):
+
+
+def typeset_of(record: Record[Any]) -> Iterator[Problem]:
+    """What `make fix` would mend of a record."""
+    texts = typeset.texts(record.data, record.doc.path)
+    if any(typography.lookalikes("\n".join([text for _, text in texts]))):
         for location, text in texts:
             yield from _lookalikes(record, location, text)
-    for index, better in typography.improvements([text for _, text in texts]):
+    for index, better in typography.improvements([typography.without_lookalikes(text) for _, text in texts]):
         location, text = texts[index]
         was, becomes = typography.difference(text, better)
         at = record.at(*location, find=was)
@@ -108,7 +118,7 @@ def _lookalikes(record: Record[Any], location: Location, text: str) -> Iterator[
     for wrong, right in typography.lookalikes(text):
         at = record.at(*location, find=wrong)
         message = f"“{wrong}”（U+{ord(wrong):04X}）看着像“{right}”，不是同一个字符"
-        yield Problem(at, "look-alike", message, f"改成“{right}”，或运行 make fix")
+        yield Problem(at, "look-alike", message, "运行 make fix")
 
 
 def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from ..problem import Position, Problem
-from . import yaml_reader
+from . import slips
 from .yaml_reader import INVISIBLE, Builder, Places, TooMuchError, hidden
 from .yaml_reader import Location as Location
 from .yaml_reader import Value as Value
@@ -78,6 +78,11 @@ class Document:
         """First and last character of the value at `location` in `text`, as it is written there."""
         return self._places.spans[location]
 
+    def written(self, location: Location) -> str:
+        """The value at `location`, or the nearest around it, as it stands in the file."""
+        start, end = self._places.spans.get(followed(self.data, location)[1], (0, 0))
+        return self.text[start:end]
+
     def reach(self, location: Location) -> tuple[Position, Position]:
         """Where the value at `location` begins and ends."""
         first, last = self.span(location)
@@ -124,9 +129,11 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except TooMuchError as error:
         return None, [*builder.problems, error.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, yaml_reader.explain(error, text, name)]
-    except yaml.YAMLError as error:
-        return None, [Problem(Position(name), "yaml-syntax", f"YAML 读不懂：{error}", "检查文件里的特殊字符")]
+        slips_found = slips.explained(error, text, name)
+        told = {problem.at.line for problem in slips_found}
+        return None, [*(one for one in builder.problems if one.at.line not in told), *slips_found]
+    except yaml.YAMLError:
+        return None, [Problem(Position(name), "yaml-syntax", "YAML 读不懂这个文件", "检查文件里的特殊字符")]
     if data is None and not builder.problems:
         builder.problems.append(Problem(Position(name), "empty-file", "文件是空的", "写入内容，或删掉这个文件"))
     if data is None or builder.problems:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..problem import Problem
+from . import hints
 from .blocks import BLOCK_KEYS
 from .contact import PhoneNumber
 from .document import Document, Location
@@ -126,7 +127,9 @@ def named(said: str, ids: Mapping[str, str]) -> str:
 
 
 def _meant(model: type[BaseModel], location: Location) -> str:
-    return nearest(str(location[-1]), _keys_beside(model, location))
+    # What stands behind a colon without a space has become part of the key.
+    key = re.split("[:：]", str(location[-1]))[0]
+    return nearest(key, _keys_beside(model, location))
 
 
 def _explain(
@@ -138,6 +141,7 @@ def _explain(
         valid = _keys_beside(model, item["loc"])
         guess = _meant(model, item["loc"])
         fix = f"是不是想写 {guess}？" if guess else f"这里可以用的键：{'、'.join(valid)}"
+        fix = hints.of_key(str(where[-1])) or fix
         return Problem(doc.at(where, key=True), "unknown-key", f"不认识的键“{where[-1]}”", fix)
     if kind == "missing":
         return Problem(
@@ -146,7 +150,8 @@ def _explain(
     at = doc.at(where)
     shown = f"（现在是“{_short(given)}”）" if isinstance(given, str) and given else ""
     if kind in _KINDS:
-        return Problem(at, "wrong-shape", f"{name}应该是{_KINDS[kind]}{shown}", "对照字段说明改写")
+        fix = hints.of_shape(given, kind, doc.written(where)) or "对照字段说明改写"
+        return Problem(at, "wrong-shape", f"{name}应该是{_KINDS[kind]}{shown}", fix)
     if kind == "string_too_long":
         limit = context["max_length"]
         return Problem(
@@ -164,6 +169,8 @@ def _explain(
         message, fix = PATTERNS.get(context["pattern"], ("写法不对", ""))
         if guess := names.get(str(given)) or _as_id(str(given), context["pattern"]):
             fix = f"是不是想写 {guess}？"
+        elif context["pattern"] == _ID:
+            fix = hints.of_id(str(given)) or fix
         return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
@@ -178,6 +185,8 @@ def _explain(
         shown = f"（现在的键：{'、'.join(map(_short, keys[:4]))}）" if keys else shown
         guess = nearest(keys[0], BLOCK_KEYS) if len(keys) == 1 else ""
         fix = f"是不是想写 {guess}？" if guess else f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
+        if not guess:
+            fix = hints.of_shape(given, "string", doc.written(where)) or fix
         return Problem(at, "unknown-block", f"{name}不是认识的内容块{shown}", fix)
     if kind in ("one_missing", "one_too_many"):
         key, other = context["key"], context["for_table"]
@@ -192,6 +201,7 @@ def _explain(
         return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个单位", fix)
     if kind in _WRONG_SHAPES:
         message, fix = _WRONG_SHAPES[kind]
+        fix = (kind == "text_or_list" and hints.of_shape(given, kind, doc.written(where))) or fix
         return Problem(at, "wrong-shape", f"{name}{message}", fix)
     message, fix = {
         "date_form": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日，并且真有这一天"),

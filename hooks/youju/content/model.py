@@ -197,8 +197,8 @@ class Article(Strict):
     myths: list[Myth] = Field(default_factory=list, title="常见错误说法", max_length=4)
     changes: list[Change] = Field(default_factory=list, title="变化", max_length=4)
     related: list[Id] = Field(default_factory=list, title="猜你喜欢", max_length=3)
-    #: Numbers that happen to equal a ledger figure of the topic and are meant as plain text.
-    literals: list[Line] = Field(default_factory=list, title="照写的数字", max_length=40)
+    #: Numbers that happen to equal a ledger figure and are meant as plain text.
+    literals: list[Line] = Field(default_factory=list, title="照写的数字", max_length=5)
     unverified: list[Text] = Field(default_factory=list, title="没有核实的", max_length=10)
     sources: list[CitedPlace] = Field(default_factory=list, title="没有在正文里引到的出处", max_length=20)
 

@@ -23,7 +23,7 @@ MAX_NODES = 200_000
 # More problems of one file than this help nobody and take time.
 MAX_PROBLEMS = 500
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 #: Control, bidirectional-override, zero-width and private characters and halves of pairs: with them a reviewer can be
 #: shown other text than is built. A carriage return counts too: line ends are made `\n` before. Beyond U+FFFF those
@@ -60,7 +60,7 @@ class Builder:
 
         Raises YAMLError and TooMuchError.
         """
-        self._next = _Loader(text).get_event
+        self._next = Loader(text).get_event
         # Only escapes such as "\u202e" hide what the raw text does not show.
         self._escapes = "\\" in text
         self._next()
@@ -143,7 +143,7 @@ class Places(NamedTuple):
     def of(cls, text: str) -> Places:
         """Of a text without problems."""
         places = cls({}, {})
-        places._add(yaml.compose(text, Loader=_Loader), ())
+        places._add(yaml.compose(text, Loader=Loader), ())
         return places
 
     def _add(self, node: Any, location: Location) -> None:
@@ -162,8 +162,9 @@ _MESSAGES = (
     ("while scanning an alias", "不能使用 YAML 别名（*）", "以“*”开头的文字用双引号包起来"),
     ("while scanning an anchor", "不能使用 YAML 锚点（&）", "以“&”开头的文字用双引号包起来"),
     ("mapping values are not allowed", "这一行出现了多余的“: ”", "含“: ”的文字请用双引号包起来"),
-    ("could not find expected ':'", "这里少了冒号", "写成“键: 值”，冒号后空一格"),
+    ("could not find expected ':'", "这里少了冒号", "写成“键: 值”，冒号后空一格；是接着上一行的话就多缩进两格"),
     ("found character '\\t'", "缩进用了制表符", "改用空格，每层两格"),
+    ("found a tab character", "文字后面一行的开头用了制表符", "改用空格，每层两格；空行里的删掉"),
     ("cannot start any token", "文字不能以“{}”开头", "用双引号包起来"),
     ("found unexpected end of stream", "引号没有闭合", "补上结尾的引号"),
     ("did not find expected key", "缩进或引号不对，读不出下一个键", "和同一层的键对齐；值里有引号时换成中文引号"),
@@ -171,6 +172,11 @@ _MESSAGES = (
     ("did not find expected", "标点或缩进不成对", "检查这一处的引号、方括号、花括号和缩进"),
     ("found undefined tag handle", "不能使用 YAML 标签（!）", "以“!”开头的文字用双引号包起来"),
     ("block sequence entries are not allowed", "列表项的位置不对", "另起一行再写“- ”"),
+    ("mapping keys are not allowed", "文字不能以“? ”开头", "用双引号包起来"),
+    ("unknown escape character", "双引号里的“\\”有特别的意思", "换成单引号，或写成“\\\\”"),
+    ("escape", "双引号里的“\\”有特别的意思", "换成单引号，或写成“\\\\”"),
+    ("document", "文件里有多余的“---”“...”或以“%”开头的行", "删掉那一行；以“%”开头的文字用双引号包起来"),
+    ("directive", "这一行不能以“%”开头", "用双引号包起来"),
 )  # fmt: skip
 
 
@@ -185,4 +191,4 @@ def explain(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     for needle, message, fix in _MESSAGES:
         if needle in english:
             return Problem(at, "yaml-syntax", message.format(character), fix)
-    return Problem(at, "yaml-syntax", f"YAML 语法错误：{english}", "检查这一行的缩进、冒号和引号")
+    return Problem(at, "yaml-syntax", "这里 YAML 读不懂", "检查这一行的缩进、冒号和引号")

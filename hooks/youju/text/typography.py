@@ -32,6 +32,16 @@ _SUSPECT = re.compile(
     rf"|(?<=[{_BESIDE}])(?=[{_CHINESE}])|(?<=[{_ODD}])(?=[{_QUOTE}])|(?<=[{_MARK}] )(?!=)|(?<= )(?=[{_MARK}]))"
 )
 _HAN = re.compile(f"[{_CHINESE}]")
+# What the linter leaves: marks between a number or our own syntax and Chinese text, and brackets around it.
+_HALF_MARK = re.compile(
+    rf"(?<=[{_CHINESE}%‰0-9）”》{_STAND_IN}])(?:[,;:?!](?= ?[{_CHINESE}“（《])|[,;?!](?= ?{_STAND_IN}))"
+)
+_FULL_MARK = str.maketrans(",;:?!", "，；：？！")
+_BRACKETS = re.compile(
+    rf" ?\((?P<inside>[^()\n]*[{_CHINESE}“《][^()\n]*|(?<=[{_CHINESE}]\()[^()\n]*|(?<=[{_CHINESE}] \()[^()\n]*)\) ?"
+)
+# Brackets of sums stay.
+_SUM = re.compile(r"[=×÷+−*/] |[=×÷]")
 
 _LATIN = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ", "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXoc", strict=True))
 _OTHER = {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u2010": "-", "\u2011": "-", "\uff0d": "-", "\uff65": "·"}
@@ -60,21 +70,31 @@ def without_lookalikes(text: str) -> str:
 def improvements(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Index and better text of every Chinese one of `texts` that is set differently than it should be."""
     # Most collections of texts hold nothing for the linter: one look at all of it tells.
-    if not _SUSPECT.search(_OPAQUE.sub(_STAND_IN, "\n".join(texts))):
+    if not _suspect(_OPAQUE.sub(_STAND_IN, "\n".join(texts))):
         return
     hidden = [_OPAQUE.sub(_STAND_IN, text) for text in texts]
-    suspects = [
-        index for index, text in enumerate(hidden) if _SUSPECT.search(text) and _HAN.search(text) and "\n" not in text
-    ]
+    suspects = [index for index, text in enumerate(hidden) if _suspect(text) and _HAN.search(text) and "\n" not in text]
     if not suspects:
         return
-    better = _linter().format("\n".join(hidden[index] for index in suspects)).split("\n")
+    better = _linter().format("\n".join(_widened(hidden[index]) for index in suspects)).split("\n")
     if len(better) != len(suspects):
         raise ValueError("the linter changed the number of lines")
     for index, text in zip(suspects, better, strict=True):
         if text != hidden[index] and text.count(_STAND_IN) == hidden[index].count(_STAND_IN):
             kept = iter(_OPAQUE.findall(texts[index]))
             yield index, re.sub(_STAND_IN, lambda _, kept=kept: next(kept), text)  # type: ignore[misc]
+
+
+def _suspect(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_SUSPECT, _HALF_MARK, _BRACKETS))
+
+
+def _widened(text: str) -> str:
+    """`text` with full-width marks and brackets where the linter leaves half-width ones."""
+    text = _HALF_MARK.sub(lambda match: match[0].translate(_FULL_MARK), text)
+    if _SUM.search(text):
+        return text
+    return _BRACKETS.sub(lambda match: f"（{match['inside'].strip()}）", text)
 
 
 def difference(text: str, better: str, around: int = 6) -> tuple[str, str]:
