@@ -17,6 +17,8 @@ ARTICLE = "articles/mortgage-prepayment-interest/"
 ON_PAPER = (ARTICLE, "articles/vehicle-purchase-tax-exemption/", "articles/deposit-auto-renewal/")
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 MOST = {"characters": 1600, "screens": 7, "links": 40, "headings": 7, "answer": 100, "steps": 3, "doubts": 3}
+# Half of the articles say no more than this.
+AIM = {"characters": 1300, "screens": 5, "links": 25, "answer": 70}
 # No article says less than its answer, cases and steps.
 LEAST = {"characters": 300, "links": 5, "headings": 2, "answer": 20}
 
@@ -74,8 +76,8 @@ def test_every_article_can_be_finished(real_site: Path, visit: Visit) -> None:
     assert over == []
     assert [(address, name) for address, said in found.items() for name, least in LEAST.items() if said[name] < least] == []  # fmt: skip
     assert {address: said["sideways"] for address, said in found.items() if said["sideways"] > 0} == {}
-    assert median(said["answer"] for said in found.values()) <= 70
-    assert median(said["screens"] for said in found.values()) <= 5.5
+    middle = {name: median(said[name] for said in found.values()) for name in AIM}
+    assert [f"{name}: {round(middle[name], 2)} > {aim}" for name, aim in AIM.items() if middle[name] > aim] == []
 
 
 def test_the_text_is_large_and_open_and_no_cell_is_a_column_of_characters(real_site: Path, visit: Visit) -> None:
@@ -223,12 +225,14 @@ def test_a_text_to_fill_in_is_copied_with_its_blanks(real_site: Path, visit: Vis
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_an_article_is_on_three_sheets_with_all_that_is_folded(scripts: bool, visit: Visit) -> None:
+    """The sheets themselves are asked: what a page says of its folds before and after printing is not what is printed."""
     for address in ON_PAPER:
         page = visit(address, scripts=scripts, calm=True)
-        sheets = page.pdf(format="A4", prefer_css_page_size=True)
-        assert 1 <= len(re.findall(rb"/Type\s*/Page\b", sheets)) <= 3, address
-        page.emulate_media(media="print")
-        hidden = page.evaluate("""() => [...document.querySelectorAll('details :is(li, p)')]
-          .filter(part => !part.checkVisibility({contentVisibilityAuto: true}) && !part.closest('.yj-tags, .yj-mend'))
-          .map(part => part.textContent)""")
-        assert hidden == [], address
+        closed = page.pdf(format="A4", prefer_css_page_size=True)
+        assert 1 <= len(re.findall(rb"/Type\s*/Page\b", closed)) <= 3, address
+        page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true }")
+        opened = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(closed) == pytest.approx(len(opened), rel=0.01), address
+        page.evaluate("() => { for (const part of document.querySelectorAll('details > :not(summary)')) part.remove() }")
+        without = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(without) < 0.9 * len(closed), address

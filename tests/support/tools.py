@@ -16,7 +16,7 @@ from youju.pages.text import PageText
 from . import reference, reference_work
 from .articles import PROJECT
 
-DAY = date(2026, 11, 29)
+DAY = date(2026, 11, 30)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..content.document import Location
-from ..content.model import LedgerTable, TableBlock
+from ..content.model import Block, ChartBlock, DecisionBlock, ExampleBlock, LedgerTable, TableBlock, ToolBlock
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues
 from ..text import markup
@@ -16,9 +16,13 @@ from ..text import markup
 CHARACTERS, HEADINGS, LINKS = (1300, 1600), (6, 7), (25, 40)
 ANSWER, BEFORE_STEPS, DOUBTS = (70, 100), (450, 700), (1, 3)
 HEADING = 14
-COUNTED = "数的是标题、答案、情形、步骤、小节、追问里看得见的字，不含空白、算式和收起来的部分"
+COUNTED = "数的是标题、答案、情形、步骤、小节、图、追问里看得见的字，不含空白、算式和收起来的部分"
 _DOUBT = re.compile("转述|未核实|没有核实|没核实|没核到|据说|网传|凭记忆")
 _FOLDED = ("unverified", "phrasings")
+#: What the page adds, as measured on a phone: path, line of evidence and folds; a calculator; a tree; a drawing; a label.
+_FRAME, _TOOL, _DECISION, _STEPS, _EXAMPLE = 65, 80, 170, 60, 6
+#: Links of the frame and of terms.
+_FRAME_LINKS = 8
 
 
 class Length(NamedTuple):
@@ -42,8 +46,24 @@ def of(values: ArticleValues) -> Length:
     own = [heading for place, heading in reading.headings if place[-1] != "question"]
     early = ("title", "answer", "cases", "glance")
     before = 0 if reading.article.urgent or not reading.article.steps else _count(t for p, t in texts if p[0] in early)
+    characters = _FRAME + _count(text for _, text in texts) + sum(_drawn(block) for _, block in reading.blocks)
     doubts = len(_DOUBT.findall("\n".join([text for _, text in texts])))
-    return Length(_count(text for _, text in texts), len(own), links, before, doubts)
+    return Length(characters, len(own), _FRAME_LINKS + links, before, doubts)
+
+
+def _drawn(block: Block) -> int:
+    """Characters of a block that are not in the article's text."""
+    match block:
+        case ToolBlock():
+            return _TOOL
+        case DecisionBlock():
+            return _DECISION
+        case ExampleBlock():
+            return _EXAMPLE
+        case ChartBlock(chart=chart) if chart.fact:
+            return _STEPS
+        case _:
+            return 0
 
 
 def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:
@@ -58,7 +78,7 @@ def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:
 
 
 def _counts(place: Location) -> bool:
-    return place[0] not in _FOLDED and "lines" not in place and "chart" not in place
+    return place[0] not in _FOLDED and "lines" not in place
 
 
 def _count(texts: Iterable[str]) -> int:

@@ -151,7 +151,7 @@ class Step(Timed):
 class Section(Timed):
     heading: Line = Field(title="小标题")
     blocks: list[Block] = Field(title="内容块", min_length=1, max_length=30)
-    redirect_from: list[Line] = Field(default_factory=list, title="从前的小标题", max_length=10)
+    redirect_from: list[Line] = Field(default_factory=list, title="从前的小标题", max_length=20)
 
 
 class Myth(Strict):
@@ -168,7 +168,7 @@ class Change(Strict):
 class Question(Strict):
     question: Line = Field(title="追问")
     answer: Text = Field(title="回答")
-    redirect_from: list[Line] = Field(default_factory=list, title="从前的小标题", max_length=10)
+    redirect_from: list[Line] = Field(default_factory=list, title="从前的小标题", max_length=20)
 
 
 class Article(Strict):

@@ -26,7 +26,7 @@ _ADDRESSES = {
     "fact": addresses.fact,
 }
 #: Terms that are linked on a page; more of them would be noise.
-_MOST_TERMS = 5
+_MOST_TERMS = 4
 
 
 class PageText:
