@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html
-from support.articles import article, pages_of, section, to_yaml
+from support.articles import article, pages_of, section, steps, to_yaml
 from support.facts import FACTS_FILE, fact
 from support.site import body, by_class, words
 
@@ -85,7 +85,7 @@ def test_whatever_a_decision_says_is_shown_as_text(tmp_path: Path) -> None:
 def test_sources_are_numbered_as_a_reader_meets_them(tmp_path: Path) -> None:
     entry = article(
         glance=[{"decision": "which-way"}],
-        steps=[{"do": "先看规定[^rule]。"}],
+        steps=steps("先看规定[^rule]。"),
         sections=[section("先看规定", "写明了算法[^rule:2]。")],
     )
     files = {"data/decisions/which-way.yml": to_yaml(decision()), FACTS_FILE: to_yaml([fact()])}

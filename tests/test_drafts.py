@@ -16,7 +16,7 @@ from support.site import build
 from youju.authoring import guidance
 from youju.catalog import catalog
 from youju.checks.runner import check
-from youju.content import blocks, home, loader, model
+from youju.content import announcement, blocks, contact, home, loader, model
 from youju.content.fields import Strict
 from youju.problem import Problem
 
@@ -70,7 +70,7 @@ def test_what_is_wrong_stays_wrong_in_a_draft(change: dict[str, Any], rule: str,
 
 
 def test_a_published_article_cannot_link_to_a_draft(tmp_path: Path) -> None:
-    linking = article(steps=[{"do": "看[[unfinished]]。"}, {"do": "再看一次。"}])
+    linking = article(steps=make.steps("看[[unfinished]]。"))
     _, problems = checked(write_data(tmp_path, [linking, draft()]))
     assert [problem.rule for problem in problems] == ["link-to-draft"]
     _, problems = checked(write_data(tmp_path / "both", [{**linking, "draft": "true"}, draft()]))
@@ -177,7 +177,12 @@ def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_every_field_of_the_model_is_explained() -> None:
-    records = {each for module in (model, blocks, home) for each in vars(module).values() if isinstance(each, type)}
+    records = {
+        each
+        for module in (announcement, blocks, contact, home, model)
+        for each in vars(module).values()
+        if isinstance(each, type)
+    }
     assert {each for each in records if issubclass(each, Strict)} - {Strict} == set(guidance.GUIDE)
     for owner in guidance.GUIDE:
         keys = {field.alias or name for name, field in owner.model_fields.items() if name in owner.__annotations__}

@@ -67,7 +67,11 @@ def test_the_answer_is_plain_text(tmp_path: Path) -> None:
 
 
 def test_words_to_say_or_to_copy_are_not_linked(tmp_path: Path) -> None:
-    steps = [{"do": "打电话。", "say": "我的定存到期了。"}, {"do": "写信。", "copy": "我于〔日期〕存入定存。"}]
+    steps = [
+        {"do": "打电话。", "say": "我的定存到期了。"},
+        {"do": "写信。", "copy": "我于〔日期〕存入定存。"},
+        {"do": "等。"},
+    ]
     assert links(tmp_path, articles=[article(steps=steps)]) == []
 
 
@@ -88,7 +92,7 @@ def test_headings_captions_and_link_texts_are_not_linked(tmp_path: Path) -> None
     [
         {"cases": [{"if": "有定存的人", "then": "转存。"}, {"if": "别人", "then": "不转。"}], "faq": []},
         {"cases": [{"if": "有人", "then": "把定存取出来。"}, {"if": "别人", "then": "不取。"}], "faq": []},
-        {"steps": [{"do": "找出定存的回单。"}, {"do": "去柜台。"}]},
+        {"steps": make.steps("找出定存的回单。")},
         {"myths": [{"claim": "定存到期就没了。", "truth": "不会。"}]},
         {"changes": [{"before": "以前的定存。", "now": "现在。"}]},
         {"faq": [{"question": "甲？", "answer": "定存可以。"}, {"question": "乙？", "answer": "可以。"}]},

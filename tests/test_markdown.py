@@ -70,7 +70,11 @@ def test_what_a_reader_is_to_do_and_sees_at_a_glance_is_there(tmp_path: Path) ->
             {"if": "没有约好的", "then": "按活期算。", "from": "2024-07-01"},
             {"if": "早先开户的", "then": "照旧。", "until": "2024-01-01"},
         ],
-        steps=[{"do": "打电话。", "say": "我的钱会转存吗？", "copy": "我于〔日期〕存入。"}],
+        steps=[
+            {"do": "打电话。", "say": "我的钱会转存吗？", "copy": "我于〔日期〕存入。"},
+            {"do": "记下来。"},
+            {"do": "等。"},
+        ],
         glance=[{"chart": {"title": "多少", "unit": "元", "bars": [bar("转存", "{{cap}}"), bar("不转存", "1")]}}],
         sections=[section("先看约定", {"decision": "which"})],
     )

@@ -57,6 +57,7 @@ def rich_article() -> dict[str, Any]:
         steps=[
             {"do": inline, "say": "我想改约定。", "copy": "我于〔日期〕申请。"},
             {"do": "再看。", "from": "2025-01-01"},
+            {"do": "记下来。"},
         ],
         faq=[],
         related=["other"],

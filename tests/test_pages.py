@@ -134,7 +134,8 @@ def test_headings_that_every_article_once_had_still_lead_to_what_took_their_plac
 
 
 def test_an_article_that_says_little_has_no_empty_parts(tmp_path: Path) -> None:
-    entry = article(steps=[], faq=[], sections=[make.section("先看开户时的约定", "按规定[^rule]。")])
+    entry = article(faq=[], sections=[make.section("先看开户时的约定", "按规定[^rule]。")])
+    del entry["steps"]
     tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
     assert [words(heading).strip("#") for heading in tree.xpath("//h2")] == ["先看开户时的约定"]
     for part in ("yj-cases", "yj-steps", "yj-myths", "yj-changes", "yj-glance"):
@@ -149,8 +150,14 @@ def test_where_it_is_urgent_the_steps_come_before_the_answer(tmp_path: Path) -> 
 
 
 def test_words_to_say_and_a_text_to_copy_stand_with_their_step(tmp_path: Path) -> None:
-    steps = [{"do": "打电话。", "say": "我想问利息。"}, {"do": "写下来。", "copy": "我于〔日期〕存入。\n请退还。\n"}]
-    first, second = by_class(body(pages_of(tmp_path, article(steps=steps))["articles/sample-question/"]), "yj-steps")[0]
+    steps = [
+        {"do": "打电话。", "say": "我想问利息。"},
+        {"do": "写下来。", "copy": "我于〔日期〕存入。\n请退还。\n"},
+        {"do": "等。"},
+    ]
+    first, second, _ = by_class(
+        body(pages_of(tmp_path, article(steps=steps))["articles/sample-question/"]), "yj-steps"
+    )[0]
     assert words(by_class(first, "yj-say")[0]) == "我想问利息。"
     assert by_class(first, "yj-copy") == []
     assert second.xpath(".//pre")[0].text_content().strip() == "我于〔日期〕存入。\n请退还。"

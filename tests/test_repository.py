@@ -221,7 +221,7 @@ def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
         write_data(
             tmp_path / "after",
             sources=[source(seen={"text": "转述", "on": "2024-05-01"}), *SOURCES[1:]],
-            articles=[article(steps=[{"do": "另一步。"}, {"do": "再一步。"}]), article("new", title="@all [新](x)？")],
+            articles=[article(steps=make.steps("另一步。")), article("new", title="@all [新](x)？")],
         )
     )
     wrong = Problem(Position("data/articles.yml", 3, 4), "html-here", "<img src=x> @somebody", "改掉")

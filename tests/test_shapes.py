@@ -142,13 +142,14 @@ def test_the_page_of_a_figure_with_regions_lists_them(tmp_path: Path) -> None:
 
 
 def test_the_interface_tells_rows_and_regions(tmp_path: Path) -> None:
-    whole = catalog_of(tmp_path, **content("。"))
+    whole = catalog_of(tmp_path, **content("。", *SHAPES[:1], leave(redirect_from=["leave-shanghai"]), *SHAPES[2:]))
     files = {asset.path.removeprefix(api.ROOT): asset.content for asset in api.assets(whole, "https://example.org/")}
     listed = {one["id"]: one for one in json.loads(files["facts.json"])["facts"]}
     assert listed["brackets"]["columns"][1] == {"name": "税率", "unit": "%"}
     assert listed["brackets"]["current"]["rows"][1] == [None, "30-45", "—"]
     assert (listed["window"]["current"]["kind"], listed["window"]["current"]["value"]) == ("date", "06-30")
     assert listed["leave"]["current"] is None
+    assert files["facts/leave-shanghai.json"] == files["facts/leave.json"]
     assert [(one["region"], one["value"]) for one in listed["leave"]["current_by_region"]] == [
         ("上海", "60"),
         ("浙江一孩", "60"),

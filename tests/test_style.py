@@ -241,7 +241,7 @@ def test_a_broken_file_is_left_as_it_is() -> None:
 
 
 def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:
-    root = write_data(tmp_path, [article(steps=[{"do": "看APP,再说。"}, {"do": "存满3年。"}])])
+    root = write_data(tmp_path, [article(steps=make.steps("看APP,再说。", "存满3年。"))])
     assert fix.fix(root / FILE, FILE) == 2
     assert check(root, TODAY).problems == []
     assert document.decode((root / FILE).read_bytes(), FILE)[1] == []

@@ -34,7 +34,7 @@ def changing() -> dict[str, Any]:
             {"from": str(LAST + DAY), "text": "后来的答案，按后来的办。"},
         ],
         cases=[{"if": "总是", "then": "照办。"}, timed(**{"if": "这几天", "then": "情形那样。"})],
-        steps=[{"do": "先看。"}, timed(do="这一步那样。")],
+        steps=[{"do": "先看。"}, timed(do="这一步那样。"), {"do": "再看。"}],
         sections=[section("总在的一节", "见[^rule]。"), {**timed(heading="有时的一节"), "blocks": ["小节那样。"]}],
         faq=[],
     )

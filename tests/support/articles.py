@@ -49,7 +49,9 @@ def section(heading: str, *blocks: Any) -> dict[str, Any]:
 
 
 def steps(*texts: str) -> list[dict[str, Any]]:
-    return [{"do": text} for text in texts]
+    """At least as many as there have to be."""
+    filled = [*texts, "记下日期。", "留好回单。"][: max(3, len(texts))]
+    return [{"do": text} for text in filled]
 
 
 def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, Any]:
@@ -70,7 +72,7 @@ def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, 
             section("算一遍给你看", {"example": example()}),
             section("到期前后要做的事"),
         ],
-        "steps": [{"do": "找出开户回单。"}, {"do": "到期前一天再看一次。"}],
+        "steps": [{"do": "找出开户回单。"}, {"do": "到期前一天再看一次。"}, {"do": "到期那天看到账没有。"}],
         "faq": [
             {"question": "可以提前取吗？", "answer": "可以，按活期算。"},
             {"question": "可以改约定吗？", "answer": "可以，到柜台改。"},

@@ -179,7 +179,7 @@ def hostile_article(number: int, payload: str) -> dict[str, Any]:
         answer=f"{payload} 一句话的答案",
         cases=[{"if": inside, "then": inside}, {"if": payload, "then": payload, "from": "2199-01-01"}],
         sections=[section(f"{payload} {part}", *(blocks if part == 0 else [])) for part in range(4)],
-        steps=[{"do": inside, "say": payload, "copy": payload}, {"do": FILLER}],
+        steps=[{"do": inside, "say": payload, "copy": payload}, {"do": FILLER}, {"do": payload}],
         myths=[{"claim": payload, "truth": payload}],
         changes=[{"before": payload, "now": payload, "since": "2023"}],
         faq=[{"question": f"{payload} {part}", "answer": payload} for part in "甲乙"],

@@ -23,6 +23,16 @@ _REDIRECT = Guide("改过编号才写：从前用过的编号。旧网址会转�
 _OLD_HEADING = Guide("改过小标题才写：从前的小标题，旧链接还能跳到这里。", ["从前的小标题"])
 _NOTE = Guide("要提醒读者的一句话，可以不写。", "只见转述，没有见到原文。")
 
+#: What a value says beside what it is.
+_DATED = {
+    "from": Guide("数值从这一天起有效（含当天）。", "2025-05-20"),
+    "to": Guide("有效到这一天（含当天）；不写就管到下一条之前。", "2027-12-31"),
+    "start": Guide("exact：就是这天起；seen：这天见到它在执行，实际更早。", "exact"),
+    "then": Guide("to 之后：ends 规定到期；unknown 只是没有查到。", "ends"),
+    "confidence": Guide("平时不写，由文件读到什么得出；这一条更没把握才写。", "secondary"),
+    "note": _NOTE,
+}  # fmt: skip
+
 GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     model.Topic: {
         "id": Guide("网址的一部分，发布后不改。", "loans"),
@@ -71,18 +81,14 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "redirect_from": _REDIRECT,
     },
     model.FactValue: {
-        "from": Guide("数值从这一天起有效（含当天）。", "2025-05-20"),
-        "to": Guide("有效到这一天（含当天）；不写就管到下一条之前。", "2027-12-31"),
-        "start": Guide("exact：就是这天起；seen：这天见到它在执行，实际更早。", "exact"),
-        "then": Guide("to 之后：ends 规定到期；unknown 只是没有查到。", "ends"),
+        **_DATED,
         "value": Guide("只写数字，不带单位、逗号和百分号；范围写 3-5，日子写 2027-12-31，每年那天写 06-30（单位写 日期）。", "3.50"),
         "rows": Guide("表才写，代替 value：一行一个列表，格数同 columns。空的一格是“以上”，没有写 —，范围写 3-5。", [["36000", "3", "0"], ["", "45", "181920"]]),
         "region": Guide("各地不同的数字才写，每条都写：两个字以上的汉字。文中用 {{编号/上海}} 取。", "上海"),
         "source": Guide("依据的文件（data/sources/ 里的编号），冒号后写条款：24.2 是第二十四条第二款，别的照文件写。几份就写成列表。", "savings-reg:24"),
-        "confidence": Guide("平时不写，由文件读到什么得出；这一条更没把握才写。", "secondary"),
-        "note": _NOTE,
     },
     announcement.Announcement: {
+        **_DATED,
         "announcement": Guide("一次公告动了好几个数才写：依据的文件，冒号后写条款。", "deposit-rates-2025-05-20"),
         "values": Guide("编号: 数值，一行一个；各地不同的写 编号/地区。", {"deposit-1y": "0.95", "deposit-3y": "1.25"}),
     },
@@ -279,9 +285,8 @@ ONE_OF: dict[type[BaseModel], tuple[str, str]] = {model.Fact: ("unit", "columns"
 
 
 def guide(owner: type[BaseModel], key: str) -> Guide:
-    """What to say about the field `key` (as written in YAML) of `owner`, of a model it extends, or of one that says the same."""
-    alike = [model.FactValue] if owner is announcement.Announcement else []
-    for each in [*owner.__mro__, *alike]:
+    """What to say about the field `key` (as written in YAML) of `owner` or of a model it extends."""
+    for each in owner.__mro__:
         found = GUIDE.get(each, {}).get(key)
         if found:
             return found

@@ -189,9 +189,9 @@ class Article(Strict):
     answer: Annotated[Annotated[AnswerText, Tag(ONE)] | Annotated[list[Answer], Len(1, 6), Tag(SEVERAL)], EITHER] = (
         Field(title="答案")
     )
-    cases: list[Case] = Field(default_factory=list, title="看你是哪种", max_length=6)
+    cases: list[Case] = Field(default_factory=list, title="看你是哪种", min_length=2, max_length=6)
     glance: list[Block] = Field(default_factory=list, title="一眼看懂", max_length=1)
-    steps: list[Step] = Field(default_factory=list, title="怎么办", max_length=5)
+    steps: list[Step] = Field(default_factory=list, title="怎么办", min_length=3, max_length=5)
     sections: list[Section] = Field(title="正文", min_length=1, max_length=7)
     faq: list[Question] = Field(default_factory=list, title="追问", max_length=4)
     myths: list[Myth] = Field(default_factory=list, title="常见错误说法", max_length=4)

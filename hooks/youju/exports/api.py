@@ -55,8 +55,10 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     """Every file of the interface. `site_url` ends in `/`."""
     yield Asset(f"{ROOT}facts.json", lambda: _json(_facts(catalog, site_url)))
     for fact in catalog.facts.values():
-        yield Asset(addresses.fact_data(fact.id, "json"), partial(_history, catalog, fact, site_url))
-        yield Asset(addresses.fact_data(fact.id, "csv"), partial(_csv, catalog, fact.id))
+        # Under former ids too: programmes do not follow the pages that lead readers on.
+        for name in (fact.id, *fact.redirect_from):
+            yield Asset(addresses.fact_data(name, "json"), partial(_history, catalog, fact, site_url))
+            yield Asset(addresses.fact_data(name, "csv"), partial(_csv, catalog, fact.id))
     yield Asset(f"{ROOT}articles.json", lambda: _json(_articles(catalog, site_url)))
     documents = [_document(catalog, source, site_url) for source in catalog.sources.values()]
     yield Asset(f"{ROOT}sources.json", lambda: _json(SourceList(sources=documents)))
