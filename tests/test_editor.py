@@ -256,6 +256,23 @@ def test_the_schema_counts_only_what_is_finished(draft: bool, tmp_path: Path) ->
     assert complaints(root, "article.json", article()) == []
 
 
+def test_an_announcement_and_a_table_stand_beside_plain_facts(tmp_path: Path) -> None:
+    root = write_data(tmp_path)
+    moved = {"announcement": "rule:1", "from": "2024-02-01", "values": {"days": "3"}}
+    columns = [{"name": "不超过", "unit": "元"}, {"name": "谁"}]
+    table = {
+        "id": "table",
+        "name": "表",
+        "columns": columns,
+        "from": "2024-01-01",
+        "source": "rule",
+        "rows": [["", "人"]],
+    }
+    assert complaints(root, "facts.json", [moved, table]) == []
+    assert len(complaints(root, "facts.json", [{**moved, "values": {}}])) == 1
+    assert len(complaints(root, "facts.json", [{**table, "unit": "元"}])) == 1
+
+
 def test_a_plain_fact_takes_six_lines(tmp_path: Path) -> None:
     assert len(PLAIN_FACT.splitlines()) == 6
     root = write_data(tmp_path, files={"data/facts/deposits.yml": PLAIN_FACT})

@@ -99,7 +99,7 @@ def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
         ("[x](javascript:alert(1))", "refused-link"), ("[x](data:text/html,x)", "refused-link"), ("[x](//a.example)", "refused-link"),
         ("[x](http://a.example/)", "refused-link"), ("[x](https://good.cn@evil.example/)", "refused-link"), ("[x]()", "refused-link"),
         ("[x](https://a%2eexample/)", "refused-link"), ("[x](java&#115;cript:x)", "refused-link"), ("[x](mailto:a@b.cn?bcc=c@d.cn)", "refused-link"),
-        ("![x](https://a.example/b.png)", "image-here"), ("![x](b.png)", "refused-link"),
+        ("[x](tel:12378)", "refused-link"), ("![x](https://a.example/b.png)", "image-here"), ("![x](b.png)", "refused-link"),
     ],
 )  # fmt: skip
 def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:

@@ -21,10 +21,11 @@ TRUST = "trust/"
 SEARCH = "search/"
 TOOLS = "tools/"
 WANTED = "wanted/"
+CONTACTS = "contacts/"
 API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
 #: Where listings stand, whatever the data says.
-LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED)
+LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS)
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 
 
@@ -57,6 +58,11 @@ def fact(identifier: str) -> str:
 def source(identifier: str) -> str:
     """The page of a document that others rest on."""
     return f"{SOURCES}{identifier}/"
+
+
+def contact(identifier: str) -> str:
+    """Where a hotline or an official entry stands on the page of all."""
+    return f"{CONTACTS}#{identifier}"
 
 
 def fact_data(identifier: str, suffix: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content import blocks, home, model
+from ..content import announcement, blocks, contact, home, model
 from .guidance import NEED_NOT, ONE_OF, guide
 
 FILE = "FIELDS.md"
@@ -42,11 +42,13 @@ _PARTS: dict[str, type[BaseModel]] = {
     "读过没有 `seen`": model.Seen,
     "数字（`data/facts/<主题>.yml`）": model.Fact,
     "一次数值 `values`，或直接写在数字旁边": model.FactValue,
+    "一次公告，写在数字旁边": announcement.Announcement,
     "表的一列 `columns`": model.Column,
     "判断树（`data/decisions/<编号>.yml`）": model.Decision,
     "一题 `questions`": model.DecisionQuestion,
     "一个回答 `answers`": model.Asked,
     "一个结论 `outcomes`": model.Outcome,
+    "电话和官方入口（`data/contacts.yml`）": contact.Contact,
     "标签（`data/tags.yml`）": model.Term,
     "主题（`data/topics.yml`）": model.Topic,
     "阅读次序 `guide`": model.GuideStep,

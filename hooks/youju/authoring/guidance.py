@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..content import blocks, home, model
+from ..content import announcement, blocks, contact, home, model
 
 
 class Guide(NamedTuple):
@@ -81,6 +81,10 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "source": Guide("依据的文件（data/sources/ 里的编号），冒号后写条款：24.2 是第二十四条第二款，别的照文件写。几份就写成列表。", "savings-reg:24"),
         "confidence": Guide("平时不写，由文件读到什么得出；这一条更没把握才写。", "secondary"),
         "note": _NOTE,
+    },
+    announcement.Announcement: {
+        "announcement": Guide("一次公告动了好几个数才写：依据的文件，冒号后写条款。", "deposit-rates-2025-05-20"),
+        "values": Guide("编号: 数值，一行一个；各地不同的写 编号/地区。", {"deposit-1y": "0.95", "deposit-3y": "1.25"}),
     },
     model.Fact: {
         "id": Guide("文中用 {{编号}} 取这个数，发布后不改。", "deposit-3y"),
@@ -237,6 +241,24 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "title": Guide("结论，几个字。", "先别办新卡"),
         "text": Guide("为什么，一两句，可以引用。", "还不清时年费是小事，利息才是大头[^pbc-327]。"),
     },
+    contact.Contact: {
+        "id": Guide("文中用 [[contact:编号]] 写它；热线就用号码。", "12378"),
+        "name": Guide("人们怎么叫它。", "银行保险投诉热线"),
+        "number": Guide("号码，点了就拨。号码和网址只写一样。", "12378"),
+        "url": Guide("官方网址，https:// 开头；没有查到就不写。", "https://flk.npc.gov.cn/"),
+        "for": Guide("管什么，一句话。", "投诉银行、保险公司，先向机构投诉，谈不拢再打。"),
+        "not_for": Guide("常被找错的事，该找谁。", "支付机构打 12363。"),
+        "hours": Guide("几点到几点有人接；没有查到就不写。", "工作日 9:00–17:00"),
+        "aliases": Guide("搜索用的别的叫法。", ["银行投诉电话"]),
+        "source": Guide("谁说的：公告、条款，或凭记忆。", "三部门公告（2023-06-02）"),
+        "seen": Guide("读到什么、哪天读的；再核一遍就改那天。", {"text": "转述", "on": "2026-11-29"}),
+        "review_by": Guide("最晚哪天要再核；不写就是一年。", "2027-06-30"),
+        "note": _NOTE,
+    },
+    contact.Heard: {
+        "text": Guide("全文、只见条款、转述或记忆。", "转述"),
+        "on": Guide("读的那天。", "2026-11-29"),
+    },
     home.Home: {
         "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),
         "situations": Guide("人生大事，一件去一个主题。"),
@@ -257,8 +279,9 @@ ONE_OF: dict[type[BaseModel], tuple[str, str]] = {model.Fact: ("unit", "columns"
 
 
 def guide(owner: type[BaseModel], key: str) -> Guide:
-    """What to say about the field `key` (as written in YAML) of `owner` or of a model it extends."""
-    for each in owner.__mro__:
+    """What to say about the field `key` (as written in YAML) of `owner`, of a model it extends, or of one that says the same."""
+    alike = [model.FactValue] if owner is announcement.Announcement else []
+    for each in [*owner.__mro__, *alike]:
         found = GUIDE.get(each, {}).get(key)
         if found:
             return found

@@ -16,6 +16,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from ..content import blocks, drafts, model
+from ..content.announcement import Announcement
+from ..content.contact import Contact
 from ..content.home import Home
 from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
@@ -29,6 +31,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: dict[str, type[BaseModel]] = {
     "article": model.Article,
     "articles": model.Article,
+    "contacts": Contact,
     "decision": model.Decision,
     "facts": model.Fact,
     "home": Home,
@@ -45,6 +48,7 @@ _SUGGESTED = {
     (blocks.Chart, "fact"): "figure",
     (blocks.LedgerTable, "fact"): "figure",
     (model.FactValue, "source"): "document",
+    (Announcement, "announcement"): "document",
     (model.Source, "replaces"): "document",
     (Home, "figures"): "figure",
 }
@@ -57,13 +61,17 @@ def files(found: Collection) -> dict[str, str]:
     topics = {topic.id: topic.name for topic in found.topics.values}
     made = {}
     for name, root in _ROOTS.items():
-        _, whole = models_json_schema([(root, "validation")], by_alias=True)
+        beside: list[type[BaseModel]] = [Announcement] if root is model.Fact else []
+        _, whole = models_json_schema([(each, "validation") for each in (root, *beside)], by_alias=True)
         definitions = whole["$defs"]
         for each in _by_name(definitions):
             _explain(each, definitions[each.__name__], topics)
         if root is model.Fact:
             _allow_plain_facts(definitions["Fact"], definitions["FactValue"])
         top: Schema = {"$ref": f"#/$defs/{root.__name__}"}
+        if root is model.Fact:
+            other = {"$ref": f"#/$defs/{Announcement.__name__}"}
+            top = {"if": {"required": ["announcement"]}, "then": other, "else": top}
         top = top if name in _SINGLE else {"type": "array", "items": top}
         made[f"{FOLDER}/{name}.json"] = _text({"$schema": DIALECT, **top, "$defs": definitions})
     return made
@@ -175,12 +183,16 @@ def _allow_drafts(schema: Schema) -> None:
 
 
 def _allow_plain_facts(schema: Schema, value: Schema) -> None:
-    """A fact with one value has its fields beside the others; the topic is that of the file."""
+    """A fact with one value has its fields beside the others; the topic is that of the file.
+
+    One without any has those of announcements.
+    """
     for key, field in value["properties"].items():
         schema["properties"].setdefault(key, field)
     schema["required"] = [name for name in schema["required"] if name not in NEED_NOT[model.Fact]]
-    schema["if"] = {"required": ["values"]}
-    schema["else"] = {"required": value["required"], "oneOf": value["oneOf"]}
+    begun = [{"required": [key]} for key in ("from", "source", "value", "rows")]
+    schema["if"] = {"anyOf": begun}
+    schema["then"] = {"required": value["required"], "oneOf": value["oneOf"]}
 
 
 def _text(value: Schema) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..checks import summary
 from ..checks.summary import Outline
 from ..content import loader
+from ..content.contact import Contact
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Decision, Fact, Source, Term, Topic
@@ -44,6 +45,7 @@ class Catalog:
     sources: dict[str, Source]
     facts: dict[str, Fact]
     decisions: dict[str, Decision]
+    contacts: dict[str, Contact]
     articles: dict[str, Outline]
     today: date
     found: Collection = field(repr=False)
@@ -198,6 +200,7 @@ def build(
         sources={record.value.id: record.value for record in found.sources.records},
         decisions={record.value.id: record.value for record in found.decisions.records},
         facts={record.value.id: record.value for record in found.facts.records},
+        contacts={record.value.id: record.value for record in found.contacts.records},
         articles={article.id: article for article in shown},
         today=today,
         found=found,

@@ -21,6 +21,10 @@ def problems(found: Collection, today: date) -> Iterator[Problem]:
         yield from _history(record)
         yield from _sources(record, found)
         yield from _dates(record, today)
+    for announced in found.announcements.records:
+        for key in announced.value.values:
+            if not found.facts.knows(key.partition("/")[0]):
+                yield unknown("fact", key, found.facts, announced.at("values", key, key=True))
 
 
 def _history(record: Record[Fact]) -> Iterator[Problem]:

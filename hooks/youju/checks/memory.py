@@ -40,7 +40,7 @@ class Memory:
 
     def changed(self, shared: Collection, today: date, paths: Sequence[Path]) -> list[Path]:
         """Those of `paths` that must be looked at: all of them if what rules about articles lean on is another."""
-        shelves = shared.topics, shared.terms, shared.sources, shared.facts, shared.decisions
+        shelves = shared.topics, shared.terms, shared.sources, shared.facts, shared.decisions, shared.contacts
         leant_on = today, [(shelf.values, shelf.broken, shelf.whole) for shelf in shelves]
         if leant_on != self._leant_on:
             self._leant_on, self._known = leant_on, {}

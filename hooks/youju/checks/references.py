@@ -42,7 +42,12 @@ def targets(
     record: Record[Any], references: Iterable[tuple[Location, Reference]], found: Collection
 ) -> Iterator[Problem]:
     """Of links inside the site, those that do not go to articles."""
-    shelves: dict[str, Shelf[Any]] = {"tag": found.terms, "topic": found.topics, "fact": found.facts}
+    shelves: dict[str, Shelf[Any]] = {
+        "tag": found.terms,
+        "topic": found.topics,
+        "fact": found.facts,
+        "contact": found.contacts,
+    }
     for location, reference in references:
         if reference.kind == "tool":
             yield from calculators.link(reference, partial(record.at, *location, find=reference.raw))
@@ -53,7 +58,9 @@ def targets(
             yield unknown(reference.kind, reference.id, shelf, record.at(*location, find=reference.raw))
         elif reference.anchor:
             at = record.at(*location, find=reference.raw)
-            yield Problem(at, "unknown-anchor", "主题、标签和数字没有可以链接的锚点", f"去掉“#{reference.anchor}”")
+            yield Problem(
+                at, "unknown-anchor", "主题、标签、数字和电话没有可以链接的锚点", f"去掉“#{reference.anchor}”"
+            )
 
 
 def citations(record: Record[Any], texts: Iterable[Placed], found: Collection) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ all articles together. The second kind takes long and is shared out to several p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -26,6 +26,7 @@ from . import (
     article,
     calculators,
     charts,
+    contacts,
     crosslinks,
     decisions,
     figures,
@@ -90,6 +91,7 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from ledger.problems(found, today)
     yield from shapes.problems(found)
     yield from decisions.problems(found, LedgerValues(of(found), today))
+    yield from contacts.problems(found, today)
     yield from style.shared(found)
 
 
@@ -143,11 +145,17 @@ class _Examiner:
         yield from calculators.problems(record, values)
         yield from charts.problems(record, values)
         yield from hardcoded.problems(record, reading, self._typed.get(record.value.topic, {}), self.today)
-        yield from style.problems(record, [*reading.plain, *reading.inline])
+        texts = [*reading.plain, *reading.inline]
+        yield from contacts.unknown_numbers(record, texts, self._numbers)
+        yield from style.problems(record, texts)
 
     @cached_property
     def _ledger(self) -> Ledger:
         return of(self.shared)
+
+    @cached_property
+    def _numbers(self) -> Set[str]:
+        return contacts.numbers(self.shared)
 
     @cached_property
     def _typed(self) -> dict[str, hardcoded.Index]:

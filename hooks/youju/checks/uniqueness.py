@@ -25,6 +25,7 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("数字", found.facts)
     yield from _repeated("文件", found.sources)
     yield from _repeated("判断树", found.decisions)
+    yield from _repeated("电话或入口", found.contacts)
     yield from _shared_names(found)
     yield from _topic_headings(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records]
@@ -53,7 +54,14 @@ def problems(found: Collection) -> Iterator[Problem]:
 
 
 def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
-    name = {"topic": "主题", "tag": "标签", "fact": "数字", "source": "文件", "decision": "判断树"}[kind]
+    name = {
+        "topic": "主题",
+        "tag": "标签",
+        "fact": "数字",
+        "source": "文件",
+        "decision": "判断树",
+        "contact": "电话或入口",
+    }[kind]
     names = {_name(record.value): record.value.id for record in shelf.records}
     guess = names.get(identifier) or nearest(identifier, shelf.by_id) or names.get(nearest(identifier, names), "")
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"

@@ -92,7 +92,8 @@ class Fact(Strict):
     kind: Literal["rule", "statistic"] = Field(default="rule", title="规定还是统计")
     region: Line = Field(default="全国", title="地区")
     definition: Line = Field(default="", title="一句话定义")
-    values: list[FactValue] = Field(title="历次数值", min_length=1, max_length=600)
+    #: None where announcements have them all.
+    values: list[FactValue] = Field(default_factory=list, title="历次数值", max_length=600)
     verified_on: WholeDate = Field(default=UNSAID, title="核对日")
     verified_against: Line = Field(default="", title="核对时看的文件与条款")
     review_by: WholeDate = Field(default=UNSAID, title="下次核对不晚于")

@@ -13,8 +13,10 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import data_files, document, drafts, home, markdown_docs, messages, published, recovery
+from . import contact, data_files, document, drafts, home, markdown_docs, messages, published, recovery
+from .announcement import Announcement, joined
 from .completion import completed
+from .contact import Contact
 from .document import Document, Location, Value
 from .home import Home
 from .markdown_docs import Handwritten
@@ -37,7 +39,7 @@ from .published import Published
 from .recovery import Mended
 from .yaml_reader import MAX_PROBLEMS
 
-T = TypeVar("T", Topic, Term, Source, Fact, Decision, Article)
+T = TypeVar("T", Topic, Term, Source, Fact, Announcement, Decision, Contact, Article)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Record(Generic[T]):
     value: T
     doc: Document = field(repr=False)
     base: Location = ()
+    #: Parts that stand in another record, with their places there.
+    elsewhere: Mapping[Location, tuple[Document, Location]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def data(self) -> Value:
@@ -62,7 +66,15 @@ class Record(Generic[T]):
         return self.doc.line(self.base)
 
     def at(self, *location: str | int, key: bool = False, find: str = "") -> Position:
-        return self.doc.at((*self.base, *location), key=key, find=find)
+        doc, place = self._place(location)
+        return doc.at(place, key=key, find=find)
+
+    def _place(self, location: Location) -> tuple[Document, Location]:
+        parts = [part for part in self.elsewhere if location[: len(part)] == part]
+        if not parts:
+            return self.doc, self.base + location
+        doc, place = self.elsewhere[parts[0]]
+        return doc, place + location[len(parts[0]) :]
 
 
 @dataclass
@@ -105,7 +117,9 @@ class Collection:
     terms: Shelf[Term] = field(default_factory=Shelf)
     sources: Shelf[Source] = field(default_factory=Shelf)
     facts: Shelf[Fact] = field(default_factory=Shelf)
+    announcements: Shelf[Announcement] = field(default_factory=Shelf)
     decisions: Shelf[Decision] = field(default_factory=Shelf)
+    contacts: Shelf[Contact] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
@@ -136,7 +150,10 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _read(data / TAGS_FILE, Term, found.terms, root)
     problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
     problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
-    problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root)
+    problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root, found.announcements)
+    problems += _announced(found)
+    if os.path.lexists(data / contact.FILE):
+        problems += _read(data / contact.FILE, Contact, found.contacts, root)
     found.home, found.home_file, wrong = home.read(root)
     problems += wrong
     sources = {record.value.id: record.value for record in found.sources.records}
@@ -147,12 +164,38 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     return found, problems
 
 
-def _folder(place: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
-    """Puts the records of all files directly in `place` on the shelf."""
+def _folder(
+    place: Path, model: type[T], into: Shelf[T], root: Path, announced: Shelf[Announcement] | None = None
+) -> list[Problem]:
+    """Puts the records of all files directly in `place` on the shelf, and announcements on theirs."""
     files, problems = data_files.yaml_files(place, root)
     into.whole = not problems
     for path in files:
-        problems += _read(path, model, into, root)
+        problems += _read(path, model, into, root, announced)
+    return problems
+
+
+def _announced(found: Collection) -> list[Problem]:
+    """Gives the figures the values that announcements have for them; some figures may be left with none at all."""
+    problems = []
+    by_figure: dict[str, list[tuple[int, str, Announcement]]] = {}
+    for number, record in enumerate(found.announcements.records):
+        for key in record.value.values:
+            by_figure.setdefault(key.partition("/")[0], []).append((number, key, record.value))
+    whole = []
+    for figure in found.facts.records:
+        fact, places = joined(figure.value, by_figure.get(figure.value.id, ()))
+        origins = [(place, found.announcements.records[number], key) for place, (number, key) in places.items()]
+        elsewhere: dict[Location, tuple[Document, Location]] = {
+            ("values", place): (one.doc, (*one.base, "values", key)) for place, one, key in origins
+        }
+        if fact.values:
+            whole.append(replace(figure, value=fact, elsewhere=elsewhere))
+        else:
+            found.facts.broken.add(fact.id)
+            fix = "写上 from、value、source，或在一条 announcement 里写它的数"
+            problems.append(Problem(figure.at("id"), "missing-key", f"“{fact.id}”没有数值", fix))
+    found.facts.records = whole
     return problems
 
 
@@ -187,7 +230,9 @@ def read_articles(path: Path, root: Path, into: Shelf[Article]) -> list[Problem]
     return _read(path, Article, into, root)
 
 
-def _read(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Problem]:
+def _read(
+    path: Path, model: type[T], into: Shelf[T], root: Path, announced: Shelf[Announcement] | None = None
+) -> list[Problem]:
     """Puts the records of a file on the shelf: those of a list, or the one that a file of a folder of such is."""
     doc, problems = _document(path, root)
     if doc is None:
@@ -200,6 +245,9 @@ def _read(path: Path, model: type[T], into: Shelf[T], root: Path) -> list[Proble
         into.whole = False
         return [Problem(Position(doc.path), "wrong-shape", "这个文件应该是一个列表", "每一项以“- ”开头")]
     for index, item in enumerate(doc.data):
+        if announced is not None and isinstance(item, dict) and "announcement" in item:
+            problems += _validate(item, Announcement, doc, (index,), announced)[1]
+            continue
         if model is Fact and isinstance(item, dict):
             # A file of figures is named after their topic.
             item = {"topic": path.stem, **item}

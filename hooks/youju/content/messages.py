@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..problem import Problem
 from .blocks import BLOCK_KEYS
+from .contact import PhoneNumber
 from .document import Document, Location
 from .fact import Amount, Region
 from .fields import CITED_PLACE, CONFIDENCE_NAMES, FACT_KEY, WAYS
@@ -32,6 +33,7 @@ _WRONG_SHAPES = {
         "留下一样，删掉别的；只有一条的不用画图",
     ),
     "asked_way": ("里的这个回答要正好写 go 和 end 中的一个", "go 写再问哪一题的题号，end 写结论的编号"),
+    "contact_ways": ("要么是电话，要么是网址", "number 和 url 只留一样，另一样另写一条"),
     "value_twice": (
         "的数值写了两处：旁边有，values 里也有",
         "把旁边的 from、value（或 rows）、source 移进 values，作为一项",
@@ -72,6 +74,7 @@ PATTERNS = {
         "例如 3.50，范围 3-5，日子 2027-12-31 或 06-30",
     ),
     _pattern(Region): ("写两个字以上的汉字，不带空格和括号", "例如 上海，或 浙江一孩"),
+    _pattern(PhoneNumber): ("只写号码", "例如 12378，或 010-12345678"),
     FACT_KEY: ("要写成数字编号，各地不同的加上地区", "例如 lpr-5y 或 maternity-leave-extension/上海"),
     _ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),

@@ -20,6 +20,7 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.citation import Cited
+from ..content.contact import Contact
 from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
@@ -27,6 +28,7 @@ from .api_models import (
     ApiArticle,
     ApiCase,
     ApiColumn,
+    ApiContact,
     ApiDocument,
     ApiFact,
     ApiFactSummary,
@@ -35,6 +37,7 @@ from .api_models import (
     ApiTopic,
     ApiValue,
     ArticleList,
+    ContactList,
     FactList,
     SourceList,
     TagList,
@@ -57,6 +60,8 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     yield Asset(f"{ROOT}articles.json", lambda: _json(_articles(catalog, site_url)))
     documents = [_document(catalog, source, site_url) for source in catalog.sources.values()]
     yield Asset(f"{ROOT}sources.json", lambda: _json(SourceList(sources=documents)))
+    contacts = [_contact(one, site_url) for one in catalog.contacts.values()]
+    yield Asset(f"{ROOT}contacts.json", lambda: _json(ContactList(contacts=contacts)))
     yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
     yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
     yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
@@ -69,6 +74,7 @@ def openapi(site_url: str) -> dict[str, Any]:
         "/facts/{id}.json": ApiFact,
         "/articles.json": ArticleList,
         "/sources.json": SourceList,
+        "/contacts.json": ContactList,
         "/topics.json": TopicList,
         "/tags.json": TagList,
     }
@@ -198,6 +204,25 @@ def _document(catalog: Catalog, source: Source, site_url: str) -> ApiDocument:
         articles=[article.id for article in catalog.documents.articles(source.id)],
         facts=[fact.id for fact in catalog.documents.facts(source.id)],
         url=site_url + addresses.source(source.id),
+    )
+
+
+def _contact(one: Contact, site_url: str) -> ApiContact:
+    return ApiContact(
+        id=one.id,
+        name=one.name,
+        number=one.number,
+        official_url=one.url,
+        **{"for": one.for_},
+        not_for=one.not_for,
+        hours=one.hours,
+        source=one.source,
+        confidence=one.confidence,
+        read=one.seen.text,
+        read_on=str(one.seen.on),
+        review_by=str(one.due),
+        note=one.note,
+        url=site_url + addresses.contact(one.id),
     )
 
 

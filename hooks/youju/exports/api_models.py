@@ -128,6 +128,27 @@ class ApiDocument(Record):
     url: str
 
 
+class ApiContact(Record):
+    id: str
+    name: str
+    number: str | None = Field(description="as it is dialled in mainland China")
+    official_url: str | None
+    for_: str = Field(alias="for")
+    not_for: str | None
+    hours: str | None
+    source: str
+    confidence: Confidence
+    read: str = Field(description="全文, 只见条款, 转述 or 记忆")
+    read_on: str
+    review_by: str
+    note: str | None
+    url: str
+
+
+class ContactList(Record):
+    contacts: list[ApiContact]
+
+
 class SourceList(Record):
     sources: list[ApiDocument]
 

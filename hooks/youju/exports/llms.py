@@ -45,6 +45,11 @@ def _index(catalog: Catalog, site_url: str) -> bytes:
         ("接口说明", f"{addresses.API}openapi.json", "OpenAPI 3.1；逐个数字的历次数值在 facts/编号.json 和 .csv"),
         ("全部文章的提要", f"{addresses.API}articles.json", "标题、答案、看你是哪种、日期、用到的数字和文件"),
         ("全部出处", f"{addresses.API}sources.json", "每份文件的发布者、文号、起止、读过没有，哪些文章和数字靠它"),
+        (
+            "电话和官方入口",
+            f"{addresses.API}contacts.json",
+            "投诉、咨询、报警的热线和官方网站：管什么、不管什么、从哪里知道的",
+        ),
         ("政策变动", f"{addresses.CHANGES}{addresses.JSON_FEED}", "哪天变、从多少变到多少（JSON Feed）"),
     ]
     parts += ["## 数据", "\n".join(f"- {link(name, site_url + address)}: {what}" for name, address, what in data)]

@@ -37,7 +37,7 @@ from ..pages.evidence import Evidence
 from ..pages.text import name_of
 from ..text import article_text, markup
 from ..text.article_text import is_coming
-from ..text.syntax import Dynamic, Figure
+from ..text.syntax import Dynamic, Figure, Reference
 
 _FIGURE_COLUMNS = ("数字", "数值", "执行时间", "出处", "核对", "置信")
 
@@ -270,12 +270,7 @@ class MarkdownText:
                     parts.append(self._figure(token.value, values or self.values))
                 case "reference":
                     target = token.value
-                    if target.kind == "tool":
-                        address = addresses.tool(target.id, target.query)
-                    else:
-                        address = _ADDRESSES[target.kind](target.id)
-                    anchor = f"#{target.anchor}" if target.anchor else ""
-                    parts.append(link(target.text or name_of(self.catalog, target), self.site_url + address + anchor))
+                    parts.append(link(target.text or name_of(self.catalog, target), self._url(target)))
                 case "link_open":
                     parts.append("[")
                     opened = token.text
@@ -290,6 +285,16 @@ class MarkdownText:
                 case unknown:
                     raise ValueError(f"no rule writes {unknown}")
         return "".join(parts)
+
+    def _url(self, target: Reference) -> str:
+        if target.kind == "contact":
+            contact = self.catalog.contacts[target.id]
+            return contact.href or self.site_url + addresses.contact(contact.id)
+        if target.kind == "tool":
+            address = addresses.tool(target.id, target.query)
+        else:
+            address = _ADDRESSES[target.kind](target.id)
+        return self.site_url + address + (f"#{target.anchor}" if target.anchor else "")
 
     def _figure(self, item: Dynamic, values: ArticleValues | LineValues) -> str:
         shown = escaped(values.text(item))

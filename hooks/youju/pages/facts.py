@@ -52,6 +52,7 @@ def index(catalog: Catalog) -> Page:
             *(addresses.fact(fact_id) for fact_id in catalog.facts),
             addresses.CHANGES,
             addresses.SOURCES,
+            addresses.CONTACTS,
             addresses.TRUST,
         ],
     )

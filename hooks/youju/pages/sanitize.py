@@ -69,7 +69,7 @@ _FORM_VALUES = {"form": {"action": {"./search/"}}}
 
 
 def clean(body: str, *, form: bool = False) -> str:
-    """`body` as HTML of allowed tags and attributes, links only to `https:`, `mailto:` and this site.
+    """`body` as HTML of allowed tags and attributes, links only to `https:`, `mailto:`, `tel:` and this site.
 
     With `form` controls and `data-` attributes stay; all they can send themselves to is the search page.
     """
@@ -93,7 +93,7 @@ def _cleaner(form: bool) -> nh3.Cleaner:
         attributes={**_ATTRIBUTES, **(_FORM_ATTRIBUTES if form else {})},
         tag_attribute_values=_FORM_VALUES if form else None,
         generic_attribute_prefixes={"data-"} if form else None,
-        url_schemes={"https", "mailto"},
+        url_schemes={"https", "mailto", "tel"},
         url_relative=_inside,
         link_rel=None,
     )

@@ -98,6 +98,9 @@ class PageText:
         return Markup(f'<sup class="yj-fn"><a href="#{anchor}" aria-label="出处 {number}">{number}</a></sup>')
 
     def refer(self, reference: Reference) -> tuple[str, str]:
+        if reference.kind == "contact":
+            contact = self.catalog.contacts[reference.id]
+            return contact.href or self.url(addresses.contact(contact.id)), contact.shown
         if reference.kind == "tool":
             address = addresses.tool(reference.id, reference.query)
         else:
@@ -156,3 +159,5 @@ def name_of(catalog: Catalog, reference: Reference) -> str:
             return catalog.facts[reference.id].name
         case "tool":
             return TOOLS[reference.id].title
+        case "contact":
+            return catalog.contacts[reference.id].shown

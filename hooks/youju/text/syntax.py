@@ -1,7 +1,7 @@
 """The inline syntax of article text.
 
 `[^id]` cites a document, `[^id:677]` a clause of it, `[[id]]`, `[[id|文字]]`, `[[id#锚点|文字]]`, `[[tag:id]]`,
-`[[topic:id]]`, `[[fact:id]]` and `[[tool:name?principal=1000000|文字]]` link inside the site. `{{fact-id}}` is the figure that
+`[[topic:id]]`, `[[fact:id]]`, `[[contact:id]]` and `[[tool:name?principal=1000000|文字]]` link inside the site. `{{fact-id}}` is the figure that
 holds today, `{{fact-id@2026-09-20}}` on that day, `{{fact-id/上海}}` in a region, with `:from` or `:to` the day it began
 or ends, with `?` at the end “暂无数据” instead of an error. In examples `{{=名}}` is what
 stands left of it, `{{$名}}` repeats it anywhere in the article, `{{(算式)}}` is computed
@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast, get_args
 from urllib.parse import quote
 
-TargetKind = Literal["article", "tag", "topic", "fact", "tool"]
+TargetKind = Literal["article", "tag", "topic", "fact", "tool", "contact"]
 
 # Where several begin at one place the first counts; backticks nobody closes are plain text.
 _MARK = re.compile(
@@ -202,7 +202,7 @@ def allowed_link(url: str) -> bool:
 def _read_reference(written: str, shown: str, raw: str) -> Reference:
     target, _, anchor = written.strip().partition("#")
     prefix, colon, rest = target.partition(":")
-    kind = prefix if colon and prefix in ("tag", "topic", "fact", "tool") else "article"
+    kind = prefix if colon and prefix in get_args(TargetKind) else "article"
     identifier, query = (rest if kind != "article" else target), ""
     if kind == "tool":
         identifier, _, query = identifier.partition("?")
