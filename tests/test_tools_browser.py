@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
-from support.tool_pages import ODD, Calculators, follows, open_tool, plain, query, sentence, shown
+from support.tool_pages import ODD, Calculators, follows, open_tool, plain, put, query, sentence, shown, standing
 from support.tools import answer, case, reference_cases
 from youju.calculators import TOOLS
 
@@ -32,13 +32,13 @@ def test_the_address_fills_the_form_and_follows_it(calculators: Calculators, nam
     tool, given = TOOLS[name], {key: value for key, value in case(name).items() if value}
     page = calculators(name, given)
     for key, value in given.items():
-        assert page.locator(f"[name={key}]").input_value() == value
+        assert standing(page, key) == value
     first = shown(page)
     assert first
     # A loan of 12 万 could not be prepaid with 20 万.
     field = tool.field("amount") if name == "prepayment" else next(one for one in tool.fields if one.kind == "money")
     assert field
-    page.locator(f"[name={field.name}]").fill("１２万")
+    put(page, field.name, "１２万")
     follows(page, field.name, "120000")
     changed, words_then, address = shown(page), sentence(page), page.evaluate("location.href")
     assert plain(changed) == plain(answer(name, {**given, field.name: "120000"})["results"])
@@ -54,13 +54,9 @@ def test_every_field_reaches_the_address(calculators: Calculators) -> None:
         open_tool(page, calculators.site, name, case(name))
         written = {}
         for field in tool.fields:
-            control = page.locator(f"[name={field.name}]")
-            if field.kind == "choice":
-                written[field.name] = field.options[-1][0]
-                control.select_option(written[field.name])
-            else:
-                written[field.name] = "2026-10-08" if field.kind == "date" else "2"
-                control.fill(written[field.name])
+            choice = field.options[-1][0] if field.kind == "choice" else ""
+            written[field.name] = choice or ("2026-10-08" if field.kind == "date" else "2")
+            put(page, field.name, written[field.name])
         for key, value in written.items():
             follows(page, key, value)
 
@@ -89,7 +85,7 @@ TYPE_ALL = """([name, texts]) => texts.map((text) => {
     invalid: control.getAttribute("aria-invalid"),
     tied: control.getAttribute("aria-describedby").split(" ").includes(error.id),
     results: document.querySelectorAll("[data-result]").length,
-    output: document.getElementById("tool-output").textContent,
+    output: document.querySelector(".yj-tool__side").textContent,
   };
 })"""
 
@@ -102,7 +98,7 @@ def test_bad_input_is_named_beside_its_field(calculators: Calculators) -> None:
         for field in tool.fields:
             if field.kind == "choice":
                 continue
-            good = page.locator(f"[name={field.name}]").input_value()
+            good = standing(page, field.name)
             for bad, found in zip(BAD, page.evaluate(TYPE_ALL, [field.name, BAD]), strict=True):
                 assert re.search(r"[\u4e00-\u9fff].*。$", found["error"]), (name, field.name, bad)
                 assert found["visible"] and found["tied"] and found["invalid"] == "true"
@@ -124,7 +120,7 @@ def test_a_choice_the_address_makes_up_is_asked_again(calculators: Calculators) 
 def test_starting_over_brings_back_the_defaults(calculators: Calculators) -> None:
     page = calculators("prepayment", {"amount": "5"})
     page.get_by_role("button", name="恢复预填").click()
-    assert page.locator("[name=amount]").input_value() == "200000"
+    assert standing(page, "amount") == "200000"
     assert query(page) == {}
 
 
