@@ -40,7 +40,7 @@ def test_the_bar_follows_what_is_typed(calculators: Calculators) -> None:
     expect(page.locator("#tool-bar")).to_contain_text("4,324.67 元")
     put(page, "months", "20年")
     follows(page, "months", "240")
-    expect(page.locator("#tool-bar")).to_contain_text("5,646.67 元")
+    expect(page.locator("#tool-bar")).to_contain_text("5,646.63 元")
     page.get_by_role("button", name="贷款期数 30 年").click()
     expect(page.locator("#tool-bar")).to_contain_text("4,324.67 元")
     put(page, "months", "二十")
@@ -96,7 +96,7 @@ def test_two_cases_side_by_side_stand_in_the_address(calculators: Calculators) -
 def test_a_result_is_copied_with_its_address_and_shared(calculators: Calculators) -> None:
     page = calculators()
     page.add_init_script(
-        """navigator.clipboard.writeText = async text => { globalThis.copied = text; };
+        """if (navigator.clipboard) navigator.clipboard.writeText = async text => { globalThis.copied = text; };
         navigator.share = async shared => { globalThis.shared = JSON.stringify(shared); };"""
     )
     page.goto(f"{calculators.site}/tools/maternity/?average=12000")

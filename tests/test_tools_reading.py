@@ -107,7 +107,7 @@ def test_it_works_by_keyboard_and_is_read_out(calculators: Calculators) -> None:
     following = page.get_by_role("button", name="下一页")
     following.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".yj-tool__schedule tbody th").first).to_have_text("73")
+    expect(page.locator(".yj-tool__pages tbody th").first).to_have_text("73")
     expect(following).to_be_focused()
 
 
@@ -177,7 +177,7 @@ def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calcula
     for article, text, href in cards:
         page.goto(f"{calculators.site}/articles/{article}/", wait_until="networkidle")
         assert not [url for url in fetched if "/tools/" in url]
-        card = page.locator(f'.yj-toolcard:has(a[href="{href}"])')
+        card = page.locator(f'.yj-toolcard[data-tool="{href.split("/")[-2]}"]').first
         card.scroll_into_view_if_needed()
         expect(card.locator(".yj-slot__result")).to_be_visible()
         assert card.locator(".yj-slot__result").inner_text() in text
