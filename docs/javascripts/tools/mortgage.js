@@ -1,6 +1,6 @@
 // 房贷月供与总利息: equal instalments against equal principal.
 
-import { annuity, instalments, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
+import { annuity, instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
 import { money } from "./core/outcome.js";
 import { brief, yuan } from "./core/text.js";
 
@@ -53,8 +53,4 @@ function terms(principal, monthly, months, method) {
     interest: totalInterest(rows),
     rows,
   };
-}
-
-export function line(start, rows) {
-  return [start, ...rows.map(({ balance }) => balance)].map((value, month) => [month, value.toNumber()]);
 }
