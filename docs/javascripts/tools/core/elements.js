@@ -17,7 +17,7 @@ export function element(name, properties = {}, ...children) {
 export function table({ caption, columns, rows }) {
   const tight = columns.length < 3 || width([columns, ...rows.slice(0, 50), ...rows.slice(-1)]) <= ROOM;
   const label = (index) => (tight || !columns[index] ? null : element("span", { className: "yj-grid__label" }, columns[index]));
-  const head = element("tr", { role: "row" }, ...columns.map((title) => element("th", { scope: "col", role: "columnheader" }, title)));
+  const head = element("tr", { role: "row" }, ...columns.map(heading));
   const body = rows.map(([first, ...rest]) =>
     element(
       "tr",
@@ -34,6 +34,11 @@ export function table({ caption, columns, rows }) {
     element("tbody", { role: "rowgroup" }, ...body),
   );
   return element("figure", { className: "yj-table" }, element("figcaption", {}, caption), element("div", { className: "yj-table__frame" }, grid));
+}
+
+// The corner above the names of the rows has nothing to say.
+export function heading(title) {
+  return title ? element("th", { scope: "col", role: "columnheader" }, title) : element("td", { role: "cell" });
 }
 
 export function fold(summary, name, ...children) {
