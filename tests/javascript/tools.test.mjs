@@ -8,8 +8,8 @@ import { test } from "node:test";
 
 import { daysBetween, isoDay, monthsLater, today } from "../../docs/javascripts/tools/core/dates.js";
 import { Decimal } from "../../docs/javascripts/tools/core/decimal.js";
-import { fallback } from "../../docs/javascripts/tools/core/opening.js";
-import { InputError, read } from "../../docs/javascripts/tools/core/fields.js";
+import { filled } from "../../docs/javascripts/tools/core/opening.js";
+import { InputError, readAll } from "../../docs/javascripts/tools/core/fields.js";
 import { Refusal, Rules } from "../../docs/javascripts/tools/core/rules.js";
 
 const { tools, cases, sums, shapes } = JSON.parse(await readFile(process.env.YOUJU_CASES, "utf8"));
@@ -22,9 +22,9 @@ const modules = Object.fromEntries(
 function run({ tool, today: day, given }) {
   const rules = new Rules(tools[tool].facts, day);
   try {
-    const values = Object.fromEntries(
-      tools[tool].fields.map((field) => [field.name, read(field, given[field.name] ?? fallback(field, rules, day))]),
-    );
+    const { fields } = tools[tool];
+    const { values, errors } = readAll(fields, filled(fields, new Map(Object.entries(given)), rules, day));
+    for (const [field, message] of errors) return { field, message };
     return modules[tool].compute(values, rules);
   } catch (error) {
     if (error instanceof InputError) return { field: error.field, message: error.message };

@@ -100,6 +100,7 @@ function show(found) {
 
 function change(form, name) {
   form.touched.add(name);
+  form.settle(name);
   answer();
   follow();
 }

@@ -3,8 +3,8 @@
 import { updated, written } from "./core/address.js";
 import { today } from "./core/dates.js";
 import { element } from "./core/elements.js";
-import { InputError, canonical, read } from "./core/fields.js";
-import { fallback, opening } from "./core/opening.js";
+import { InputError, canonical, outdated, readAll } from "./core/fields.js";
+import { filled, opening } from "./core/opening.js";
 import { Refusal, Rules } from "./core/rules.js";
 
 const KEYBOARDS = { money: "decimal", percent: "decimal", count: "numeric", date: "numeric" };
@@ -22,7 +22,7 @@ export async function enliven(card) {
   const now = today(data.built);
   const { day, rulesDay } = opening(data, module.compute, now);
   const given = written(data.fields, page.search);
-  const raw = new Map(data.fields.map((field) => [field.name, given.get(field.name) ?? fallback(field, new Rules(data.facts, now), day)]));
+  const raw = filled(data.fields, given, new Rules(data.facts, now), day);
   const id = `slot-${(count += 1)}`;
   const shown = card.dataset.fields.split(" ").map((name) => data.fields.find((field) => field.name === name));
   const controls = shown.map((field) => control(field, raw.get(field.name), `${id}-${field.name}`));
@@ -31,7 +31,7 @@ export async function enliven(card) {
   let announcement;
 
   function refresh() {
-    const [values, errors] = [{}, new Map()];
+    const { values, errors } = readAll(data.fields, raw);
     const attempt = (work) => {
       try {
         return work();
@@ -42,7 +42,6 @@ export async function enliven(card) {
         return null;
       }
     };
-    for (const field of data.fields) values[field.name] = attempt(() => read(field, raw.get(field.name)));
     const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
     const outcome = errors.size ? null : attempt(() => module.compute(values, new Rules(data.facts, later ? now : rulesDay)));
     for (const one of controls) one.complain(errors.get(one.name) ?? "");
@@ -54,6 +53,8 @@ export async function enliven(card) {
   for (const { field, input } of controls) {
     input.addEventListener("input", () => {
       raw.set(field.name, input.value);
+      const other = outdated(data.fields, raw, field.name);
+      if (other) raw.set(other, "");
       refresh();
       clearTimeout(announcement);
       announcement = setTimeout(() => (status.textContent = result.textContent), PAUSE);

@@ -88,10 +88,12 @@ class Tool(NamedTuple):
 
     def read(self, given: Mapping[str, str], rules: Rules) -> dict[str, Value]:
         """Every input as a value; what is not given has its default. Raises InputError."""
+        written = {declared.name: self._written(declared, given, rules) for declared in self.fields}
         values: dict[str, Value] = {}
         for declared in self.fields:
-            raw = given.get(declared.name)
-            values[declared.name] = declared.read(default(declared, rules, rules.today) if raw is None else raw)
+            raw = written[declared.name]
+            said = not raw.strip() and written.get(declared.instead, "").strip()
+            values[declared.name] = None if said else declared.read(raw)
         return values
 
     def run(self, given: Mapping[str, str], rules: Rules) -> Outcome:
@@ -102,6 +104,16 @@ class Tool(NamedTuple):
 
     def field(self, name: str) -> Field | None:
         return next((declared for declared in self.fields if declared.name == name), None)
+
+    @staticmethod
+    def _written(declared: Field, given: Mapping[str, str], rules: Rules) -> str:
+        """What stands in a field: as given, or its default unless the field in its place says something else."""
+        raw, other = given.get(declared.name), given.get(declared.instead)
+        if raw is not None:
+            return raw
+        if other is not None and (declared.optional or other.strip()):
+            return ""
+        return default(declared, rules, rules.today)
 
     def opening(self, rules: Rules) -> Opening:
         """The last day known where today's rules are not, so that the calculator opens with a result."""
@@ -126,13 +138,18 @@ class Tool(NamedTuple):
 
 
 def default(declared: Field, rules: Rules, day: date) -> str:
-    """What the form opens with: of a figure the value of the day, or the last known; `day` where it asks for today."""
+    """What the form opens with: of a figure the value of the day, or the last known; `day` where it asks for today.
+
+    A date field opens with the day since when that value holds.
+    """
     if not declared.fact:
         return str(day) if declared.default == TODAY else declared.default
     if declared.fact not in rules.ledger.facts:
         return ""
     entry = rules.ledger.at(declared.fact, rules.today) or rules.ledger.last_before(declared.fact, rules.today)
-    return entry.value.value if entry else ""
+    if entry is None:
+        return ""
+    return str(entry.start) if declared.kind == "date" else entry.value.value
 
 
 def cents(value: Decimal) -> Decimal:

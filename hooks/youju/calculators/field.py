@@ -45,8 +45,9 @@ class Field(NamedTuple):
     Below zero only a number may be whose `minimum` is.
 
     An empty `optional` field means what its `hint` says. `default` is what the form opens
-    with; `fact` names the ledger figure whose value of the day takes its place; `presets` are other figures to tap:
-    ids, or "北京=a+b" for the sum of several under a name.
+    with; `fact` names the ledger figure whose value of the day takes its place, in a date field the day since when;
+    `presets` are other figures to tap: ids, or "北京=a+b" for the sum of several under a name. `instead` names the
+    field that says the same in another way: with that one filled in, this one may stay empty.
 
     How the form shows it: `more` puts it under 更多条件; `quick` are values to tap, as (words, text);
     `step` adds buttons that take away and add so much; an amount below `floor` is asked about:
@@ -64,6 +65,7 @@ class Field(NamedTuple):
     options: tuple[tuple[str, str], ...] = ()
     default: str = ""
     fact: str = ""
+    instead: str = ""
     presets: tuple[str, ...] = ()
     optional: bool = False
     aliases: tuple[str, ...] = ()

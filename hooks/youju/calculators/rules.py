@@ -81,4 +81,4 @@ class Rules:
         last = history[-1].end
         known = f"{history[0].start} 到 {last} 的" if last else f"{history[0].start} 起的"
         name = history[0].name
-        return f"没有查到 {day} 的“{name}”：台账里只有 {known}，所以不能算。"
+        return f"没有查到 {day} 的“{name}”：台账里只有 {known}，请换成这段时间里的日子。"

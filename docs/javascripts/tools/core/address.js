@@ -17,10 +17,12 @@ export function written(fields, search, prefix = "") {
 // `search` with the fields as they stand now, none for no `values`; what is not ours stays.
 export function updated(fields, search, values, prefix = "") {
   const query = new URLSearchParams(search);
-  for (const { name, aliases, optional } of fields) {
+  for (const field of fields) {
+    const { name, aliases } = field;
     for (const alias of aliases) query.delete(prefix + alias);
     const text = values?.get(name) ?? "";
-    if (values && (text || !optional)) query.set(prefix + name, text);
+    // Left out, it would come back with its default.
+    if (values && (text || !field.optional || field.default || field.fact)) query.set(prefix + name, text);
     else query.delete(prefix + name);
   }
   return `?${query}`;

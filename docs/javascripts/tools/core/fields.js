@@ -36,6 +36,27 @@ export function read(field, raw) {
   return field.kind === "date" ? readDate(field, text) : readNumber(field, text);
 }
 
+// The values by name of what is written by name, and what is wrong by name; one of the two is complete.
+export function readAll(fields, written) {
+  const [values, errors] = [{}, new Map()];
+  for (const field of fields) {
+    const raw = written.get(field.name);
+    try {
+      values[field.name] = !raw.trim() && written.get(field.instead)?.trim() ? null : read(field, raw);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      errors.set(field.name, error.message);
+    }
+  }
+  return { values, errors };
+}
+
+// The field that `written` has made say too much: what can be read in one takes the place of the other.
+export function outdated(fields, written, name) {
+  const { instead } = fields.find((field) => field.name === name);
+  return instead && written.get(name).trim() && name in readAll(fields, written).values ? instead : null;
+}
+
 // How a value stands in an address: plain decimals, days, nothing for null.
 export function canonical(value) {
   return value === null ? "" : String(value);

@@ -1,8 +1,8 @@
 // The form: what stands in each field, what is wrong with it, and where its default comes from.
 
 import { element } from "./elements.js";
-import { InputError, canonical, read } from "./fields.js";
-import { fallback } from "./opening.js";
+import { InputError, canonical, outdated, read, readAll } from "./fields.js";
+import { fallback, filled } from "./opening.js";
 import { mark } from "./results.js";
 import { Refusal } from "./rules.js";
 import { brief, grouped, period } from "./text.js";
@@ -37,16 +37,7 @@ export class Form {
 
   // Values by name and what is wrong by name; one of the two is complete.
   read() {
-    const [values, errors] = [{}, new Map()];
-    for (const field of this.fields) {
-      try {
-        values[field.name] = read(field, this.control(field.name).value);
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        errors.set(field.name, error.message);
-      }
-    }
-    return { values, errors };
+    return readAll(this.fields, this.values);
   }
 
   // As it stands in an address: what can be read in its plain form.
@@ -58,7 +49,7 @@ export class Form {
   // `values` by name; fields it does not mention get their defaults. What is not shown at first opens where it differs.
   fill(values) {
     this.touched = new Set(values.keys());
-    for (const field of this.fields) this.put(field.name, values.get(field.name) ?? fallback(field, this.rules, this.day));
+    for (const [name, text] of filled(this.fields, values, this.rules, this.day)) this.put(name, text);
     const more = this.root.querySelector(".yj-tool__more");
     if (more && this.fields.some((one) => one.more && (values.get(one.name) ?? "") !== "" && this.differs(one))) more.open = true;
   }
@@ -66,6 +57,12 @@ export class Form {
   differs(field) {
     const [now, usual] = [this.control(field.name).value, fallback(field, this.rules, this.day)].map((raw) => plainForm(field, raw));
     return now !== usual;
+  }
+
+  // What is written in a field takes the place of what its counterpart says.
+  settle(name) {
+    const other = outdated(this.fields, this.values, name);
+    if (other) this.put(other, "");
   }
 
   control(name) {

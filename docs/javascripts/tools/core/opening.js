@@ -3,11 +3,24 @@
 import { InputError, read } from "./fields.js";
 import { Refusal, Rules } from "./rules.js";
 
-// The default of a field: of a figure the value of the day, or the last one known; `day` where it asks for today.
+// The default of a field: of a figure the value of the day, or the last one known, and of a date field
+// the day since when; `day` where it asks for today.
 export function fallback(field, rules, day) {
   if (field.default === "today") return day;
   if (!field.fact) return field.default;
-  return rules.latest(field.fact)?.value ?? "";
+  const entry = rules.latest(field.fact);
+  return (field.kind === "date" ? entry?.from : entry?.value) ?? "";
+}
+
+// What stands in each field: as given, or its default unless the field in its place says something else.
+export function filled(fields, given, rules, day) {
+  const written = new Map();
+  for (const field of fields) {
+    const other = given.get(field.instead);
+    const said = other !== undefined && (field.optional || other.trim());
+    written.set(field.name, given.get(field.name) ?? (said ? "" : fallback(field, rules, day)));
+  }
+  return written;
 }
 
 // {day, rulesDay}: what fields that ask for today say, and the day whose rules hold until a later one is asked for.

@@ -90,6 +90,6 @@ export class Rules {
     const { name, entries } = this.facts[id];
     const last = entries.at(-1).to;
     const known = last ? `${entries[0].from} 到 ${last} 的` : `${entries[0].from} 起的`;
-    return `没有查到 ${day} 的“${name}”：台账里只有 ${known}，所以不能算。`;
+    return `没有查到 ${day} 的“${name}”：台账里只有 ${known}，请换成这段时间里的日子。`;
   }
 }
