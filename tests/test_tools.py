@@ -81,6 +81,13 @@ def test_results_jump_only_where_the_rule_does() -> None:
         ("trade-in", {"date": "2027-01-01"}, "2027-01-01 的“以旧换新：报废旧车买新能源的补贴上限”"),
         ("trade-in", {"date": "2025-06-01", "kind": "swap"}, "2025-06-01 当地的置换补贴标准"),
         ("deposit", {"start": "2022-08-21"}, "2022-08-21 的“大行三年期定期存款挂牌利率”"),
+        ("deed-tax", {"date": "2024-11-30"}, "2024-11-30 的“契税优惠的面积分界”"),
+        ("home-sale", {"sold": "2025-12-31"}, "2025-12-31 的“卖房增值税征收率（购买不足 2 年）”"),
+        ("home-sale", {"bought": "2026-12-31", "sold": "2028-01-01"}, "2028-01-01 的“城建税和教育费附加的减征比例”"),
+        ("stock-trade", {"sold": "2023-08-27"}, "请把卖出日改到那天或以后"),
+        ("dividend-tax", {"bought": "2015-08-20", "sold": "2015-09-07"}, "2015-09-07 的“红利税率（持股 1 个月以内）”"),
+        ("lending-cap", {"signed": "2020-08-19"}, "2020-08-19 的“民间借贷利率上限的 LPR 倍数”"),
+        ("lending-cap", {"signed": "2026-11-23"}, "2026-11-23 的“1 年期 LPR”"),
         ("bonus-tax", {"date": "2028-01-01"}, "2028-01-01 发的怎么计税还没有规定"),
         ("bonus-tax", {"date": "2018-12-31"}, "2019-01-01 到 2027-12-31"),
         ("severance", {"start": "2007-12-31"}, "请把入职日改成 2008-01-01"),
@@ -112,8 +119,41 @@ def test_every_figure_a_calculator_needs_is_in_the_ledger() -> None:
     for tool in TOOLS.values():
         assert {*tool.facts, *(field.fact for field in tool.fields if field.fact)} <= set(real_catalog().facts)
         presets = [preset.rpartition("=")[2] for field in tool.fields for preset in field.presets]
-        keys = {key for fact in tool.facts for key in real_catalog().ledger.keys(fact)}
-        assert {name for sum_ in presets for name in sum_.split("+")} <= keys
+        assert {name.partition("/")[0] for sum_ in presets for name in sum_.split("+")} <= set(tool.facts)
+
+
+def test_the_last_known_lpr_stands_in_for_one_not_found() -> None:
+    """The mortgage opens with the value, lending with the day it was published."""
+    assert results("mortgage", {}) == results("mortgage", {"rate": "3.50", "years": "30", "months": "360"})
+    assert results("lending-cap", {}) == results("lending-cap", {"signed": "2026-09-20"})
+    assert results("lending-cap", {})["cap"] == "12"
+
+
+@pytest.mark.parametrize(
+    ("length", "months"),
+    [
+        ({}, 360),
+        ({"years": "20"}, 240),
+        ({"months": "240"}, 240),
+        ({"years": "20", "months": "240"}, 240),
+        ({"years": ""}, 360),
+    ],
+)
+def test_a_loan_is_as_long_as_either_field_says(length: dict[str, str], months: int) -> None:
+    loan = {"principal": "1000000", "rate": "3.2"}
+    assert results("mortgage", {**loan, **length}) == results("mortgage", {**loan, "months": str(months)})
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"months": ""}, "months"),
+        ({"years": "20", "months": "360"}, "years"),
+        ({"fund-principal": "300000", "fund-rate": ""}, "fund-rate"),
+    ],
+)
+def test_what_a_loan_lacks_is_asked(given: dict[str, str], field: str) -> None:
+    assert answer("mortgage", {"principal": "1000000", "rate": "3.2", **given})["field"] == field
 
 
 @pytest.mark.parametrize("day", [DAY, date(2027, 1, 5)])

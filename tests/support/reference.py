@@ -47,10 +47,48 @@ def pace_of(principal: Decimal, monthly: Decimal, months: int, method: str) -> D
     return level_payment(principal, monthly, months) if method == "annuity" else principal / months
 
 
-def mortgage(principal: str, months: str, rate: str, method: str) -> dict[str, Decimal]:
-    monthly = D(rate) / 1200
-    rows = walk(D(principal), monthly, int(months), method, pace_of(D(principal), monthly, int(months), method))
-    return shown(payment_first=rows[0][0], payment_last=rows[-1][0], interest_total=sum((row[1] for row in rows), D(0)))
+def mortgage(
+    principal: str, months: str, rate: str, method: str, fund_principal: str = "", fund_rate: str = ""
+) -> dict[str, Decimal]:
+    first = last = interest = D(0)
+    for lent, yearly in ((principal, rate), (fund_principal, fund_rate)):
+        if not lent:
+            continue
+        monthly = D(yearly) / 1200
+        rows = walk(D(lent), monthly, int(months), method, pace_of(D(lent), monthly, int(months), method))
+        first, last = first + rows[0][0], last + rows[-1][0]
+        interest += sum((row[1] for row in rows), D(0))
+    return shown(payment_first=first, payment_last=last, interest_total=interest)
+
+
+def repricing(principal: str, months: str, old: str, new: str) -> dict[str, Decimal]:
+    count = int(months)
+    paid = [
+        [
+            row[0] + row[1]
+            for row in walk_split(
+                D(principal), D(rate) / 1200, count, level_payment(D(principal), D(rate) / 1200, count)
+            )
+        ]
+        for rate in (old, new)
+    ]
+    return shown(
+        payment_old=paid[0][0],
+        payment_new=paid[1][0],
+        difference=paid[0][0] - paid[1][0],
+        interest_saved=sum(paid[0], D(0)) - sum(paid[1], D(0)),
+    )
+
+
+def walk_split(principal: Decimal, monthly: Decimal, months: int, payment: Decimal) -> list[tuple[Decimal, Decimal]]:
+    """(interest, principal) of each level payment."""
+    rows = []
+    for _ in range(months):
+        interest = principal * monthly
+        rows.append((interest, payment - interest))
+        principal -= payment - interest
+    assert abs(principal) < D("0.0001")
+    return rows
 
 
 def prepayment(
@@ -195,3 +233,76 @@ def ipo(value: str, rate: str, times: str) -> dict[str, Decimal]:
 
 def maternity(average: str, days: str, divisor: str) -> dict[str, Decimal]:
     return shown(allowance=D(average) / D(divisor) * D(days))
+
+
+DEED = {("first", False): 1, ("first", True): D("1.5"), ("second", False): 1, ("second", True): 2}
+
+
+def deed_tax(price: str, area: str, home: str, other_rate: str = "3") -> dict[str, Decimal]:
+    rate = D(other_rate) if home == "other" else D(DEED[home, D(area) > 140])
+    return {"rate": rate, **shown(tax=D(price) / 100 * rate)}
+
+
+def anniversary(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
+
+
+def home_sale(
+    price: str, cost: str, fees: str, bought: str, sold: str, only: str, method: str, assessed_rate: str = "1"
+) -> dict[str, Decimal]:
+    since, out = date.fromisoformat(bought), date.fromisoformat(sold)
+    vat = D(0) if out >= anniversary(since, 2) else D(price) * 3 / 103
+    parts = [vat * share / 100 / 2 for share in (7, 3, 2)]
+    income = D(price) - vat
+    if only == "yes" and out >= anniversary(since, 5):
+        tax = D(0)
+    elif method == "assessed":
+        tax = income / 100 * D(assessed_rate)
+    else:
+        tax = max(D(0), income - D(cost) - D(fees) - sum(parts, D(0))) / 5
+    return shown(vat=vat, surcharge=sum(parts, D(0)), income_tax=tax, total=vat + sum(parts, D(0)) + tax)
+
+
+def stock_trade(buy: str, sell: str, shares: str, commission: str, minimum: str) -> dict[str, Decimal]:
+    stamp = transfer = charged = D(0)
+    for price, selling in ((buy, False), (sell, True)):
+        traded = D(price) * D(shares)
+        due = traded * D(commission) / 10_000
+        charged += D(minimum) if due < D(minimum) else due
+        transfer += traded / 100_000
+        stamp += traded * 5 / 10_000 if selling else 0
+    fees = stamp + transfer + charged
+    profit = (D(sell) - D(buy)) * D(shares) - fees
+    return shown(stamp=stamp, transfer=transfer, commission_total=charged, fees=fees, profit=profit)
+
+
+def dividend_tax(dividend: str, bought: str, sold: str) -> dict[str, Decimal]:
+    """The day after a month, or a year, the rate changes."""
+    since, out = date.fromisoformat(bought), date.fromisoformat(sold)
+    year, month = (since.year, since.month + 1) if since.month < 12 else (since.year + 1, 1)
+    for last in (31, 30, 29, 28):
+        try:
+            a_month = date(year, month, min(since.day, last))
+            break
+        except ValueError:
+            continue
+    rate = 20 if out <= a_month else 10 if out <= anniversary(since, 1) else 0
+    return {"rate": D(rate), **shown(tax=D(dividend) * rate / 100)}
+
+
+CAPS = {
+    "2020-08-20": "15.4", "2021-12-20": "15.2", "2022-01-20": "14.8", "2022-08-22": "14.6", "2023-06-20": "14.2",
+    "2023-08-21": "13.8", "2024-07-22": "13.4", "2024-10-21": "12.4", "2025-05-20": "12.0",
+}  # fmt: skip
+
+
+def lending_cap(principal: str, rate: str, signed: str, days: str) -> dict[str, Decimal]:
+    cap = printed(CAPS, date.fromisoformat(signed)) * 100
+    year = D(principal) / 100 / 365 * D(days)
+    return {
+        "cap": cap,
+        **shown(protected=year * min(D(rate), cap), excess=year * (D(rate) - cap) if D(rate) > cap else D(0)),
+    }

@@ -18,6 +18,9 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ("mortgage", case("mortgage", principal="500000", months="240", rate="2.85"), {"payment-first": "2735.59"}),
     ("mortgage", case("mortgage", principal="50万", months="240", rate="2.6"), {"payment-first": "2673.94"}),
     ("mortgage", case("mortgage", months="300", rate="4.25"), {"payment-first": "5417.38"}),
+    ("mortgage", case("mortgage", principal="700000", fund_principal="300000"), {"payment-first": "4228.29"}),
+    ("repricing", case("repricing"), {"payment-old": "4899.62", "payment-new": "4846.79", "difference": "52.83"}),
+    ("repricing", case("repricing", new="3.3"), {"difference": "0.00", "interest-saved": "0.00"}),
     (
         "prepayment",
         case("prepayment"),
@@ -69,6 +72,41 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ("ipo", case("ipo"), {"units": "10", "expected": "0.004000", "chance": "0.399281"}),
     ("ipo", case("ipo", times="100"), {"expected": "0.400000", "chance": "32.973359"}),
     ("ipo", case("ipo", market="bse", rate="0.5", apply="10万"), {"expected": "500"}),
+    ("deed-tax", case("deed-tax", home="first", area="120"), {"rate": "1", "tax": "30000.00"}),
+    ("deed-tax", case("deed-tax", home="first", area="140"), {"rate": "1", "tax": "30000.00"}),
+    ("deed-tax", case("deed-tax", home="first", area="140.01"), {"rate": "1.5", "tax": "45000.00"}),
+    ("deed-tax", case("deed-tax"), {"rate": "2", "tax": "60000.00"}),
+    ("deed-tax", case("deed-tax", home="other"), {"rate": "3", "tax": "90000.00"}),
+    ("deed-tax", case("deed-tax", price="2752293.58", home="first", area="120"), {"tax": "27522.94"}),
+    (
+        "home-sale",
+        case("home-sale"),
+        {"vat": "66990.29", "surcharge": "4019.42", "income-tax": "29798.06", "total": "100807.77"},
+    ),
+    ("home-sale", case("home-sale", method="assessed"), {"income-tax": "22330.10", "total": "93339.81"}),
+    ("home-sale", case("home-sale", bought="2024-09-10", sold="2026-09-10"), {"vat": "0.00", "income-tax": "44000.00"}),
+    ("home-sale", case("home-sale", bought="2024-09-10", sold="2026-09-09"), {"vat": "66990.29"}),
+    ("home-sale", case("home-sale", bought="2024-02-29", sold="2026-02-28"), {"vat": "0.00"}),
+    ("home-sale", case("home-sale", bought="2021-09-10", sold="2026-09-10", only="yes"), {"total": "0.00"}),
+    ("home-sale", case("home-sale", bought="2021-09-10", sold="2026-09-09", only="yes"), {"total": "44000.00"}),
+    ("home-sale", case("home-sale", bought="2021-09-10", only="no"), {"total": "44000.00"}),
+    ("home-sale", case("home-sale", cost="2300000", bought="2020-01-01"), {"income-tax": "0.00", "total": "0.00"}),
+    ("home-sale", case("home-sale", bought="2020-01-01", sold="2028-06-01"), {"total": "44000.00"}),
+    ("stock-trade", case("stock-trade", sell="10"), {"fees": "102.00", "stamp": "50.00", "profit": "-102.00"}),
+    ("stock-trade", case("stock-trade", sell="10", shares="1000"), {"fees": "15.20", "commission-total": "10.00"}),
+    ("stock-trade", case("stock-trade", sell="10", shares="500"), {"fees": "12.60"}),
+    ("stock-trade", case("stock-trade", sell="10", shares="2000"), {"fees": "20.40", "commission-total": "10.00"}),
+    ("dividend-tax", case("dividend-tax", bought="2017-01-08", sold="2017-02-08"), {"rate": "20", "tax": "100.00"}),
+    ("dividend-tax", case("dividend-tax", bought="2017-01-08", sold="2017-02-09"), {"rate": "10", "tax": "50.00"}),
+    ("dividend-tax", case("dividend-tax", bought="2017-01-08", sold="2018-01-08"), {"rate": "10"}),
+    ("dividend-tax", case("dividend-tax", bought="2017-01-08", sold="2018-01-09"), {"rate": "0", "tax": "0.00"}),
+    ("dividend-tax", case("dividend-tax", bought="2024-02-29", sold="2025-03-01"), {"rate": "0"}),
+    ("lending-cap", case("lending-cap"), {"cap": "13.4", "protected": "13400.00", "excess": "10600.00"}),
+    (
+        "lending-cap",
+        case("lending-cap", principal="90000", rate="12", signed="2026-03-01"),
+        {"cap": "12", "protected": "10800.00", "excess": "0.00"},
+    ),
     ("maternity", case("maternity"), {"allowance": "26133.33"}),
     ("maternity", case("maternity", average="12000", days="158"), {"allowance": "63200.00"}),
     ("salary-tax", case("salary-tax"), {"tax-year": "7080.00", "tax-first": "240.00", "tax-last": "800.00", "rate": "10", "net-year": "184920.00"}),
@@ -185,6 +223,28 @@ def extreme() -> list[tuple[str, dict[str, str]]]:
         ("ipo", case("ipo", market="bse", apply="99")),
         ("card-instalment", case("card-instalment", fee_rate="0")),
         ("card-instalment", case("card-instalment", fee_rate="10", periods="60")),
+        ("mortgage", case("mortgage", months="240", years="20")),
+        ("mortgage", case("mortgage", months="", years="20")),
+        ("mortgage", case("mortgage", months="360", years="20")),
+        ("mortgage", case("mortgage", months="360", years="")),
+        ("mortgage", case("mortgage", fund_rate="")),
+        ("mortgage", case("mortgage", fund_principal="300000")),
+        ("mortgage", case("mortgage", fund_principal="300000", fund_rate="")),
+        ("mortgage", case("mortgage", fund_principal="0")),
+        ("repricing", case("repricing", principal="0.01", months="600", new="100")),
+        ("deed-tax", case("deed-tax", home="other", other_rate="2.99")),
+        ("deed-tax", case("deed-tax", home="other", other_rate="5.01")),
+        ("deed-tax", case("deed-tax", price="0.01", area="0.01")),
+        ("home-sale", case("home-sale", method="assessed", assessed_rate="0.99")),
+        ("home-sale", case("home-sale", method="assessed", assessed_rate="3.01")),
+        ("home-sale", case("home-sale", assessed_rate="0")),
+        ("home-sale", case("home-sale", bought="2026-11-24")),
+        ("home-sale", case("home-sale", bought="2026-11-23")),
+        ("stock-trade", case("stock-trade", commission="30.0001")),
+        ("stock-trade", case("stock-trade", buy="0.0001", sell="0.0001", shares="1")),
+        ("stock-trade", case("stock-trade", buy="1000000", shares="1000000000")),
+        ("dividend-tax", case("dividend-tax", bought="2026-11-24")),
+        ("lending-cap", case("lending-cap", rate="1000", days="36500")),
         ("card-minimum", case("card-minimum", after="57")),
         ("salary-tax", case("salary-tax", salary="0.01", insurance="0", deductions="10000000", months="1")),
         ("salary-tax", case("salary-tax", salary="10000000", insurance="10000000", deductions="0")),
@@ -220,5 +280,20 @@ def historic() -> list[tuple[str, dict[str, str]]]:
     ]
     found += [("trade-in", case("trade-in", date=day, kind=kind)) for day in days for kind in ("scrap", "swap")]
     found += [("deposit", case("deposit", start=day, withdraw="", term=term)) for day in days for term in ("3m", "5y")]
+    found += [("deed-tax", case("deed-tax", date=day)) for day in ("2024-11-30", "2024-12-01")]
+    found += [
+        ("home-sale", case("home-sale", bought=bought, sold=sold))
+        for bought in ("2020-01-01", "2025-12-31")
+        for sold in ("2025-12-31", "2026-01-01", "2027-12-31", "2028-01-01")
+    ]
+    found += [("home-sale", case("home-sale", bought="2026-12-31", sold="2028-01-01"))]
+    found += [("stock-trade", case("stock-trade", sold=day)) for day in ("2023-08-27", "2023-08-28")]
+    found += [
+        ("dividend-tax", case("dividend-tax", bought="2015-08-20", sold=day)) for day in ("2015-09-07", "2015-09-08")
+    ]
+    found += [
+        ("lending-cap", case("lending-cap", signed=day))
+        for day in ("2020-08-19", "2020-08-20", "2026-10-19", "2026-10-20", "2026-11-23")
+    ]
     found += [("bonus-tax", case("bonus-tax", date=day)) for day in (*days, "2018-12-31", "2019-01-01")]
     return found

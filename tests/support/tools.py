@@ -80,6 +80,23 @@ def reference_cases() -> dict[str, list[tuple[dict[str, str], dict[str, Any]]]]:
         reference.mortgage,
         grid(principal=("1000000", "345678.9"), months=("360", "7"), rate=("3.2", "0", "4.9"), method=methods),
     )
+    add(
+        "mortgage",
+        reference.mortgage,
+        grid(
+            principal=("600000",),
+            months=("240",),
+            rate=("3.5",),
+            method=methods,
+            **{"fund-principal": ("400000", "1234.5")},
+            **{"fund-rate": ("2.6", "0")},
+        ),
+    )
+    add(
+        "repricing",
+        reference.repricing,
+        grid(principal=("1000000", "731000.55"), months=("300", "1"), old=("3.3", "0"), new=("3.2", "4.9", "3.3")),
+    )
     loan = {"principal": ("1000000", "731000.55"), "months": ("360", "240"), "rate": ("3.2", "4.25"), "method": methods}
     add("prepayment", reference.prepayment, grid(**loan, paid=("60", "0"), amount=("200000", "12345.67"), mode=("term", "payment"), days=("12",), daycount=("360", "365")))  # fmt: skip
     stays = grid(principal=("200000", "98765.43"), start=("2023-11-20", "2022-09-15"), renew=("1", "0"), withdraw=("2024-03-01", "2026-11-20", "2027-02-28"))  # fmt: skip
@@ -110,6 +127,44 @@ def reference_cases() -> dict[str, list[tuple[dict[str, str], dict[str, Any]]]]:
         reference.maternity,
         grid(average=("8000", "12000", "9876.54"), days=("98", "158"), divisor=("30", "30.4")),
     )
+    stays = ("2020-02-29", "2021-03-01", "2024-02-29", "2024-08-31", "2025-03-01", "2026-01-31")
+    sales = ("2026-01-31", "2026-02-28", "2026-03-01", "2026-08-31", "2027-12-31")
+    add("deed-tax", reference.deed_tax, grid(price=("3000000", "2752293.58"), area=("89.5", "140", "140.01"), home=("first", "second")), date="2026-11-23")  # fmt: skip
+    add(
+        "deed-tax",
+        reference.deed_tax,
+        grid(price=("3000000",), area=("200",), home=("other",), **{"other-rate": ("3", "3.5", "5")}),
+        date="2024-12-01",
+    )
+    add(
+        "home-sale",
+        reference.home_sale,
+        [
+            one
+            for one in grid(price=("2300000",), cost=("2000000", "2400000"), fees=("80000",), bought=stays, sold=sales, only=("yes", "no"), method=("gain", "assessed"), **{"assessed-rate": ("1", "3")})
+            if one["bought"] <= one["sold"]
+        ],
+    )  # fmt: skip
+    add(
+        "stock-trade",
+        reference.stock_trade,
+        grid(buy=("10", "0.85"), sell=("10.5", "0.8", "10"), shares=("100", "2000", "10000"), commission=("2.5", "0", "30"), minimum=("5", "0")),
+        sold="2026-11-23",
+    )  # fmt: skip
+    add(
+        "dividend-tax",
+        reference.dividend_tax,
+        [
+            one
+            for one in grid(dividend=("500", "33.33"), bought=("2024-02-29", "2025-01-31", "2025-01-08", "2025-12-31"), sold=("2025-01-31", "2025-02-08", "2025-02-09", "2025-02-28", "2025-03-01", "2026-01-08", "2026-01-09", "2026-01-31", "2026-02-01"))
+            if one["bought"] <= one["sold"]
+        ],
+    )  # fmt: skip
+    add(
+        "lending-cap",
+        reference.lending_cap,
+        grid(principal=("100000", "87654.32"), rate=("24", "12", "0", "15.4"), signed=("2020-08-20", "2024-07-21", "2024-08-15", "2026-10-19"), days=("365", "1", "100")),
+    )  # fmt: skip
     for kind in reference_work.ANNEXES:
         rows = sorted(reference_work.annex(kind))
         ends = [reference_work.moved(rows[0], -1), reference_work.moved(rows[-1], 1), "1930-01", "1999-12", "2026-11"]

@@ -1,23 +1,25 @@
-// 房贷月供与总利息: equal instalments against equal principal.
+// 房贷月供与总利息: equal instalments against equal principal, of one loan or of two side by side.
 
+import { InputError } from "./core/fields.js";
 import { annuity, instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
 import { money } from "./core/outcome.js";
-import { brief, yuan } from "./core/text.js";
+import { brief, plain, yuan } from "./core/text.js";
 
 const NAMES = { annuity: "等额本息", linear: "等额本金" };
 
-export function compute({ principal, months, rate, method }) {
-  const count = months.toNumber();
-  const monthly = monthlyRate(rate);
-  const both = Object.fromEntries(Object.keys(NAMES).map((key) => [key, terms(principal, monthly, count, key)]));
+export function compute(inputs) {
+  const count = periods(inputs);
+  const loans = loansOf(inputs);
+  const { method } = inputs;
+  const both = Object.fromEntries(Object.keys(NAMES).map((key) => [key, together(loans, count, key)]));
   const { first, last, interest, rows } = both[method];
-  const lead =
-    method === "annuity"
-      ? `每月还 ${yuan(first)}，${count} 期一共付利息 ${brief(interest)}。`
-      : `第一个月还 ${yuan(first)}，最后一个月还 ${yuan(last)}，一共付利息 ${brief(interest)}。`;
+  const lead = loans.length > 1 ? "两笔" : "";
   const difference = both.annuity.interest.minus(both.linear.interest);
   return {
-    sentence: lead,
+    sentence:
+      method === "annuity"
+        ? `${lead}每月还 ${yuan(first)}，${count} 期一共付利息 ${brief(interest)}。`
+        : `${lead}第一个月还 ${yuan(first)}，最后一个月还 ${yuan(last)}，一共付利息 ${brief(interest)}。`,
     results: [
       money("payment-first", "第一个月还", first),
       money("payment-last", "最后一个月还", last),
@@ -36,10 +38,42 @@ export function compute({ principal, months, rate, method }) {
     chart: {
       caption: "剩余本金",
       summary: `等额本金还本金快，利息一共少 ${brief(difference)}，但第一个月要多还 ${yuan(both.linear.first.minus(both.annuity.first))}。`,
-      series: Object.entries(both).map(([key, way]) => ({ label: NAMES[key], points: line(principal, way.rows) })),
+      series: Object.entries(both).map(([key, way]) => ({
+        label: NAMES[key],
+        points: line(sum(loans.map(({ principal }) => principal)), way.rows),
+      })),
     },
+    working: loans.map(({ principal, monthly }, index) => ({
+      text: `${index ? "公积金贷款" : loans.length > 1 ? "商业贷款" : "贷款"} ${plain(principal)} 元，月利率 ${plain(monthly.times(100).round(6))}%，${count} 期：第一个月还 ${yuan(terms(principal, monthly, count, method).first)}`,
+    })),
     notes: [],
   };
+}
+
+// The months of a loan whose length is given in years or in months.
+function periods({ years, months }) {
+  if (years === null) return months.toNumber();
+  const count = years.toNumber() * 12;
+  if (months !== null && !months.equals(count)) {
+    throw new InputError("years", `贷款年限合 ${count} 个月，和贷款期数 ${plain(months)} 不一致，请只填一个`);
+  }
+  return count;
+}
+
+function loansOf({ principal, rate, "fund-principal": fund, "fund-rate": fundRate }) {
+  const loans = [{ principal, monthly: monthlyRate(rate) }];
+  if (fund === null) return loans;
+  if (fundRate === null) throw new InputError("fund-rate", "填了公积金贷款本金，请把公积金利率也填上");
+  return [...loans, { principal: fund, monthly: monthlyRate(fundRate) }];
+}
+
+function together(loans, months, method) {
+  const each = loans.map(({ principal, monthly }) => terms(principal, monthly, months, method));
+  const [first, last, interest] = ["first", "last", "interest"].map((part) => sum(each.map((one) => one[part])));
+  const rows = each[0].rows.map((row, month) =>
+    Object.fromEntries(Object.keys(row).map((part) => [part, sum(each.map((one) => one.rows[month][part]))])),
+  );
+  return { first, last, interest, rows };
 }
 
 // First and last payment by the formula; the schedule below is rounded so that it adds up.
@@ -53,4 +87,8 @@ function terms(principal, monthly, months, method) {
     interest: totalInterest(rows),
     rows,
   };
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total.plus(value));
 }

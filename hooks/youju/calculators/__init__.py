@@ -7,26 +7,37 @@ from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
 from .field import Field, InputError, canonical
+from .housing import DEED_TAX, HOME_SALE
 from .income_tax import BONUS_TAX, SALARY_TAX
 from .leaving import SEVERANCE, UNEMPLOYMENT
-from .loans import MORTGAGE, PREPAYMENT
+from .lending import LENDING_CAP
+from .loans import PREPAYMENT
 from .maternity import MATERNITY
+from .mortgage import MORTGAGE
 from .pension import PENSION, PERSONAL_PENSION
+from .repricing import REPRICING
 from .retirement import RETIREMENT
 from .rules import RefusalError, Rules
 from .shares import IPO
+from .trading import DIVIDEND_TAX, STOCK_TRADE
 
 TOOLS: dict[str, Tool] = {
     tool.name: tool
     for tool in (
         MORTGAGE,
         PREPAYMENT,
+        REPRICING,
+        DEED_TAX,
+        HOME_SALE,
+        LENDING_CAP,
         DEPOSIT,
         PURCHASE_TAX,
         TRADE_IN,
         CARD_INSTALMENT,
         CARD_MINIMUM,
         IPO,
+        STOCK_TRADE,
+        DIVIDEND_TAX,
         MATERNITY,
         SALARY_TAX,
         BONUS_TAX,

@@ -1,4 +1,4 @@
-"""Mortgage instalments, and what a prepayment saves, in closed form; the page walks month by month."""
+"""Instalments of a loan, and what a prepayment saves, in closed form; the page walks month by month."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ MONTHS_A_YEAR = 12
 PAID_OFF = Decimal("0.005")
 
 _METHODS = (("annuity", "等额本息"), ("linear", "等额本金"))
-_LOAN = (
-    Field("principal", "贷款本金", "money", "元", "合同上的贷款金额，可以写 100万", minimum="1", default="1000000"),
-    Field(
-        "months",
-        "贷款期数",
-        "count",
-        "个月",
-        "可以写 30年",
-        minimum="1",
-        maximum="600",
-        places=0,
-        default="360",
-        quick=(("10 年", "120"), ("15 年", "180"), ("20 年", "240"), ("25 年", "300"), ("30 年", "360")),
-    ),
+PRINCIPAL = Field(
+    "principal", "贷款本金", "money", "元", "合同上的贷款金额，可以写 100万", minimum="1", default="1000000"
 )
-_METHOD = Field("method", "还款方式", "choice", options=_METHODS, default="annuity")
-_RATE_PRESETS = ("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y")
-_ROUNDING = (
+MONTHS = Field(
+    "months",
+    "贷款期数",
+    "count",
+    "个月",
+    "可以写 30年",
+    minimum="1",
+    maximum="600",
+    places=0,
+    default="360",
+    quick=(("10 年", "120"), ("15 年", "180"), ("20 年", "240"), ("25 年", "300"), ("30 年", "360")),
+)
+METHOD = Field("method", "还款方式", "choice", options=_METHODS, default="annuity")
+RATE_PRESETS = ("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y")
+ROUNDING = (
     "月供按公式算到底再四舍五入到分。逐期表让各期之和等于总数，个别月份会差 1 分；银行按自己的办法取整，可能差几元。"
 )
 
 
-def _rate(fact: str) -> Field:
+def rate_field(fact: str) -> Field:
     return Field(
         "rate",
         "年利率",
@@ -45,7 +45,7 @@ def _rate(fact: str) -> Field:
         "合同或银行显示的执行利率",
         maximum="100",
         places=6,
-        presets=_RATE_PRESETS,
+        presets=RATE_PRESETS,
         fact=fact,
     )
 
@@ -66,27 +66,6 @@ def annuity_balance(principal: Decimal, monthly: Decimal, payment: Decimal, paid
     return principal * growth - payment * (growth - 1) / monthly
 
 
-def mortgage(inputs: Inputs, _: Rules) -> Outcome:
-    principal, monthly, months = _loan(inputs)
-    if inputs["method"] == "annuity":
-        first = last = annuity(principal, monthly, months)
-        interest = first * months - principal
-        lead = f"每月还 {yuan(first)}，{months} 期一共付利息 {brief(interest)}。"
-    else:
-        share = principal / months
-        first, last = share + principal * monthly, share * (1 + monthly)
-        interest = principal * monthly * (months + 1) / 2
-        lead = f"第一个月还 {yuan(first)}，最后一个月还 {yuan(last)}，一共付利息 {brief(interest)}。"
-    return Outcome(
-        lead,
-        (
-            money("payment-first", "第一个月还", first),
-            money("payment-last", "最后一个月还", last),
-            money("interest-total", "利息合计", interest),
-        ),
-    )
-
-
 def prepayment(inputs: Inputs, _: Rules) -> Outcome:
     principal, monthly, months = _loan(inputs)
     paid, mode = int(amount(inputs, "paid")), inputs["mode"]
@@ -102,7 +81,7 @@ def prepayment(inputs: Inputs, _: Rules) -> Outcome:
     times, gap = (1, 0) if mode == "settle" else (int(amount(inputs, "times")), int(amount(inputs, "gap")))
     after_months, after, later = _prepaid(loan, repaid, times, gap, shorten=mode == "term")
     now = unit if level else unit + balance * monthly
-    saved, months_saved = _interest(balance, monthly, left, level) - after, left - after_months
+    saved, months_saved = total_interest(balance, monthly, left, level) - after, left - after_months
     accrued = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"])) * amount(inputs, "days")
     return Outcome(
         _prepayment_sentence(
@@ -141,7 +120,7 @@ def _prepaid(loan: _Owed, repaid: Decimal, times: int, gap: int, *, shorten: boo
             ends, rest = _cleared(balance, monthly, unit, level, left)
         else:
             unit = annuity(balance, monthly, left) if level else balance / left
-            ends, rest = left, _interest(balance, monthly, left, level)
+            ends, rest = left, total_interest(balance, monthly, left, level)
         later = _next_payment(balance, monthly, left, unit, level, shorten)
         if turn == times - 1 or ends <= gap:
             return months + ends, interest + rest, later
@@ -156,7 +135,7 @@ def _loan(inputs: Inputs) -> tuple[Decimal, Decimal, int]:
     return amount(inputs, "principal"), monthly, int(amount(inputs, "months"))
 
 
-def _interest(balance: Decimal, monthly: Decimal, months: int, level: bool) -> Decimal:
+def total_interest(balance: Decimal, monthly: Decimal, months: int, level: bool) -> Decimal:
     if level:
         return annuity(balance, monthly, months) * months - balance
     return balance * monthly * (months + 1) / 2
@@ -205,30 +184,13 @@ def _prepayment_sentence(
 _PAID = Field("paid", "已还期数", "count", "个月", "已经还了多少期，可以写 5年", maximum="599", places=0, default="60")
 _AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金，可以写 20万", minimum="0.01", default="200000")
 
-MORTGAGE = Tool(
-    name="mortgage",
-    title="房贷月供与总利息",
-    question="每月还多少，利息一共多少，等额本息和等额本金差多少",
-    topic="mortgage",
-    fields=(*_LOAN, _rate("lpr-5y"), _METHOD),
-    facts=("lpr-5y", *_RATE_PRESETS),
-    example={"principal": "1000000", "months": "360", "rate": "3.2", "method": "annuity"},
-    assumptions=(
-        "利率从头到尾不变，每月还一次，月利率 = 年利率 ÷ 12；浮动利率的贷款到重定价日会变。",
-        _ROUNDING,
-        "不算首期按天计息、手续费和保险。",
-    ),
-    compute=mortgage,
-    situation="买房",
-)
-
 PREPAYMENT = Tool(
     name="prepayment",
     title="提前还贷能省多少",
     question="提前还一笔，少付多少利息；缩短年限和减少月供哪个合适",
     topic="mortgage",
     fields=(
-        _LOAN[0],
+        PRINCIPAL,
         _PAID,
         _AMOUNT,
         Field(
@@ -238,9 +200,9 @@ PREPAYMENT = Tool(
             options=(("term", "月供不变，缩短年限"), ("payment", "年限不变，减少月供"), ("settle", "一次还清")),
             default="term",
         ),
-        _LOAN[1]._replace(more=True),
-        _rate("existing-mortgage-rate")._replace(more=True),
-        _METHOD._replace(more=True),
+        MONTHS._replace(more=True),
+        rate_field("existing-mortgage-rate")._replace(more=True),
+        METHOD._replace(more=True),
         Field(
             "times",
             "一共提前还几次",
@@ -307,7 +269,7 @@ PREPAYMENT = Tool(
         "少还的利息没有减去违约金，也没有算这笔钱存起来能得的利息。",
         "缩短年限时月供（等额本金是每月本金）不变，最后一期是零头；银行可能按整数期重排，月供会差几元。",
         "当天要付的利息只算提前还的这笔：金额 × 年利率 ÷ 一年的天数 × 天数；剩下的本金照常在下个还款日计息。",
-        _ROUNDING,
+        ROUNDING,
     ),
     compute=prepayment,
     situation="买房",
