@@ -10,6 +10,15 @@ import { Decimal } from "./decimal.js";
 
 const ECHOED = 10_000;
 
+function plainForm(field, raw) {
+  try {
+    return canonical(read(field, raw));
+  } catch (error) {
+    if (error instanceof InputError) return raw;
+    throw error;
+  }
+}
+
 export class Form {
   // Ids in the form begin with `prefix`; `day` stands in fields that ask for today.
   constructor(root, fields, rules, day, prefix = "") {
@@ -46,7 +55,8 @@ export class Form {
   }
 
   differs(field) {
-    return this.control(field.name).value !== fallback(field, this.rules, this.day);
+    const [now, usual] = [this.control(field.name).value, fallback(field, this.rules, this.day)].map((raw) => plainForm(field, raw));
+    return now !== usual;
   }
 
   // What is written in a field takes the place of what its counterpart says.
