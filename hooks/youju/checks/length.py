@@ -50,7 +50,7 @@ def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:
     reading = values.reading
     for place, text in [*reading.plain, *reading.inline]:
         if _counts(place):
-            yield place, values.plain(text)
+            yield place, values.placed(place).plain(text)
     yield from ((place, heading) for place, heading in reading.headings if place[-1] not in ("heading", "question"))
 
 

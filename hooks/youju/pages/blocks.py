@@ -87,7 +87,7 @@ def _cells(text: PageText, row: Sequence[str], labels: Sequence[str]) -> str:
 
 def _example(text: PageText, example: Example, place: Location) -> str:
     title = escaped(example.title)
-    lines = _items(text.line(line, *place, "example", "lines", number) for number, line in enumerate(example.lines))
+    lines = _items(text.at(*place, "example", "lines", number)(line) for number, line in enumerate(example.lines))
     given = "；".join(map(text, example.given))
     return f"""<div class="yj-example" role="group" aria-label="算例：{title}">
 <p class="yj-example__title"><span class="yj-example__label">算例</span>{title}</p>
