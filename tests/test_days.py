@@ -111,9 +111,9 @@ def test_a_rule_that_ended_is_shown_as_past_in_words(tmp_path: Path) -> None:
     answer = words(by_class(ended, "yj-answer__text")[0])
     assert answer.endswith("（一年期利率 1.20% 的规定到 2024-06-30 为止，是从前的数。）")
     unknown = page(tmp_path / "unknown", after, entry, ending(then="unknown"))
-    assert "1.20% 是 2024-06-30 以前的，之后的没有查到" in words(by_class(unknown, "yj-banner")[0])
+    assert "1.20% 查到 2024-06-30，之后的没有查到" in words(by_class(unknown, "yj-banner")[0])
     plain = markdown(catalog.build(loader.read(tmp_path / "after")[0], after), "sample-question", "https://x.example/")
-    assert "下面有从前的数" in plain and "1.20%（从前的数）" in plain
+    assert "本文有从前的数" in plain and "1.20%（从前的数）" in plain
 
 
 def test_a_gap_the_author_allows_stays_a_gap() -> None:

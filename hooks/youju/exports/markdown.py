@@ -57,7 +57,7 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
             yield f"> {item.from_} 起：{escaped(values.placed(('answer', number)).plain(item.text))}"
     yield _about(catalog, article, text)
     if past := evidence.past(text.evidence):
-        yield "**注意**：下面有从前的数。" + "".join(escaped(ended(entry)) for entry in past)
+        yield "**注意**：本文有从前的数。" + "".join(escaped(ended(entry)) for entry in past)
     facts = [catalog.facts[fact_id] for fact_id in dict.fromkeys(use.fact_id for use in values.uses)]
     if expired := [fact for fact in facts if state(fact, catalog.today) == "expired"]:
         names = "、".join(escaped(fact.name) for fact in expired)

@@ -269,9 +269,15 @@ class PlacedValues(_Answers):
 
 def ended(entry: Entry) -> str:
     """A sentence for readers that tells why a value is past."""
+    return f"（{entry.fact.name}{why_past(entry)}，是从前的数。）"
+
+
+def why_past(entry: Entry) -> str:
+    """What follows the name of a figure whose value ended."""
+    joint = "" if entry.text[-1] > "\u2e7f" else " "
     if entry.value.then == "unknown":
-        return f"（{entry.fact.name} {entry.text} 是 {entry.end} 以前的，之后的没有查到。）"
-    return f"（{entry.fact.name} {entry.text} 的规定到 {entry.end} 为止，是从前的数。）"
+        return f" {entry.text}{joint}查到 {entry.end}，之后的没有查到"
+    return f" {entry.text}{joint}的规定到 {entry.end} 为止"
 
 
 def _defines(item: Dynamic) -> bool:

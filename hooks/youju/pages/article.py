@@ -9,7 +9,7 @@ from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.document import Location
 from ..content.model import Article, Fact
-from ..ledger.evaluation import ArticleValues
+from ..ledger.evaluation import ArticleValues, why_past
 from ..ledger.ledger import state
 from ..text import article_text
 from ..text.article_text import is_coming
@@ -68,6 +68,7 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         read=evidence.read(rests_on),
         rests=evidence.rests(values, rests_on),
         past=evidence.past(rests_on),
+        why_past=why_past,
         gaps=[use for use in values.uses if use.entry is None],
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,
