@@ -14,7 +14,7 @@ from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import article_text, markup
-from . import ahead, figures, references, style
+from . import ahead, figures, marks, references, style
 
 #: Questions on the longest way to an outcome.
 LEVELS = 3
@@ -134,4 +134,5 @@ def _texts(record: Record[Decision], found: Collection) -> Iterator[Problem]:
     yield from references.citations(record, said, found)
     yield from references.targets(record, linked, found)
     yield from references.links(record, said)
+    yield from marks.problems(record, [*plain, *said])
     yield from style.problems(record, [*plain, *said])

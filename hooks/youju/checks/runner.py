@@ -33,6 +33,7 @@ from . import (
     figures,
     hardcoded,
     ledger,
+    marks,
     permanence,
     references,
     sources,
@@ -149,6 +150,7 @@ class _Examiner:
         reading = values.reading
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
+        yield from marks.problems(record, [*reading.plain, *reading.inline])
         yield from sources.ended(record, reading, self.shared)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import data_files, document, drafts, home, markdown_docs, messages, published, recovery
+from . import data_files, document, drafts, home, markdown_docs, messages, published, recovery, unread
 from .completion import completed
 from .document import Document, Location, Value
 from .home import Home
@@ -138,7 +138,7 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
     problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root)
     found.home, found.home_file, wrong = home.read(root)
-    problems += wrong
+    problems += [*wrong, *unread.problems(root, found.topics.by_id)]
     sources = {record.value.id: record.value for record in found.sources.records}
     found.facts.records = [replace(one, value=completed(one.value, sources)) for one in found.facts.records]
     found.articles.names = {
