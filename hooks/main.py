@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from logging import getLogger
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -81,21 +82,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra["youju"] = build
     build.remind()
+    if _is_nothing(config):
+        return config
     config.nav = config.nav and navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
+    if _is_nothing(config):
+        return
     if lost := list(theme.missing(map(Path, config.theme.dirs))):
         raise PluginError(theme.advice(lost))
     files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
-    _stop_if(list(_whole(config).problems(files, set(navigation.targets(config.nav or [])))))
+    problems = list(_whole(config).problems(files, set(navigation.targets(config.nav or []))))
+    config.extra["youju"].problems += problems
+    if _is_nothing(config):
+        return
+    _stop_if(problems)
     if _preview:
         _preview.pause()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    if _is_nothing(config):
+        return Files([])
     whole = _whole(config)
     whole.frontend.arrange(files)
     linked = navigation.linked(config.nav or [], (file.content_string for file in files.documentation_pages()))
@@ -119,6 +130,8 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    if _is_nothing(config):
+        return env
     whole = _whole(config)
     others = [file.page for file in files.documentation_pages() if not isinstance(file.page, Specimen)]
     whole.prepare(env, [*((page.canonical_url, page.meta.get("updated")) for page in others if page), *whole.sitemap()])
@@ -155,6 +168,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
+    if _is_nothing(config):
+        return
     entries = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
     show = _preview.show if _preview else Whole.write
     show(_whole(config), Path(config.site_dir), entries)
@@ -167,13 +182,17 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     for path in places:
         server.unwatch(path)
     _preview.attach(server)
+    # Every open tab asks again every few seconds.
+    getLogger("mkdocs.livereload").addFilter(lambda record: not record.getMessage().endswith("code 204"))
     for path in places:
         server.watch(path)
     return server
 
 
 def on_build_error(error: Exception) -> None:
-    """A full disk, a file that cannot be read or a wrong setting is told in a line, not in a traceback."""
+    """In the preview every reason is told on the page. A full disk, a file that cannot be read or a wrong setting is told in a line, not in a traceback."""
+    if _preview:
+        _preview.trouble = str(error)
     if isinstance(error, SettingError | ChangedError | frames.FrameError | policy.PolicyError):
         raise PluginError(str(error)) from error
     if isinstance(error, OSError):
@@ -190,6 +209,17 @@ def _whole(config: MkDocsConfig) -> Whole:
     _stop_if(build.errors)
     assert build.whole
     return build.whole
+
+
+def _is_nothing(config: MkDocsConfig) -> bool:
+    """Whether the preview begins with content that cannot be shown: its server starts all the same and tells why."""
+    build: Build = config.extra["youju"]
+    if not _preview or not _preview.empty or not build.errors:
+        return False
+    _preview.trouble = report(build.errors)
+    config.nav = None
+    config.theme.static_templates.clear()
+    return True
 
 
 def _stop_if(problems: list[Problem]) -> None:
