@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from .. import addresses
 from ..catalog.catalog import Catalog
@@ -94,7 +95,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
                 address,
                 fact.name,
                 fact.definition,
-                names=tuple(fact.search_aliases),
+                names=(*fact.search_aliases, *_amounts(current or catalog.ledger.last_before(fact.id, catalog.today))),
                 note=_now(current, catalog.ledger.last_before(fact.id, catalog.today)),
                 uses=len(used_by),
             )
@@ -139,6 +140,14 @@ def _now(current: Entry | None, last: Entry | None) -> str:
     if current:
         return f"现在 {current.text}，{current.period}"
     return f"今天暂无数据；最近查到 {last.text}，{last.period}" if last else "今天暂无数据"
+
+
+def _amounts(entry: Entry | None) -> list[str]:
+    """A value as people write it who look for the number."""
+    if entry is None:
+        return []
+    many = Decimal(entry.value.value) / 10_000
+    return [entry.text, *([f"{many.normalize():f} 万元"] if entry.fact.unit == "元" and many >= 1 else [])]
 
 
 def _current(catalog: Catalog, fact: Fact) -> Entry | None:
