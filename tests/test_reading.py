@@ -233,6 +233,8 @@ def test_an_article_is_on_three_sheets_with_all_that_is_folded(scripts: bool, vi
         page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true }")
         opened = page.pdf(format="A4", prefer_css_page_size=True)
         assert len(closed) == pytest.approx(len(opened), rel=0.01), address
-        page.evaluate("() => { for (const part of document.querySelectorAll('details > :not(summary)')) part.remove() }")
+        page.evaluate(
+            "() => { for (const part of document.querySelectorAll('details > :not(summary)')) part.remove() }"
+        )
         without = page.pdf(format="A4", prefer_css_page_size=True)
         assert len(without) < 0.9 * len(closed), address

@@ -53,6 +53,16 @@ def test_a_file_the_code_host_refuses_is_noticed(tmp_path: Path) -> None:
     assert tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", wrong).returncode == 1
 
 
+def test_what_runs_by_the_clock_is_kept_running() -> None:
+    """The code host stops it in a repository nobody touches for 60 days."""
+    # YAML 1.1 reads `on` as true.
+    by_clock = {path.stem for path in WORKFLOWS if "schedule" in loaded(path)[True]}
+    (step,) = loaded(GITHUB / "workflows/keep.yml")["jobs"]["keep"]["steps"]
+    kept = re.search(r"for workflow in ([\w -]+); do", step["run"])
+    assert kept and set(kept[1].split()) == by_clock
+    assert "60 天" in (PROJECT / "docs/deploy.md").read_text(encoding="utf-8")
+
+
 def test_workflows_pass_the_security_audit() -> None:
     result = tool("zizmor", "--offline", "--no-progress", GITHUB / "workflows")
     assert result.returncode == 0, result.stdout

@@ -23,6 +23,7 @@ RULES: dict[str, Rule] = {
     "encoding": Rule("文件用 UTF-8 编码"),
     "invisible-character": Rule("没有看不见的字符"),
     "empty-file": Rule("文件不是空的"),
+    "unread-file": Rule("data/ 里的文件都读得到"),
     "too-many-problems": Rule("问题多到没有看完"),
     "schema-outdated": Rule("从字段生成的说明是最新的", "warning"),
     # YAML.
@@ -32,6 +33,7 @@ RULES: dict[str, Rule] = {
     "yaml-tag": Rule("不用 YAML 标签"),
     "second-document": Rule("一个文件里只有一份内容"),
     "bad-key": Rule("键是一个词"),
+    "lost-words": Rule("没有被 # 当成注释丢掉的字"),
     "duplicate-key": Rule("一个键只写一次"),
     # Fields.
     "unknown-key": Rule("只用认识的键"),
@@ -89,6 +91,8 @@ RULES: dict[str, Rule] = {
     "image-here": Rule("文章里不放图片"),
     "html-here": Rule("文章里不写 HTML", "warning"),
     "markup-here": Rule("只写文字的地方没有别的"),
+    "broken-mark": Rule("记号写全了，没有照字面显示的"),
+    "unbalanced": Rule("括号和引号成对"),
     # Figures and calculators.
     "value-order": Rule("历次数值从早到晚排"),
     "value-overlap": Rule("历次数值的有效期不重叠"),

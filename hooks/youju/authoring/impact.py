@@ -12,7 +12,7 @@ from ..content.model import Article, Fact, LedgerTable, TableBlock
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Entry, Ledger, of
-from ..text import article_text, markup
+from ..text import article_text
 from .report_formats import as_text
 
 
@@ -118,20 +118,21 @@ def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[
     values = [ArticleValues(article, ledger, today) for ledger in (old, new)]
     reading = article_text.Reading(article, today)
     for location, text in reading.dynamic:
-        before, after = (
-            markup.parse(text).plain(value.line(location) if location in reading.lines else value) for value in values
-        )
+        before, after = (value.placed(location).plain(text) for value in values)
         if before != after:
             yield TextChange(article, before, after)
-    for _, block in reading.blocks:
+    for place, block in reading.blocks:
         if isinstance(block, TableBlock) and isinstance(block.table, LedgerTable):
-            before, after = (shown.text if (shown := tables.taken(value, block.table)) else "" for value in values)
+            taken = [tables.taken(value.placed(place), block.table) for value in values]
+            before, after = (shown.text if shown else "" for shown in taken)
             if before != after:
                 yield TextChange(article, before, after)
     rules = Rules(old, today), Rules(new, today)
-    for _, case in reading.cases:
+    for place, case in reading.cases:
         if tool := TOOLS.get(case.name):
-            before, after = _outcomes(tool, {name: values[1].plain(text) for name, text in case.inputs.items()}, rules)
+            before, after = _outcomes(
+                tool, {name: values[1].placed(place).plain(text) for name, text in case.inputs.items()}, rules
+            )
             if before != after:
                 yield TextChange(article, before, after)
 

@@ -71,7 +71,7 @@ def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
         yield Problem(record.at("steps", key=True), rule, message, "情形和图表写短些，解释放到后面的小节")
     aim, most = length.ANSWER
     for location, answer in values.reading.answers:
-        count = len(values.plain(answer))
+        count = len(values.placed(location).plain(answer))
         if count > aim:
             rule = "too-much" if count > most else "much"
             message = f"答案有 {count} 个字，目标 {aim} 以内，最多 {most}"

@@ -29,7 +29,7 @@ class Link(NamedTuple):
 class Outline(NamedTuple):
     """`path`, `base` and `line` say where the article is written; `answer` is what it reads on the day it was looked at.
 
-    `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
+    `past` are the figures it shows as past, because it names no day and they have ended. `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
     reading order; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it
     shows. `related` is what its author would read next; `doubts` how many things it says nobody verified; the old ids
     and anchors are those it answers for.
@@ -49,6 +49,7 @@ class Outline(NamedTuple):
     answer: str
     doubts: int
     facts: tuple[str, ...]
+    past: tuple[str, ...]
     tools: tuple[str, ...]
     cited: tuple[str, ...]
     cases: tuple[tuple[str, str], ...]
@@ -87,16 +88,18 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
         answer=values.answer,
         doubts=len(article.unverified),
         facts=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)])),
+        past=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)] if use.past)),
         tools=tuple(dict.fromkeys(tools)),
         cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),
         cases=tuple(
-            (values.plain(case.if_), values.plain(case.then)) for _, case in values.reading.current(article.cases)
+            (values.placed(("cases", n)).plain(case.if_), values.placed(("cases", n)).plain(case.then))
+            for n, case in values.reading.current(article.cases)
         ),
         related=tuple(article.related),
         anchors=tuple(sorted(set(values.reading.anchors))),
         links=tuple(links),
         redirect_from=tuple(article.redirect_from),
-        old_anchors=tuple(addresses.anchor(heading) for heading in article_text.old_headings(article)),
+        old_anchors=tuple(addresses.anchor(heading) for heading in article_text.old_headings(values.reading)),
     )
 
 
