@@ -32,6 +32,7 @@ from . import (
     follow_on,
     hardcoded,
     ledger,
+    names,
     permanence,
     references,
     sources,
@@ -86,6 +87,7 @@ def check(root: Path, today: date, memory: Memory | None = None, *, handing_over
 def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     """What can be wrong with topics, terms, documents, figures and decisions."""
     yield from uniqueness.problems(found)
+    yield from names.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
     yield from decisions.problems(found, LedgerValues(of(found), today))
@@ -102,6 +104,7 @@ def _about_all(
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
     yield from crosslinks.problems(outlines, mended, shared.decisions, broken, whole, at)
+    yield from names.of_articles(outlines, at)
     yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from permanence.problems(outlines, shared, broken, whole, at)
 

@@ -6,7 +6,8 @@ Small and plain, so that thousands of articles can be compared and listed withou
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
+from zlib import crc32
 
 from .. import addresses
 from ..content.document import Location
@@ -30,7 +31,7 @@ class Outline(NamedTuple):
     """`path`, `base` and `line` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
-    reading order; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it
+    reading order; `digest` is the same for articles that differ in nothing but their ids; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it
     shows. `related` is what its author would read next; `doubts` how many things it says nobody verified; the old ids
     and anchors are those it answers for.
     """
@@ -48,6 +49,7 @@ class Outline(NamedTuple):
     reviewed: date
     answer: str
     doubts: int
+    digest: int
     facts: tuple[str, ...]
     tools: tuple[str, ...]
     cited: tuple[str, ...]
@@ -86,6 +88,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
         reviewed=article.reviewed,
         answer=values.answer,
         doubts=len(article.unverified),
+        digest=crc32(repr({**cast(Any, record.data), "id": "", "redirect_from": ""}).encode("utf-8", "replace")),
         facts=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)])),
         tools=tuple(dict.fromkeys(tools)),
         cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),

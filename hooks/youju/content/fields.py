@@ -131,7 +131,7 @@ CitedIn = Annotated[
 #: Stands alone: the conclusion, a figure or two, the one condition that matters.
 AnswerText = Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20)]
+Number = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", max_length=20)]
 Unit = Literal[
     "%",
     "元",
