@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .authoring import console, impact, report_formats, schema, subcommands
 from .authoring.git import collection_at
+from .checks import since_base
 from .checks.runner import check
 from .checks.sources import citing
 from .content.loader import read
@@ -85,7 +86,7 @@ def _check(options: argparse.Namespace) -> int:
     problems += schema.outdated(options.root, result.shared)
     if options.base:
         with collection_at(options.root, options.base) as before:
-            problems += review.unrenewed(result.shared, before, day)
+            problems += since_base.problems(read(options.root)[0], before, day)
     if chosen:
         problems = [problem for problem in problems if problem.at.path in chosen]
     text = report_formats.render(problems, options.format)

@@ -16,11 +16,15 @@ from .report_formats import as_text
 
 
 class FactChange(NamedTuple):
-    """A figure whose history differs; values are today's as text, empty when there is none."""
+    """A figure whose history differs; values are today's as text, empty when there is none.
+
+    `moved` are past and coming values that differ: the day each begins, its text before and after.
+    """
 
     fact: Fact
     before: str
     after: str
+    moved: list[tuple[date, str, str]]
 
 
 class TextChange(NamedTuple):
@@ -75,6 +79,7 @@ def describe(impact: Impact, examples: int = 3) -> str:
             else "历史数值有改动，今天的值不变"
         )
         lines.append(f"- `{change.fact.id}` {as_text(change.fact.name)}：{now}")
+        lines += [f"  - {day} 起：{was or '无'} → {becomes or '删掉'}" for day, was, becomes in change.moved]
     also = f"，用到它们的计算器 {len(impact.tools)} 个" if impact.tools else ""
     lines += ["", f"改动 {len(impact.articles)} 篇文章、{len(impact.texts)} 处文字{also}。"]
     for used in impact.tools:
@@ -94,7 +99,23 @@ def _facts(old: Ledger, new: Ledger, today: date) -> Iterator[FactChange]:
         if before is None or after is None or before.values != after.values or before.unit != after.unit:
             fact = after or before
             assert fact is not None
-            yield FactChange(fact, _today(old, fact_id, today), _today(new, fact_id, today))
+            moved = list(_moved(_values(old, fact_id), _values(new, fact_id)))
+            yield FactChange(fact, _today(old, fact_id, today), _today(new, fact_id, today), moved)
+
+
+def _values(ledger: Ledger, fact_id: str) -> dict[date, str]:
+    """What began on each day, with its last day where one is written."""
+    history = ledger.history(fact_id) if fact_id in ledger.facts else []
+    return {entry.start: entry.text + (f"（到 {entry.value.to}）" if entry.value.to else "") for entry in history}
+
+
+def _moved(before: Mapping[date, str], after: Mapping[date, str]) -> Iterator[tuple[date, str, str]]:
+    if not before or not after:
+        return
+    for day in sorted({*before, *after}):
+        was, becomes = before.get(day, ""), after.get(day, "")
+        if was != becomes:
+            yield day, was, becomes
 
 
 def _today(ledger: Ledger, fact_id: str, today: date) -> str:

@@ -6,11 +6,10 @@ import argparse
 import sys
 from typing import Any
 
-from ..checks import permanence
+from ..checks import permanence, since_base
 from ..checks.runner import check
 from ..content import published
 from ..content.loader import read
-from ..ledger import review
 from ..problem import told
 from ..settings import today
 from . import field_table, fix, pull_request, schema
@@ -72,7 +71,7 @@ def _proposal(options: argparse.Namespace) -> int:
     found, _ = read(options.root)
     problems = check(options.root, day).problems
     with collection_at(options.root, options.base) as before:
-        problems += review.unrenewed(found, before, day)
+        problems += since_base.problems(found, before, day)
         print(pull_request.describe(before, found, problems, day, options.preview), end="")
     return 0
 
