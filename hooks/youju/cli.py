@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .authoring import console, impact, report_formats, schema, subcommands
+from .authoring import console, impact, report_formats, schema, subcommands, topic_places
 from .authoring.git import collection_at
 from .checks import since_base
 from .checks.runner import check
@@ -84,6 +84,7 @@ def _check(options: argparse.Namespace) -> int:
     result = check(options.root, day)
     problems = result.problems + list(review.warnings(result.shared, day))
     problems += schema.outdated(options.root, result.shared)
+    problems += topic_places.missing(options.root, result.shared)
     if options.base:
         with collection_at(options.root, options.base) as before:
             problems += since_base.problems(read(options.root)[0], before, day)

@@ -25,6 +25,7 @@ RULES: dict[str, Rule] = {
     "empty-file": Rule("文件不是空的"),
     "too-many-problems": Rule("问题多到没有看完"),
     "schema-outdated": Rule("从字段生成的说明是最新的", "warning"),
+    "topic-places": Rule("代码仓库的表单、标签和归属里有每个主题", "warning"),
     # YAML.
     "yaml-syntax": Rule("YAML 语法正确"),
     "yaml-alias": Rule("不用 YAML 别名"),
