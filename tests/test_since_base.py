@@ -1,9 +1,12 @@
 """What a change must bring along, and how a proposal shows what it does to the past."""
 
+import re
+import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from support.articles import TODAY, article, to_yaml, write_data
+from support.articles import PROJECT, TODAY, article, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from youju.authoring import impact
 from youju.checks import since_base
@@ -44,3 +47,29 @@ def test_a_proposal_says_which_past_value_moved(tmp_path: Path) -> None:
     assert "  - 2022-01-01 起：1.50% → 1.55%" in text
     assert "  - 2022-09-15 起：无 → 1.40%" in text
     assert "2023-07-01 起" not in text
+
+
+def test_the_recipe_for_what_comes_every_month_works(tmp_path: Path) -> None:
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    ((line, day),) = re.findall(r"`(- \{from: (\d{4}-\d\d-\d\d), value: [^`]*\})`", guide)
+    today = date.fromisoformat(day)
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    figures, documents = tmp_path / "data/facts/mortgage.yml", tmp_path / "data/sources/banking.yml"
+    text = figures.read_text(encoding="utf-8")
+    for name in ("lpr-1y", "lpr-5y"):
+        assert f"`{name}`" in guide
+        record = re.search(rf"- id: {name}\n(?:.+\n)*", text)
+        assert record
+        last = record[0].rindex("    - {from:")
+        at = record.start() + record[0].index("\n", last) + 1
+        text = f"{text[:at]}    {line}\n{text[at:]}"
+    figures.write_text(text, encoding="utf-8")
+    before, after = loader.read(PROJECT)[0], loader.read(tmp_path)
+    assert after[1] == []
+    assert [one.rule for one in since_base.problems(after[0], before, today)] == ["unmoved-date"] * 2
+    text = documents.read_text(encoding="utf-8")
+    text = re.sub(r"(- id: lpr-announcements\n(?:.+\n)*?  seen: .*on: )[\d-]+", rf"\g<1>{day}", text)
+    documents.write_text(text, encoding="utf-8")
+    found, _ = loader.read(tmp_path)
+    assert list(since_base.problems(found, before, today)) == []
+    assert {one.fact.id for one in impact.compare(before, found, today).facts} == {"lpr-1y", "lpr-5y"}
