@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from .authoring import console, impact, report_formats, schema, subcommands
+from .authoring import console, impact, report_formats, schema, subcommands, topic_places
 from .authoring.git import collection_at
 from .checks import change, permanence
 from .checks.runner import check
@@ -93,6 +93,7 @@ def _check(options: argparse.Namespace) -> int:
         result = check(options.root, day)
     problems = result.problems + list(review.warnings(result.shared, day))
     problems += schema.outdated(options.root, result.shared)
+    problems += topic_places.missing(options.root, result.shared)
     if chosen:
         problems = [problem for problem in problems if problem.at.path in chosen]
     text = report_formats.render(problems, options.format)

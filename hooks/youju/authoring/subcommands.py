@@ -21,6 +21,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     creating = commands.add_parser(
         "new", parents=[common], help="新建一篇文章的草稿，在 data/articles/ 或其中主题自己的文件夹里"
     )
+    creating.add_argument("--kind", choices=("article", "fact", "source"), default="article", help="文章、数字还是文件")
     creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
     creating.add_argument("--title", default="", help="标题")
     creating.add_argument("--topic", default="", help="主题编号")
@@ -110,16 +111,22 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     # Brings the template engine along, which checking can do without.
-    from . import new
+    from . import new, new_record
 
     found, _ = read(options.root)
     wish = new.Wish(options.id, options.title, options.topic, new.split(options.tags))
     try:
+        if options.kind != "article":
+            place, block = new_record.block(options.kind, wish, found, today(), options.root)
+            line = new_record.add(place, block)
+            print(f"加在 {place.relative_to(options.root)} 第 {line} 行。填好带“（待写）”的地方，再 make check")
+            return 0
         if sys.stdin.isatty():
             wish = new.asked(wish, found, input)
         path, text = new.granted(wish, found, today(), options.root)
     except (new.WishError, EOFError) as error:
-        print(error if str(error) else "没有答完，什么都没有写", file=sys.stderr)
+        # Python's own words for the end of what was typed.
+        print(error if isinstance(error, new.WishError) else "没有答完，什么都没有写", file=sys.stderr)
         return 2
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

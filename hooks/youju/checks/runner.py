@@ -36,6 +36,7 @@ from . import (
     hardcoded,
     ledger,
     marks,
+    names,
     permanence,
     references,
     shapes,
@@ -100,6 +101,7 @@ def check(
 def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     """What can be wrong with topics, terms, documents, figures and decisions."""
     yield from uniqueness.problems(found)
+    yield from names.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
     yield from shapes.problems(found)
@@ -118,6 +120,7 @@ def _about_all(
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
     yield from crosslinks.problems(outlines, mended, shared.decisions, broken, whole, at)
+    yield from names.of_articles(outlines, at)
     yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from permanence.problems(outlines, shared, broken, whole, at)
 
