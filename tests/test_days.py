@@ -138,7 +138,7 @@ def test_a_figure_in_announced_text_is_that_of_its_own_day(tmp_path: Path) -> No
             {**coming, "text": "年利率那时是 {{rate-1y}}，照它算。"},
         ],
         cases=[{"if": "现在存", "then": "按 {{rate-1y}}。"}, {**coming, "if": "那时存", "then": "按 {{rate-1y}}。"}],
-        steps=[{"do": "先看 {{rate-1y}}。"}, {**coming, "do": "再看 {{rate-1y}}。"}],
+        steps=[{"do": "先看 {{rate-1y}}。"}, {**coming, "do": "再看 {{rate-1y}}。"}, {"do": "去办。"}],
         sections=[
             section("现在", "是 {{rate-1y}}[^rule]。"),
             {
@@ -244,7 +244,7 @@ def repository(tmp_path: Path) -> Path:
         ({"articles": [saying("现在 {{rate-1y}}。"), saying("也是 {{rate-1y}}。", id="other", title="别的？")]}, 1, "data/articles.yml"),
         ({"facts": [{**ending(), "note": "改了一句。"}]}, 1, "到期以后没有核对过"),
         ({"facts": [{**ending(), "verified_on": "2024-07-02"}]}, 0, ""),
-        ({"facts": [fact("rate-1y", value("2022-01-01", "1.20"), value("2024-07-01", "0.90"))]}, 0, ""),
+        ({"facts": [fact("rate-1y", value("2022-01-01", "1.20"), value("2024-07-01", "0.90"), verified_on="2024-07-02")]}, 0, ""),
     ],
 )  # fmt: skip
 def test_only_who_touches_what_has_ended_must_renew_it(

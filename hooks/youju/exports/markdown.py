@@ -30,8 +30,9 @@ from ..content.model import (
     ToolBlock,
 )
 from ..ledger import tables
-from ..ledger.evaluation import PAST, ArticleValues, PlacedValues, Use, ended
+from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..ledger.ledger import state
+from ..ledger.uses import PAST, Use, ended
 from ..pages import charts, evidence
 from ..pages.calculator_card import Card, card
 from ..pages.evidence import Evidence

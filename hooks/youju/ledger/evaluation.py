@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from ..content.document import Location
 from ..content.messages import named, nearest
@@ -16,11 +15,10 @@ from ..text import article_text, markup
 from ..text.syntax import Dynamic, Figure, Formula, Result
 from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
 from .ledger import Entry, Ledger
+from .uses import Use, ended
 from .values import NotANumberError
 
 NO_DATA = "暂无数据"
-#: What follows a value that no longer holds.
-PAST = "（从前的数）"
 
 
 @dataclass
@@ -30,23 +28,6 @@ class FigureError(Exception):
     rule: str
     message: str
     fix: str
-
-
-class Use(NamedTuple):
-    """A figure an article leans on: `entry` is None where the author allows a gap."""
-
-    key: str
-    day: date
-    entry: Entry | None
-
-    @property
-    def fact_id(self) -> str:
-        return self.key.partition("/")[0]
-
-    @property
-    def past(self) -> Entry | None:
-        """The last value known, if it no longer holds on `day`: a figure without a date still shows it, as past."""
-        return self.entry if self.entry and not self.entry.holds_on(self.day) else None
 
 
 class _Answers:
@@ -308,19 +289,6 @@ class PlacedValues(_Answers):
         if self.results is not None and _defines(item):
             return self.results.get(item.raw)
         return self.article.outcome_on(item, self.day)
-
-
-def ended(entry: Entry) -> str:
-    """A sentence for readers that tells why a value is past."""
-    return f"（{entry.name}{why_past(entry)}，是从前的数。）"
-
-
-def why_past(entry: Entry) -> str:
-    """What follows the name of a figure whose value ended."""
-    joint = "" if entry.text[-1] > "\u2e7f" else " "
-    if entry.value.then == "unknown":
-        return f" {entry.text}{joint}查到 {entry.end}，之后的没有查到"
-    return f" {entry.text}{joint}的规定到 {entry.end} 为止"
 
 
 def _defines(item: Dynamic) -> bool:

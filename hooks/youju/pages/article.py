@@ -9,8 +9,9 @@ from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.document import Location
 from ..content.model import Article, Fact
-from ..ledger.evaluation import ArticleValues, why_past
+from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import state
+from ..ledger.uses import why_past
 from ..text import article_text
 from ..text.article_text import is_coming
 from ..text.markup import is_plain

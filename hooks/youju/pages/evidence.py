@@ -11,8 +11,9 @@ from ..content.citation import Cited, cited
 from ..content.document import Location
 from ..content.fields import Confidence
 from ..content.model import DecisionBlock
-from ..ledger.evaluation import ArticleValues, Use
+from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Entry
+from ..ledger.uses import Use
 from ..text import markup
 from ..text.article_text import Placed
 from ..text.syntax import Figure

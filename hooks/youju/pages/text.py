@@ -13,8 +13,9 @@ from ..catalog.catalog import Catalog
 from ..content.citation import Cited
 from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import ToolCase
-from ..ledger.evaluation import PAST, ArticleValues, PlacedValues
+from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..ledger.ledger import Entry
+from ..ledger.uses import PAST
 from ..text import markup
 from ..text.markup import Span, Values, escaped
 from ..text.syntax import Citation, Dynamic, Figure, Reference
