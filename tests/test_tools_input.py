@@ -29,6 +29,8 @@ def test_bad_input_is_refused_by_the_hundred() -> None:
         ("￥3000", "3000"),
         ("1.5亿", "150000000"),
         ("0020", "20"),
+        ("1.2亿", "120000000"),
+        ("26.98w", "269800"),
         ("+5", "5"),
     ],
 )
@@ -45,6 +47,14 @@ def test_forms_of_a_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "months"),
+    [("20年", 240), ("２０ 年", 240), ("1年半", 18), ("2年3个月", 27), ("240个月", 240), ("240", 240)],
+)
+def test_forms_of_a_term(text: str, months: int) -> None:
+    assert Field("x", "期数", "count", "个月", places=0).read(text) == months
+
+
+@pytest.mark.parametrize(
     ("field", "text", "message"),
     [
         (Field("x", "金额", "money", "元"), "", "请填写金额。"),
@@ -55,6 +65,7 @@ def test_forms_of_a_day(text: str) -> None:
         (Field("x", "金额", "money", "元"), "20亿", "金额不能大于 1,000,000,000 元，请看看是不是写错了。"),
         (Field("x", "期数", "count", "期", places=0), "1.5", "期数要填整数。"),
         (Field("x", "日期", "date"), "2026-02-30", "日期要写成 2026-11-23 这样，并且真有这一天。"),
+        (Field("x", "日期", "date"), "2026年3月", "日期还要写是哪一天，例如 2026年3月5日。"),
         (Field("x", "方式", "choice", options=(("a", "甲"),)), "b", "方式没有“b”这一项，请重新选。"),
     ],
 )

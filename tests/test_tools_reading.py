@@ -10,50 +10,29 @@ import pytest
 from playwright.sync_api import Browser, expect
 from support.browsing import DESKTOP, PHONE, visiting
 from support.site import by_class, tree, words
-from support.tool_pages import Calculators, follows, open_tool, sentence, shown
+from support.tool_pages import Calculators, follows, open_tool, put, sentence, shown, standing
 from support.tools import answer, case
 from youju.calculators import TOOLS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
-def test_the_last_known_lpr_stands_in_for_one_not_found(calculators: Calculators) -> None:
-    page = calculators("mortgage")
-    assert page.locator("[name=rate]").input_value() == "3.50"
-    origin = page.locator("#source-rate").inner_text()
-    assert "最近查到的一期" in origin
-    assert "2026-09-20 至 2026-10-19" in origin
+def test_without_a_rate_for_today_the_last_one_known_is_filled_in_and_named(calculators: Calculators) -> None:
+    page = calculators("mortgage", day="2026-11-30")
+    assert standing(page, "rate") == "3.50"
+    said = page.locator("#source-rate")
+    expect(said).to_contain_text("最近一次查到的是 2026-09-20 公布的，2026-11-30 的没有查到")
     assert shown(page)["payment-first"] == "4490.45"
-    page.locator("#source-rate").get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
+    page.get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
     assert shown(page)["payment-first"] == "4003.40"
     follows(page, "rate", "2.6")
-    open_tool(page, calculators.site, "lending-cap")
-    assert page.locator("[name=signed]").input_value() == "2026-09-20"
-    assert shown(page)["cap"] == "12"
 
 
-def test_years_and_months_of_a_loan_take_each_others_place(calculators: Calculators) -> None:
-    page = calculators("mortgage", {"principal": "1000000", "rate": "3.2", "years": "20"})
-    twenty = shown(page)
-    assert page.locator("[name=months]").input_value() == ""
-    page.locator("[name=months]").fill("360")
-    assert page.locator("[name=years]").input_value() == ""
-    assert shown(page)["payment-first"] == "4324.67"
-    follows(page, "years", "")
-    page.reload()
-    page.locator("[data-result]").first.wait_for()
-    assert shown(page)["payment-first"] == "4324.67"
-    page.locator("[name=years]").fill("20")
-    assert shown(page) == twenty
-    open_tool(page, calculators.site, "mortgage", {"rate": "3.2", "years": "20", "months": "360"})
-    expect(page.locator("#error-years")).to_contain_text("请只填一个")
-    assert shown(page) == {}
-
-
-def test_a_default_names_its_day_source_and_confidence(calculators: Calculators) -> None:
-    page = calculators("prepayment")
+def test_a_default_names_its_day_and_confidence(calculators: Calculators) -> None:
+    page = calculators("prepayment", {"rate": "3.2"})
+    assert not page.locator(".yj-tool__more").evaluate("one => one.open")
+    page.get_by_text("更多条件").click()
     origin = page.locator("#source-rate").inner_text()
-    assert page.locator("[name=rate]").input_value() == "3.20"
     for part in ("3.20%", "2026-01-01 至 2026-12-31", "二手转述"):
         assert part in origin
 
@@ -65,7 +44,6 @@ def test_a_default_names_its_day_source_and_confidence(calculators: Calculators)
         ("trade-in", {"date": "2025-06-01", "kind": "swap"}, "由各省定"),
         ("purchase-tax", {"date": "2028-01-01"}, "新能源汽车车辆购置税减征比例"),
         ("deposit", {"start": "2020-01-01"}, "大行三年期定期存款挂牌利率"),
-        ("lending-cap", {"signed": "2026-10-20"}, "1 年期 LPR"),
     ],
 )
 def test_a_day_without_a_rule_is_refused(
@@ -80,9 +58,18 @@ def test_a_day_without_a_rule_is_refused(
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_expired_figures_are_not_computed_with(calculators: Calculators) -> None:
-    page = calculators("deposit", day="2027-01-05")
+def test_expired_figures_are_used_by_name_for_the_day_they_were_checked(calculators: Calculators) -> None:
+    page = calculators("card-minimum", day="2027-01-05")
+    assert (standing(page, "rate"), shown(page)["interest"]) == ("0.05", "252.00")
+    page.get_by_text("更多条件").click()
+    expect(page.locator("#source-rate")).to_contain_text("现在已经过期")
+    open_tool(page, calculators.site, "deposit")
+    assert standing(page, "start") < "2027-01-05"
+    expect(page.locator("#tool-day")).to_contain_text(f"按最近查得到的 {standing(page, 'start')} 算")
+    assert shown(page)["interest-first-term"] == "7500.00"
+    put(page, "start", "2027-01-05")
     expect(page.locator("[data-refusal]")).to_contain_text("现在已经过期")
+    assert shown(page) == {}
     open_tool(page, calculators.site, "deposit", {"start": "2022-09-15", "renew": "0"})
     assert shown(page)["interest-first-term"] == "15600.00"
 
@@ -92,8 +79,15 @@ def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculato
     page = calculators()
     for name, tool in TOOLS.items():
         open_tool(page, calculators.site, name)
+        for fold in page.locator("#tool-form details:not([open]) > summary").all():
+            fold.click()
         for field in tool.fields:
-            control = page.locator("#tool-form").get_by_label(re.compile(f"^{re.escape(field.label)}"))
+            label = re.compile(f"^{re.escape(field.label)}(可不填)?$")
+            if page.locator(f"#tool-form [name={field.name}]").count() > 1:
+                chosen = page.get_by_role("radiogroup", name=label).get_by_role("radio", checked=True)
+                assert chosen.get_attribute("name") == field.name
+                continue
+            control = page.locator("#tool-form").get_by_label(label)
             assert control.get_attribute("name") == field.name
             if field.kind != "choice":
                 # Keyboards for numbers have no minus, those for whole numbers no point.
@@ -117,10 +111,11 @@ def test_it_works_by_keyboard_and_is_read_out(calculators: Calculators) -> None:
     assert page.evaluate("document.activeElement.name") == "mode"
     page.keyboard.press("ArrowDown")
     follows(page, "mode", "payment")
+    page.get_by_text("逐期看").click()
     following = page.get_by_role("button", name="下一页")
     following.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".yj-tool__schedule tbody th").first).to_have_text("73")
+    expect(page.locator(".yj-tool__pages tbody th").first).to_have_text("73")
     expect(following).to_be_focused()
 
 
@@ -138,19 +133,21 @@ def test_the_schedule_downloads_whole(calculators: Calculators) -> None:
     assert sum(Decimal(row[3]) for row in rows[1:]) == Decimal("556880.71")
 
 
-def test_on_paper_the_schedule_is_whole(calculators: Calculators) -> None:
-    rows = ".yj-tool__schedule tbody tr"
+def test_a_result_prints_on_one_page(calculators: Calculators) -> None:
     page = calculators("mortgage", case("mortgage"))
-    assert page.locator(rows).count() == 12
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    page.emulate_media(media="print")
+    assert page.locator(".yj-tool__schedule tbody tr:visible").count() == 30
+    expect(page.get_by_role("button", name="复制结果")).to_be_hidden()
+    open_tool(page, calculators.site, "card-instalment", case("card-instalment", periods="24"))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(rows).count() == 360
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(rows).count() == 12
+    assert page.locator(".yj-tool__schedule tbody tr").count() == 24
 
 
 def test_a_chart_says_in_words_what_it_shows(calculators: Calculators) -> None:
     page = calculators("prepayment", case("prepayment"))
-    drawing = page.get_by_role("img", name=re.compile("缩短年限少还利息 19.35 万元"))
+    drawing = page.get_by_role("img", name=re.compile("提前还以后的剩余本金.*缩短年限少还利息 19.35 万元"))
     assert drawing.locator("polyline").count() == 3
     assert not re.search("NaN|Infinity|undefined", drawing.inner_html())
 
@@ -169,25 +166,60 @@ def test_the_worked_example_needs_no_script(chromium: Browser, served_tools: str
     with visiting(chromium, served_tools, scripts=False) as page:
         for name in TOOLS:
             page.goto(f"{served_tools}/tools/{name}/")
-            expect(page.locator("#tool-form")).to_be_hidden()
+            expect(page.locator(".yj-tool")).to_be_hidden()
             expect(page.locator("p.yj-toolcard__result")).to_be_visible()
             expect(page.locator("p.yj-toolcard__result")).to_have_text(answer(name, case(name))["sentence"])
             expect(page.locator("article noscript p")).to_be_visible()
 
 
-def test_cards_in_articles_open_the_calculator_with_their_case(calculators: Calculators, tools_site: Path) -> None:
+def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calculators, tools_site: Path) -> None:
     cards = [
         (path.parent.name, words(card), card.xpath(".//a/@href")[0])
         for path in sorted((tools_site / "articles").glob("*/index.html"))
         for card in by_class(tree(path), "yj-toolcard")
     ]
-    assert len(cards) >= 7
+    assert len(cards) >= 3
     page = calculators()
+    fetched: list[str] = []
+    page.on("response", lambda response: fetched.append(response.url))
     for article, text, href in cards:
-        page.goto(f"{calculators.site}/articles/{article}/")
-        page.locator(f'.yj-toolcard a[href="{href}"]').click()
-        page.locator(".yj-tool__sentence").wait_for()
-        assert sentence(page) in text
+        page.goto(f"{calculators.site}/articles/{article}/", wait_until="networkidle")
+        assert not [url for url in fetched if "/tools/" in url]
+        card = page.locator(f'.yj-toolcard[data-tool="{href.split("/")[-2]}"]').first
+        card.scroll_into_view_if_needed()
+        expect(card.locator(".yj-slot__result")).to_be_visible()
+        assert card.locator(".yj-slot__result").inner_text() in text
+        assert 2 <= card.locator(".yj-slot .yj-field").count() <= 4
+        fetched.clear()
+    field = page.locator(".yj-slot input").first
+    before = page.locator(".yj-slot__result").inner_text()
+    field.fill("12.34万")
+    expect(page.locator(".yj-slot__result")).not_to_have_text(before)
+    expect(field).to_be_focused()
+    told = page.locator(".yj-slot__result").inner_text()
+    page.get_by_role("link", name="更多条件和算法").click()
+    page.locator(".yj-tool__sentence").wait_for()
+    assert sentence(page) == told
+
+
+def test_two_slots_in_one_article_keep_apart(calculators: Calculators) -> None:
+    page = calculators()
+    page.goto(f"{calculators.site}/articles/deposit-auto-renewal/")
+    page.evaluate("() => { const card = document.querySelector('.yj-toolcard'); card.after(card.cloneNode(true)); }")
+    page.evaluate(
+        """async () => {
+          const { enliven } = await import(new URL("tools/slot.js", document.querySelector("script[src*='/site.js']").src));
+          const [first, other] = document.querySelectorAll(".yj-toolcard");
+          await Promise.all([first, other].filter(card => !card.querySelector("form")).map(enliven));
+        }"""
+    )
+    ids = page.locator(".yj-slot [id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids)) > 8
+    results = page.locator(".yj-slot__result")
+    other = results.nth(1).inner_text()
+    page.locator(".yj-slot input").first.fill("5万")
+    expect(results.nth(0)).not_to_have_text(other)
+    assert results.nth(1).inner_text() == other
 
 
 def test_the_overview_leads_to_every_calculator(tools_site: Path) -> None:

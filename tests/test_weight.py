@@ -59,6 +59,30 @@ def test_the_first_view_of_an_article_is_light_and_stands_still(
     assert shifts <= 0.02
 
 
+def test_a_calculator_is_light_and_so_is_one_in_an_article(
+    packed_site: Path, chromium: Browser, tmp_path: Path
+) -> None:
+    sizes = {"viewport": {"width": PHONE[0], "height": PHONE[1]}, "locale": "zh-CN", "service_workers": "block"}
+    with counting(packed_site, tmp_path) as (address, sent):
+        page = chromium.new_page(**sizes)
+        page.goto(f"{address}/tools/prepayment/", wait_until="networkidle")
+        page.context.close()
+        found = sent()
+    assert sum(found.values()) <= 100 * KB, found
+    (tmp_path / "slot").mkdir()
+    with counting(packed_site, tmp_path / "slot") as (address, sent):
+        page = chromium.new_page(**sizes)
+        page.goto(f"{address}/articles/mortgage-prepayment-interest/", wait_until="networkidle")
+        assert not [name for name in sent() if "/tools/" in name]
+        page.locator(".yj-toolcard").scroll_into_view_if_needed()
+        page.locator(".yj-slot__result").wait_for()
+        page.wait_for_load_state("networkidle")
+        page.context.close()
+        found = {name: size for name, size in sent().items() if "/tools/" in name}
+    # Headers, of which every file has some 400 bytes, come on top of what is packed.
+    assert sum(size - 400 for size in found.values()) <= 15 * KB, found
+
+
 def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:
     kinds = machines.one_of_each_kind(machines.pages(real_site), 1)
     tools = [f"tools/{path.parent.name}/" for path in real_site.glob("tools/*/index.html")]

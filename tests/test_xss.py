@@ -43,7 +43,7 @@ SUSPICIOUS = """() => {
     }
   }
   for (const element of document.querySelectorAll(
-    "iframe, object, embed, base, article script, article style, article form:not(.yj-find):not(.yj-tool__form), meta[http-equiv=refresh], math, article template"))
+    "iframe, object, embed, base, article script, article style, article form:not(.yj-find):not(.yj-tool__form):not(.yj-slot), meta[http-equiv=refresh], math, article template"))
     found.push(element.outerHTML.slice(0, 80));
   const configs = document.querySelectorAll("#__config");
   if (configs.length !== 1 || configs[0].tagName !== "SCRIPT") found.push("#__config is not the theme's");

@@ -113,6 +113,28 @@ def prepayment(
     )
 
 
+def prepaid(amount: Decimal, times: int, gap: int, method: str, mode: str) -> tuple[int, Decimal]:
+    """A loan of a million at 3.2 %, 60 of 360 paid, prepaid every `gap` months: instalments to come and their interest."""
+    monthly, left = D("3.2") / 1200, 300
+    pace = pace_of(D(1_000_000), monthly, 360, method)
+    owed, month, interest, done = walk(D(1_000_000), monthly, 360, method, pace)[59][2], 0, D(0), 0
+    while owed >= D("0.005"):
+        if done < times and month == done * gap:
+            owed, done = owed - min(amount, owed), done + 1
+            if owed < D("0.005"):
+                break
+            pace = pace_of(owed, monthly, left - month, method) if mode == "payment" else pace
+        interest += owed * monthly
+        principal = pace - owed * monthly if method == "annuity" else pace
+        owed, month = max(owed - principal, D(0)), month + 1
+    return month, interest
+
+
+def left_interest(method: str) -> Decimal:
+    """Of the same loan without a prepayment."""
+    return prepaid(D(0), 0, 1, method, "term")[1]
+
+
 DEMAND = {"2022-08-22": "0.30", "2022-09-15": "0.25", "2023-06-08": "0.20", "2024-07-25": "0.15", "2024-10-18": "0.10", "2025-05-20": "0.05"}  # fmt: skip
 THREE_YEARS = {
     "2022-08-22": "2.75", "2022-09-15": "2.60", "2023-06-08": "2.45", "2023-09-01": "2.20", "2023-12-22": "1.95",

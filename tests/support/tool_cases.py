@@ -200,7 +200,13 @@ def extreme() -> list[tuple[str, dict[str, str]]]:
     return [
         *(("mortgage", one) for one in grid(principal=("1", "1000000000"), months=("1", "600"), rate=("0", "100", "0.000001"), method=("annuity", "linear"))),
         *(("prepayment", case("prepayment", **one)) for one in grid(principal=("1", "1000000000"), months=("600",), rate=("0", "100"), paid=("0", "599"), amount=("0.01", "1000000"), mode=("term", "payment"), method=("annuity", "linear"))),
+        *(("prepayment", case("prepayment", **one)) for one in grid(amount=("50000", "300000"), times=("3", "60"), gap=("1", "12"), mode=("term", "payment", "settle"), method=("annuity", "linear"))),
         ("prepayment", case("prepayment", paid="360")),
+        ("deposit", case("deposit", rate="2.15")),
+        ("deposit", case("deposit", withdraw="2024-05-01", amount="50000", rate="0")),
+        ("card-minimum", case("card-minimum", monthly="1")),
+        ("card-minimum", case("card-minimum", monthly="136", rate="0.05")),
+        ("card-minimum", case("card-minimum", monthly="99999", paid="0", basis="full")),
         ("prepayment", case("prepayment", penalty="300000")),
         ("deposit", case("deposit", term="3m", withdraw="2100-12-31")),
         ("deposit", case("deposit", start="2024-01-31", term="6m", withdraw="2026-05-31")),

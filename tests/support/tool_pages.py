@@ -54,6 +54,24 @@ def shown(page: Page) -> dict[str, str]:
     return dict(pairs)
 
 
+def put(page: Page, name: str, value: str) -> None:
+    """Writes or chooses a value, wherever in the form the field stands."""
+    control = page.locator(f"#tool-form [name={name}]")
+    for fold in page.locator("#tool-form details:not([open]) > summary").all():
+        fold.click()
+    if control.first.get_attribute("type") == "radio":
+        page.locator(f'#tool-form [name={name}][value="{value}"]').check()
+    elif control.evaluate("one => one.tagName") == "SELECT":
+        control.select_option(value)
+    else:
+        control.fill(value)
+
+
+def standing(page: Page, name: str, form: str = "tool-form") -> str:
+    """What stands in the field."""
+    return str(page.evaluate(f"name => document.getElementById('{form}').elements.namedItem(name).value", name))
+
+
 def sentence(page: Page) -> str:
     return page.locator(".yj-tool__sentence").inner_text()
 

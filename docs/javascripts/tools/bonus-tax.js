@@ -16,7 +16,8 @@ export function compute({ bonus, taxable, date }, rules) {
   }
   // The rate of the monthly table, which is the yearly one by twelve; its quick deduction only once.
   const { rate, quick } = bracketOf(bonus.times(12).over(rules.number(SEPARATE, date)), rules, date);
-  const separate = bonus.times(rate).minus(quick.over(12));
+  const once = quick.over(12);
+  const separate = bonus.times(rate).minus(once);
   const before = taxOf(taxable, rules, date);
   const combined = taxOf(taxable.plus(bonus), rules, date).minus(before);
   const difference = separate.minus(combined);
@@ -50,7 +51,7 @@ export function compute({ bonus, taxable, date }, rules) {
     },
     working: [
       {
-        text: `单独：${plain(bonus)} ÷ ${plain(rules.number(SEPARATE, date))} 查月度税率表，${plain(bonus)} × ${plain(rate.times(100))}% − ${plain(quick.over(12))} = ${yuan(separate)}`,
+        text: `单独：${plain(bonus)} ÷ ${plain(rules.number(SEPARATE, date))} 查月度税率表，${plain(bonus)} × ${plain(rate.times(100))}%${once.isZero ? "" : ` − ${plain(once)}`} = ${yuan(separate)}`,
         facts: [SEPARATE, BRACKETS],
       },
       { text: `并入以前：${taxWords(taxable, rules, date)}`, facts: [BRACKETS] },

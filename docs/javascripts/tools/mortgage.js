@@ -1,7 +1,7 @@
 // 房贷月供与总利息: equal instalments against equal principal, of one loan or of two side by side.
 
 import { InputError } from "./core/fields.js";
-import { annuity, instalments, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
+import { annuity, instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
 import { money } from "./core/outcome.js";
 import { brief, plain, yuan } from "./core/text.js";
 
@@ -91,8 +91,4 @@ function terms(principal, monthly, months, method) {
 
 function sum(values) {
   return values.reduce((total, value) => total.plus(value));
-}
-
-export function line(start, rows) {
-  return [start, ...rows.map(({ balance }) => balance)].map((value, month) => [month, value.toNumber()]);
 }

@@ -2,10 +2,9 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { PAID_OFF, instalments, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
+import { PAID_OFF, instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
 import { count, money } from "./core/outcome.js";
 import { brief, money as digits, plain, span, yuan } from "./core/text.js";
-import { line } from "./mortgage.js";
 
 const ZERO = Decimal.of(0);
 const NAMES = { term: "缩短年限", payment: "减少月供" };

@@ -44,7 +44,7 @@ def _overview(catalog: Catalog) -> Page:
         address=addresses.TOOLS,
         kind="tools",
         title="计算器",
-        description="房贷、提前还贷、定期存款、购置税、以旧换新、信用卡、打新、生育津贴：填自己的数，照台账里的规定算。",
+        description="买房、工作、退休、存钱借钱、买车、炒股：填自己的数，照台账里那天的规定算。",
         path=_CODE,
         body=lambda: render(
             "tools.html",

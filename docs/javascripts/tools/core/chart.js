@@ -108,7 +108,7 @@ function unseen(plan, kind) {
   if (!rows.length) return null;
   const cells = (row) => row.map((cell, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, cell));
   const body = element("tbody", {}, ...rows.map((row) => element("tr", {}, ...cells(row))));
-  return element("div", { className: "yj-unseen" }, element("table", {}, element("caption", {}, plan.caption), body));
+  return element("div", { className: "yj-unseen" }, element("table", { className: "yj-grid" }, element("caption", {}, plan.caption), body));
 }
 
 function monthTicks(months) {

@@ -1,6 +1,6 @@
 // Two cases of one calculator side by side: a second form beside the first, and their results in one table.
 
-import { element } from "./elements.js";
+import { element, heading } from "./elements.js";
 
 export const [FIRST, OTHER] = ["方案一", "方案二"];
 
@@ -30,7 +30,7 @@ export function comparison(cases, fields) {
     const cells = both.map((result, index) => cell(result, index));
     return row(both.find(Boolean).label, cells, both[0]?.value !== both[1]?.value);
   });
-  const head = element("tr", {}, ...["", FIRST, OTHER].map((title) => element("th", { scope: "col" }, title)));
+  const head = element("tr", {}, ...["", FIRST, OTHER].map(heading));
   return element(
     "figure",
     { className: "yj-table" },

@@ -1,6 +1,6 @@
 // The form: what stands in each field, what is wrong with it, and where its default comes from.
 
-import { element } from "./elements.js";
+import { dated, element } from "./elements.js";
 import { InputError, canonical, outdated, read, readAll } from "./fields.js";
 import { fallback, filled } from "./opening.js";
 import { mark } from "./results.js";
@@ -9,6 +9,15 @@ import { brief, grouped, period } from "./text.js";
 import { Decimal } from "./decimal.js";
 
 const ECHOED = 10_000;
+
+function plainForm(field, raw) {
+  try {
+    return canonical(read(field, raw));
+  } catch (error) {
+    if (error instanceof InputError) return raw;
+    throw error;
+  }
+}
 
 export class Form {
   // Ids in the form begin with `prefix`; `day` stands in fields that ask for today.
@@ -46,7 +55,8 @@ export class Form {
   }
 
   differs(field) {
-    return this.control(field.name).value !== fallback(field, this.rules, this.day);
+    const [now, usual] = [this.control(field.name).value, fallback(field, this.rules, this.day)].map((raw) => plainForm(field, raw));
+    return now !== usual;
   }
 
   // What is written in a field takes the place of what its counterpart says.
@@ -150,7 +160,7 @@ export class Form {
     if (entry) return element("span", {}, link, ` ${entry.text}，${period(entry)} `, mark(entry.confidence));
     const last = this.rules.latest(id);
     if (!last) return element("span", {}, link, `：${why}。请自己填。`);
-    return element("span", {}, link, ` ${last.text}：最近一次查到的是 ${last.from} 公布的，${why} `, mark(last.confidence));
+    return element("span", {}, link, ` ${last.text}：最近一次查到的是 ${last.from} 公布的，`, ...dated(why), " ", mark(last.confidence));
   }
 
   // A figure or, as "北京=a+b", the sum of several under a name.

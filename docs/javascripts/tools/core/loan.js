@@ -90,6 +90,11 @@ function byYear(caption, rows, first) {
   };
 }
 
+// What is owed month by month from `start` on, for a chart.
+export function line(start, rows) {
+  return [start, ...rows.map(({ balance }) => balance)].map((value, month) => [month, value.toNumber()]);
+}
+
 function total(rows, part) {
   return rows.reduce((sum, row) => sum.plus(row[part]), ZERO);
 }

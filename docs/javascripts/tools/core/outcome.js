@@ -41,9 +41,3 @@ export function month(name, label, value, otherwise = "") {
 export function headline(outcome, name) {
   return outcome.headline ?? outcome.results.find((result) => result.name === name) ?? outcome.results[0];
 }
-
-// A share as a rate: 0.015 is 1.5 %.
-export function percent(name, label, share) {
-  const value = share.times(100);
-  return { name, label, value: value.toString(), text: `${plain(value)}%` };
-}

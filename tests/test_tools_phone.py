@@ -1,0 +1,125 @@
+"""A calculator in the hand: what is in sight, what it asks, and how a result is passed on."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+from support.browsing import DESKTOP, PHONE
+from support.tool_pages import Calculators, follows, put, query, sentence, shown, standing
+from support.tools import answer, case
+from youju.calculators import TOOLS
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+IN_SIGHT = """selector => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_the_first_view_shows_few_fields_and_the_result(calculators: Calculators, name: str) -> None:
+    page = calculators(name)
+    bar = page.locator("#tool-bar")
+    assert page.evaluate(IN_SIGHT, "#tool-bar")
+    assert page.evaluate(IN_SIGHT, ".yj-field")
+    assert 2 <= page.locator("#tool-form > .yj-field").count() <= 4
+    expect(bar).to_have_text(re.compile(r"[\d,.]+(%| 元| 万元)"))
+    # What explains it is further down; the bar stays.
+    page.locator("#tool-detail").scroll_into_view_if_needed()
+    assert page.evaluate(IN_SIGHT, "#tool-bar")
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate(IN_SIGHT, ".yj-tool__sentence")
+    expect(bar).to_be_hidden()
+
+
+def test_the_bar_follows_what_is_typed(calculators: Calculators) -> None:
+    page = calculators("mortgage", {"rate": "3.2"})
+    expect(page.locator("#tool-bar")).to_contain_text("4,324.67 元")
+    put(page, "months", "20年")
+    follows(page, "months", "240")
+    expect(page.locator("#tool-bar")).to_contain_text("5,646.63 元")
+    page.get_by_role("button", name="贷款期数 30 年").click()
+    expect(page.locator("#tool-bar")).to_contain_text("4,324.67 元")
+    put(page, "months", "二十")
+    expect(page.locator("#tool-bar")).to_contain_text("看看红字")
+
+
+def test_a_price_that_can_only_be_meant_in_wan_is_asked_about(calculators: Calculators) -> None:
+    page = calculators("purchase-tax")
+    put(page, "price", "26.98")
+    asked = page.locator("#ask-price")
+    expect(asked).to_contain_text("是 26.98 万元吗？")
+    asked.get_by_role("button", name="改成 269,800 元").click()
+    assert standing(page, "price") == "269800"
+    expect(asked).to_be_hidden()
+    follows(page, "price", "269800")
+
+
+def test_an_address_that_fills_a_hidden_field_opens_it(calculators: Calculators) -> None:
+    page = calculators("prepayment", {"times": "3"})
+    expect(page.locator("[name=times]")).to_be_visible()
+    page.get_by_role("button", name="一共提前还几次加 1").click()
+    follows(page, "times", "4")
+
+
+def test_two_cases_side_by_side_stand_in_the_address(calculators: Calculators) -> None:
+    page = calculators("mortgage", case("mortgage"))
+    page.get_by_role("button", name="和另一种比").click()
+    follows(page, "b.method", "annuity")
+    page.locator("#b-tool-form [name=method][value=linear]").check()
+    follows(page, "b.method", "linear")
+    first, other = (answer("mortgage", case("mortgage", method=method)) for method in ("annuity", "linear"))
+
+    def seen() -> None:
+        assert shown(page)["interest-total"] == first["results"]["interest-total"]
+        expect(page.locator("[data-other=interest-total]")).to_have_attribute(
+            "data-value", other["results"]["interest-total"]
+        )
+        assert page.locator(".yj-compare__differs th").all_inner_texts()[0] == "还款方式"
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+    seen()
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    page.reload()
+    page.locator(".yj-compare").wait_for()
+    seen()
+    page.get_by_role("button", name="只看方案一").click()
+    assert sentence(page) == first["sentence"]
+    page.wait_for_function("!location.search.includes('b.')")
+    assert query(page)["method"] == "annuity"
+
+
+def test_a_result_is_copied_with_its_address_and_shared(calculators: Calculators) -> None:
+    page = calculators()
+    page.add_init_script(
+        """if (navigator.clipboard) navigator.clipboard.writeText = async text => { globalThis.copied = text; };
+        navigator.share = async shared => { globalThis.shared = JSON.stringify(shared); };"""
+    )
+    page.goto(f"{calculators.site}/tools/maternity/?average=12000")
+    page.locator("[data-result]").wait_for()
+    page.get_by_role("button", name="复制结果").click()
+    page.wait_for_function("globalThis.copied")
+    words, address = page.evaluate("copied").split("\n")
+    assert words == f"生育津贴：{sentence(page)}"
+    page.get_by_role("button", name="分享链接").click()
+    page.wait_for_function("globalThis.shared")
+    assert json.loads(page.evaluate("shared"))["url"] == address
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator("[data-result]").wait_for()
+    assert sentence(page) in words
+
+
+def test_the_working_leads_to_the_figures(calculators: Calculators) -> None:
+    page = calculators("purchase-tax", case("purchase-tax"))
+    page.get_by_text("一步一步怎么算").click()
+    steps = page.locator(".yj-tool__working li")
+    expect(steps.first).to_contain_text("不含税价 = 200,000 ÷ (1 + 13%) = 176,991.15 元")
+    put(page, "price", "300000")
+    expect(steps.first).to_contain_text("300,000")
+    steps.first.get_by_role("link").click()
+    expect(page.locator("h1")).to_contain_text("增值税率")
