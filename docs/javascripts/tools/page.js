@@ -89,7 +89,7 @@ function show(found) {
   const heads = found.map(({ outcome }) => outcome && headline(outcome, data.headline));
   const value = (head) => element("strong", {}, head?.text ?? "—");
   const parts = other
-    ? heads.flatMap((head, index) => [element("span", {}, [FIRST, OTHER][index]), value(head)])
+    ? heads.map((head, index) => element("span", { className: "yj-bar__case" }, `${[FIRST, OTHER][index]} `, value(head)))
     : heads[0] ? [element("span", {}, heads[0].label), value(heads[0])] : [element("span", {}, found[0].refusal ? "算不了：看原因" : "还差一项，看看红字")];
   bar.firstElementChild.replaceChildren(...parts);
   bar.hidden = share.hidden = false;

@@ -13,6 +13,11 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+// Dates in one piece: browsers break them at their hyphens.
+export function dated(text) {
+  return text.split(/(\d{4}-\d\d-\d\d)/).map((part, index) => (index % 2 ? element("span", { className: "yj-nowrap" }, part) : part));
+}
+
 // A captioned table. On a phone what is too wide becomes a block a row, each cell beside the name of its column.
 export function table({ caption, columns, rows }) {
   const tight = columns.length < 3 || width([columns, ...rows.slice(0, 50), ...rows.slice(-1)]) <= ROOM;

@@ -1,6 +1,6 @@
 // The form: what stands in each field, what is wrong with it, and where its default comes from.
 
-import { element } from "./elements.js";
+import { dated, element } from "./elements.js";
 import { InputError, canonical, outdated, read, readAll } from "./fields.js";
 import { fallback, filled } from "./opening.js";
 import { mark } from "./results.js";
@@ -160,7 +160,7 @@ export class Form {
     if (entry) return element("span", {}, link, ` ${entry.text}，${period(entry)} `, mark(entry.confidence));
     const last = this.rules.latest(id);
     if (!last) return element("span", {}, link, `：${why}。请自己填。`);
-    return element("span", {}, link, ` ${last.text}：最近一次查到的是 ${last.from} 公布的，${why} `, mark(last.confidence));
+    return element("span", {}, link, ` ${last.text}：最近一次查到的是 ${last.from} 公布的，`, ...dated(why), " ", mark(last.confidence));
   }
 
   // A figure or, as "北京=a+b", the sum of several under a name.
