@@ -56,6 +56,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
     "text begins with a quotation": ("- 没有约好", "- > 没有约好", "> 没", "不能以“>”开头", "用双引号包起来"),
     "text begins bold": ("- 没有约好", "- **没有**约好", "**没", "不能以“**”开头", "用双引号包起来"),
     "text begins with a figure": ("- 没有约好", "- {{rate}} 没有约好", "{{rate", "不能以“{{”开头", "用双引号包起来"),
+    "number split at its comma": ("list: [甲, 乙]", "list: [满 10,000 元, 乙]", "满 10", "分成了两项", "加双引号"),
     "colon and space inside": ("会，前提", "会: 前提", ": 前提", "多余的“: ”", "用双引号包起来"),
     "colon and space in an item": ("- 没有约好的", "- 没有约好的: 按", "没有约好的: ", "不是认识的内容块", "用双引号包起来"),
     "tab in an empty line": ("steps:\n", "\t\nsteps:\n", "\t", "制表符", "删掉它"),
