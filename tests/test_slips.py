@@ -110,7 +110,7 @@ BASES = {
 @pytest.mark.parametrize("slip", ["syntax", "model"])
 def test_what_leans_on_a_broken_file_is_not_reported(file: str, slip: str, tmp_path: Path) -> None:
     entry = article(
-        steps=[{"do": "给 {{rate-1y}}。"}, {"do": "再看[[fact:rate-1y]]。"}],
+        steps=[{"do": "给 {{rate-1y}}。"}, {"do": "再看[[fact:rate-1y]]。"}, {"do": "再问。"}],
         literals=["1.20%"],
         sections=[
             {"heading": "算", "blocks": [
