@@ -26,6 +26,7 @@ steps:
   - do: 找出开户回单。
     say: 我想看约定。
   - do: 到期前一天再看一次。
+  - do: 到期那天去取。
 sections:
   - heading: 先看约定
     blocks:
@@ -94,7 +95,7 @@ def test_what_the_slips_are_made_of_is_right(tmp_path: Path) -> None:
 def test_several_slips_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     text = WELL.replace("topic: ", "topic：").replace("say: ", 'say: "').replace("- 没有", "- **没**有")
     found = errors_of(tmp_path, text)
-    assert [problem.at.line for problem in found] == [3, 14, 20]
+    assert [problem.at.line for problem in found] == [3, 14, 21]
 
 
 BASES = {
@@ -109,7 +110,7 @@ BASES = {
 @pytest.mark.parametrize("slip", ["syntax", "model"])
 def test_what_leans_on_a_broken_file_is_not_reported(file: str, slip: str, tmp_path: Path) -> None:
     entry = article(
-        steps=[{"do": "给 {{rate-1y}}。"}, {"do": "再看[[fact:rate-1y]]。"}],
+        steps=[{"do": "给 {{rate-1y}}。"}, {"do": "再看[[fact:rate-1y]]。"}, {"do": "再问。"}],
         literals=["1.20%"],
         sections=[
             {"heading": "算", "blocks": [
