@@ -245,7 +245,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "id": Guide("回答的 go 用它。", "pay-in-full"),
         "ask": Guide("问读者的一句话。", "每月都能全额还清吗？"),
         "hint": Guide("不知道怎么答的人去哪里查；有 page 才写。", "看账单上的“最低还款额”。"),
-        "answers": Guide("2 到 5 个回答，合起来什么人都有得选，“不知道”也算。"),
+        "answers": Guide("2 到 7 个回答，合起来什么人都有得选，“不知道”也算。"),
     },
     model.Asked: {
         "say": Guide("回答，几个字。", "不一定"),

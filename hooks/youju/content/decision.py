@@ -27,7 +27,7 @@ class DecisionQuestion(Strict):
     id: Id = Field(title="题号")
     ask: Line = Field(title="问什么")
     hint: Text | None = Field(default=None, title="不知道怎么答")
-    answers: list[Asked] = Field(title="回答", min_length=2, max_length=5)
+    answers: list[Asked] = Field(title="回答", min_length=2, max_length=7)
 
 
 class Outcome(Strict):
