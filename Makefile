@@ -17,7 +17,7 @@ export PYTHONUTF8 := 1
 said = $(if $(value $(1)),$(2) '$(subst ','\'',$(value $(1)))')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check new fix schema stale impact addresses links proposal bundle test test-fast lint format lock icons screenshots browser java language-server audit-tools bundler web-server hosting clean
+.PHONY: help setup serve site release check new fix schema stale impact addresses links proposal bundle test test-fast test-long lint format lock icons screenshots browser java language-server audit-tools bundler web-server hosting clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -45,7 +45,7 @@ release: site ## 压缩生成的网站，放成服务器上新的一版：make r
 check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇；FORMAT=github|json|sarif
 	@$(BIN)/python -m youju check $(call said,FORMAT,--format) $(if $(value FILES),--files $(foreach one,$(value FILES),'$(subst ','\'',$(one))')) $(call said,BASE,--base)
 
-new: setup ## 新建一篇草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你
+new: setup ## 新建草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你；kind=fact|source 加一个数字、文件
 	@$(BIN)/python -m youju new $(call said,kind,--kind) $(call said,id,--id) $(call said,title,--title) $(call said,topic,--topic) $(call said,tags,--tags)
 
 fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动别的
@@ -54,7 +54,7 @@ fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动�
 schema: setup ## 重写编辑器用的结构说明和提示（改了字段或主题之后）
 	@$(BIN)/python -m youju schema
 
-stale: setup ## 列出 30 天内要核对和已过期的数字
+stale: setup ## 列出 30 天内要核对、要到期的数字，和写着它们的句子
 	@$(BIN)/python -m youju stale
 
 impact: setup ## 台账改动影响哪些文章：make impact BASE=origin/main
@@ -80,6 +80,9 @@ test: $(VENV)/.dev browser java language-server audit-tools bundler web-server h
 
 test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（一两分钟）
 	@$(BIN)/pytest -n 2 -m "not browser and not site"
+
+test-long: $(VENV)/.dev ## 每周：有变化的每一天都查一遍，每一页都做，别的也多试几遍（约十分钟）
+	@YOUJU_TEST_LONG=1 $(BIN)/pytest -n 2 tests/test_days.py tests/test_mutations.py
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy

@@ -78,21 +78,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra["youju"] = build
     build.remind()
+    if _is_nothing(config):
+        return config
     config.nav = config.nav and navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
+    if _is_nothing(config):
+        return
     if lost := list(theme.missing(map(Path, config.theme.dirs))):
         raise PluginError(theme.advice(lost))
     files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
-    _stop_if(list(_whole(config).problems(files, set(navigation.targets(config.nav or [])))))
+    problems = list(_whole(config).problems(files, set(navigation.targets(config.nav or []))))
+    config.extra["youju"].problems += problems
+    if _is_nothing(config):
+        return
+    _stop_if(problems)
     if _preview:
         _preview.pause()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    if _is_nothing(config):
+        return Files([])
     whole = _whole(config)
     whole.frontend.arrange(files)
     texts = [file.content_string for file in files.documentation_pages()]
@@ -108,6 +118,8 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    if _is_nothing(config):
+        return env
     whole = _whole(config)
     others = (file.page for file in files.documentation_pages() if file.page and not isinstance(file.page, Specimen))
     whole.prepare(env, [(page.canonical_url, page.meta.get("updated")) for page in others])
@@ -141,6 +153,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
+    if _is_nothing(config):
+        return
     entries = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
     show = _preview.show if _preview else Whole.write
     show(_whole(config), Path(config.site_dir), entries)
@@ -152,6 +166,9 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
 
 
 def on_build_error(error: Exception) -> None:
+    """In the preview every reason is told on the page."""
+    if _preview:
+        _preview.trouble = str(error)
     if message := explained(error):
         raise PluginError(message) from error
 
@@ -161,6 +178,17 @@ def _whole(config: MkDocsConfig) -> Whole:
     _stop_if(build.errors)
     assert build.whole
     return build.whole
+
+
+def _is_nothing(config: MkDocsConfig) -> bool:
+    """Whether the preview begins with content that cannot be shown: its server starts all the same and tells why."""
+    build: Build = config.extra["youju"]
+    if not _preview or not _preview.empty or not build.errors:
+        return False
+    _preview.trouble = report(build.errors)
+    config.nav = None
+    config.theme.static_templates.clear()
+    return True
 
 
 def _stop_if(problems: list[Problem]) -> None:

@@ -30,6 +30,7 @@ ORDER = [
     "exports",
     "site",
     "build",
+    "live",
     "preview",
     "authoring",
     "cli",

@@ -118,7 +118,7 @@ def test_a_new_article_goes_into_the_folder_of_its_topic_if_there_is_one(
         ("one", "loans", "data/articles/loans/one.yml", "../../schema"),
         ("two", "deposits", "data/articles/two.yml", "../schema"),
     ):
-        assert main(["new", "--root", str(root), "--id", identifier, "--topic", subject]) == 0
+        assert main(["new", "--root", str(root), "--id", identifier, "--topic", subject, "--tags", "lpr"]) == 0
         assert path in capsys.readouterr().out
         first = (root / path).read_text(encoding="utf-8").split("\n")[0]
         assert first == f"# yaml-language-server: $schema={schema}/article.json"

@@ -12,6 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, write_data, write_site
+from support.facts import FACTS_FILE, fact
 from support.site import build
 from youju.authoring import guidance
 from youju.catalog import catalog
@@ -95,7 +96,9 @@ def test_a_build_leaves_drafts_out_and_says_what_they_lack_without_failing(tmp_p
 
 def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None:
     root = write_data(tmp_path)
-    made = youju(root, "new", "--id", "my-first", "--tags", "lpr，term-deposit", stdin=subprocess.DEVNULL)
+    made = youju(
+        root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr，term-deposit", stdin=subprocess.DEVNULL
+    )
     assert made.returncode == 0, made.stderr
     assert "data/articles/my-first.yml" in made.stdout
     found, problems = checked(root)
@@ -110,7 +113,7 @@ def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None
 
 def test_what_a_new_article_only_suggests_is_written_as_it_should_be(tmp_path: Path) -> None:
     root = write_data(tmp_path)
-    youju(root, "new", "--id", "my-first", stdin=subprocess.DEVNULL)
+    youju(root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr", stdin=subprocess.DEVNULL)
     path = root / "data/articles/my-first.yml"
     text = path.read_text(encoding="utf-8")
     # An answer stands there already; what nobody verified and related articles are the author's to name.
@@ -134,8 +137,14 @@ def test_what_a_new_article_only_suggests_is_written_as_it_should_be(tmp_path: P
         ([], "要写编号"),
         (["--id", "../../escape"], "小写字母"),
         (["--id", "sample-question"], "已经用过"),
+        (["--id", "con"], "Windows 保留了这个名字"),
         (["--id", "x", "--topic", "deposit"], "是不是想写 deposits"),
-        (["--id", "x", "--tags", "lrp"], "是不是想写 lpr"),
+        (["--id", "x", "--topic", "deposits", "--tags", "lrp"], "是不是想写 lpr"),
+        (["--id", "x"], "要写主题：topic=编号，可以写：deposits、loans"),
+        (["--id", "x", "--topic", "deposits"], "要写标签：tags=a,b，这个主题有：term-deposit"),
+        (["--kind", "fact", "--id", "x"], "要写主题"),
+        (["--kind", "source", "--id", "rule", "--topic", "all"], "文件编号“rule”已经用过"),
+        (["--kind", "source", "--id", "x"], "要写放进哪个文件：topic=文件名，data/sources/ 里有：all"),
         (["--id", "x", "--topic", "存"], "是不是想写 deposits"),
         (["--id", "x", "--title", "两\n行"], "一行"),
     ],
@@ -151,9 +160,33 @@ def test_what_cannot_be_made_is_explained_and_nothing_is_written(
     assert sorted(root.rglob("*")) == before
 
 
+def test_a_new_article_lists_figures_and_documents_that_fit_its_tags(tmp_path: Path) -> None:
+    facts = [fact("cap", name="存款保险限额"), fact("other", name="别的", topic="loans")]
+    root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml(facts)})
+    youju(root, "new", "--id", "mine", "--topic", "loans", "--tags", "deposit-insurance", stdin=subprocess.DEVNULL)
+    text = (root / "data/articles/mine.yml").read_text(encoding="utf-8")
+    assert text.index("{{cap}}：存款保险限额") < text.index("{{other}}：别的")
+    assert "[^notice:条款]：利率公告" in text
+
+
+def test_a_new_figure_and_a_new_document_are_added_and_must_be_filled_in(tmp_path: Path) -> None:
+    root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml([fact()])})
+    for kind, topic, file in (("fact", "deposits", FACTS_FILE), ("source", "all", "data/sources/all.yml")):
+        made = youju(root, "new", "--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic)
+        assert made.returncode == 0, made.stderr
+        line = int(re.findall(r"第 (\d+) 行", made.stdout)[0])
+        assert (root / file).read_text(encoding="utf-8").split("\n")[line - 1] == "- id: fresh"
+    _, problems = checked(root)
+    wrong = {one.at.path for one in problems if one.severity == "error"}
+    assert wrong == {FACTS_FILE, "data/sources/all.yml"}
+
+
 def test_a_file_that_exists_is_not_touched(tmp_path: Path) -> None:
     root = write_data(tmp_path, files={"data/articles/mine.yml": "broken: [\n"})
-    assert youju(root, "new", "--id", "mine", stdin=subprocess.DEVNULL).returncode == 2
+    assert (
+        youju(root, "new", "--id", "mine", "--topic", "deposits", "--tags", "lpr", stdin=subprocess.DEVNULL).returncode
+        == 2
+    )
     assert (root / "data/articles/mine.yml").read_text(encoding="utf-8") == "broken: [\n"
 
 

@@ -53,7 +53,7 @@ def test_results_of_an_example_are_computed_and_repeated_everywhere() -> None:
     entry = saying("到期拿 {{$本息}} 元，合 {{$本息万}}元，每天 {{$每天}} 元。", *lines)
     values = values_of(entry)
     assert values.plain(entry["sections"][3]["blocks"][-1]) == "到期拿 10,450 元，合 1.05 万元，每天 0.41 元。"
-    shown = [markup.parse(line).plain(values.line(where)) for where, line in values.reading.lines.items()]
+    shown = [markup.parse(line).plain(values.placed(where)) for where, line in values.reading.lines.items()]
     assert shown == [
         "利息 = 10,000 × 1.50% × 3 = 450 元",
         "本息 = 10,000 + 450 = 10,450 元",

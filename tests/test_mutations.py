@@ -12,13 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.articles import TERMS, TODAY, TOPICS, article, example, section, source, table, to_yaml
 from support.hostile import PAYLOADS
+from support.long import LONG
 from youju import exports, pages
 from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Problem
 
-EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(
+    max_examples=2_000 if LONG else 100, deadline=None, derandomize=not LONG, suppress_health_check=list(HealthCheck)
+)
 
 DOCUMENTS = [
     source(seen={"text": "全文", "on": "2024-05-01", "except": {"8": "转述"}}),

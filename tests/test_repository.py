@@ -1,8 +1,10 @@
 """The code host's side: workflows, forms, owners, labels, and the links that lead there."""
 
 import re
+import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,9 +14,10 @@ import yaml
 from support import articles as make
 from support.articles import PROJECT, SOURCES, TODAY, article, place, problems_of, source, to_yaml, write_data
 from youju import pages
-from youju.authoring import field_table, guidance, pull_request, schema
+from youju.authoring import field_table, guidance, pull_request, schema, topic_places
 from youju.catalog import catalog, repository
 from youju.catalog.repository import Repository
+from youju.checks.runner import check
 from youju.content import loader, model
 from youju.problem import Position, Problem
 from youju.settings import SettingError
@@ -51,6 +54,16 @@ def test_a_file_the_code_host_refuses_is_noticed(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yml"
     wrong.write_text("on: push\njobs: {a: {steps: 3}}\n", encoding="utf-8")
     assert tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", wrong).returncode == 1
+
+
+def test_what_runs_by_the_clock_is_kept_running() -> None:
+    """The code host stops it in a repository nobody touches for 60 days."""
+    # YAML 1.1 reads `on` as true.
+    by_clock = {path.stem for path in WORKFLOWS if "schedule" in loaded(path)[True]}
+    (step,) = loaded(GITHUB / "workflows/keep.yml")["jobs"]["keep"]["steps"]
+    kept = re.search(r"for workflow in ([\w -]+); do", step["run"])
+    assert kept and set(kept[1].split()) == by_clock
+    assert "60 天" in (PROJECT / "docs/deploy.md").read_text(encoding="utf-8")
 
 
 def test_workflows_pass_the_security_audit() -> None:
@@ -93,6 +106,33 @@ def test_every_topic_has_owners_a_label_and_a_place_in_the_form() -> None:
     assert question["attributes"]["options"] == [*names.values(), "不确定"]
     for form in FORMS:
         assert set(loaded(form)["labels"]) <= set(labels)
+
+
+def test_a_new_topic_is_one_record_and_what_is_missing_then_is_listed(tmp_path: Path) -> None:
+    shutil.copytree(GITHUB, tmp_path / ".github")
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    for page in (PROJECT / "docs").glob("*.md"):
+        shutil.copy(page, tmp_path / "docs")
+    assert list(topic_places.missing(tmp_path, loader.read(tmp_path)[0])) == []
+    with (tmp_path / "data/topics.yml").open("a", encoding="utf-8") as topics:
+        topics.write("- {id: pensions, name: 养老金, definition: 退休以后按月领的钱。}\n")
+    (tmp_path / "data/facts/pensions.yml").write_text("[]\n", encoding="utf-8")
+    shutil.copy(PROJECT / field_table.FILE, tmp_path)
+    found = check(tmp_path, date(2026, 11, 30))
+    assert [str(one) for one in found.problems if one.severity == "error"] == []
+    told = [*topic_places.missing(tmp_path, found.shared), *schema.outdated(tmp_path, found.shared)]
+    assert {one.at.path for one in told} >= {
+        ".github/CODEOWNERS", ".github/labels.yml", ".github/ISSUE_TEMPLATE/question.yml", "data/schema/article.json"
+    }  # fmt: skip
+    assert {one.severity for one in told} == {"warning"}
+
+
+def test_a_new_tag_makes_nothing_outdated(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    with (tmp_path / "data/tags.yml").open("a", encoding="utf-8") as tags:
+        tags.write("- {id: new-tag, name: 新词条, topic: deposits, definition: 一个新的词条。}\n")
+    assert list(schema.outdated(tmp_path, loader.read(tmp_path)[0])) == []
 
 
 def test_reporting_fills_in_fields_the_form_has() -> None:

@@ -45,6 +45,11 @@ FOUND: dict[str, tuple[str, str, str, str]] = {
     "mobile number in groups": ("打 138 0013 8000 问。", "private-contact", "error", "138 0013 8000"),
     "wechat": ("微信号：abc_12345 问。", "private-contact", "error", "微信号：abc_12345"),
     "qq": ("进 QQ群 12345678 问。", "private-contact", "error", "QQ群 12345678"),
+    "mobile number in full width": ("打 １３８００１３８０００ 问。", "private-contact", "error", "１３８"),
+    "mobile number in Chinese": ("打一三八零零一三八零零零问。", "private-contact", "error", "一三八"),
+    "plus V": ("要办的加V abc12345。", "private-contact", "error", "加V"),
+    "plus wei": ("要办的加薇：abc12345。", "private-contact", "error", "加薇"),
+    "mailbox": ("写信到 someone@163.com 问。", "private-contact", "error", "someone@"),
     "contact in quotes": ("他说“打 13800138000”。", "private-contact", "error", "13800138000"),
     "link that says nothing": ("看[这里](https://www.gov.cn/)。", "link-text", "warning", "[这里]("),
     "inner link that says nothing": ("看[[tag:lpr|点击]]。", "link-text", "warning", "|点击]]"),
@@ -75,6 +80,8 @@ def test_each_rule_at_its_place(case: str, tmp_path: Path) -> None:
         "三年期 {{deposit-3y@2023-11-20}} 见[[sample-question#出处|出处]][^rule]。",
         "看[国务院令](https://www.gov.cn/a,b)。",
         "微信支付和 QQ 钱包都可以。",
+        "写信到 tousu@nfra.gov.cn，增加微信支付，加微粒贷的额度。",
+        "二〇二六年一月一日起，一二三四五月份分别算。",
         "风险等级 R1，A 类份额，5% 的费率，1 + 2 = 3。",
         "利息 = (本金 + 1,000) × 3.5%，22:41 打开 https://www.gov.cn/a,b。",
     ],
@@ -87,6 +94,20 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
     entry = article(myths=[{"claim": "买它稳赚。", "truth": "没有这回事。"}], faq=[])
     assert problems_of(tmp_path, articles=[entry]) == []
+
+
+STEPS = [{"do": "再看。"}, {"do": "再问。"}]
+
+
+def test_an_article_about_fraud_may_quote_contacts(tmp_path: Path) -> None:
+    said = "骗子会说“加V abc12345，打 13800138000”。"
+    for title, count in (("接到这种电话是诈骗吗？", 0), ("到期怎么办？", 2)):
+        found = problems_of(
+            tmp_path / str(count), articles=[article(title=title, steps=[{"do": said}, *STEPS])]
+        )
+        assert sum(one.rule == "private-contact" for one in found) == count
+    outside = article(title="接到这种电话是诈骗吗？", steps=[{"do": "打 13800138000。"}, *STEPS])
+    assert [one.rule for one in problems_of(tmp_path / "x", articles=[outside])] == ["private-contact"]
 
 
 def test_terms_are_checked_too(tmp_path: Path) -> None:
@@ -252,10 +273,7 @@ def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:
 def test_no_phrase_is_missed_because_of_the_quick_look(phrase: style.Phrase) -> None:
     # Every alternative of every pattern, spelled out where it can be.
     samples = [case[0] for case in FOUND.values()] + re.findall(r"[\u4e00-\u9fff]{2,}", phrase.pattern.pattern)
-    samples += [
-        "加V信", "加QQ", "VX：abc-123456", "WX abc_123456", "wechat: abc-123456", "扣扣 12345678", "100%下款",
-        "马上领取",
-    ]  # fmt: skip
+    samples += ["加V信", "加QQ", "100%下款", "马上领取"]
     matching = [text for text in samples if phrase.pattern.search(text)]
     assert matching
     for text in matching:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from .authoring import console, impact, report_formats, schema, subcommands
+from .authoring import console, impact, report_formats, schema, subcommands, topic_places
 from .authoring.git import collection_at
+from .checks import change, permanence
 from .checks.runner import check
 from .checks.sources import citing
+from .content import published
 from .content.loader import read
-from .ledger import review
+from .ledger import endings, review
 from .settings import today
 
 
@@ -47,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=_check)
 
     stale = commands.add_parser(
-        "stale", parents=[common], help="列出 30 天内要核对的数字、要到期的文件，和已经过了的（Markdown）"
+        "stale", parents=[common], help="列出 30 天内要核对、要到期的数字和文件，和已经过了的；没记下的网址（Markdown）"
     )
     stale.set_defaults(run=_stale)
 
@@ -80,12 +83,17 @@ def _check(options: argparse.Namespace) -> int:
         print(f"--files 只能是 {options.root / 'data'} 里的文件", file=sys.stderr)
         return 2
     day = today()
-    result = check(options.root, day)
-    problems = result.problems + list(review.warnings(result.shared, day))
-    problems += schema.outdated(options.root, result.shared)
+    if missing := sorted(name for name in chosen if name and not (options.root / name).is_file()):
+        print(f"没有这个文件：{'、'.join(missing)}", file=sys.stderr)
+        return 2
     if options.base:
         with collection_at(options.root, options.base) as before:
-            problems += review.unrenewed(result.shared, before, day)
+            result = change.compared(options.root, before, day)
+    else:
+        result = check(options.root, day)
+    problems = result.problems + list(review.warnings(result.shared, day))
+    problems += schema.outdated(options.root, result.shared)
+    problems += topic_places.missing(options.root, result.shared)
     if chosen:
         problems = [problem for problem in problems if problem.at.path in chosen]
     text = report_formats.render(problems, options.format)
@@ -104,9 +112,19 @@ def _check(options: argparse.Namespace) -> int:
 def _stale(options: argparse.Namespace) -> int:
     day = today()
     found = check(options.root, day)
-    listed = review.checklist(found.shared, citing(found.outlines), day)
-    print(listed or "30 天内没有要核对的数字，也没有到期的文件。")
+    whole, _ = read(options.root)
+    parts = [endings.checklist(whole, day), review.checklist(found.shared, citing(found.outlines), day)]
+    if not any(problem.severity == "error" for problem in found.problems):
+        parts.append(_unlisted(options.root, permanence.live(found.outlines, found.shared)))
+    listed = "\n\n".join(filter(None, parts))
+    print(listed or "30 天内没有要核对的数字，没有到期的数字和文件，网址也都记下了。")
     return 0
+
+
+def _unlisted(root: Path, live: Iterable[str]) -> str:
+    """Tells maintainers of addresses that nobody wrote down yet; contributors need not."""
+    _, new = published.with_added(root, live)
+    return f"## 还没有记下的网址\n\n- [ ] {published.FILE} 少 {new} 条：运行 `make addresses`，提交" if new else ""
 
 
 def _impact(options: argparse.Namespace) -> int:

@@ -6,25 +6,28 @@ Every page and file has the bytes a whole build would give it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from logging import getLogger
 from pathlib import Path
 from threading import RLock
-from typing import Any, TypeAlias
+from typing import Any
 
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
+from . import live
 from .build import Whole
 from .catalog.catalog import ChangedError
 from .checks.memory import Memory
+from .live import Answer
 from .pages.asset import Asset
 from .search import index, records
 from .site import writer
 
 _CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
-#: A WSGI application.
-Answer: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+#: Where the page stands that says why there is none.
+_NOTHING = "_problems/"
 
 
 class Preview:
@@ -46,6 +49,13 @@ class Preview:
         #: Names the search index before it is made.
         self._edition = ""
         self._builds = 0
+        #: Why the files as they are cannot be shown; the pages are then those of before.
+        self.trouble = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there has been nothing to show so far."""
+        return self._builds == 0
 
     def pause(self) -> None:
         """From now on the old site must not be added to: the engine is about to empty its folder."""
@@ -59,6 +69,7 @@ class Preview:
             self._assets = {asset.path: asset for asset in (*whole.assets, *whole.frontend.assets)}
             self._found = {}
             self._builds += 1
+            self.trouble = ""
             self._edition = f"preview-{self._builds}"
             # The engine's search has written a file of the same name.
             entry = index.entry_file(self._edition)
@@ -67,14 +78,21 @@ class Preview:
     def answering(self, engine: Answer, mount: str) -> Answer:
         """The engine's own answers below the path `mount`, with what it lacks made and asked for again."""
 
+        waiting = live.Waiting(engine)
+
         def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+            if (waited := waiting(environ, start)) is not None:
+                return waited
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
             # A build may begin between making a page and sending it.
             for again in (True, True, False):
-                said: list[Any] = []
-                body = engine(environ, partial(_note, said))
+                said, body = live.asked(engine, environ)
                 if not said[0].startswith("404") or not again or not self.prepare(path):
                     break
+            if self.trouble and said[0].startswith("404") and "." not in path.rpartition("/")[2]:
+                said, body = live.asked(engine, {**environ, "PATH_INFO": f"{mount}{self._nothing()}"})
+            elif self.trouble:
+                said, body = live.troubled(said, body, self.trouble)
             start(*said)
             return body
 
@@ -118,19 +136,41 @@ class Preview:
             self._found = {file.path.split("/", 2)[2]: file for file in files}
         return self._found
 
+    def _nothing(self) -> str:
+        """Where the engine finds a page that says only what is wrong."""
+        writer.put(self._site, f"{_NOTHING}index.html", live.alone(self.trouble))
+        return _NOTHING
+
+    def kept(self, builder: Callable[[], None]) -> Callable[[], None]:
+        """`builder` for the engine's server: what cannot be built leaves the pages of before, and is told on them."""
+
+        def build() -> None:
+            self.trouble = ""
+            try:
+                builder()
+            except (Exception, SystemExit) as error:
+                if not self.trouble:
+                    # The engine said nothing of it.
+                    self.trouble = str(error)
+                    print(error, file=sys.stderr)
+
+        return build
+
     def attach(self, server: Any, watched: Sequence[str]) -> Any:
         """The engine's `server`, which now asks here for what it lacks and hears at once of changes in `watched`."""
         for path in watched:
             server.unwatch(path)
+        self._site = Path(server.root)
+        # Who waits does so here.
+        server.poll_response_timeout = 0
+        # Every open tab asks again every few seconds.
+        getLogger("mkdocs.livereload").addFilter(lambda record: not record.getMessage().endswith("code 204"))
+        server.builder = self.kept(server.builder)
         server.set_app(self.answering(server.serve_request, server.mount_path))
         server.build_delay, server.observer = self.settling, _Watcher()
         for path in watched:
             server.watch(path)
         return server
-
-
-def _note(said: list[Any], *given: Any) -> None:
-    said[:] = given
 
 
 class _Watcher(Observer):  # type: ignore[misc, valid-type]

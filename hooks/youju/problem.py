@@ -51,6 +51,9 @@ class Problem:
     def as_reminder(self) -> Problem:
         return replace(self, softened=True)
 
+    def as_error(self) -> Problem:
+        return replace(self, softened=False)
+
     def __str__(self) -> str:
         label = "错误" if self.severity == "error" else "提醒"
         remedy = f" → {self.fix}" if self.fix else ""

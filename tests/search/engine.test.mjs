@@ -257,6 +257,19 @@ test("a document is found by its name and its number, and answers nothing else",
   assert.deepEqual(items.flat().filter(({ location }) => location.startsWith("sources/")), []);
 });
 
+test("an amount finds the figure that is as much, however it is written", onSite, async () => {
+  const first = async (query) => (await best(query)).items.slice(0, 3).flat().map(({ location }) => location).join();
+  for (const query of ["3.2%", "3.20%", "3.20 %", "百分之3.2"]) assert.match(await first(query), /facts\/existing-mortgage-rate\//, query);
+  for (const query of ["50万", "五十万", "50 万元", "500,000元", "五十万块"]) assert.match(await first(query), /facts\/deposit-insurance/, query);
+  assert.match(await first("100万"), /^facts\//);
+  for (const query of ["50万", "五十万", "100万"]) assert.doesNotMatch((await best(query)).items.flat().map(({ title }) => title).join(), /万能/, query);
+});
+
+test("what nobody means finds nothing", onSite, async () => {
+  for (const query of ["qqqqqqqqqq", "a".repeat(2000), "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<a href='x"])
+    assert.deepEqual((await best(query)).items, [], query.slice(0, 30));
+});
+
 test("words that join two parts of a name do not hide it", onSite, async () => {
   assert.match((await best("还房贷的那张卡")).first.join(), /salary-and-mortgage-card/);
 });

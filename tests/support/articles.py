@@ -58,7 +58,8 @@ def article(identifier: str = "sample-question", **overrides: Any) -> dict[str, 
     """A minimal article that passes every rule; every scalar is a string, as in YAML."""
     return {
         "id": identifier,
-        "title": "到期的钱会自己转存吗？",
+        # No two articles may have one title.
+        "title": "到期的钱会自己转存吗？" if identifier == "sample-question" else f"{identifier} 到期会自己转存吗？",
         "topic": "deposits",
         "tags": ["term-deposit", "lpr", "deposit-insurance"],
         "phrasings": ["到期不取会怎样", "忘记去取怎么办"],

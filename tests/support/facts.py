@@ -23,7 +23,8 @@ def fact(identifier: str = "rate-1y", *values: dict[str, Any], **overrides: Any)
     """1.50 % from 2022-01-01, 1.20 % from 2023-07-01 until further notice, unless `values` say otherwise."""
     return {
         "id": identifier,
-        "name": "一年期利率",
+        # No two figures may have one name.
+        "name": "一年期利率" if identifier == "rate-1y" else f"一年期利率 {identifier}",
         "topic": "deposits",
         "unit": "%",
         "definition": "存一年的年利率。",

@@ -64,8 +64,8 @@ def make_site(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def previewing(root: Path) -> Iterator[str]:
-    """The address, without closing slash, of `make serve` once it serves."""
+def previewing(root: Path, first: str = "search/search_index.json") -> Iterator[str]:
+    """The address, without closing slash, of `make serve` once it serves `first`."""
     port = free_port()
     with (root / "preview.log").open("w", encoding="utf-8") as log:
         # A group of its own, which ends together.
@@ -75,7 +75,7 @@ def previewing(root: Path) -> Iterator[str]:
         )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:
-        until_changed(f"{address}/search/search_index.json", b"")
+        until_changed(f"{address}/{first}", b"")
         yield address
     finally:
         os.killpg(preview.pid, signal.SIGTERM)

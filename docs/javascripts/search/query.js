@@ -4,6 +4,7 @@
 //                                                              `scope` is set on a bank or place
 //   Alternative  {tokens, weight, marks}                       `marks` are the words to highlight
 
+import { amount } from "./amount.js";
 import { HAN, normal, pairs, tokens } from "./text.js";
 import { Words } from "./words.js";
 
@@ -27,6 +28,10 @@ const JOINING = new Set(["的", "那张", "这张", "那个", "这个", "那种"
 const DEFINES = /什么意思|啥意思|什么叫|什么是|是什么|是啥|指什么/;
 const COUNTS = /多少|几[年个月天次成%]|多高|多长|(利率|税率|费率|比例|上限|下限|天数|金额)\s*$/;
 const TOPIC = /主题[:：]\s*(\S+)/;
+/** What is pasted from a page: nobody asks for a tag. */
+const PASTED = /<(script|style)\b[^]*?<\/\1\s*>|<\/?[a-z!][^<>]*>?/gi;
+/** Letters that nobody means as pinyin. */
+const NONSENSE = /^(.)\1{2,}$|^.{41}/;
 const latin = (word) => /^[a-z0-9]+$/.test(word);
 
 /** The words a query is read with, made once from `meta` and the words of titles. */
@@ -73,10 +78,13 @@ export class Reader {
    * what something means) or `counts` (asks for a figure).
    * `rare(token)` says whether a token is too rare on the site to be trusted.
    */
-  read(query, lexicon, rare) {
+  read(asked, lexicon, rare) {
+    const query = asked.replace(PASTED, " ");
     const wanted = query.match(TOPIC)?.[1];
     const topic = this.topics.findIndex(([id, name]) => wanted !== undefined && (name === wanted || id === wanted));
     const text = lexicon.simplify(normal(topic < 0 ? query : query.replace(TOPIC, " ")));
+    const sum = amount(text);
+    if (sum) return { topic, groups: [sum], defines: false, counts: true };
     const stated = this.#stated(text);
     const groups = [];
     const read = tokens(stated).length ? stated : text;
@@ -181,7 +189,7 @@ export class Reader {
     for (const token of tokens(run + (HAN.test(next) ? next : ""))) {
       if (HAN.test(token) && !/\d/.test(token)) continue;
       const meanings = this.#meanings.get(token) ?? [];
-      if (/^[a-z]+$/.test(token) && rare(token) && !meanings.length) unknown.push(token);
+      if (/^[a-z]+$/.test(token) && rare(token) && !meanings.length && !NONSENSE.test(token)) unknown.push(token);
       else groups.push(group(token, /^\d/.test(token) ? NUMBER : 1, meanings, { parts: [token], scope: this.#scopes.get(token) }));
     }
     return [...groups, ...this.#pinyin(unknown, lexicon)];

@@ -6,13 +6,14 @@ export const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
 
 const DIGITS = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
 
-/** One way of writing: plain width, small letters, 3年 for 三年, 10% for 百分之十. */
+/** One way of writing: plain width, small letters, 3年 for 三年, 10% for 百分之十, 3.2% for 3.20 %. */
 export function normal(text) {
   return text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/百分之([一二三四五六七八九十]|[0-9.]+)/g, (_, number) => `${DIGITS[number] ?? number}%`)
-    .replace(/[一二两三四五六七八九十](?=[年万])/g, (character) => DIGITS[character]);
+    .replace(/(\d)(?:\.0+|(\.\d*?[1-9])0+)? ?%/g, (_, digit, rest) => `${digit}${rest ?? ""}%`)
+    .replace(/(?<![零一二两三四五六七八九十百千])[一二两三四五六七八九十](?=[年万])/g, (character) => DIGITS[character]);
 }
 
 /** Overlapping pairs of Han characters, numbers (alone and with what they count), latin words. */

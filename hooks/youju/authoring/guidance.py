@@ -28,7 +28,7 @@ _DATED = {
     "from": Guide("数值从这一天起有效（含当天）。", "2025-05-20"),
     "to": Guide("有效到这一天（含当天）；不写就管到下一条之前。", "2027-12-31"),
     "start": Guide("exact：就是这天起；seen：这天见到它在执行，实际更早。", "exact"),
-    "then": Guide("to 之后：ends 规定到期；unknown 只是没有查到。", "ends"),
+    "then": Guide("to 之后：ends 规定到期；unknown 只是没有查到。都不报错：网页说明到哪天为止，把这个数标成从前的。", "ends"),
     "confidence": Guide("平时不写，由文件读到什么得出；这一条更没把握才写。", "secondary"),
     "note": _NOTE,
 }  # fmt: skip
@@ -107,7 +107,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "verified_on": Guide("不写就是读那份文件的那天。", "2026-11-23"),
         "verified_against": Guide("不写就是 source 里的文件和条款。", "中国人民银行公告〔2015〕第13号第三条"),
         "review_by": Guide("最晚哪天要再核一次；不写就由文件读到什么得出。", "2026-12-31"),
-        "on_expiry": Guide("过了 review_by：banner 挂提醒；block 不再用于计算。", "banner"),
+        "on_expiry": Guide("过了 review_by：banner 挂提醒；block 还不让计算器拿它算核对日以后的日子。都不报错。", "banner"),
         "note": _NOTE,
         "redirect_from": _REDIRECT,
     },

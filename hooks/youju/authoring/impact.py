@@ -12,16 +12,20 @@ from ..content.model import Article, Fact, LedgerTable, TableBlock
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Entry, Ledger, of
-from ..text import article_text, markup
+from ..text import article_text
 from .report_formats import as_text
 
 
 class FactChange(NamedTuple):
-    """A figure whose history differs; values are today's as text, empty when there is none."""
+    """A figure whose history differs; values are today's as text, empty when there is none.
+
+    `moved` are past and coming values that differ: the day (and region) each begins, its text before and after.
+    """
 
     fact: Fact
     before: str
     after: str
+    moved: list[tuple[str, str, str]]
 
 
 class TextChange(NamedTuple):
@@ -76,6 +80,7 @@ def describe(impact: Impact, examples: int = 3) -> str:
             else "历史数值有改动，今天的值不变"
         )
         lines.append(f"- `{change.fact.id}` {as_text(change.fact.name)}：{now}")
+        lines += [f"  - {day} 起：{was or '无'} → {becomes or '删掉'}" for day, was, becomes in change.moved]
     also = f"，用到它们的计算器 {len(impact.tools)} 个" if impact.tools else ""
     lines += ["", f"改动 {len(impact.articles)} 篇文章、{len(impact.texts)} 处文字{also}。"]
     for used in impact.tools:
@@ -95,7 +100,26 @@ def _facts(old: Ledger, new: Ledger, today: date) -> Iterator[FactChange]:
         if before is None or after is None or _written(before) != _written(after):
             fact = after or before
             assert fact is not None
-            yield FactChange(fact, _today(old, fact_id, today), _today(new, fact_id, today))
+            moved = list(_moved(_values(old, fact_id), _values(new, fact_id)))
+            yield FactChange(fact, _today(old, fact_id, today), _today(new, fact_id, today), moved)
+
+
+def _values(ledger: Ledger, fact_id: str) -> dict[tuple[str, date], str]:
+    """What began on each day in each region, with its last day where one is written."""
+    history = ledger.history(fact_id) if fact_id in ledger.facts else []
+    ends = [f"（到 {entry.value.to}）" if entry.value.to else "" for entry in history]
+    return {(entry.region, entry.start): _text(entry) + end for entry, end in zip(history, ends, strict=True)}
+
+
+def _moved(
+    before: Mapping[tuple[str, date], str], after: Mapping[tuple[str, date], str]
+) -> Iterator[tuple[str, str, str]]:
+    if not before or not after:
+        return
+    for region, day in sorted({*before, *after}):
+        was, becomes = before.get((region, day), ""), after.get((region, day), "")
+        if was != becomes:
+            yield f"{region} {day}".strip(), was, becomes
 
 
 def _written(fact: Fact) -> tuple[object, ...]:
@@ -118,20 +142,21 @@ def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[
     values = [ArticleValues(article, ledger, today) for ledger in (old, new)]
     reading = article_text.Reading(article, today)
     for location, text in reading.dynamic:
-        before, after = (
-            markup.parse(text).plain(value.line(location) if location in reading.lines else value) for value in values
-        )
+        before, after = (value.placed(location).plain(text) for value in values)
         if before != after:
             yield TextChange(article, before, after)
-    for _, block in reading.blocks:
+    for place, block in reading.blocks:
         if isinstance(block, TableBlock) and isinstance(block.table, LedgerTable):
-            before, after = (shown.text if (shown := tables.taken(value, block.table)) else "" for value in values)
+            taken = [tables.taken(value.placed(place), block.table) for value in values]
+            before, after = (shown.text if shown else "" for shown in taken)
             if before != after:
                 yield TextChange(article, before, after)
     rules = Rules(old, today), Rules(new, today)
-    for _, case in reading.cases:
+    for place, case in reading.cases:
         if tool := TOOLS.get(case.name):
-            before, after = _outcomes(tool, {name: values[1].plain(text) for name, text in case.inputs.items()}, rules)
+            before, after = _outcomes(
+                tool, {name: values[1].placed(place).plain(text) for name, text in case.inputs.items()}, rules
+            )
             if before != after:
                 yield TextChange(article, before, after)
 

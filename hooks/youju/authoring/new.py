@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,17 +13,19 @@ from typing import Any, NamedTuple, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
+from ..content.completion import places
 from ..content.drafts import PLACEHOLDER
-from ..content.fields import Id, Line
+from ..content.fields import RESERVED_NAMES, Id, Line
 from ..content.loader import Collection, Shelf
 from ..content.messages import named, nearest
-from ..content.model import ARTICLES_FOLDER, Article, Topic
+from ..content.model import ARTICLES_FOLDER, Article, Fact, Source, Topic
 from . import schema
 from .guidance import guide
 
 Ask = Callable[[str], str]
 T = TypeVar("T")
 MIN_TAGS = 3
+_FIT = 12
 
 
 class Wish(NamedTuple):
@@ -46,9 +49,13 @@ def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Pat
     _identifier(wish.id, found)
     _title(wish.title)
     topics = [record.value for record in found.topics.records]
-    topic = _topic(wish.topic, found) if wish.topic else next((each.id for each in topics), "")
-    terms = [record.value for record in found.terms.records]
-    tags = _tags(wish.tags, found) or tuple(term.id for term in terms if term.topic == topic)[:MIN_TAGS]
+    if not wish.topic:
+        raise WishError(f"要写主题：topic=编号，可以写：{'、'.join(topic.id for topic in topics)}")
+    topic = _topic(wish.topic, found)
+    tags = _tags(wish.tags, found)
+    if not tags:
+        some = "、".join(record.value.id for record in found.terms.records if record.value.topic == topic)
+        raise WishError(f"要写标签：tags=a,b，这个主题有：{some or '（还没有，先在 data/tags.yml 加）'}")
     place = root / "data" / ARTICLES_FOLDER
     place = place / topic if (place / topic).is_dir() else place
     text = _template().render(
@@ -58,10 +65,35 @@ def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Pat
         topic=topic,
         topics=topics,
         tags=", ".join(tags),
+        figures=_fitting_figures(found, topic, tags),
+        documents=_fitting_documents(found, topic, tags),
         today=today,
         say=_say,
     )
     return place / f"{wish.id}.yml", text
+
+
+def _fitting_figures(found: Collection, topic: str, tags: Sequence[str]) -> list[Fact]:
+    """Figures that a tag is part of the name of, then others of the topic."""
+    names = [
+        name for tag in tags for name in (found.terms.by_id[tag].value.name, *found.terms.by_id[tag].value.aliases)
+    ]
+    facts = found.facts.values
+    near = [fact for fact in facts if any(name in f"{fact.name}{'、'.join(fact.search_aliases)}" for name in names)]
+    return list({fact.id: fact for fact in (*near, *(one for one in facts if topic in one.listed_under))}.values())[
+        :_FIT
+    ]
+
+
+def _fitting_documents(found: Collection, topic: str, tags: Sequence[str]) -> list[Source]:
+    """What those figures and the articles with those tags rest on."""
+    places_ = [
+        place for fact in _fitting_figures(found, topic, tags) for value in fact.values for place in places(value)
+    ]
+    texts = [str(record.data) for record in found.articles.records if set(tags) & set(record.value.tags)]
+    places_ += [place for text in texts for place in re.findall(r"\[\^([a-z0-9-]+)", text)]
+    known = dict.fromkeys(place.partition(":")[0] for place in places_)
+    return [found.sources.by_id[one].value for one in known if one in found.sources.by_id][:_FIT]
 
 
 def asked(wish: Wish, found: Collection, ask: Ask) -> Wish:
@@ -78,6 +110,7 @@ def asked(wish: Wish, found: Collection, ask: Ask) -> Wish:
     some = "、".join(f"{term.id}（{term.name}）" for term in terms[:8])
     prompt = f"标签，用逗号隔开，例如 {some}，回车跳过："
     tags = wish.tags or _until(ask, prompt, lambda said: _tags(split(said), found))
+    tags = tags or tuple(term.id for term in terms)[:MIN_TAGS]
     return Wish(identifier, title, topic, tags)
 
 
@@ -90,12 +123,24 @@ def _until(ask: Ask, prompt: str, right: Callable[[str], T]) -> T:
             objection = f"{error}\n"
 
 
+def known_topic(said: str, found: Collection) -> str:
+    return _topic(said, found)
+
+
 def _identifier(said: str, found: Collection) -> str:
+    return new_identifier(said, found.articles, "article")
+
+
+def new_identifier(said: str, shelf: Shelf[Any], kind: str) -> str:
+    """An id nobody has. Raises WishError."""
+    name = {"article": "文章", "fact": "数字", "source": "文件"}[kind]
     if not said:
         raise WishError("要写编号，它是网址的一部分：make new id=early-withdrawal")
+    if said in RESERVED_NAMES:
+        raise WishError(f"编号“{said}”不行：Windows 保留了这个名字，那里存不下 {said}.yml；换一个，例如 {said}-1")
     _form(Id, said, f"编号“{said}”不行：只能用小写字母、数字和连字符，最多 60 个字符，例如 early-withdrawal")
-    if said in found.articles.by_id:
-        raise WishError(f"文章编号“{said}”已经用过，换一个")
+    if said in shelf.by_id:
+        raise WishError(f"{name}编号“{said}”已经用过，换一个")
     return said
 
 

@@ -6,11 +6,10 @@ import argparse
 import sys
 from typing import Any
 
-from ..checks import permanence
+from ..checks import change, permanence
 from ..checks.runner import check
 from ..content import published
 from ..content.loader import read
-from ..ledger import review
 from ..problem import told
 from ..settings import today
 from . import field_table, fix, pull_request, schema
@@ -22,6 +21,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     creating = commands.add_parser(
         "new", parents=[common], help="新建一篇文章的草稿，在 data/articles/ 或其中主题自己的文件夹里"
     )
+    creating.add_argument("--kind", choices=("article", "fact", "source"), default="article", help="文章、数字还是文件")
     creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
     creating.add_argument("--title", default="", help="标题")
     creating.add_argument("--topic", default="", help="主题编号")
@@ -70,9 +70,8 @@ def _links(options: argparse.Namespace) -> int:
 def _proposal(options: argparse.Namespace) -> int:
     day = today()
     found, _ = read(options.root)
-    problems = check(options.root, day).problems
     with collection_at(options.root, options.base) as before:
-        problems += review.unrenewed(found, before, day)
+        problems = change.compared(options.root, before, day).problems
         print(pull_request.describe(before, found, problems, day, options.preview), end="")
     return 0
 
@@ -112,16 +111,22 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     # Brings the template engine along, which checking can do without.
-    from . import new
+    from . import new, new_record
 
     found, _ = read(options.root)
     wish = new.Wish(options.id, options.title, options.topic, new.split(options.tags))
     try:
+        if options.kind != "article":
+            place, block = new_record.block(options.kind, wish, found, today(), options.root)
+            line = new_record.add(place, block)
+            print(f"加在 {place.relative_to(options.root)} 第 {line} 行。填好带“（待写）”的地方，再 make check")
+            return 0
         if sys.stdin.isatty():
             wish = new.asked(wish, found, input)
         path, text = new.granted(wish, found, today(), options.root)
     except (new.WishError, EOFError) as error:
-        print(error if str(error) else "没有答完，什么都没有写", file=sys.stderr)
+        # Python's own words for the end of what was typed.
+        print(error if isinstance(error, new.WishError) else "没有答完，什么都没有写", file=sys.stderr)
         return 2
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

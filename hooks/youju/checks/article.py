@@ -16,7 +16,7 @@ from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import article_text
 from ..text.article_text import is_coming
-from . import length, references
+from . import length, names, references
 
 #: Anchors the page keeps for headings it no longer has.
 _RETIRED = {addresses.anchor(heading) for heading in (*article_text.RETIRED, article_text.UNVERIFIED)}
@@ -26,7 +26,7 @@ _Rule: TypeAlias = Callable[[Record[Article], ArticleValues], Iterator[Problem]]
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     """Reminders only, where the article is a draft and not finished."""
-    rules: tuple[_Rule, ...] = (_dates, _times, _length, _tables, _headings, _plain, _repeats, _placeholders)
+    rules: tuple[_Rule, ...] = (_dates, _times, _length, _tables, _headings, _plain, _repeats, _quoted, _placeholders)
     return drafts.soften(record.value, chain.from_iterable(rule(record, values) for rule in rules))
 
 
@@ -71,7 +71,7 @@ def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
         yield Problem(record.at("steps", key=True), rule, message, "情形和图表写短些，解释放到后面的小节")
     aim, most = length.ANSWER
     for location, answer in values.reading.answers:
-        count = len(values.plain(answer))
+        count = len(values.placed(location).plain(answer))
         if count > aim:
             rule = "too-much" if count > most else "much"
             message = f"答案有 {count} 个字，目标 {aim} 以内，最多 {most}"
@@ -150,6 +150,13 @@ def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Proble
 
 def _plain(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     return references.unmarked(record, values.reading.plain)
+
+
+def _quoted(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+    titles = [(("title",), record.value.title), *values.reading.headings]
+    for location, title in titles:
+        if location == ("title",) or article_text.is_written(location):
+            yield from names.quoted(record, location, title)
 
 
 def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:

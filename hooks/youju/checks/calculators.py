@@ -22,7 +22,7 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
         if tool is None:
             yield _unknown(case.name, record.at(*location, "name"))
             continue
-        given = {name: values.plain(text) for name, text in case.inputs.items()}
+        given = {name: values.placed(location).plain(text) for name, text in case.inputs.items()}
         wrong = list(_inputs(tool, given, partial(record.at, *location, "inputs")))
         yield from wrong
         if not wrong:

@@ -25,9 +25,10 @@ def _bars(
     measures: set[str] = set()
     for number, bar in enumerate(chart.bars):
         # What cannot be computed is reported where figures are.
-        if any(values.explain(item) for item in markup.parse(bar.value).dynamics):
+        here = values.placed(place)
+        if any(here.explain(item) for item in markup.parse(bar.value).dynamics):
             continue
-        shown = values.plain(bar.value)
+        shown = here.plain(bar.value)
         found = quantity.read(shown)
         at = record.at(*place, "bars", number, "value")
         if found is None:

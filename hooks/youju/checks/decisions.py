@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 
 from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.messages import nearest
 from ..content.model import Asked, Decision
 from ..ledger.evaluation import LedgerValues
+from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import article_text, markup
-from . import figures, follow_on, references, style
+from . import ahead, figures, follow_on, marks, references, style
 
 #: Questions on the longest way to an outcome.
 LEVELS = 3
 
 
-def problems(found: Collection, values: LedgerValues) -> Iterator[Problem]:
+def problems(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem]:
     for record in found.decisions.records:
         yield from _ids(record)
         yield from _ways(record)
-        yield from follow_on.of_decision(record.value, found.facts, _texts(record, found, values))
+        every = chain(_texts(record, found), _figures(record, ledger, today))
+        yield from follow_on.of_decision(record.value, found.facts, every)
+
+
+def _figures(record: Record[Decision], ledger: Ledger, today: date) -> Iterator[Problem]:
+    """What is wrong with the figures today and on the days to come on which they change."""
+    said = article_text.of_decision(record.value)
+    for day in (today, *ahead.of_decision(record.value, ledger, today)):
+        values = LedgerValues(ledger, day)
+        for place, text in said:
+            yield from figures.explained(record, place, text, values)
+            if day == today:
+                yield from figures.past(record, place, text, values, date.min)
 
 
 def _ids(record: Record[Decision]) -> Iterator[Problem]:
@@ -110,7 +125,7 @@ def _target(asked: Asked) -> str:
     return asked.go or asked.end or ""
 
 
-def _texts(record: Record[Decision], found: Collection, values: LedgerValues) -> Iterator[Problem]:
+def _texts(record: Record[Decision], found: Collection) -> Iterator[Problem]:
     decision = record.value
     said = article_text.of_decision(decision)
     plain: list[article_text.Placed] = [(("title",), decision.title)]
@@ -125,6 +140,5 @@ def _texts(record: Record[Decision], found: Collection, values: LedgerValues) ->
     yield from references.citations(record, said, found)
     yield from references.targets(record, linked, found)
     yield from references.links(record, said)
-    for place, text in said:
-        yield from figures.explained(record, place, text, values)
+    yield from marks.problems(record, [*plain, *said])
     yield from style.problems(record, [*plain, *said])

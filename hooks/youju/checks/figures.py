@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from ..content.document import Location
 from ..content.loader import Record
 from ..content.model import Article, LedgerTable, TableBlock
 from ..ledger.arithmetic import unequal
-from ..ledger.evaluation import ArticleValues, LedgerValues, LineValues, unknown
-from ..problem import Problem
+from ..ledger.evaluation import ArticleValues, LedgerValues, PlacedValues, unknown
+from ..ledger.ledger import Entry
+from ..problem import Position, Problem
 from ..text import markup
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     lines = values.reading.lines
     for location, text in values.reading.dynamic:
-        yield from explained(record, location, text, values.line(location) if location in lines else values)
+        yield from explained(record, location, text, here := values.placed(location))
+        yield from past(record, location, text, here, record.value.published)
     yield from _whole(record, values)
     for location, raw in values.defined_twice:
         at = record.at(*location, find=raw)
         yield Problem(at, "duplicate-result", f"{raw} 这个名字在本文已经用过", "换一个名字")
     for location, text in lines.items():
-        if wrong := unequal(markup.parse(text).plain(values.line(location))):
+        if wrong := unequal(markup.parse(text).plain(values.placed(location))):
             left, right, value = wrong
             message = f"算式两边不相等：{left} 得 {value}，写的是 {right}"
             yield Problem(record.at(*location), "arithmetic", message, "重算这一行，或用 {{=}} 让程序算")
@@ -40,14 +43,14 @@ def _whole(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
 
 
 def _table(record: Record[Article], values: ArticleValues, table: LedgerTable, place: Location) -> Iterator[Problem]:
-    if not values.ledger.knows(table.fact):
+    use = values.placed(place).whole(table.fact, table.on)
+    if use is None:
         return
-    when = table.on or values.today
-    entry = values.ledger.at(table.fact, when)
+    entry = use.entry
     if entry is None:
-        last = values.ledger.last_before(table.fact, when)
+        last = values.ledger.last_before(table.fact, use.day)
         fix = f"写明日期 on: {last.start}" if last else "补上历史的表"
-        yield Problem(record.at(*place, "fact"), "no-value", f"“{table.fact}”在 {when} 没有数值", fix)
+        yield Problem(record.at(*place, "fact"), "no-value", f"“{table.fact}”在 {use.day} 没有数值", fix)
     elif entry.kind != "table":
         fix = f"在文字里写 {{{{{table.fact}}}}}"
         yield Problem(record.at(*place, "fact"), "no-table", f"“{entry.name}”不是一张表", fix)
@@ -56,12 +59,36 @@ def _table(record: Record[Article], values: ArticleValues, table: LedgerTable, p
             if row > len(entry.value.rows):
                 message = f"“{entry.name}”只有 {len(entry.value.rows)} 行，没有第 {row} 行"
                 yield Problem(record.at(*place, "rows", number), "no-table", message, "改成有的行，或删掉 rows")
+        if use.past:
+            at = record.at(*place, "fact")
+            yield _ended(at, use.past, f"写明日期 on: {use.past.start}", record.value.published)
 
 
 def explained(
-    record: Record[Any], location: Location, text: str, values: LedgerValues | LineValues
+    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues
 ) -> Iterator[Problem]:
     """What of `text` cannot be shown, and why."""
     for item in markup.parse(text).dynamics:
         if error := values.explain(item):
             yield Problem(record.at(*location, find=item.raw), error.rule, error.message, error.fix)
+
+
+def past(
+    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues, since: date = date.max
+) -> Iterator[Problem]:
+    """Figures without a date that have ended, which is a reminder: nobody edits a file on the day a rule ends.
+
+    An error is only what was written `since` then: it has never been right.
+    """
+    for item in markup.parse(text).dynamics:
+        for entry in filter(None, (use.past for use in values.uses_of(item))):
+            dated = f"写明日期 {{{{{entry.key}@{entry.start}}}}}；允许空缺写 {{{{{entry.key}?}}}}"
+            yield _ended(record.at(*location, find=item.raw), entry, dated, since)
+
+
+def _ended(at: Position, entry: Entry, dated: str, since: date) -> Problem:
+    """`dated` is how to say that the past is meant."""
+    what = "以后没有查到" if entry.value.then == "unknown" else "规定到期"
+    message = f"“{entry.name}”（{entry.fact.id}）到 {entry.end} 为止，{what}，网页上标成从前的数（{entry.text}）"
+    problem = Problem(at, "no-value", message, f"查到以后的就在台账加一条；讲的是从前，{dated}")
+    return problem if entry.end and since > entry.end else problem.as_reminder()

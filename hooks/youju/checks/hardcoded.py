@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..content.completion import places
 from ..content.document import Location
@@ -66,13 +66,11 @@ def problems(
     linked = {reference.id for _, reference in reading.references if reference.kind == "fact"}
     names = [name for tag in article.tags for name in tags.get(tag, ()) if len(name) >= _NAME]
     about = _Article({use.fact_id for use in values.uses} | linked, set(reading.cited), names, article.updated)
-    met: set[str] = set()
     texts = [(("title",), article.title), *reading.figures]
     for location, text in texts:
         if "example" in location:
             continue
         text = _DYNAMIC.sub("{}", text)
-        met.update(literal for literal in literals if literal in text)
         for number in typed(text):
             entries = known.entries.get(number.amount)
             if not entries or number.text in literals:
@@ -90,8 +88,12 @@ def problems(
             fix = _fix(number.text, sure, values.today, in_title=location == ("title",))
             problem = Problem(at, "retyped-figure", _message(number.text, sure), fix)
             yield problem if certain else problem.as_reminder()
+    # Also what stands in a text that is over was needed when it was written.
+    written = (
+        str({key: value for key, value in cast(Any, record.data).items() if key != "literals"}) if literals else ""
+    )
     for place, literal in enumerate(article.literals):
-        if literal not in met:
+        if literal not in written:
             at = record.at("literals", place)
             yield Problem(at, "unused-literal", f"文中没有“{literal}”，不用声明", "删掉它")
 

@@ -12,6 +12,9 @@ from ..content.loader import Collection, Record
 from ..problem import Problem
 from .uniqueness import unknown
 
+#: Rules of law change within a few years; a figure nobody looks at for longer is one nobody looks at.
+FARTHEST = timedelta(days=3 * 365 + 1)
+
 
 def problems(found: Collection, today: date) -> Iterator[Problem]:
     for record in found.facts.records:
@@ -36,6 +39,13 @@ def _history(record: Record[Fact]) -> Iterator[Problem]:
         if value.to is not None and value.to < value.from_:
             yield Problem(
                 record.at("values", index, "to"), "date-order", f"{value.to} 早于起始日 {value.from_}", "检查这两个日期"
+            )
+        if value.to is None and "then" in value.model_fields_set:
+            yield Problem(
+                record.at("values", index, "then"),
+                "lone-then",
+                "写了 then，没有写 to",
+                "补上 to（到哪天为止），或删掉 then",
             )
         if before is None:
             continue
@@ -67,6 +77,10 @@ def _dates(record: Record[Fact], today: date) -> Iterator[Problem]:
         yield Problem(
             record.at("verified_on"), "future-date", f"核对日 {fact.verified_on} 还没到", "写真正核对的那一天"
         )
+    said = isinstance(record.data, dict) and "review_by" in record.data
+    if said and fact.review_by > max(fact.verified_on, today) + FARTHEST:
+        message = f"下次核对日 {fact.review_by} 太远，数变了没有人会知道"
+        yield Problem(record.at("review_by"), "far-review", message, f"写 {FARTHEST.days // 365} 年以内的日期，或不写")
     if fact.review_by <= fact.verified_on:
         yield Problem(
             record.at("review_by"),

@@ -70,10 +70,10 @@ def _visible(values: ArticleValues) -> Iterable[tuple[Location, str]]:
     reading = values.reading
     for place, text in [*reading.plain, *reading.inline]:
         if _counts(place):
-            yield place, values.plain(text)
+            yield place, values.placed(place).plain(text)
     for place, block in reading.blocks:
         if isinstance(block, TableBlock) and isinstance(block.table, LedgerTable):
-            yield place, shown.text if (shown := tables.taken(values, block.table)) else ""
+            yield place, shown.text if (shown := tables.taken(values.placed(place), block.table)) else ""
     yield from ((place, heading) for place, heading in reading.headings if place[-1] not in ("heading", "question"))
 
 

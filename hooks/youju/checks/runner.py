@@ -6,10 +6,10 @@ all articles together. The second kind takes long and is shared out to several p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,10 +19,12 @@ from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article
 from ..content.parsed import Parsed
-from ..ledger.evaluation import ArticleValues, LedgerValues
+from ..content.published import Published
+from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger, of
 from ..problem import Position, Problem
 from . import (
+    ahead,
     article,
     calculators,
     charts,
@@ -33,6 +35,8 @@ from . import (
     follow_on,
     hardcoded,
     ledger,
+    marks,
+    names,
     permanence,
     references,
     shapes,
@@ -57,14 +61,23 @@ class Checked(NamedTuple):
     parsed: dict[str, Parsed]
 
 
-def check(root: Path, today: date, memory: Memory | None = None, *, handing_over: bool = False) -> Checked:
+def check(
+    root: Path,
+    today: date,
+    memory: Memory | None = None,
+    *,
+    handing_over: bool = False,
+    published: Iterable[Published] = (),
+) -> Checked:
     """Everything that is wrong under `root / "data"`, and with addresses published before, in no order.
 
     `today` is what “in the future” and undated figures are measured against. With `memory`, files that are as they
     were are passed over. `handing_over`: whether the articles will be read next, so that what their files hold is
-    worth the memory.
+    worth the memory. `published` are addresses that count as published besides those of the list.
     """
     shared, problems = loader.read_shared(root)
+    listed = {(entry.address, entry.anchor) for entry in shared.published}
+    shared.published += tuple(entry for entry in published if (entry.address, entry.anchor) not in listed)
     paths, refused = loader.article_files(root, shared.topics)
     problems += refused
     changed = memory.changed(shared, today, paths) if memory else paths
@@ -88,10 +101,11 @@ def check(root: Path, today: date, memory: Memory | None = None, *, handing_over
 def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     """What can be wrong with topics, terms, documents, figures and decisions."""
     yield from uniqueness.problems(found)
+    yield from names.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
     yield from shapes.problems(found)
-    yield from decisions.problems(found, LedgerValues(of(found), today))
+    yield from decisions.problems(found, of(found), today)
     yield from contacts.problems(found, today)
     yield from style.shared(found)
 
@@ -106,6 +120,7 @@ def _about_all(
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
     yield from crosslinks.problems(outlines, mended, shared.decisions, broken, whole, at)
+    yield from names.of_articles(outlines, at)
     yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from permanence.problems(outlines, shared, broken, whole, at)
 
@@ -125,7 +140,9 @@ class _Examiner:
         outlines, mended = [], []
         for record in shelf.records:
             values = ArticleValues(record.value, self._ledger, self.today)
-            problems += self._about_one(record, values)
+            wrong = list(self._about_one(record, values))
+            problems += wrong
+            problems += ahead.problems(values, wrong, partial(self._about_one, record))
             outlines.append(summary.of(record, values, self.shared.decisions))
         for record, stand_ins in shelf.mended:
             values = ArticleValues(record.value, self._ledger, self.today)
@@ -145,6 +162,7 @@ class _Examiner:
         reading = values.reading
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
+        yield from marks.problems(record, [*reading.plain, *reading.inline])
         yield from sources.ended(record, reading, self.shared)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from ..content.document import Location
 from ..content.loader import Collection, Record
-from ..content.model import Fact
+from ..content.model import Article, Fact
 from ..problem import Problem
-from ..text import typeset, typography
+from ..text import contacts, typeset, typography
+from . import split_numbers
 
 #: Characters; sums and tables are exempt.
 MAX_SENTENCE, MAX_PARAGRAPH = 120, 300
@@ -19,7 +20,7 @@ Texts = Sequence[tuple[Location, str]]
 
 
 class Phrase(NamedTuple):
-    """Words that should not be there. `quoted` ones may be, to warn of them; contact details never."""
+    """Words that should not be there. `quoted` ones may be, to warn of them."""
 
     rule: str
     pattern: re.Pattern[str]
@@ -36,15 +37,8 @@ PHRASES = (
     ),
     Phrase(
         "sales-talk",
-        re.compile("加我?(?:微信|V信|QQ)|扫码(?:加|进群|领|咨询)|私信我|私聊我?|联系我|推荐码|邀请码|返佣|限时(?:优惠|抢)|名额有限|(?:立即|点击|马上)(?:开户|申请|办理|购买|下单|咨询|领取)|包下款|包过"),
+        re.compile("(?<!增)加我?(?:微信|V信|QQ)|扫码(?:加|进群|领|咨询)|私信我|私聊我?|联系我|推荐码|邀请码|返佣|限时(?:优惠|抢)|名额有限|(?:立即|点击|马上)(?:开户|申请|办理|购买|下单|咨询|领取)|包下款|包过"),
         "“{}”是推销的话", "删掉；有据不卖产品，也不替人介绍",
-    ),
-    Phrase(
-        "private-contact",
-        re.compile(r"(?<![\d.,A-Za-z-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.,])"
-                   r"|(?:微信|薇信|V信|VX|WX|WeChat)号?[\s:：]*(?=[-\w]*\d|[A-Za-z]+[-_])[A-Za-z][-\w]{5,19}"
-                   r"|(?:QQ|扣扣)(?:群|号)*[\s:：]*[1-9]\d{4,11}(?!\d)", re.IGNORECASE | re.ASCII),
-        "“{}”是私人联系方式", "删掉；要写电话，只写官方公布的短号或客服号", quoted=False,
     ),
     Phrase(
         "link-text",
@@ -55,21 +49,24 @@ PHRASES = (
 # Searching all patterns costs as much as reading the file; nothing matches without one of these, in lower case.
 _WORDS = [
     "保证收益", "保本保", "稳赚", "包赚", "保赚", "必赚", "必涨", "只赚不赔", "零风险", "无风险", "绝对安全", "百分之百", "100%",
-    "微信", "薇信", "v信", "vx", "wx", "wechat", "qq", "扣扣", "扫码", "私信我", "私聊", "联系我", "推荐码", "邀请码", "返佣",
+    "微信", "v信", "qq", "扫码", "私信我", "私聊", "联系我", "推荐码", "邀请码", "返佣",
     "限时", "名额有限", "立即", "点击", "马上", "包下款", "包过",
     "这里", "此处", "这儿", "链接", "详情", "了解更多", "点我",
 ]  # fmt: skip
-_MOBILE = r"1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"
-_SUSPICIOUS = re.compile("|".join([*_WORDS, _MOBILE]), re.ASCII)
+_SUSPICIOUS = re.compile("|".join(_WORDS))
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _DENIED = re.compile("(?:不|没有|没人|别|勿|非|禁止|谎称|声称|凡是?)[^，。；！？]{0,6}$")
+#: An article about one of these is about fraud: by its title, topic or tags.
+_FRAUD = ("骗", "诈", "fraud", "scam")
 _STOPS = "！？；\n"
 _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]]*\]|\[\[(?:[^\[\]|]*\|)?|\]\]")
 
 
 def problems(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     yield from _phrased(record, texts)
+    yield from _contacts(record, texts)
     yield from typeset_of(record)
+    yield from split_numbers.problems(record)
     yield from _long(record, texts)
 
 
@@ -82,9 +79,11 @@ def shared(found: Collection) -> Iterator[Problem]:
         if isinstance(value, Fact) and value.note:
             texts.append((("note",), value.note))
         yield from _phrased(record, texts)
+        yield from _contacts(record, texts)
     set_: list[Record[Any]] = [*records, *found.sources.records, *found.decisions.records]
     for record in set_:
         yield from typeset_of(record)
+        yield from split_numbers.problems(record)
     if found.home_file:
         yield from typeset_of(Record(found.home, found.home_file))
 
@@ -107,6 +106,23 @@ def typeset_of(record: Record[Any]) -> Iterator[Problem]:
         was, becomes = typography.difference(text, better)
         at = record.at(*location, find=was)
         yield Problem(at, "typography", f"“{was}”应排成“{becomes}”", "运行 make fix")
+
+
+def _contacts(record: Record[Any], texts: Texts) -> Iterator[Problem]:
+    """Never, but in an article that warns of fraud, where they may be quoted."""
+    of_fraud = isinstance(record.value, Article) and any(
+        word in text for word in _FRAUD for text in (record.value.title, record.value.topic, *record.value.tags)
+    )
+    for location, text in texts:
+        quotes = [match.span() for match in _QUOTED.finditer(text)] if of_fraud else []
+        told = of_fraud and location[-1] == "claim"
+        for start, end in contacts.found(text):
+            if told or any(first < start and end <= last for first, last in quotes):
+                continue
+            said = text[start:end]
+            at = record.at(*location, find=said)
+            fix = "删掉；要写电话，只写官方公布的短号或客服号"
+            yield Problem(at, "private-contact", f"“{said}”是私人联系方式", fix)
 
 
 def _suspicious(text: str) -> bool:

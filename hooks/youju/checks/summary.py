@@ -6,7 +6,8 @@ Small and plain, so that thousands of articles can be compared and listed withou
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
+from zlib import crc32
 
 from .. import addresses
 from ..content.document import Location
@@ -30,9 +31,10 @@ class Outline(NamedTuple):
     """`path`, `base` and `line` say where the article is written; `answer` is what it reads on the day it was looked at.
 
     `facts` and `tools` are the ids of the figures it leans on and of the calculators it leads to, each once, in
-    reading order; `cited` the documents and clauses (`civil-code:677`) it names; all with those of the decisions it
-    shows. `related` is what its author would read next; `doubts` how many things it says nobody verified; the old ids
-    and anchors are those it answers for.
+    reading order; `past` those of the figures it shows as past, because it names no day and they have ended; `cited`
+    the documents and clauses (`civil-code:677`) it names; all with those of the decisions it shows. `digest` is the
+    same for articles that differ in nothing but their ids; `related` is what its author would read next; `doubts` how
+    many things it says nobody verified; the old ids and anchors are those it answers for.
     """
 
     path: str
@@ -48,7 +50,9 @@ class Outline(NamedTuple):
     reviewed: date
     answer: str
     doubts: int
+    digest: int
     facts: tuple[str, ...]
+    past: tuple[str, ...]
     tools: tuple[str, ...]
     cited: tuple[str, ...]
     cases: tuple[tuple[str, str], ...]
@@ -86,17 +90,20 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
         reviewed=article.reviewed,
         answer=values.answer,
         doubts=len(article.unverified),
+        digest=crc32(repr({**cast(Any, record.data), "id": "", "redirect_from": ""}).encode("utf-8", "replace")),
         facts=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)])),
+        past=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)] if use.past)),
         tools=tuple(dict.fromkeys(tools)),
         cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),
         cases=tuple(
-            (values.plain(case.if_), values.plain(case.then)) for _, case in values.reading.current(article.cases)
+            (values.placed(("cases", n)).plain(case.if_), values.placed(("cases", n)).plain(case.then))
+            for n, case in values.reading.current(article.cases)
         ),
         related=tuple(article.related),
         anchors=tuple(sorted(set(values.reading.anchors))),
         links=tuple(links),
         redirect_from=tuple(article.redirect_from),
-        old_anchors=tuple(addresses.anchor(heading) for heading in article_text.old_headings(article)),
+        old_anchors=tuple(addresses.anchor(heading) for heading in article_text.old_headings(values.reading)),
     )
 
 

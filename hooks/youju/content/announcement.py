@@ -34,6 +34,8 @@ class Announcement(Strict):
     def value(self, key: str) -> FactValue:
         """What it says of one figure."""
         return FactValue.model_construct(
+            # As if it were written there.
+            self.model_fields_set - {"announcement", "values"} | {"source", "value", "region"},
             from_=self.from_,
             to=self.to,
             start=self.start,

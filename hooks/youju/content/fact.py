@@ -21,12 +21,11 @@ def _possible(value: str) -> str:
     return value
 
 
+_PLAIN = r"(0|[1-9][0-9]*)(\.[0-9]+)?"
 #: 3.50, 3-5 (both ends included), 2027-12-31, or 06-30 of every year where the unit is 日期.
 Amount = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^(-?[0-9]+(\.[0-9]+)?|[0-9]+(\.[0-9]+)?-[0-9]+(\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2})$", max_length=40
-    ),
+    StringConstraints(pattern=rf"^(-?{_PLAIN}|{_PLAIN}-{_PLAIN}|([0-9]{{4}}-)?[0-9]{{2}}-[0-9]{{2}})$", max_length=40),
     AfterValidator(_possible),
 ]
 #: Short and without marks: it is written behind the id of the figure, in arithmetic too.

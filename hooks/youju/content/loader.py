@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import contact, data_files, document, drafts, home, markdown_docs, messages, published, recovery
+from . import contact, data_files, document, drafts, home, markdown_docs, messages, published, recovery, unread
 from .announcement import Announcement, joined
 from .completion import completed
 from .contact import Contact
@@ -155,7 +155,7 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     if os.path.lexists(data / contact.FILE):
         problems += _read(data / contact.FILE, Contact, found.contacts, root)
     found.home, found.home_file, wrong = home.read(root)
-    problems += wrong
+    problems += [*wrong, *unread.problems(root, found.topics.by_id)]
     sources = {record.value.id: record.value for record in found.sources.records}
     found.facts.records = [replace(one, value=completed(one.value, sources)) for one in found.facts.records]
     found.articles.names = {

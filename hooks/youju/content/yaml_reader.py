@@ -40,6 +40,9 @@ def hidden(at: Position, character: str) -> Problem:
     return Problem(at, "invisible-character", f"有看不见的控制字符 U+{ord(character):04X}", "删掉它")
 
 
+_COMMENT = re.compile(r"([ \t]+)(#[^\n]*)")
+
+
 class TooMuchError(Exception):
     """No point in reading on; `problem` says why."""
 
@@ -63,6 +66,7 @@ class Builder:
         self._next = Loader(text).get_event
         # Only escapes such as "\u202e" hide what the raw text does not show.
         self._escapes = "\\" in text
+        self._text = text if _COMMENT.search(text) else ""
         self._next()
         if self._next().__class__ is yaml.StreamEndEvent:
             return None
@@ -110,6 +114,13 @@ class Builder:
         if event.anchor or event.tag:
             self._refuse(event)
         value: str = event.value
+        # What stands behind a plain text as a comment was most probably meant to be said.
+        if self._text and not event.style and (lost := _COMMENT.match(self._text, event.end_mark.index)):
+            line, column = event.end_mark.line + 1, event.end_mark.column + len(lost[1]) + 1
+            at = Position(self.path, line, column)
+            message = f"“{lost[2][:20]}”被当成注释，不会显示出来"
+            fix = "把整段文字用双引号包起来；真是注释就写在单独一行"
+            self.problems.append(Problem(at, "lost-words", message, fix))
         if self._escapes and (found := INVISIBLE.search(value)):
             unseen = hidden(self._at(event), found[0])
             self._add(event, unseen.rule, unseen.message, unseen.fix)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import copy
 
 from .. import addresses
 from ..catalog.catalog import Catalog
@@ -29,8 +30,9 @@ from ..content.model import (
     ToolBlock,
 )
 from ..ledger import tables
-from ..ledger.evaluation import ArticleValues, LineValues, Use
+from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..ledger.ledger import state
+from ..ledger.uses import PAST, Use, ended
 from ..pages import charts, evidence
 from ..pages.calculator_card import Card, card
 from ..pages.evidence import Evidence
@@ -53,10 +55,12 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
     reading = values.reading
     yield f"# {escaped(article.title)}"
     yield f"> {escaped(values.answer)}"
-    for item in article.answer if isinstance(article.answer, list) else ():
+    for number, item in enumerate(article.answer if isinstance(article.answer, list) else ()):
         if is_coming(item, catalog.today):
-            yield f"> {item.from_} 起：{escaped(values.plain(item.text))}"
+            yield f"> {item.from_} 起：{escaped(values.placed(('answer', number)).plain(item.text))}"
     yield _about(catalog, article, text)
+    if past := evidence.past(text.evidence):
+        yield "**注意**：本文有从前的数。" + "".join(escaped(ended(entry)) for entry in past)
     facts = [catalog.facts[fact_id] for fact_id in dict.fromkeys(use.fact_id for use in values.uses)]
     if expired := [fact for fact in facts if state(fact, catalog.today) == "expired"]:
         names = "、".join(escaped(fact.name) for fact in expired)
@@ -65,7 +69,8 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
         yield from _steps(text, reading)
     if cases := reading.current(article.cases):
         yield text.heading(article_text.CASES)
-        yield _grid(("如果", "那么"), [[_from(case, text) + text(case.if_), text(case.then)] for _, case in cases])
+        placed = [(text.at("cases", number), case) for number, case in cases]
+        yield _grid(("如果", "那么"), [[_from(case, said) + said(case.if_), said(case.then)] for said, case in placed])
     for number, block in enumerate(article.glance):
         yield _block(catalog, text, block, ("glance", number))
     if not article.urgent:
@@ -74,7 +79,7 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
         yield text.heading(section.heading)
         yield from [_from(section, text)] if is_coming(section, catalog.today) else []
         for number, block in enumerate(section.blocks):
-            yield _block(catalog, text, block, ("sections", index, "blocks", number))
+            yield _block(catalog, text.at("sections", index), block, ("sections", index, "blocks", number))
     if article.faq:
         yield text.heading(article_text.FAQ)
     for question in article.faq:
@@ -97,9 +102,10 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
 
 def _steps(text: MarkdownText, reading: article_text.Reading) -> Iterator[str]:
     steps = []
-    for _, step in reading.current(reading.article.steps):
-        said = [_from(step, text) + text(step.do)]
-        said += [f"   > {text(words).strip()}" for words in (step.say, step.copy_) if words]
+    for number, step in reading.current(reading.article.steps):
+        here = text.at("steps", number)
+        said = [_from(step, text) + here(step.do)]
+        said += [f"   > {here(words).strip()}" for words in (step.say, step.copy_) if words]
         steps.append("\n\n".join(said))
     if steps:
         yield text.heading(article_text.STEPS)
@@ -173,7 +179,7 @@ def _table(text: MarkdownText, table: Table | LedgerTable) -> str:
         shown = tables.taken(text.values, table)
         assert shown is not None
         grid = _grid(shown.columns, [[escaped(cell) for cell in row] for row in shown.rows])
-        return f"**{escaped(shown.entry.name)}**\n\n{grid}\n\n{escaped(shown.source)}"
+        return f"**{escaped(shown.entry.name)}**\n\n{grid}\n\n{escaped(shown.source)}{PAST if shown.past else ''}"
     grid = _grid(table.columns, [[text(cell) for cell in row] for row in table.rows])
     note = f"\n\n{text(table.note)}" if table.note else ""
     return f"**{escaped(table.caption)}**\n\n{grid}{note}"
@@ -181,7 +187,7 @@ def _table(text: MarkdownText, table: Table | LedgerTable) -> str:
 
 def _example(text: MarkdownText, example: Example, place: Location) -> str:
     given = _list(text, example.given)
-    lines = _numbered(text.line(line, *place, "example", "lines", n) for n, line in enumerate(example.lines))
+    lines = _numbered(text.at(*place, "example", "lines", n)(line) for n, line in enumerate(example.lines))
     return "\n\n".join([f"**算例：{escaped(example.title)}**", given, text(example.result), f"怎么算的：\n\n{lines}"])
 
 
@@ -241,8 +247,8 @@ class MarkdownText:
     def __init__(self, catalog: Catalog, article: Article, site_url: str) -> None:
         self.catalog = catalog
         self.site_url = site_url
-        self.values: ArticleValues = catalog.values(article.id)
-        self.evidence = evidence.of(catalog, self.values)
+        self.values: ArticleValues | PlacedValues = (values := catalog.values(article.id))
+        self.evidence = evidence.of(catalog, values)
         self.numbers = {item.cited.key: number for number, item in enumerate(self.evidence, 1)}
         self._labelled: set[tuple[str, object]] = set()
 
@@ -251,11 +257,14 @@ class MarkdownText:
         self._labelled.clear()
         return f"{'#' * level} {escaped(title)}"
 
-    def line(self, text: str, *location: str | int) -> str:
-        """A line of a worked example, where results are defined."""
-        return self(text, self.values.line(location))
+    def at(self, *location: str | int) -> MarkdownText:
+        """For the texts at one place of the article: a line of an example, or what is only announced."""
+        here = copy(self)
+        whole = self.values if isinstance(self.values, ArticleValues) else self.values.article
+        here.values = whole.placed(location)
+        return here
 
-    def __call__(self, text: str, values: ArticleValues | LineValues | None = None) -> str:
+    def __call__(self, text: str) -> str:
         # Most texts are.
         if markup.is_plain(text):
             return escaped(text)
@@ -267,7 +276,7 @@ class MarkdownText:
                 case "citation":
                     parts.append(f"[^{self.numbers[token.value.place]}]")
                 case "dynamic":
-                    parts.append(self._figure(token.value, values or self.values))
+                    parts.append(self._figure(token.value))
                 case "reference":
                     target = token.value
                     parts.append(link(target.text or name_of(self.catalog, target), self._url(target)))
@@ -296,12 +305,14 @@ class MarkdownText:
             address = _ADDRESSES[target.kind](target.id)
         return self.site_url + address + (f"#{target.anchor}" if target.anchor else "")
 
-    def _figure(self, item: Dynamic, values: ArticleValues | LineValues) -> str:
-        shown = escaped(values.text(item))
+    def _figure(self, item: Dynamic) -> str:
+        shown = escaped(self.values.text(item))
+        if any(use.past for use in self.values.uses_of(item)):
+            shown += PAST
         entry = self.values.entry(item) if isinstance(item, Figure) and not item.part else None
-        if entry is None or entry.confidence == "official" or (entry.fact.id, entry.start) in self._labelled:
+        if entry is None or entry.confidence == "official" or (entry.key, entry.start) in self._labelled:
             return shown
-        self._labelled.add((entry.fact.id, entry.start))
+        self._labelled.add((entry.key, entry.start))
         return f"{shown}（{CONFIDENCE_NAMES[entry.confidence]}）"
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from ..content.document import Location
 from ..content.messages import named, nearest
@@ -16,6 +15,7 @@ from ..text import article_text, markup
 from ..text.syntax import Dynamic, Figure, Formula, Result
 from .arithmetic import NotArithmeticError, evaluate, left_of, rounded
 from .ledger import Entry, Ledger
+from .uses import Use, ended
 from .values import NotANumberError
 
 NO_DATA = "暂无数据"
@@ -30,23 +30,14 @@ class FigureError(Exception):
     fix: str
 
 
-class Use(NamedTuple):
-    """A figure an article leans on: `entry` is None where the author allows a gap."""
-
-    key: str
-    day: date
-    entry: Entry | None
-
-    @property
-    def fact_id(self) -> str:
-        return self.key.partition("/")[0]
-
-
 class _Answers:
     """Answers `markup.Values` from what each item comes to."""
 
     def _outcome(self, item: Dynamic) -> str | FigureError | None:
         raise NotImplementedError
+
+    def plain(self, text: str) -> str:
+        return text if markup.is_plain(text) else markup.parse(text).plain(self)
 
     def text(self, item: Dynamic) -> str:
         """The text of `item`; what `explain` objects to reads “暂无数据”."""
@@ -64,36 +55,54 @@ class LedgerValues(_Answers):
         self.today = today
         #: Of worked examples; there are none outside an article.
         self.results: dict[str, Decimal] = {}
-        self._known: dict[tuple[str, int], str | FigureError] = {}
-
-    def plain(self, text: str) -> str:
-        return text if markup.is_plain(text) else markup.parse(text).plain(self)
+        self._known: dict[tuple[str, date, int], str | FigureError] = {}
 
     def entry(self, figure: Figure) -> Entry | None:
         """The ledger entry a figure shows. Raises FigureError if there is none and none is allowed."""
-        return self._entry(figure.key, figure.day, figure.optional)
+        return self.entry_on(figure, self.today)
+
+    def entry_on(self, figure: Figure, today: date) -> Entry | None:
+        return self._entry(figure.key, figure.day, figure.optional, today)
 
     def used(self, texts: Iterable[str]) -> list[Use]:
         """Every figure of the ledger that `texts` show or compute with, in reading order, once."""
+        return self._once((text, self.today) for text in texts)
+
+    def uses_of(self, item: Dynamic, today: date | None = None) -> Iterator[Use]:
+        """The figures of the ledger that one item shows or computes with."""
+        today = today or self.today
+        for key, day, optional in _named(item):
+            if self.ledger.knows(key):
+                yield Use(key, _day(day) or today, self._find(key, day, optional, today))
+
+    def whole(self, key: str, on: date | None, today: date | None = None) -> Use | None:
+        """What is drawn or listed whole from the ledger, as it held `on` a day; without one, as a figure without one.
+
+        None of a key the ledger does not know.
+        """
+        if not self.ledger.knows(key):
+            return None
+        today = today or self.today
+        return Use(key, on or today, self._find(key, str(on or ""), False, today))
+
+    def _once(self, texts: Iterable[tuple[str, date]]) -> list[Use]:
+        """The figures of texts, each with the day it is about."""
         found: dict[tuple[str, date | None], Use] = {}
-        for text in texts:
+        for text, today in texts:
             for item in markup.parse(text).dynamics:
-                for key, day in _named(item):
-                    if self.ledger.knows(key):
-                        use = self._use(key, day)
-                        found.setdefault((key, use.entry.start if use.entry else None), use)
+                for use in self.uses_of(item, today):
+                    found.setdefault((use.key, use.entry.start if use.entry else None), use)
         return list(found.values())
 
-    def _use(self, key: str, day: str = "") -> Use:
-        when = _day(day) or self.today
-        return Use(key, when, self.ledger.at(key, when))
-
     def _outcome(self, item: Dynamic) -> str | FigureError:
+        return self.outcome_on(item, self.today)
+
+    def outcome_on(self, item: Dynamic, today: date) -> str | FigureError:
         """What `item` reads, or why not; only a further result can change that."""
-        key = (item.raw, len(self.results))
+        key = (item.raw, today, len(self.results))
         if key not in self._known:
             try:
-                self._known[key] = self._text(item)
+                self._known[key] = self._text(item, today)
             except FigureError as error:
                 self._known[key] = error
             except NotArithmeticError as error:
@@ -101,10 +110,10 @@ class LedgerValues(_Answers):
                 self._known[key] = FigureError("uncomputable", str(error), fix)
         return self._known[key]
 
-    def _text(self, item: Dynamic) -> str:
+    def _text(self, item: Dynamic, today: date) -> str:
         match item:
             case Figure():
-                entry = self.entry(item)
+                entry = self.entry_on(item, today)
                 if entry is None:
                     return NO_DATA
                 if not item.part:
@@ -123,20 +132,29 @@ class LedgerValues(_Answers):
                     raise FigureError("unknown-result", f"没有叫“{item.name}”的计算结果", fix)
                 return _shown(self.results[item.name], item)[0]
             case Formula():
-                return _shown(evaluate(item.text, self._lookup), item)[0]
+                return _shown(evaluate(item.text, lambda name: self._lookup(name, today)), item)[0]
             case Result():
                 raise FigureError("result-here", f"{item.raw} 只能写在算例的算式里", "改用 {{$名}} 或 {{(算式)}}")
         meant = named(item.raw.strip("{} "), self.ledger.ids)
         fix = f"是不是想写 {{{{{meant}}}}}？" if meant else "数字写 {{编号}} 或 {{编号@2026-01-01}}"
         raise FigureError("unknown-braces", f"看不懂 {item.raw}", fix)
 
-    def _entry(self, key: str, day: str, optional: bool) -> Entry | None:
+    def _find(self, key: str, day: str, optional: bool, today: date) -> Entry | None:
+        """What a figure shows: what held on the `day` it names. One that names none shows what holds `today` or,
+        after the end of that, what held last: nobody edits an article on the day a rule ends. See `Use.past`.
+        """
+        if when := _day(day):
+            return self.ledger.at(key, when)
+        now = self.ledger.at(key, today)
+        return now or (None if optional else self.ledger.last_before(key, today))
+
+    def _entry(self, key: str, day: str, optional: bool, today: date) -> Entry | None:
         if wrong := unknown(self.ledger, key):
             raise wrong
-        when = self.today if not day else _day(day)
+        when = today if not day else _day(day)
         if when is None:
             raise FigureError("wrong-form", f"没有 {day} 这一天", "日期写成 2026-11-23")
-        entry = self.ledger.at(key, when)
+        entry = self._find(key, day, optional, today)
         if entry is None and not optional:
             last = self.ledger.last_before(key, when)
             known = f"；最近一次是 {last.start} 到 {last.end}，{last.text}" if last else ""
@@ -144,14 +162,14 @@ class LedgerValues(_Answers):
             raise FigureError("no-value", f"“{key}”在 {when} 没有数值{known}", fix)
         return entry
 
-    def _lookup(self, name: str) -> Decimal:
+    def _lookup(self, name: str, today: date) -> Decimal:
         if name.startswith("$"):
             if name[1:] in self.results:
                 return self.results[name[1:]]
             raise NotArithmeticError(f"没有叫“{name[1:]}”的计算结果")
         key, _, day = name.partition("@")
         try:
-            entry = self._entry(key, day, optional=False)
+            entry = self._entry(key, day, False, today)
         except FigureError as error:
             raise NotArithmeticError(error.message) from error
         assert entry is not None
@@ -192,24 +210,27 @@ class ArticleValues(LedgerValues):
 
     @cached_property
     def answer(self) -> str:
-        return self.plain(self.reading.answer[1])
+        """As it reads by itself, wherever it is shown: with what of it is past."""
+        location, text = self.reading.answer
+        here = self.placed(location)
+        return here.plain(text) + "".join(ended(use.past) for use in here.used(text) if use.past)
 
     @cached_property
     def uses(self) -> list[Use]:
         """Every figure of the ledger the article shows or computes with, in reading order, once; then what it draws
         and the tables it takes from the ledger."""
-        found = self.used(text for _, text in self.reading.dynamic)
-        for _, key, day in self.reading.from_ledger:
-            if self.ledger.knows(key):
-                use = self._use(key, str(day or ""))
-                if all((use.key, use.entry) != (other.key, other.entry) for other in found):
-                    found.append(use)
+        found = self._once((text, self.reading.day_of(location)) for location, text in self.reading.dynamic)
+        for location, key, day in self.reading.from_ledger:
+            use = self.whole(key, day, self.reading.day_of(location))
+            if use and all((use.key, use.entry) != (other.key, other.entry) for other in found):
+                found.append(use)
         return found
 
     def _compute(self, location: Location, line: str) -> None:
         """Evaluates the results that `line` defines, left to right."""
         so_far = ""
         shown: dict[str, str | FigureError] = {}
+        here = PlacedValues(self, shown, self.reading.day_of(location))
         for token in markup.parse(line).tokens:
             item = token.value if token.type == "dynamic" else None
             if isinstance(item, Result) and item.defines:
@@ -218,7 +239,7 @@ class ArticleValues(LedgerValues):
                 shown[item.raw] = text = self._result(item, left_of(so_far))
                 so_far += text if isinstance(text, str) else NO_DATA
             else:
-                so_far += self.text(item) if item is not None else token.text
+                so_far += here.text(item) if item is not None else token.text
         self._lines[location] = shown
 
     def _result(self, item: Result, left: str) -> str | FigureError:
@@ -234,20 +255,40 @@ class ArticleValues(LedgerValues):
             self.results[item.name] = kept
         return text
 
-    def line(self, location: Location) -> LineValues:
-        """The values of an example line, where `{{=…}}` has a meaning."""
-        return LineValues(self, self._lines.get(location, {}))
+    def placed(self, location: Location) -> PlacedValues:
+        """The values at one place: of an example line, where `{{=…}}` has a meaning, or of a text to come."""
+        return PlacedValues(self, self._lines.get(location), self.reading.day_of(location))
 
 
 @dataclass(frozen=True)
-class LineValues(_Answers):
-    """The values of one example line; `results` are by the braces that define them."""
+class PlacedValues(_Answers):
+    """The values at one place of an article. `day` is what figures without a date mean there: of a text that is
+    announced its first day. `results` are those of an example line, by the braces that define them; elsewhere
+    there are none.
+    """
 
     article: ArticleValues
-    results: dict[str, str | FigureError]
+    results: dict[str, str | FigureError] | None
+    day: date
+
+    def entry(self, figure: Figure) -> Entry | None:
+        """As `LedgerValues.entry`."""
+        return self.article.entry_on(figure, self.day)
+
+    def used(self, text: str) -> list[Use]:
+        return self.article._once([(text, self.day)])
+
+    def uses_of(self, item: Dynamic) -> Iterator[Use]:
+        return self.article.uses_of(item, self.day)
+
+    def whole(self, key: str, on: date | None) -> Use | None:
+        """As `LedgerValues.whole`."""
+        return self.article.whole(key, on, self.day)
 
     def _outcome(self, item: Dynamic) -> str | FigureError | None:
-        return self.results.get(item.raw) if _defines(item) else self.article._outcome(item)
+        if self.results is not None and _defines(item):
+            return self.results.get(item.raw)
+        return self.article.outcome_on(item, self.day)
 
 
 def _defines(item: Dynamic) -> bool:
@@ -256,10 +297,10 @@ def _defines(item: Dynamic) -> bool:
 
 # Whoever checks an article asks, and whoever shows it.
 @lru_cache(maxsize=4096)
-def _named(item: Dynamic) -> tuple[tuple[str, str], ...]:
-    """The keys of the figures an item refers to, with the day as written."""
+def _named(item: Dynamic) -> tuple[tuple[str, str, bool], ...]:
+    """The keys of the figures an item refers to, with the day as written and whether it may be missing."""
     if isinstance(item, Figure):
-        return ((item.key, item.day),)
+        return ((item.key, item.day, item.optional),)
     if not isinstance(item, Formula):
         return ()
     names: list[str] = []
@@ -273,7 +314,7 @@ def _named(item: Dynamic) -> tuple[tuple[str, str], ...]:
     except NotArithmeticError:
         return ()
     parts = (name.partition("@") for name in names if not name.startswith("$"))
-    return tuple((key, day) for key, _, day in parts)
+    return tuple((key, day, False) for key, _, day in parts)
 
 
 def _shown(value: Decimal, item: Result | Formula) -> tuple[str, Decimal]:

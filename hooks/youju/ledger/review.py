@@ -109,9 +109,21 @@ def warnings(found: Collection, today: date) -> Iterator[Problem]:
 
 
 def unrenewed(found: Collection, before: Collection, today: date) -> Iterator[Problem]:
-    """Whoever changes an expired figure must renew it: `before` is the state the change starts from."""
+    """Whoever changes a figure that has expired or ended must renew it: `before` is the state the change starts from.
+
+    Of one that ended somebody must have looked, after its end, at what holds since.
+    """
+    ledger = of(found)
     for record in found.facts.records:
-        if state(record.value, today) == "expired" and _touched(record, before):
+        if not _touched(record, before):
+            continue
+        for last in (ledger.history(key)[-1] for key in ledger.keys(record.value.id)):
+            if last.end and record.value.verified_on <= last.end < today:
+                message = f"改动了已到期（{last.end}）的“{last.name}”，到期以后没有核对过"
+                fix = "查现在的规定：有新的加一条，没有的更新 verified_on、verified_against 和 review_by"
+                at = record.at("values", record.value.values.index(last.value), "to")
+                yield Problem(at, "unrenewed-figure", message, fix)
+        if state(record.value, today) == "expired":
             message = f"改动了已过核对期（{record.value.review_by}）的“{record.value.name}”"
             fix = "同时重新核对，更新 verified_on、verified_against 和 review_by"
             yield Problem(record.at("review_by"), "unrenewed-figure", message, fix)

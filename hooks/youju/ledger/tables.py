@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from ..content.model import LedgerTable
 from . import values
-from .evaluation import LedgerValues
+from .evaluation import ArticleValues, PlacedValues
 from .ledger import Entry
 
 
 class Shown(NamedTuple):
-    """`entry` is what held on the day that was asked for; `columns` and `rows` are plain text."""
+    """`entry` is what held on the day that was asked for, or `past` the last that did; `columns` and `rows` are plain
+    text."""
 
     entry: Entry
     columns: list[str]
     rows: list[list[str]]
+    past: bool = False
 
     @property
     def source(self) -> str:
@@ -33,11 +35,11 @@ def of_entry(entry: Entry) -> Shown:
     return Shown(entry, [values.heading(column) for column in entry.fact.columns], entry.shown_rows)
 
 
-def taken(known: LedgerValues, wanted: LedgerTable) -> Shown | None:
+def taken(known: ArticleValues | PlacedValues, wanted: LedgerTable) -> Shown | None:
     """The rows an article asks for; None where there is no such table, which the rules say."""
-    entry = known.ledger.at(wanted.fact, wanted.on or known.today) if known.ledger.knows(wanted.fact) else None
-    if entry is None or entry.kind != "table":
+    use = known.whole(wanted.fact, wanted.on)
+    if use is None or use.entry is None or use.entry.kind != "table":
         return None
-    whole = of_entry(entry)
+    whole = of_entry(use.entry)._replace(past=use.past is not None)
     rows = [whole.rows[row - 1] for row in wanted.rows if row <= len(whole.rows)]
     return whole._replace(rows=rows) if wanted.rows else whole

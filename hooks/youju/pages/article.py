@@ -11,6 +11,7 @@ from ..content.document import Location
 from ..content.model import Article, Fact
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import state
+from ..ledger.uses import why_past
 from ..text import article_text
 from ..text.article_text import is_coming
 from ..text.markup import is_plain
@@ -59,10 +60,16 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         prose=article_text,
         blocks=blocks,
         retired=_retired(reading),
-        answers_to_come=[item for item in answers if is_coming(item, catalog.today)],
+        answers_to_come=[
+            (item, values.placed(("answer", number)).plain(item.text))
+            for number, item in enumerate(answers)
+            if is_coming(item, catalog.today)
+        ],
         evidence=rests_on,
         read=evidence.read(rests_on),
         rests=evidence.rests(values, rests_on),
+        past=evidence.past(rests_on),
+        why_past=why_past,
         gaps=[use for use in values.uses if use.entry is None],
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,
@@ -135,7 +142,7 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
     texts: dict[str, list[str]] = defaultdict(list)
     for location, text in values.reading.shown:
         if not is_plain(text):
-            text = plain(catalog, values.line(location) if "lines" in location else values, text)
+            text = plain(catalog, values.placed(location), text)
         texts[_heading_over(article, location)].append(text)
     for _, title in values.reading.headings:
         if texts[title]:

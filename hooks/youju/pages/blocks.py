@@ -25,7 +25,6 @@ from ..content.model import (
     ToolBlock,
 )
 from ..ledger import tables
-from ..ledger.evaluation import ArticleValues
 from ..text.markup import escaped
 from . import charts, decision
 from .grid import grid
@@ -73,16 +72,17 @@ def _table(text: PageText, table: Table | LedgerTable) -> str:
 
 def _ledger_table(text: PageText, table: LedgerTable) -> str:
     """What it rests on is told as of every other figure."""
-    assert isinstance(text.values, ArticleValues)
+    assert text.values
     shown = tables.taken(text.values, table)
     assert shown is not None
     cells = [[escape(cell) for cell in row] for row in shown.rows]
-    return str(grid(shown.entry.name, shown.columns, cells, text.source_of(table.fact, shown.entry, shown.source)))
+    source = text.source_of(table.fact, shown.entry, shown.source, past=shown.past)
+    return str(grid(shown.entry.name, shown.columns, cells, source))
 
 
 def _example(text: PageText, example: Example, place: Location) -> str:
     title = escaped(example.title)
-    lines = _items(text.line(line, *place, "example", "lines", number) for number, line in enumerate(example.lines))
+    lines = _items(text.at(*place, "example", "lines", number)(line) for number, line in enumerate(example.lines))
     given = "；".join(map(text, example.given))
     return f"""<div class="yj-example" role="group" aria-label="算例：{title}">
 <p class="yj-example__title"><span class="yj-example__label">算例</span>{title}</p>

@@ -11,7 +11,7 @@ from .. import addresses
 from ..calculators import TOOLS, Field, InputError, Outcome, RefusalError, Result, Rules, Step, Tool, canonical
 from ..catalog.catalog import Catalog
 from ..content.model import ToolCase
-from ..ledger.evaluation import ArticleValues
+from ..ledger.evaluation import ArticleValues, PlacedValues
 
 #: Values an article shows of a case; the calculator itself opens with all.
 MOST_SHOWN = 4
@@ -32,7 +32,7 @@ class Card(NamedTuple):
     fields: list[str]
 
 
-def card(catalog: Catalog, values: ArticleValues, case: ToolCase) -> Card:
+def card(catalog: Catalog, values: ArticleValues | PlacedValues, case: ToolCase) -> Card:
     """The card of an article: of its case the first few values, in the author's order."""
     made = computed(catalog, TOOLS[case.name], {name: values.plain(text) for name, text in case.inputs.items()})
     return made._replace(given=made.given[:MOST_SHOWN], fields=made.fields[:MOST_SHOWN])

@@ -18,7 +18,7 @@ from ..catalog.catalog import Catalog
 from ..content.model import Bar, Chart, Event
 from ..content.units import joint
 from ..ledger import quantity
-from ..ledger.evaluation import ArticleValues
+from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..ledger.ledger import Entry
 from ..text.markup import escaped
 from . import steps
@@ -46,7 +46,7 @@ def chart(text: PageText, chart: Chart) -> Markup:
     )
 
 
-def table(catalog: Catalog, values: ArticleValues, chart: Chart) -> tuple[list[str], list[list[str]]]:
+def table(catalog: Catalog, values: ArticleValues | PlacedValues, chart: Chart) -> tuple[list[str], list[list[str]]]:
     """What the chart shows, in columns and rows: for screen readers and programmes."""
     if chart.fact:
         history = steps.since(catalog.ledger.history(chart.fact), chart.since)
@@ -70,7 +70,7 @@ def drawable(history: Sequence[Entry]) -> bool:
 
 def _steps(text: PageText, chart: Chart) -> str:
     catalog, values = text.catalog, text.values
-    assert chart.fact and isinstance(values, ArticleValues)
+    assert chart.fact and values
     fact = catalog.ledger.fact(chart.fact)
     found = steps.steps(catalog.ledger.history(chart.fact), catalog.today, chart.since)
     unit = f"单位 {fact.unit}。" if joint(fact.unit) else ""
@@ -97,7 +97,7 @@ def _hidden_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[st
 def _bars(text: PageText, bars: Sequence[Bar], unit: str) -> str:
     """Each bar in proportion to its number, from a common zero."""
     values = text.values
-    assert isinstance(values, ArticleValues)
+    assert values
     found = [quantity.read(values.plain(bar.value)) for bar in bars]
     numbers = [one.number if one else Decimal(0) for one in found]
     low, high = min(Decimal(0), *numbers), max(Decimal(0), *numbers)

@@ -11,7 +11,9 @@ from ..content.citation import Cited, cited
 from ..content.document import Location
 from ..content.fields import Confidence
 from ..content.model import DecisionBlock
-from ..ledger.evaluation import ArticleValues, Use
+from ..ledger.evaluation import ArticleValues
+from ..ledger.ledger import Entry
+from ..ledger.uses import Use
 from ..text import markup
 from ..text.article_text import Placed
 from ..text.syntax import Figure
@@ -52,6 +54,11 @@ def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     return [Evidence(one, figures[place], one.over_on(catalog.today)) for place, one in places.items()]
 
 
+def past(evidence: list[Evidence]) -> list[Entry]:
+    """The last values of figures that have ended, which the article still shows."""
+    return [use.past for item in evidence for use in item.figures if use.past]
+
+
 def read(evidence: list[Evidence]) -> list[tuple[str, int]]:
     """How many places were read how: 读过条文 6, 只见转述 2."""
     counts = Counter(item.cited.confidence for item in evidence)
@@ -64,7 +71,7 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
     if not any(item.cited.confidence == "official" for item in evidence):
         return "这个答案没有见到官方原文，照着做之前先向官方或机构核对。"
     figures = [item for item in markup.parse(values.reading.answer[1]).dynamics if isinstance(item, Figure)]
-    entries = [values.entry(item) for item in figures]
+    entries = [values.placed(values.reading.answer[0]).entry(item) for item in figures]
     if any(entry and entry.confidence != "official" for entry in entries):
         return "答案里的数只见到转述，没有见到官方原文。"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -104,7 +105,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
                 address,
                 fact.name,
                 fact.definition,
-                names=tuple(fact.search_aliases),
+                names=(*fact.search_aliases, *_amounts(current or last)),
                 note=now,
                 uses=len(used_by),
             )
@@ -176,6 +177,16 @@ def _now(catalog: Catalog, fact: Fact) -> str:
     if current:
         return f"现在 {current.text}，{current.period}"
     return f"今天暂无数据；最近查到 {last.text}，{last.period}" if last else "今天暂无数据"
+
+
+def _amounts(entry: Entry | None) -> list[str]:
+    """A value as people write it who look for the number; a table has too many."""
+    if entry is None or entry.kind == "table":
+        return []
+    if entry.kind != "number":
+        return [entry.text]
+    many = Decimal(entry.value.value) / 10_000
+    return [entry.text, *([f"{many.normalize():f} 万元"] if entry.fact.unit == "元" and many >= 1 else [])]
 
 
 def _current(catalog: Catalog, fact: Fact) -> Entry | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from markupsafe import Markup
 
@@ -12,8 +13,9 @@ from ..catalog.catalog import Catalog
 from ..content.citation import Cited
 from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import ToolCase
-from ..ledger.evaluation import ArticleValues, LineValues
+from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..ledger.ledger import Entry
+from ..ledger.uses import PAST
 from ..text import markup
 from ..text.markup import Span, Values, escaped
 from ..text.syntax import Citation, Dynamic, Figure, Reference
@@ -25,6 +27,7 @@ _ADDRESSES = {
     "topic": addresses.topic,
     "fact": addresses.fact,
 }
+_PAST = f'<span class="yj-past">{PAST}</span>'
 #: Terms that are linked on a page; more of them would be noise.
 _MOST_TERMS = 4
 
@@ -38,28 +41,27 @@ class PageText:
         address: str,
         sources: Sequence[Cited] = (),
         own_term: str = "",
-        values: ArticleValues | LineValues | None = None,
+        values: ArticleValues | PlacedValues | None = None,
     ) -> None:
         self.catalog = catalog
         self.values = values
         self.root = addresses.back_to_root(address)
         self.numbers = {one.key: number for number, one in enumerate(sources, 1)}
         self._linked = {own_term}
-        self._terms = 0
+        self._terms: set[str] = set()
         self._shown: set[str] = set()
 
     def __call__(self, text: str, *, link_terms: bool = True) -> Markup:
         return markup.parse(text).html(self, link_terms=link_terms)
 
-    def line(self, text: str, *location: str | int) -> Markup:
-        """A line of a worked example, where results are defined."""
-        whole = self.values
-        assert isinstance(whole, ArticleValues)
-        self.values = whole.line(location)
-        try:
-            return self(text)
-        finally:
-            self.values = whole
+    def at(self, *location: str | int) -> PageText:
+        """For the texts at one place of the article: a line of an example, or what is only announced."""
+        assert self.values
+        whole = self.values if isinstance(self.values, ArticleValues) else self.values.article
+        # What was shown and linked before counts there, too.
+        here = copy(self)
+        here.values = whole.placed(location)
+        return here
 
     def text(self, item: Dynamic) -> str:
         if self.values is None:
@@ -67,26 +69,27 @@ class PageText:
         return self.values.text(item)
 
     def dynamic(self, item: Dynamic) -> Markup:
-        """A ledger figure, where it first stands, leads to what it rests on."""
-        shown = self.text(item)
-        if not isinstance(item, Figure) or not isinstance(self.values, ArticleValues | LineValues):
-            return Markup(f'<span class="yj-computed">{escaped(shown)}</span>')
-        owner = self.values if isinstance(self.values, ArticleValues) else self.values.article
-        anchor = escaped(figure_anchor(item.key, owner.entry(item)))
+        """A ledger figure, where it first stands, leads to what it rests on; one that has ended says so everywhere."""
+        shown = escaped(self.text(item))
+        if not isinstance(item, Figure) or not isinstance(self.values, ArticleValues | PlacedValues):
+            return Markup(f'<span class="yj-computed">{shown}</span>')
+        past = any(use.past for use in self.values.uses_of(item)) and not item.part
+        after = _PAST if past else ""
+        anchor = escaped(figure_anchor(item.key, self.values.entry(item)))
         if anchor in self._shown:
-            return Markup(f'<span class="yj-computed">{escaped(shown)}</span>')
+            return Markup(f'<span class="yj-computed">{shown}</span>{after}')
         self._shown.add(anchor)
-        return Markup(f'<a class="yj-figure" href="#{anchor}">{escaped(shown)}</a>')
+        return Markup(f'<a class="yj-figure" href="#{anchor}">{shown}</a>{after}')
 
-    def source_of(self, key: str, entry: Entry, said: str) -> Markup:
-        """A link that reads `said` and leads to what the figure rests on."""
+    def source_of(self, key: str, entry: Entry, said: str, *, past: bool) -> Markup:
+        """A link that reads `said` and leads to what the figure rests on; with words if it has ended."""
         anchor = escaped(figure_anchor(key, entry))
         self._shown.add(anchor)
-        return Markup(f'<a class="yj-figure" href="#{anchor}">{escaped(said)}</a>')
+        return Markup(f'<a class="yj-figure" href="#{anchor}">{escaped(said)}</a>{_PAST if past else ""}')
 
     def tool(self, case: ToolCase) -> Card:
         """A calculator with the case of this article, already computed."""
-        assert isinstance(self.values, ArticleValues)
+        assert self.values
         return card(self.catalog, self.values, case)
 
     def url(self, address: str) -> str:
@@ -114,8 +117,8 @@ class PageText:
         """The first mention of each term on the page."""
         spans = []
         for mention in self.catalog.glossary.mentions(text, but=self._linked):
-            if mention.term_id not in self._linked and self._terms < _MOST_TERMS:
-                self._terms += 1
+            if mention.term_id not in self._linked and len(self._terms) < _MOST_TERMS:
+                self._terms.add(mention.term_id)
                 self._linked.add(mention.term_id)
                 term = self.catalog.terms[mention.term_id]
                 spans.append(Span(mention.start, mention.end, self.url(addresses.tag(term.id)), term.definition))

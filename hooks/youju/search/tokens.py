@@ -148,7 +148,9 @@ _OTHER = re.compile(_NUMBER_OR_WORD)
 _WHERE_OTHER = re.compile(r"[0-9a-z][0-9a-z,.%]*(?: ?[\u4e00-\u9fff])?")
 _DIGITS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 _PERCENT = re.compile("百分之([一二三四五六七八九十]|[0-9.]+)")
-_COUNT = re.compile("[一二两三四五六七八九十](?=[年万])")
+#: 3.20 % is 3.2%.
+_ROUND = re.compile(r"(\d)(?:\.0+|(\.\d*?[1-9])0+)? ?%", re.ASCII)
+_COUNT = re.compile("(?<![零一二两三四五六七八九十百千])[一二两三四五六七八九十](?=[年万])")
 _NOT_NAME = re.compile(r"[^\u4e00-\u9fffa-z0-9.%]+")
 _QUESTION = re.compile("|".join(sorted(QUESTION_WORDS, key=len, reverse=True)))
 # Of what the normal form changes, most texts hold no more than these: replacing them first is ten times as fast.
@@ -156,12 +158,14 @@ _WIDE = [(mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；？�
 
 
 def normal(text: str) -> str:
-    """One way of writing: plain width, small letters, 3年 for 三年, 10% for 百分之十."""
+    """One way of writing: plain width, small letters, 3年 for 三年, 10% for 百分之十, 3.2% for 3.20 %."""
     for wide, plain in _WIDE:
         text = text.replace(wide, plain)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     text = _PERCENT.sub(lambda match: f"{_DIGITS.get(match[1], match[1])}%", text.lower())
+    if "%" in text:
+        text = _ROUND.sub(r"\1\2%", text)
     return _COUNT.sub(lambda match: _DIGITS[match[0]], text)
 
 

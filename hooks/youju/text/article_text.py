@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from .. import addresses
 from ..content.document import Location
@@ -20,6 +20,7 @@ from ..content.model import (
     ListBlock,
     NoteBlock,
     NumberedBlock,
+    Section,
     Table,
     TableBlock,
     Timed,
@@ -34,6 +35,8 @@ T = TypeVar("T", bound=Timed)
 Placed: TypeAlias = "tuple[Location, str]"
 
 DYNAMIC = "{{"
+#: Fields of an article whose items may hold for a time.
+TIMED = ("answer", "cases", "steps", "sections")
 
 # The page's own headings. They come and go with what an article has to say: nobody has to keep them as addresses.
 CASES = "看你是哪种"
@@ -177,6 +180,21 @@ class Reading:
     def references(self) -> list[tuple[Location, Reference]]:
         return [(place, item) for place, text in self.holding("[[") for item in markup.parse(text).references]
 
+    def gone(self, section: Section) -> list[str]:
+        """The heading of a section that is over, unless another has it: links to it lead to where it stood."""
+        same = [
+            one for one in self.article.sections if addresses.anchor(one.heading) == addresses.anchor(section.heading)
+        ]
+        return [section.heading] if all(is_over(one, self.day) for one in same) and same[0] is section else []
+
+    def day_of(self, location: Location) -> date:
+        """The day the text at `location` is about: today, or of what is only announced its first day."""
+        field, number = (*location[:2], None)[:2]
+        items = getattr(self.article, str(field)) if field in TIMED else None
+        if isinstance(items, list) and isinstance(number, int) and is_coming(items[number], self.day):
+            return cast(date, items[number].from_)
+        return self.day
+
     def holding(self, mark: str) -> list[Placed]:
         """The inline texts with `mark` in them."""
         return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
@@ -192,10 +210,11 @@ def is_written(location: Location) -> bool:
     return location[-1] in ("heading", "question")
 
 
-def old_headings(article: Article) -> list[str]:
-    """Headings the article used to have, whose links still have to work."""
+def old_headings(reading: Reading) -> list[str]:
+    """Headings the article used to have, whose links still have to work; also those of sections that are over."""
+    article = reading.article
     parts = [section.redirect_from for section in article.sections] + [item.redirect_from for item in article.faq]
-    return [old for part in parts for old in part]
+    return [*(old for part in parts for old in part), *chain.from_iterable(map(reading.gone, article.sections))]
 
 
 def _inline(reading: Reading) -> Iterator[Placed]:

@@ -125,6 +125,27 @@ class Token(NamedTuple):
     value: Any = None
 
 
+#: Stands for what is a mark, character for character.
+MARKED = "\ufffc"
+
+
+def leftover(text: str) -> str:
+    """`text` with `MARKED` for everything that is a mark or taken to mean nothing: what is left will be read as it is."""
+    parts, here = [], 0
+    for mark in _MARK.finditer(text):
+        parts.append(text[here : mark.start()])
+        here, raw = mark.end(), mark[0]
+        inside = raw[2:-2] if mark.lastgroup == "strong" else mark["label"] if mark.lastgroup == "link" else ""
+        if mark.lastgroup is None or mark.lastgroup == "break":
+            parts.append(raw)
+        elif inside:
+            before = raw.index(inside)
+            parts.append(MARKED * before + leftover(inside) + MARKED * (len(raw) - before - len(inside)))
+        else:
+            parts.append(MARKED * len(raw))
+    return "".join([*parts, text[here:]])
+
+
 def is_plain(text: str) -> bool:
     """Whether nothing in `text` can be a mark."""
     return not _SPECIAL.search(text)

@@ -1,0 +1,85 @@
+"""Names and titles: what would be linked everywhere, what two share, what has quotation marks typed around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..content.document import Location
+from ..content.drafts import PLACEHOLDER
+from ..content.loader import Collection, Record
+from ..content.model import Fact
+from ..problem import Problem
+from .crosslinks import Locate
+from .summary import Outline
+
+_NUMERIC = re.compile(r"[\d\s.,%％]+")
+_QUOTED = re.compile("[“\"'「『‘](?P<inside>[^“”\"'「」『』‘’]*)[”\"'」』’]")
+
+
+def problems(found: Collection) -> Iterator[Problem]:
+    """Of topics, terms and figures."""
+    topics = {record.value.name: record for record in found.topics.records}
+    for record in found.terms.records:
+        names: list[tuple[Location, str]] = [(("name",), record.value.name)]
+        names += [(("aliases", number), alias) for number, alias in enumerate(record.value.aliases)]
+        for place, name in names:
+            if place[0] == "aliases":
+                yield from _loose(record, place, name)
+            if name in topics:
+                message = f"“{name}”是主题的名字，到处都会链到这个词条"
+                yield Problem(record.at(*place), "loose-name", message, "换一个更具体的叫法")
+    described: list[Record[Any]] = [*found.topics.records, *found.terms.records, *found.facts.records]
+    for record in described:
+        for number, alias in enumerate(record.value.search_aliases):
+            if len(alias.strip()) < 2:
+                yield from _loose(record, ("search_aliases", number), alias)
+        yield from quoted(record, ("name",), record.value.name)
+    yield from _one_name(found.facts.records)
+    listed: list[Record[Any]] = [*found.facts.records, *found.sources.records]
+    for record in listed:
+        if PLACEHOLDER in record.doc.text and PLACEHOLDER in str(record.data):
+            at = record.at(find=PLACEHOLDER)
+            yield Problem(at, "placeholder", "这里还没有写", f"写上内容，删掉“{PLACEHOLDER}”")
+
+
+def _loose(record: Record[Any], place: Location, name: str) -> Iterator[Problem]:
+    if len(name.strip()) < 2:
+        yield Problem(record.at(*place), "loose-name", f"“{name}”只有一个字，到处都会碰上", "写全，或删掉")
+    elif _NUMERIC.fullmatch(name):
+        yield Problem(record.at(*place), "loose-name", f"“{name}”只是一个数，到处都会碰上", "删掉，或写上它是什么")
+
+
+def _one_name(facts: Sequence[Record[Fact]]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Record[Fact]] = {}
+    for record in facts:
+        fact = record.value
+        earlier = first.setdefault((fact.name, fact.region), record)
+        if earlier.value.id != fact.id:
+            message = f"数字“{fact.name}”和 {earlier.at('name')} 的 {earlier.value.id} 同名"
+            yield Problem(record.at("name"), "duplicate-name", message, "名字里写出差别；是同一个数就留一条")
+
+
+def quoted(record: Record[Any], place: Location, text: str) -> Iterator[Problem]:
+    """A title or name that is nothing but a quotation: the marks would be shown."""
+    if match := _QUOTED.fullmatch(text.strip()):
+        fix = f"去掉引号：{match['inside']}"
+        yield Problem(record.at(*place), "typed-quotes", f"引号会显示出来：{text}", fix)
+
+
+def of_articles(outlines: Sequence[Outline], at: Locate) -> Iterator[Problem]:
+    """Two of one title, or one copied whole."""
+    first: dict[str, Outline] = {}
+    for outline in outlines:
+        earlier = first.setdefault(re.sub(r"\W", "", outline.title), outline)
+        if earlier is outline or earlier.id == outline.id:
+            continue
+        where = at(outline, ("title",), "")
+        if earlier.digest == outline.digest:
+            message = f"除了编号，和 {earlier.path}:{earlier.line} 的“{earlier.id}”一模一样"
+            fix = "删掉一篇；是改了编号，就在留下的那篇写 redirect_from"
+        else:
+            message = f"标题和 {earlier.path}:{earlier.line} 的“{earlier.id}”一样"
+            fix = "合成一篇，或改标题，说出差别"
+        yield Problem(where, "duplicate-title", message, fix)

@@ -1,0 +1,80 @@
+"""Figures about to end, and those that have, with the sentences that show them as if they always held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..content.loader import Collection
+from ..text import article_text, markup
+from .evaluation import ArticleValues, LedgerValues
+from .ledger import Entry, Ledger, of
+from .review import ENDING
+
+_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
+_DAY = timedelta(days=1)
+
+
+class Ending(NamedTuple):
+    """A value that is `over` or soon will be with none after it. `sentences`: where they stand, and as they read."""
+
+    entry: Entry
+    over: bool
+    sentences: list[tuple[str, str]]
+
+
+def endings(found: Collection, today: date) -> list[Ending]:
+    """Of figures that articles or decisions show without a date, soonest first."""
+    ledger = of(found)
+    sentences: dict[str, dict[tuple[str, str], None]] = {}
+    for place, key, sentence in _undated(found, ledger, today):
+        sentences.setdefault(key, {})[place, sentence] = None
+    listed = []
+    for key, named in sentences.items():
+        last = ledger.last_before(key, today)
+        if last and last.end and last.end <= today + ENDING and ledger.at(key, last.end + _DAY) is None:
+            listed.append(Ending(last, last.end < today, list(named)))
+    return sorted(listed, key=lambda one: (one.entry.end or today, one.entry.key))
+
+
+def _undated(found: Collection, ledger: Ledger, today: date) -> Iterator[tuple[str, str, str]]:
+    """Where each stands, the key of the figure, and the sentence as readers read it today; of a table its name."""
+    for record in found.articles.records:
+        values = ArticleValues(record.value, ledger, today)
+        for location, text in values.reading.dynamic:
+            if values.reading.day_of(location) == today:
+                here = values.placed(location)
+                yield from ((record.value.id, key, here.plain(part)) for key, part in _sentences(text, values))
+        for location, key, on in values.reading.from_ledger:
+            if "table" in location and on is None and ledger.knows(key) and values.reading.day_of(location) == today:
+                yield record.value.id, key, f"表：{ledger.fact(key).name}"
+    for tree in found.decisions.records:
+        plain = LedgerValues(ledger, today)
+        for _, text in article_text.of_decision(tree.value):
+            yield from ((tree.value.id, key, plain.plain(part)) for key, part in _sentences(text, plain))
+
+
+def _sentences(text: str, values: LedgerValues) -> Iterator[tuple[str, str]]:
+    for match in _SENTENCE.finditer(text):
+        for item in markup.parse(match[0]).dynamics:
+            # Of an item that names a day another day changes nothing.
+            for now, later in zip(values.uses_of(item), values.uses_of(item, date.max), strict=True):
+                if later.day != now.day:
+                    yield now.key, match[0].strip()
+
+
+def checklist(found: Collection, today: date) -> str:
+    """The list as Markdown, ready to be part of an issue; empty when nothing ends."""
+    parts = []
+    for over, title in ((True, "已经到期，文章里还写着的数"), (False, f"{ENDING.days} 天内到期的数")):
+        rows = []
+        for one in endings(found, today):
+            if one.over == over:
+                entry = one.entry
+                rows.append(f"- [ ] `{entry.key}` {entry.name} {entry.text}：到 {entry.end} 为止。写着它的：")
+                rows += [f"  - `{place}`：{sentence}" for place, sentence in one.sentences]
+        if rows:
+            parts.append("\n".join([f"## {title}", "", *rows]))
+    return "\n\n".join(parts)

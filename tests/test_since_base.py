@@ -1,0 +1,75 @@
+"""What a change must bring along, and how a proposal shows what it does to the past."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from support.articles import PROJECT, TODAY, article, to_yaml, write_data
+from support.facts import FACTS_FILE, fact, value
+from youju.authoring import impact
+from youju.checks import change
+from youju.content import loader
+
+
+def read(root: Path, entry: dict[str, Any], figure: dict[str, Any]) -> loader.Collection:
+    return loader.read(write_data(root, [entry], files={FACTS_FILE: to_yaml([figure])}))[0]
+
+
+OLD, NEW = "会，前提是开户时约好了，没有约好按活期。", "不会，要自己到柜台去办一次才行。"
+
+
+def told(tmp_path: Path, entry: dict[str, Any], figure: dict[str, Any]) -> list[tuple[str, int]]:
+    before = read(tmp_path / "before", article(answer=OLD), fact())
+    after = read(tmp_path / "after", entry, figure)
+    return [(one.rule, one.at.line) for one in change.problems(after, before, TODAY)]
+
+
+def test_the_day_of_change_moves_with_the_answer(tmp_path: Path) -> None:
+    assert told(tmp_path / "a", article(answer=NEW), fact()) == [("unmoved-date", 12)]
+    assert told(tmp_path / "b", article(answer=NEW, updated="2024-05-30"), fact()) == []
+    assert told(tmp_path / "c", article(answer=OLD, phrasings=["甲问", "乙问"]), fact()) == []
+
+
+def test_the_day_of_verification_moves_with_a_value(tmp_path: Path) -> None:
+    values = [value("2022-01-01", "1.55"), value("2023-07-01", "1.20", source="report")]
+    assert told(tmp_path / "a", article(answer=OLD), fact(values=values)) == [("unmoved-date", 7)]
+    assert told(tmp_path / "b", article(answer=OLD), fact(values=values, verified_on="2024-06-01")) == []
+    assert told(tmp_path / "c", article(answer=OLD), fact(note="说明。")) == []
+
+
+def test_a_proposal_says_which_past_value_moved(tmp_path: Path) -> None:
+    before = read(tmp_path / "before", article(), fact())
+    values = [value("2022-01-01", "1.55"), value("2022-09-15", "1.40"), value("2023-07-01", "1.20", source="report")]
+    after = read(tmp_path / "after", article(), fact(values=values))
+    text = impact.describe(impact.compare(before, after, TODAY))
+    assert "  - 2022-01-01 起：1.50% → 1.55%" in text
+    assert "  - 2022-09-15 起：无 → 1.40%" in text
+    assert "2023-07-01 起" not in text
+
+
+def test_the_recipe_for_what_comes_every_month_works(tmp_path: Path) -> None:
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    ((line, day),) = re.findall(r"`(- \{from: (\d{4}-\d\d-\d\d), value: [^`]*\})`", guide)
+    today = date.fromisoformat(day)
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    figures, documents = tmp_path / "data/facts/mortgage.yml", tmp_path / "data/sources/banking.yml"
+    text = figures.read_text(encoding="utf-8")
+    for name in ("lpr-1y", "lpr-5y"):
+        assert f"`{name}`" in guide
+        record = re.search(rf"- id: {name}\n(?:.+\n)*", text)
+        assert record
+        last = record[0].rindex("    - {from:")
+        at = record.start() + record[0].index("\n", last) + 1
+        text = f"{text[:at]}    {line}\n{text[at:]}"
+    figures.write_text(text, encoding="utf-8")
+    before, after = loader.read(PROJECT)[0], loader.read(tmp_path)
+    assert after[1] == []
+    assert [one.rule for one in change.problems(after[0], before, today)] == ["unmoved-date"] * 2
+    text = documents.read_text(encoding="utf-8")
+    text = re.sub(r"(- id: lpr-announcements\n(?:.+\n)*?  seen: .*on: )[\d-]+", rf"\g<1>{day}", text)
+    documents.write_text(text, encoding="utf-8")
+    found, _ = loader.read(tmp_path)
+    assert list(change.problems(found, before, today)) == []
+    assert {one.fact.id for one in impact.compare(before, found, today).facts} == {"lpr-1y", "lpr-5y"}
