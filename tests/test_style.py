@@ -100,10 +100,13 @@ def test_an_article_about_fraud_may_quote_contacts(tmp_path: Path) -> None:
     said = "骗子会说“加V abc12345，打 13800138000”。"
     for title, count in (("接到这种电话是诈骗吗？", 0), ("到期怎么办？", 2)):
         found = problems_of(
-            tmp_path / str(count), articles=[article(title=title, steps=[{"do": said}, {"do": "再看。"}])]
+            tmp_path / str(count),
+            articles=[article(title=title, steps=[{"do": said}, {"do": "再看。"}, {"do": "去办。"}])],
         )
         assert sum(one.rule == "private-contact" for one in found) == count
-    outside = article(title="接到这种电话是诈骗吗？", steps=[{"do": "打 13800138000。"}, {"do": "再看。"}])
+    outside = article(
+        title="接到这种电话是诈骗吗？", steps=[{"do": "打 13800138000。"}, {"do": "再看。"}, {"do": "去办。"}]
+    )
     assert [one.rule for one in problems_of(tmp_path / "x", articles=[outside])] == ["private-contact"]
 
 
