@@ -26,6 +26,7 @@ steps:
   - do: 找出开户回单。
     say: 我想看约定。
   - do: 到期前一天再看一次。
+  - do: 到期那天去取。
 sections:
   - heading: 先看约定
     blocks:
@@ -56,6 +57,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
     "text begins with a quotation": ("- 没有约好", "- > 没有约好", "> 没", "不能以“>”开头", "用双引号包起来"),
     "text begins bold": ("- 没有约好", "- **没有**约好", "**没", "不能以“**”开头", "用双引号包起来"),
     "text begins with a figure": ("- 没有约好", "- {{rate}} 没有约好", "{{rate", "不能以“{{”开头", "用双引号包起来"),
+    "number split at its comma": ("list: [甲, 乙]", "list: [满 10,000 元, 乙]", "满 10", "分成了两项", "加双引号"),
     "colon and space inside": ("会，前提", "会: 前提", ": 前提", "多余的“: ”", "用双引号包起来"),
     "colon and space in an item": ("- 没有约好的", "- 没有约好的: 按", "没有约好的: ", "不是认识的内容块", "用双引号包起来"),
     "tab in an empty line": ("steps:\n", "\t\nsteps:\n", "\t", "制表符", "删掉它"),
@@ -93,7 +95,7 @@ def test_what_the_slips_are_made_of_is_right(tmp_path: Path) -> None:
 def test_several_slips_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     text = WELL.replace("topic: ", "topic：").replace("say: ", 'say: "').replace("- 没有", "- **没**有")
     found = errors_of(tmp_path, text)
-    assert [problem.at.line for problem in found] == [3, 14, 20]
+    assert [problem.at.line for problem in found] == [3, 14, 21]
 
 
 BASES = {
@@ -108,7 +110,7 @@ BASES = {
 @pytest.mark.parametrize("slip", ["syntax", "model"])
 def test_what_leans_on_a_broken_file_is_not_reported(file: str, slip: str, tmp_path: Path) -> None:
     entry = article(
-        steps=[{"do": "给 {{rate-1y}}。"}, {"do": "再看[[fact:rate-1y]]。"}],
+        steps=[{"do": "给 {{rate-1y}}。"}, {"do": "再看[[fact:rate-1y]]。"}, {"do": "再问。"}],
         literals=["1.20%"],
         sections=[
             {"heading": "算", "blocks": [

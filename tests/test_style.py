@@ -96,17 +96,15 @@ def test_a_myth_may_quote_the_promise_it_refutes(tmp_path: Path) -> None:
     assert problems_of(tmp_path, articles=[entry]) == []
 
 
+STEPS = [{"do": "再看。"}, {"do": "再问。"}]
+
+
 def test_an_article_about_fraud_may_quote_contacts(tmp_path: Path) -> None:
     said = "骗子会说“加V abc12345，打 13800138000”。"
     for title, count in (("接到这种电话是诈骗吗？", 0), ("到期怎么办？", 2)):
-        found = problems_of(
-            tmp_path / str(count),
-            articles=[article(title=title, steps=[{"do": said}, {"do": "再看。"}, {"do": "去办。"}])],
-        )
+        found = problems_of(tmp_path / str(count), articles=[article(title=title, steps=[{"do": said}, *STEPS])])
         assert sum(one.rule == "private-contact" for one in found) == count
-    outside = article(
-        title="接到这种电话是诈骗吗？", steps=[{"do": "打 13800138000。"}, {"do": "再看。"}, {"do": "去办。"}]
-    )
+    outside = article(title="接到这种电话是诈骗吗？", steps=[{"do": "打 13800138000。"}, *STEPS])
     assert [one.rule for one in problems_of(tmp_path / "x", articles=[outside])] == ["private-contact"]
 
 

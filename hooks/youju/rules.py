@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {
     "yaml-tag": Rule("不用 YAML 标签"),
     "second-document": Rule("一个文件里只有一份内容"),
     "bad-key": Rule("键是一个词"),
+    "split-number": Rule("数里的逗号没有把一项分成两项"),
     "lost-words": Rule("没有被 # 当成注释丢掉的字"),
     "duplicate-key": Rule("一个键只写一次"),
     # Fields.

@@ -11,6 +11,7 @@ from ..content.loader import Collection, Record
 from ..content.model import Article, Fact
 from ..problem import Problem
 from ..text import contacts, typeset, typography
+from . import split_numbers
 
 #: Characters; sums and tables are exempt.
 MAX_SENTENCE, MAX_PARAGRAPH = 120, 300
@@ -65,6 +66,7 @@ def problems(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     yield from _phrased(record, texts)
     yield from _contacts(record, texts)
     yield from typeset_of(record)
+    yield from split_numbers.problems(record)
     yield from _long(record, texts)
 
 
@@ -81,6 +83,7 @@ def shared(found: Collection) -> Iterator[Problem]:
     set_: list[Record[Any]] = [*records, *found.sources.records, *found.decisions.records]
     for record in set_:
         yield from typeset_of(record)
+        yield from split_numbers.problems(record)
     if found.home_file:
         yield from typeset_of(Record(found.home, found.home_file))
 

@@ -110,7 +110,7 @@ class Inline(NamedTuple):
         return Markup("".join(parts))
 
 
-_DAY = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])", re.ASCII)
+_DAY = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-])", re.ASCII)
 
 is_plain = syntax.is_plain
 
@@ -139,7 +139,7 @@ def _with_terms(text: str, spans: list[Span]) -> str:
 
 
 def dated(text: str) -> str:
-    """`text` with days marked as such: browsers would break their lines at the hyphens."""
+    """`text` with days and months marked as such: browsers would break their lines at the hyphens."""
     shown = escaped(text)
     # Most texts hold no day, and looking for a hyphen is far cheaper.
     return _DAY.sub(r"<time>\g<0></time>", shown) if "-" in shown else shown
