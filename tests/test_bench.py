@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from bench import builds, corpus, markdown, measure
 from bench.contenders import Contender
+from youju.pages.listings import PER_PAGE
+
+#: More than the real articles, which the corpus begins with.
+COUNT = 120
 
 # One block of memory, then two processes that hold it together or one of their own each.
 HOLD = """
@@ -47,9 +51,10 @@ def test_a_build_that_fails_is_not_measured(tmp_path: Path) -> None:
 
 
 def test_the_others_are_given_every_article_and_the_lists_they_do_not_make(tmp_path: Path) -> None:
-    whole = markdown.read(corpus.write(tmp_path / "corpus", 30))
+    whole = markdown.read(corpus.write(tmp_path / "corpus", COUNT))
     markdown.write(tmp_path / "docs", markdown.texts(whole))
-    assert len(list((tmp_path / "docs/articles").glob("*.md"))) == 30 + 2, "and two pages of the list of all"
+    pages = -(-COUNT // PER_PAGE)
+    assert len(list((tmp_path / "docs/articles").glob("*.md"))) == COUNT + pages, "and the pages of the list of all"
     for term in markdown.terms(whole):
         listing = "".join(path.read_text("utf-8") for path in tmp_path.glob(f"docs/{term.kind}/{term.id}*.md"))
         assert [article.title for article in term.articles if f"[{article.title}]" not in listing] == []
@@ -57,7 +62,7 @@ def test_the_others_are_given_every_article_and_the_lists_they_do_not_make(tmp_p
         for target in re.findall(r"\]\((\.\./[^)]*)\)", path.read_text("utf-8")):
             assert (path.parent / target).is_file(), f"{path}: {target}"
     given = [text for text in markdown.alone(whole) if text.path.startswith("articles/")]
-    assert len(given) == 30
+    assert len(given) == COUNT
     for text in given:
         assert {"title", "topics", "tags"} <= text.front.keys()
         beside = (tmp_path / f"docs/{text.path}.md").read_text("utf-8")

@@ -52,7 +52,7 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
 def test_where_nothing_can_be_written_that_is_told(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = write_data(tmp_path, [article(steps=[{"do": "存满3年。"}, {"do": "再看。"}])])
+    root = write_data(tmp_path, [article(steps=[{"do": "存满3年。"}, {"do": "再看。"}, {"do": "再问。"}])])
     opened = Path.open
 
     def refusing(self: Path, mode: str = "r", *rest: object, **options: object) -> object:

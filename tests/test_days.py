@@ -18,6 +18,7 @@ from youju.checks.runner import check
 from youju.cli import main
 from youju.content import loader
 from youju.exports.markdown import markdown
+from youju.ledger import endings
 from youju.ledger.ledger import of
 
 DAY = timedelta(days=1)
@@ -114,6 +115,32 @@ def test_a_rule_that_ended_is_shown_as_past_in_words(tmp_path: Path) -> None:
     assert "1.20% 查到 2024-06-30，之后的没有查到" in words(by_class(unknown, "yj-banner")[0])
     plain = markdown(catalog.build(loader.read(tmp_path / "after")[0], after), "sample-question", "https://x.example/")
     assert "本文有从前的数" in plain and "1.20%（从前的数）" in plain
+
+
+def test_tables_and_figures_of_one_region_are_past_as_all_others(tmp_path: Path) -> None:
+    last = date(2024, 6, 30)
+    held = {"from": "2022-01-01", "to": str(last), "source": "report"}
+    brackets = {
+        "id": "fees",
+        "name": "手续费分档",
+        "columns": [{"name": "金额不超过", "unit": "元"}, {"name": "费率", "unit": "%"}],
+        "values": [{**held, "rows": [["10000", "3"], ["", "2-5"]]}],
+    }
+    days = {"id": "leave", "name": "产假天数", "unit": "天", "values": [{**held, "value": "128", "region": "上海"}]}
+    entry = saying({"table": {"fact": "fees"}}, "上海是 {{leave/上海}}。")
+    before = words(page(tmp_path / "before", last, entry, brackets, days))
+    assert "从前" not in before and "10,000 元" in before
+    ended = page(tmp_path / "after", last + DAY, entry, brackets, days)
+    assert "10,000 元" in words(ended) and "128 天（从前的数）" in words(ended)
+    (banner,) = by_class(ended, "yj-banner")
+    assert "手续费分档的规定到 2024-06-30 为止" in words(banner) and "产假天数（上海）" in words(banner)
+    assert len(by_class(ended, "yj-past")) == 2
+    plain = markdown(
+        catalog.build(loader.read(tmp_path / "after")[0], last + DAY), "sample-question", "https://x.example/"
+    )
+    assert plain.count("（从前的数）") == 2
+    told = endings.checklist(loader.read(tmp_path / "after")[0], last)
+    assert "`leave/上海` 产假天数（上海）" in told and "表：手续费分档" in told
 
 
 def test_a_gap_the_author_allows_stays_a_gap() -> None:

@@ -238,7 +238,9 @@ def damaged(draw: st.DrawFn) -> dict[str, str | bytes]:
 
 
 def test_the_data_that_is_mutated_is_valid_and_complete() -> None:
-    assert outcome({name: to_yaml(tree) for name, tree in valid().items()}) == []
+    problems = outcome({name: to_yaml(tree) for name, tree in valid().items()})
+    # It has some of everything, so it is long.
+    assert [problem for problem in problems if problem.rule != "much"] == []
 
 
 @EXAMPLES

@@ -105,7 +105,7 @@ def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
 def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:
     entry = article()
     entry["steps"][0]["do"] = text
-    assert rules(tmp_path, articles=[entry]) == {rule}
+    assert rules(tmp_path, articles=[entry]) - {"private-contact"} == {rule}
 
 
 @pytest.mark.parametrize("heading", ["__config", "__search"])

@@ -51,7 +51,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str | tuple[str, int]]] = {
     "too much text": (article(sections=sections(1600)), "too-much", "最多 1,600", "sections:"),
     "too many headings": (
         article(sections=sections(100, 7)), "too-much", "二级小标题约 9 个，目标 6，最多 7", "sections:"),
-    "too many links": (saying("看[[tag:lpr]]。" * 41), "too-much", "链接约 42 个，目标 25，最多 40", "sections:"),
+    "too many links": (saying("看[[tag:lpr]]。" * 41), "too-much", "链接约 50 个，目标 25，最多 40", "sections:"),
     "answer too long": (article(answer="会" * 101), "too-much", "答案有 101 个字", '"会会'),
     "what to do too late": (
         article(cases=LONG_CASES, sections=sections(100)), "too-late", "“怎么办”之前", "steps:"),

@@ -107,10 +107,11 @@ def _varied(chance: random.Random, text: str, words: Counter[str]) -> str:
 
 
 def _facts() -> dict[str, list[str]]:
-    """Topic → ids of its figures."""
+    """Topic → ids of its figures that are one number everywhere."""
     found: dict[str, list[str]] = {}
     for record in loader.read_shared(PROJECT)[0].facts.records:
-        found.setdefault(record.value.topic, []).append(record.value.id)
+        if not record.value.regions and not record.value.columns:
+            found.setdefault(record.value.topic, []).append(record.value.id)
     return found
 
 

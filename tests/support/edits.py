@@ -53,7 +53,7 @@ def edit(chance: random.Random, root: Path, turn: int) -> None:
         case "links":
             other = chance.choice(files).stem
             first = f"另见[[{other}]]。" if other != chosen.stem else "先看合同。"
-            steps = [{"do": first}, {"do": "再看一次。"}]
+            steps = [{"do": first}, {"do": "再看一次。"}, {"do": "去办。"}]
             write(root, {f"data/articles/{chosen.name}": to_yaml({**entry, "steps": steps})})
         case "tags":
             write(

@@ -22,7 +22,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _SPELLED = re.compile(
-    rf"百分之(?P<share>[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![{_HAN}])(?P<number>[零〇一二两三四五六七八九十][{_HAN}]*)"
+    rf"百分之(?P<share>[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![{_HAN}几数第])(?P<number>[零〇一二两三四五六七八九十][{_HAN}]*)"
     r"(?P<unit>个工作日|个交易日|个百分点|个基点|个月|元|公里|周岁|岁|天|日(?!年化)|年(?![期定级])|倍|股)"
 )
 _MONEY = {

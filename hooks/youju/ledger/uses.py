@@ -36,6 +36,7 @@ def ended(entry: Entry) -> str:
 def why_past(entry: Entry) -> str:
     """What follows the name of a figure whose value ended."""
     joint = "" if entry.text[-1] > "\u2e7f" else " "
+    value = "" if entry.kind == "table" else f" {entry.text}{joint}"
     if entry.value.then == "unknown":
-        return f" {entry.text}{joint}查到 {entry.end}，之后的没有查到"
-    return f" {entry.text}{joint}的规定到 {entry.end} 为止"
+        return f"{value}查到 {entry.end}，之后的没有查到"
+    return f"{value}的规定到 {entry.end} 为止"
