@@ -27,12 +27,12 @@ def real_pages() -> dict[str, html.HtmlElement]:
 
 
 def steps(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
-    return {each.get("id"): each for each in page.xpath("//div[@class='yj-walk']/section")}
+    return {each.get("id").removeprefix("step:"): each for each in page.xpath("//div[@class='yj-walk']/section")}
 
 
 def answers(step: html.HtmlElement) -> list[str]:
     """Where they lead, without a script."""
-    return [link.get("href").removeprefix("#") for link in step.xpath(".//ul[contains(@class, 'yj-answers')]//a")]
+    return [link.get("href").removeprefix("#step:") for link in step.xpath(".//ul[contains(@class, 'yj-answers')]//a")]
 
 
 def ways(known: dict[str, html.HtmlElement], way: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -114,7 +114,7 @@ def test_an_end_shows_what_to_do_and_opens_the_calculator_filled_in(tmp_path: Pa
     assert "走哪一边" in words(body(made["sources/rule/"]))
     head, *ends = made["decisions/which-way/"].records()
     assert head.names == ("钱到期了怎么办", "要不要转存")
-    assert [record.location for record in ends] == ["decisions/which-way/#wait", "decisions/which-way/#go"]
+    assert [record.location for record in ends] == ["decisions/which-way/#step:wait", "decisions/which-way/#step:go"]
 
 
 def test_in_an_article_it_is_a_card_with_its_first_question(tmp_path: Path) -> None:

@@ -56,6 +56,6 @@ def test_a_few_taps_and_back(visit: Visit) -> None:
 def test_without_scripts_every_answer_leads_on(visit: Visit) -> None:
     page = visit(PAGE, DESKTOP, scripts=False)
     assert page.locator(".yj-walk > section:visible").count() > 10
-    page.locator("#whose .yj-answers a", has_text="去世家人").click()
-    assert place(page) == f"/{PAGE}#heirs"
-    expect(page.locator("#heirs h2")).to_be_in_viewport()
+    page.locator("[id='step:whose'] .yj-answers a", has_text="去世家人").click()
+    assert place(page) == f"/{PAGE}#step:heirs"
+    expect(page.locator("[id='step:heirs'] h2")).to_be_in_viewport()

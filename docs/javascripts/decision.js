@@ -3,9 +3,10 @@
 // script every answer leads to the next question on the page.
 
 const walk = document.querySelector(".yj-walk");
-const steps = new Map([...walk.querySelectorAll(":scope > section")].map((step) => [step.id, step]));
+const STEP = "step:";
+const steps = new Map([...walk.querySelectorAll(":scope > section")].map((step) => [step.id.slice(STEP.length), step]));
 const answers = (step) => [...step.querySelectorAll(".yj-answers a")];
-const leads = new Map([...steps.values()].flatMap(answers).map((link) => [link, link.hash.slice(1)]));
+const leads = new Map([...steps.values()].flatMap(answers).map((link) => [link, link.hash.slice(1 + STEP.length)]));
 const [first] = steps.keys();
 
 const said = Object.assign(document.createElement("div"), { className: "yj-walk__said" });
@@ -22,13 +23,14 @@ function words(node) {
 
 /** The answers that `fragment` tells of, as far as they still lead on, and where they lead; null if it is about something else. */
 function read(fragment) {
-  if (steps.has(fragment)) return { given: [], here: steps.get(fragment) };
+  const alone = fragment.startsWith(STEP) && steps.get(fragment.slice(STEP.length));
+  if (alone) return { given: [], here: alone };
   if (fragment && !fragment.startsWith(`${first}.`)) return null;
   const given = [];
   let here = steps.get(first);
   for (const part of fragment.split("/")) {
     const [id, number] = part.split(".");
-    const link = id === here.id && answers(here)[number - 1];
+    const link = here === steps.get(id) && answers(here)[number - 1];
     if (!link) break;
     given.push({ part, before: given.map((one) => one.part).join("/"), asked: words(here.querySelector("h2")), answer: words(link) });
     here = steps.get(leads.get(link));
@@ -46,7 +48,7 @@ function trail(given) {
   for (const { asked, answer, before } of given) {
     const item = document.createElement("li");
     const question = Object.assign(document.createElement("span"), { textContent: asked });
-    const again = anchor("改", before || first);
+    const again = anchor("改", before || STEP + first);
     again.ariaLabel = `改这一题的回答：${asked}`;
     item.append(question, " ", Object.assign(document.createElement("strong"), { textContent: answer }), " ", again);
     list.append(item);
@@ -73,10 +75,10 @@ function show(moved) {
   const ended = !answers(here).length;
   for (const step of steps.values()) step.hidden = step !== here;
   const path = given.map((one) => one.part);
-  answers(here).forEach((link, index) => (link.href = `#${[...path, `${here.id}.${index + 1}`].join("/")}`));
+  answers(here).forEach((link, index) => (link.href = `#${[...path, `${here.id.slice(STEP.length)}.${index + 1}`].join("/")}`));
   walk.classList.toggle("yj-walk--ended", ended);
-  said.hidden = here.id === first;
-  const restart = anchor("从头答", first);
+  said.hidden = here === steps.get(first);
+  const restart = anchor("从头答", STEP + first);
   said.replaceChildren(...(given.length ? [trail(given)] : []), restart, ...(ended ? [copies] : []));
   copies.onclick = () => dispatchEvent(new CustomEvent("youju:copy", { detail: { text: summary(given, here), done: "已复制" } }));
   if (!moved) return;

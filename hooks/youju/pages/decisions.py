@@ -22,6 +22,8 @@ from .templates import render
 from .text import PageText, figure_anchor, plain
 
 TITLE = "帮你判断"
+#: Before the id of a question or an outcome where it stands on the page.
+STEP = "step:"
 _ABOUT = "能不能、该不该、先做什么：点几下，走到一个结论，写明依据、期限和要带的东西。"
 _HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb(TITLE, addresses.DECISIONS)
@@ -164,7 +166,7 @@ def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchR
     )
     ends = [
         SearchRecord(
-            f"{address}#{outcome.id}",
+            f"{address}#{STEP}{outcome.id}",
             outcome.title,
             " ".join(_plain(catalog, text) for _, text in article_text.of_outcome(outcome)),
         )
