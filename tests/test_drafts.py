@@ -169,16 +169,26 @@ def test_a_new_article_lists_figures_and_documents_that_fit_its_tags(tmp_path: P
     assert "[^notice:条款]：利率公告" in text
 
 
-def test_a_new_figure_and_a_new_document_are_added_and_must_be_filled_in(tmp_path: Path) -> None:
+def test_a_new_figure_document_or_decision_is_added_and_must_be_filled_in(tmp_path: Path) -> None:
     root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml([fact()])})
-    for kind, topic, file in (("fact", "deposits", FACTS_FILE), ("source", "all", "data/sources/all.yml")):
+    files = {"fact": FACTS_FILE, "source": "data/sources/all.yml", "decision": "data/decisions/fresh.yml"}
+    for kind, file in files.items():
+        topic = "all" if kind == "source" else "deposits"
         made = youju(root, "new", "--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic)
         assert made.returncode == 0, made.stderr
         line = int(re.findall(r"第 (\d+) 行", made.stdout)[0])
-        assert (root / file).read_text(encoding="utf-8").split("\n")[line - 1] == "- id: fresh"
+        assert (
+            (root / file)
+            .read_text(encoding="utf-8")
+            .split("\n")[line - 1]
+            .startswith("#" if kind == "decision" else "- id: fresh")
+        )
     _, problems = checked(root)
     wrong = {one.at.path for one in problems if one.severity == "error"}
-    assert wrong == {FACTS_FILE, "data/sources/all.yml"}
+    assert wrong == set(files.values())
+    assert [one.rule for one in problems if one.at.path == files["decision"] and one.severity == "error"] == [
+        "placeholder"
+    ]
 
 
 def test_a_file_that_exists_is_not_touched(tmp_path: Path) -> None:

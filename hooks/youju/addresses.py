@@ -22,10 +22,11 @@ SEARCH = "search/"
 TOOLS = "tools/"
 WANTED = "wanted/"
 CONTACTS = "contacts/"
+DECISIONS = "decisions/"
 API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
 #: Where listings stand, whatever the data says.
-LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS)
+LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS, DECISIONS)
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 
 
@@ -63,6 +64,16 @@ def source(identifier: str) -> str:
 def contact(identifier: str) -> str:
     """Where a hotline or an official entry stands on the page of all."""
     return f"{CONTACTS}#{identifier}"
+
+
+def decision(identifier: str) -> str:
+    """The page that asks and answers."""
+    return f"{DECISIONS}{identifier}/"
+
+
+def answered(identifier: str, question: str, number: int) -> str:
+    """The same after the first question was given its answer of that number, from 1."""
+    return f"{decision(identifier)}#{question}.{number}"
 
 
 def fact_data(identifier: str, suffix: str) -> str:

@@ -45,6 +45,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "一次公告，写在数字旁边": announcement.Announcement,
     "表的一列 `columns`": model.Column,
     "判断树（`data/decisions/<编号>.yml`）": model.Decision,
+    "自己的一页 `page`": model.DecisionPage,
     "一题 `questions`": model.DecisionQuestion,
     "一个回答 `answers`": model.Asked,
     "一个结论 `outcomes`": model.Outcome,

@@ -45,6 +45,7 @@ _SINGLE = ("article", "decision", "home")
 _SUGGESTED = {
     (model.Article, "tags"): "tag",
     (model.Article, "sources"): "document",
+    (model.Outcome, "sources"): "document",
     (blocks.Chart, "fact"): "figure",
     (blocks.LedgerTable, "fact"): "figure",
     (model.FactValue, "source"): "document",

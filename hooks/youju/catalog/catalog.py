@@ -61,6 +61,16 @@ class Catalog:
         return groups
 
     @cached_property
+    def decision_pages(self) -> dict[str, Decision]:
+        """The decisions that have a page of their own, by id."""
+        return {identifier: decision for identifier, decision in self.decisions.items() if decision.page}
+
+    def decisions_of(self, topic: str) -> list[Decision]:
+        """Every decision listed under the topic, its own first."""
+        listed = [decision for decision in self.decision_pages.values() if topic in decision.listed_under]
+        return sorted(listed, key=lambda decision: decision.listed_under[0] != topic)
+
+    @cached_property
     def by_tag(self) -> dict[str, list[Outline]]:
         groups: dict[str, list[Outline]] = {identifier: [] for identifier in self.terms}
         for article in self.articles.values():
@@ -153,7 +163,7 @@ class Catalog:
 
     @cached_property
     def documents(self) -> Documents:
-        return Documents(self.sources, self.ledger, self.articles.values())
+        return Documents(self.sources, self.ledger, self.articles.values(), self.decision_pages.values())
 
     def facts_of(self, topic: str) -> list[Fact]:
         """Every figure listed under the topic."""

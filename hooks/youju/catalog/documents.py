@@ -11,15 +11,17 @@ from typing import NamedTuple
 from ..checks.summary import Outline
 from ..content.citation import Cited, cited, order
 from ..content.completion import places
-from ..content.model import Fact, Source
+from ..content.model import Decision, Fact, Source
 from ..ledger.ledger import Entry, Ledger
+from ..text import article_text
 
 
 class Clause(NamedTuple):
-    """A place in a document: the articles that cite it, and the figures with the latest entry resting on it."""
+    """A place in a document: what cites it, and the figures with the latest entry resting on it."""
 
     cited: Cited
     articles: list[Outline]
+    decisions: list[Decision]
     figures: list[Entry]
 
 
@@ -31,14 +33,20 @@ class Documents:
         sources: Mapping[str, Source],
         ledger: Ledger,
         articles: Iterable[Outline],
+        decisions: Iterable[Decision] = (),
     ) -> None:
         self._sources = sources
         self._articles: dict[str, dict[str, Outline]] = defaultdict(dict)
+        self._decisions: dict[str, dict[str, Decision]] = defaultdict(dict)
         self._figures: dict[str, dict[str, Entry]] = defaultdict(dict)
         self._clauses: dict[str, dict[str, None]] = {identifier: {} for identifier in sources}
         for article in articles:
             for place in article.cited:
                 self._articles[place][article.id] = article
+                self._clauses[place.partition(":")[0]][place] = None
+        for decision in decisions:
+            for place in article_text.cited_in(decision):
+                self._decisions[place][decision.id] = decision
                 self._clauses[place.partition(":")[0]][place] = None
         for fact_id in ledger.facts:
             for entry in ledger.history(fact_id):
@@ -56,12 +64,18 @@ class Documents:
     def _clause(self, same: list[Cited]) -> Clause:
         """What rests on a place, however it is written."""
         articles = {each.id: each for one in same for each in self._articles[one.key].values()}
+        decisions = {each.id: each for one in same for each in self._decisions[one.key].values()}
         figures = {(each.fact.id, each.start): each for one in same for each in self._figures[one.key].values()}
-        return Clause(same[0], list(articles.values()), list(figures.values()))
+        return Clause(same[0], list(articles.values()), list(decisions.values()), list(figures.values()))
 
     def articles(self, identifier: str) -> list[Outline]:
         """Those that cite the document."""
         found = {article.id: article for clause in self.clauses(identifier) for article in clause.articles}
+        return list(found.values())
+
+    def decisions(self, identifier: str) -> list[Decision]:
+        """The pages of decisions that cite it."""
+        found = {decision.id: decision for clause in self.clauses(identifier) for decision in clause.decisions}
         return list(found.values())
 
     def facts(self, identifier: str) -> list[Fact]:

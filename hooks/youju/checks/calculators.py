@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
 from ..content.loader import Record
 from ..content.messages import nearest
-from ..content.model import Article
+from ..content.model import Article, ToolCase
 from ..ledger.evaluation import ArticleValues
 from ..problem import Position, Problem
 from ..text import syntax
@@ -33,6 +33,15 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
                 yield Problem(at, "tool-input", str(error), "改成计算器算得出的数")
             except RefusalError:
                 pass
+
+
+def prefilled(case: ToolCase, at: Callable[..., Position]) -> Iterator[Problem]:
+    """A calculator that opens with some of its fields filled in. Nothing is computed: the reader says the rest."""
+    tool = TOOLS.get(case.name)
+    if tool is None:
+        yield _unknown(case.name, at("name"))
+    else:
+        yield from _inputs(tool, case.inputs, partial(at, "inputs"))
 
 
 def link(reference: syntax.Reference, at: Callable[[], Position]) -> Iterator[Problem]:

@@ -47,12 +47,21 @@ def problems(
                 rule, message, fix = wrong
                 yield Problem(at(outline, link.place, link.raw), rule, message, fix)
     for record in decisions.records:
-        for place, text in article_text.of_decision(record.value):
-            for reference in markup.parse(text).references:
-                link = Link(place, reference.raw, reference.id, reference.anchor)
-                if reference.kind == "article" and (wrong := _wrong(link, None, known, moved, broken, whole)):
-                    rule, message, fix = wrong
-                    yield Problem(record.at(*place, find=reference.raw), rule, message, fix)
+        for link in _of_decision(record.value):
+            wrong = _wrong(link, None, known, moved, broken, whole)
+            if wrong:
+                rule, message, fix = wrong
+                yield Problem(record.at(*link.place, find=link.raw), rule, message, fix)
+
+
+def _of_decision(decision: Decision) -> Iterator[Link]:
+    for place, text in article_text.of_decision(decision):
+        for reference in markup.parse(text).references:
+            if reference.kind == "article":
+                yield Link(place, reference.raw, reference.id, reference.anchor)
+    for number, outcome in enumerate(decision.outcomes):
+        for index, identifier in enumerate(outcome.read):
+            yield Link(("outcomes", number, "read", index), "", identifier, "")
 
 
 def _wrong(

@@ -15,17 +15,21 @@ from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import article_text, markup
-from . import ahead, figures, follow_on, marks, references, style
+from . import ahead, decision_pages, figures, follow_on, marks, references, style
 
-#: Questions on the longest way to an outcome.
-LEVELS = 3
+#: Questions on the longest way to an outcome: of a tree drawn in an article, of a decision with a page of its own.
+DRAWN, TAPPED = 3, 5
 
 
 def problems(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem]:
     for record in found.decisions.records:
         yield from _ids(record)
         yield from _ways(record)
-        every = chain(_texts(record, found), _figures(record, ledger, today))
+        every = chain(
+            _texts(record, found),
+            _figures(record, ledger, today),
+            decision_pages.problems(record, found, ledger, today),
+        )
         yield from follow_on.of_decision(record.value, found.facts, every)
 
 
@@ -60,9 +64,10 @@ def _ways(record: Record[Decision]) -> Iterator[Problem]:
     if astray:
         # What is not reached then would be.
         return
+    most = TAPPED if record.value.page else DRAWN
     reached: Counter[str] = Counter()
     circles: dict[Location, Problem] = {}
-    longest = max(_walk(record, questions, record.value.questions[0].id, (), reached, circles), default=0)
+    longest = max(_walk(record, questions, record.value.questions[0].id, (), most, reached, circles), default=0)
     if circles:
         yield from circles.values()
         return
@@ -71,9 +76,9 @@ def _ways(record: Record[Decision]) -> Iterator[Problem]:
             if not reached[identifier]:
                 message = f"从第一题走不到“{identifier}”这个{name}"
                 yield Problem(record.at(part, number, "id"), "lost-way", message, "让一个回答走到它，或删掉它")
-    if longest > LEVELS:
+    if longest > most:
         message = f"最长的一路要答 {longest} 题，手机上看不过来"
-        yield Problem(record.at("questions", key=True), "long-way", message, f"合并题目，{LEVELS} 题以内到结论")
+        yield Problem(record.at("questions", key=True), "long-way", message, f"合并题目，{most} 题以内到结论")
 
 
 def _astray(record: Record[Decision], questions: dict[str, int], outcomes: dict[str, int]) -> Iterator[Problem]:
@@ -98,6 +103,7 @@ def _walk(
     questions: dict[str, int],
     identifier: str,
     before: tuple[str, ...],
+    most: int,
     reached: Counter[str],
     circles: dict[Location, Problem],
 ) -> Iterator[int]:
@@ -114,8 +120,8 @@ def _walk(
         elif asked.go in way:
             message = f"走回了答过的“{asked.go}”，永远到不了结论"
             circles[place] = Problem(record.at(*place), "lost-way", message, "换一题，或用 end 走到结论")
-        elif first_time or len(way) <= LEVELS:
-            yield from _walk(record, questions, asked.go, way, reached, circles)
+        elif first_time or len(way) <= most:
+            yield from _walk(record, questions, asked.go, way, most, reached, circles)
         else:
             # Too long already; what comes after it has been seen.
             yield len(way) + 1
@@ -136,6 +142,9 @@ def _texts(record: Record[Decision], found: Collection) -> Iterator[Problem]:
         ]
     plain += [(("outcomes", number, "title"), outcome.title) for number, outcome in enumerate(decision.outcomes)]
     linked = [(place, item) for place, text in said for item in markup.parse(text).references]
+    plain += [
+        (("page", "phrasings", n), text) for n, text in enumerate(decision.page.phrasings if decision.page else ())
+    ]
     yield from references.unmarked(record, plain)
     yield from references.citations(record, said, found)
     yield from references.targets(record, linked, found)

@@ -9,13 +9,21 @@ from .. import addresses
 from ..calculators import TOOLS
 from ..content.loader import Collection, Shelf
 from ..content.messages import nearest
+from ..content.model import Decision
 from ..content.published import Published
 from ..problem import Position, Problem
 from ..text import article_text
 from .crosslinks import Locate
 from .summary import Outline
 
-_FOLDERS = {"articles": "文章", "tags": "标签", "facts": "数字", "topics": "主题", "sources": "文件"}
+_FOLDERS = {
+    "articles": "文章",
+    "tags": "标签",
+    "facts": "数字",
+    "topics": "主题",
+    "sources": "文件",
+    "decisions": "判断",
+}
 # Anchors of the page's own headings, also of those it used to have: each leads to the part that says the same.
 _PASSING = {addresses.anchor(heading) for heading in (*article_text.OPTIONAL, *article_text.RETIRED)}
 _REDIRECT = "在接替它的那一条里写 redirect_from: [{}]"
@@ -32,6 +40,7 @@ def live(outlines: Iterable[Outline], found: Collection) -> Iterator[str]:
     yield from (addresses.fact(record.value.id) for record in found.facts.records)
     yield from (addresses.topic(record.value.id) for record in found.topics.records)
     yield from (addresses.source(record.value.id) for record in found.sources.records)
+    yield from (addresses.decision(record.value.id) for record in found.decisions.records if record.value.page)
     yield from _standing(found)
     yield from (f"{page.address}#{anchor}" for page in found.handwritten for anchor in page.anchors)
 
@@ -51,7 +60,7 @@ def problems(
     gone: dict[str, set[str]] = {"articles": {old for outline in shown.values() for old in outline.redirect_from}}
     unsure = {"articles": None if not whole else broken}
     for folder, shelf in _shelves(found).items():
-        here[folder] = set(shelf.by_id)
+        here[folder] = {identifier for identifier, record in shelf.by_id.items() if _has_page(record.value)}
         gone[folder] = {old for record in shelf.records for old in record.value.redirect_from}
         unsure[folder] = shelf.broken if shelf.whole else None
     yield from _claims(outlines, found, here, at)
@@ -149,4 +158,15 @@ def _taken(folder: str, claims: Iterable[tuple[str, Position]], ids: set[str]) -
 
 
 def _shelves(found: Collection) -> dict[str, Shelf[Any]]:
-    return {"tags": found.terms, "facts": found.facts, "topics": found.topics, "sources": found.sources}
+    return {
+        "tags": found.terms,
+        "facts": found.facts,
+        "topics": found.topics,
+        "sources": found.sources,
+        "decisions": found.decisions,
+    }
+
+
+def _has_page(value: Any) -> bool:
+    """Small trees stand in articles only."""
+    return not isinstance(value, Decision) or value.page is not None

@@ -67,7 +67,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
     article = record.value
     trees = [block.decision for _, block in values.reading.blocks if isinstance(block, DecisionBlock)]
     known = [decisions.by_id[tree].value for tree in trees if tree in decisions.by_id]
-    branches = [text for decision in known for _, text in article_text.of_decision(decision)]
+    branches = [text for decision in known if not decision.page for _, text in article_text.of_decision(decision)]
     cited = [citation.place for text in branches for citation in markup.parse(text).citations]
     links: list[Link] = []
     tools = [case.name for _, case in values.reading.cases]

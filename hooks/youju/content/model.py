@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from annotated_types import Len
-from pydantic import Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, Tag
 
 from .blocks import Bar as Bar
 from .blocks import Block as Block
@@ -29,6 +28,11 @@ from .blocks import Table as Table
 from .blocks import TableBlock as TableBlock
 from .blocks import ToolBlock as ToolBlock
 from .blocks import ToolCase as ToolCase
+from .decision import Asked as Asked
+from .decision import Decision as Decision
+from .decision import DecisionPage as DecisionPage
+from .decision import DecisionQuestion as DecisionQuestion
+from .decision import Outcome as Outcome
 from .fact import Column as Column
 from .fact import Fact as Fact
 from .fact import FactValue as FactValue
@@ -201,38 +205,3 @@ class Article(Strict):
     literals: list[Line] = Field(default_factory=list, title="照写的数字", max_length=5)
     unverified: list[Text] = Field(default_factory=list, title="没有核实的", max_length=10)
     sources: list[CitedPlace] = Field(default_factory=list, title="没有在正文里引到的出处", max_length=20)
-
-
-class Asked(Strict):
-    """An answer to a question of a decision, and where it leads: to a question or to an outcome."""
-
-    say: Line = Field(title="回答")
-    go: Id | None = Field(default=None, title="再问哪一题")
-    end: Id | None = Field(default=None, title="结论")
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> Asked:
-        if (self.go is None) == (self.end is None):
-            raise PydanticCustomError("asked_way", "not exactly one of go and end")
-        return self
-
-
-class DecisionQuestion(Strict):
-    id: Id = Field(title="题号")
-    ask: Line = Field(title="问什么")
-    answers: list[Asked] = Field(title="回答", min_length=2, max_length=5)
-
-
-class Outcome(Strict):
-    id: Id = Field(title="结论编号")
-    title: Line = Field(title="结论")
-    text: Text = Field(title="说明")
-
-
-class Decision(Strict):
-    """A small tree of questions; it begins at the first."""
-
-    id: Id = Field(title="判断树编号")
-    title: Line = Field(title="名字")
-    questions: list[DecisionQuestion] = Field(title="问题", min_length=1, max_length=8)
-    outcomes: list[Outcome] = Field(title="结论", min_length=2, max_length=12)

@@ -19,11 +19,11 @@ from pydantic.json_schema import models_json_schema
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..content.citation import Cited
 from ..content.contact import Contact
 from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
+from . import api_decisions
 from .api_models import (
     ApiArticle,
     ApiCase,
@@ -32,12 +32,12 @@ from .api_models import (
     ApiDocument,
     ApiFact,
     ApiFactSummary,
-    ApiSource,
     ApiTag,
     ApiTopic,
     ApiValue,
     ArticleList,
     ContactList,
+    DecisionList,
     FactList,
     SourceList,
     TagList,
@@ -45,7 +45,7 @@ from .api_models import (
 )
 
 ROOT = addresses.API
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 _ENTRY, _PROVENANCE = ("from", "to"), ("confidence", "source", "publisher", "doc_no", "date", "url", "region")
 #: Of a table the columns have their own names in place of value and unit, and each of its rows is a line.
 CSV_COLUMNS = (*_ENTRY, "value", "unit", *_PROVENANCE)
@@ -64,6 +64,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     yield Asset(f"{ROOT}sources.json", lambda: _json(SourceList(sources=documents)))
     contacts = [_contact(one, site_url) for one in catalog.contacts.values()]
     yield Asset(f"{ROOT}contacts.json", lambda: _json(ContactList(contacts=contacts)))
+    yield Asset(f"{ROOT}decisions.json", lambda: _json(api_decisions.listed(catalog, site_url)))
     yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
     yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
     yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
@@ -77,6 +78,7 @@ def openapi(site_url: str) -> dict[str, Any]:
         "/articles.json": ArticleList,
         "/sources.json": SourceList,
         "/contacts.json": ContactList,
+        "/decisions.json": DecisionList,
         "/topics.json": TopicList,
         "/tags.json": TagList,
     }
@@ -170,22 +172,8 @@ def _value(entry: Entry) -> ApiValue:
         rows=[[cell or None for cell in row] for row in entry.value.rows] or None,
         region=entry.region or None,
         confidence=entry.confidence,
-        source=_source(entry.source),
+        source=api_decisions.source(entry.source),
         note=entry.value.note,
-    )
-
-
-def _source(cited: Cited) -> ApiSource:
-    source = cited.source
-    return ApiSource(
-        id=source.id,
-        title=source.title,
-        publisher=source.publisher,
-        doc_no=source.doc_no,
-        clause=cited.place or None,
-        date=source.from_,
-        url=source.url,
-        note=source.note,
     )
 
 

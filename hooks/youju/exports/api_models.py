@@ -145,6 +145,47 @@ class ApiContact(Record):
     url: str
 
 
+class ApiAnswer(Record):
+    say: str
+    go: str | None = Field(description="id of the next question, if it leads to one")
+    end: str | None = Field(description="id of the outcome, if it leads to one")
+
+
+class ApiQuestion(Record):
+    id: str
+    ask: str
+    hint: str | None
+    answers: list[ApiAnswer]
+
+
+class ApiOutcome(Record):
+    id: str
+    title: str
+    text: str
+    unsure: str | None = Field(description="what nobody could settle, and whom to ask")
+    next: list[str]
+    bring: str | None
+    by: str | None
+    tools: list[str] = Field(description="addresses of calculators with what was answered filled in")
+    articles: list[str]
+    sources: list[ApiSource]
+
+
+class ApiDecision(Record):
+    id: str
+    title: str
+    topic: str
+    for_: str = Field(alias="for")
+    reviewed: str
+    questions: list[ApiQuestion] = Field(description="it begins at the first")
+    outcomes: list[ApiOutcome]
+    url: str
+
+
+class DecisionList(Record):
+    decisions: list[ApiDecision]
+
+
 class ContactList(Record):
     contacts: list[ApiContact]
 

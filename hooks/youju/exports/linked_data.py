@@ -26,7 +26,8 @@ _PAGE_TYPES = {
     "about": "AboutPage",
     "search": "SearchResultsPage",
     **dict.fromkeys(
-        ("articles", "topics", "topic", "tags", "tag", "facts", "changes", "tools", "sources"), "CollectionPage"
+        ("articles", "topics", "topic", "tags", "tag", "facts", "changes", "tools", "sources", "decisions"),
+        "CollectionPage",
     ),
 }
 

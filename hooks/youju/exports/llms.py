@@ -9,7 +9,9 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.model import Topic
+from ..ledger.evaluation import LedgerValues
 from ..pages.asset import Asset
+from ..pages.text import plain
 from .markdown import escaped, link, markdown
 
 #: So many articles of a topic stand in `llms.txt`, the latest reviewed; the topic's own list has all.
@@ -40,6 +42,8 @@ def _index(catalog: Catalog, site_url: str) -> bytes:
         articles = sorted(catalog.by_topic[topic.id], key=lambda article: article.reviewed, reverse=True)
         if articles:
             parts += [f"## {escaped(topic.name)}", "\n".join(_links(articles[:SHOWN], site_url))]
+    if catalog.decision_pages:
+        parts += ["## 帮你判断", "\n".join(_decisions(catalog, site_url))]
     data = [
         ("全部数字", f"{addresses.API}facts.json", "每个数字今天的值、起止日、出处、核对日和置信"),
         ("接口说明", f"{addresses.API}openapi.json", "OpenAPI 3.1；逐个数字的历次数值在 facts/编号.json 和 .csv"),
@@ -50,6 +54,7 @@ def _index(catalog: Catalog, site_url: str) -> bytes:
             f"{addresses.API}contacts.json",
             "投诉、咨询、报警的热线和官方网站：管什么、不管什么、从哪里知道的",
         ),
+        ("帮你判断", f"{addresses.API}decisions.json", "能不能、该不该：每一题、每个回答、每个结论和它的依据"),
         ("政策变动", f"{addresses.CHANGES}{addresses.JSON_FEED}", "哪天变、从多少变到多少（JSON Feed）"),
     ]
     parts += ["## 数据", "\n".join(f"- {link(name, site_url + address)}: {what}" for name, address, what in data)]
@@ -62,6 +67,18 @@ def _list(catalog: Catalog, topic: Topic, site_url: str) -> bytes:
     lines = _links(catalog.by_topic[topic.id], site_url)
     parts = [f"# 有据：{escaped(topic.name)}", f"> {escaped(topic.definition)}", "## 文章", "\n".join(lines)]
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def _decisions(catalog: Catalog, site_url: str) -> list[str]:
+    """Each with whom it is for and what it may come to."""
+    values = LedgerValues(catalog.ledger, catalog.today)
+    return [
+        f"- {link(decision.title, site_url + addresses.decision(decision.id))}: "
+        f"{escaped(plain(catalog, values, decision.page.for_))}"
+        f"结论：{escaped('；'.join(outcome.title for outcome in decision.outcomes))}（核对 {decision.page.reviewed}）"
+        for decision in catalog.decision_pages.values()
+        if decision.page
+    ]
 
 
 def _links(articles: Sequence[Outline], site_url: str) -> list[str]:

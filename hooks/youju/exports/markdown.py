@@ -155,6 +155,11 @@ def _block(catalog: Catalog, text: MarkdownText, block: Block, place: Location) 
 
 
 def _decision(text: MarkdownText, decision: Decision) -> str:
+    if decision.page:
+        first = decision.questions[0]
+        answers = "，".join(escaped(answer.say) for answer in first.answers)
+        where = link(decision.title, text.site_url + addresses.decision(decision.id))
+        return f"帮你判断 {where}：{escaped(first.ask)}（{answers}）"
     ends = {outcome.id: f"**{escaped(outcome.title)}**：{text(outcome.text)}" for outcome in decision.outcomes}
     asked = {question.id: f"再看“{escaped(question.ask)}”" for question in decision.questions}
     lines = []

@@ -18,6 +18,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         (catalog.facts, addresses.fact),
         (catalog.topics, addresses.topic),
         (catalog.sources, addresses.source),
+        (catalog.decision_pages, addresses.decision),
     ]
     for values, address in groups:
         for value in values.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog.catalog import Catalog
-from . import article, calculators, changes, contacts, facts, home, listings, search, sources, topic, wanted
+from . import article, calculators, changes, contacts, decisions, facts, home, listings, search, sources, topic, wanted
 from .page import Page
 
 
@@ -18,6 +18,7 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from changes.pages(catalog)
     yield search.page(catalog)
     yield from calculators.pages(catalog)
+    yield from decisions.pages(catalog)
     yield contacts.page(catalog)
     yield wanted.page(catalog)
     for entry in catalog.articles.values():

@@ -25,6 +25,7 @@ from ..content.model import (
     ToolBlock,
 )
 from ..ledger import tables
+from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..text.markup import escaped
 from . import charts, decision
 from .grid import grid
@@ -56,7 +57,7 @@ def _block(text: PageText, block: Block, place: Location) -> str:
         case ChartBlock():
             return str(charts.chart(text, block.chart))
         case DecisionBlock():
-            return str(decision.tree(text, text.catalog.decisions[block.decision]))
+            return str(decision.block(text, text.catalog.decisions[block.decision]))
 
 
 def _items(shown: Iterable[Markup]) -> str:
@@ -72,7 +73,7 @@ def _table(text: PageText, table: Table | LedgerTable) -> str:
 
 def _ledger_table(text: PageText, table: LedgerTable) -> str:
     """What it rests on is told as of every other figure."""
-    assert text.values
+    assert isinstance(text.values, ArticleValues | PlacedValues)
     shown = tables.taken(text.values, table)
     assert shown is not None
     cells = [[escape(cell) for cell in row] for row in shown.rows]

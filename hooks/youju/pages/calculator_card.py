@@ -44,11 +44,19 @@ def computed(catalog: Catalog, tool: Tool, given: Mapping[str, str]) -> Card:
         outcome = tool.run(given, Rules(catalog.ledger, catalog.today))
     except (InputError, RefusalError) as error:
         outcome = Outcome(str(error), ())
+    shown, address = prefilled(tool, given)
+    names = [name for name in given if tool.field(name) and given[name]] or [
+        field.name for field in tool.fields if not field.more
+    ]
+    return Card(tool, shown, *outcome, address, names)
+
+
+def prefilled(tool: Tool, given: Mapping[str, str]) -> tuple[list[tuple[str, str]], str]:
+    """Labels and values of what is `given`, in that order, and the address that opens the calculator with it."""
     fields = {field.name: field for field in tool.fields if given.get(field.name)}
     query = urlencode({name: canonical(field.read(given[name])) for name, field in fields.items()})
     shown = [(fields[name].label, _shown(fields[name], raw)) for name, raw in given.items() if name in fields]
-    names = [name for name in given if name in fields] or [field.name for field in tool.fields if not field.more]
-    return Card(tool, shown, *outcome, addresses.tool(tool.name, query), names)
+    return shown, addresses.tool(tool.name, query)
 
 
 def _shown(field: Field, raw: str) -> str:

@@ -70,7 +70,8 @@ def drawable(history: Sequence[Entry]) -> bool:
 
 def _steps(text: PageText, chart: Chart) -> str:
     catalog, values = text.catalog, text.values
-    assert chart.fact and values
+    assert chart.fact
+    assert isinstance(values, ArticleValues | PlacedValues)
     fact = catalog.ledger.fact(chart.fact)
     found = steps.steps(catalog.ledger.history(chart.fact), catalog.today, chart.since)
     unit = f"单位 {fact.unit}。" if joint(fact.unit) else ""

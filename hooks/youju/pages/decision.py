@@ -1,4 +1,4 @@
-"""A decision drawn as a tree: a question, its answers, below each the next question or what it comes to."""
+"""A decision in an article: a small one drawn as a tree, one with its own page as a card with the first question."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from markupsafe import Markup
 
 from ..content.model import Asked, Decision, DecisionQuestion, Outcome
 from ..text.markup import escaped
+from .templates import macros
 from .text import PageText
+
+
+def block(text: PageText, decision: Decision) -> Markup:
+    return card(text, decision) if decision.page else tree(text, decision)
+
+
+def card(text: PageText, decision: Decision) -> Markup:
+    """The first question; each answer leads into the page as if it had been given there."""
+    return Markup(macros("macros.html").decision_card(text, decision))
 
 
 def tree(text: PageText, decision: Decision) -> Markup:

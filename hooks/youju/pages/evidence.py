@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..catalog.catalog import Catalog
 from ..content.citation import Cited, cited
 from ..content.document import Location
 from ..content.fields import Confidence
-from ..content.model import DecisionBlock
-from ..ledger.evaluation import ArticleValues
+from ..content.model import Decision, DecisionBlock
+from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry
 from ..ledger.uses import Use
-from ..text import markup
+from ..text import article_text, markup
 from ..text.article_text import Placed
 from ..text.syntax import Figure
 from .decision import outcomes
@@ -44,9 +44,19 @@ def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     ends = list(_outcomes(catalog, values))
     texts = sorted([*values.reading.holding("[^"), *ends], key=lambda placed: _position(placed[0]))
     in_text = (citation.place for _, text in texts for citation in markup.parse(text).citations)
-    places = {place: cited(place, catalog.sources) for place in [*in_text, *values.article.sources]}
-    figures: dict[str, list[Use]] = defaultdict(list)
     uses = [*values.uses, *values.used(text for _, text in ends)]
+    return _of(catalog, [*in_text, *values.article.sources], uses)
+
+
+def of_decision(catalog: Catalog, decision: Decision, values: LedgerValues) -> list[Evidence]:
+    """What the outcomes cite, then what only figures rest on."""
+    uses = values.used(text for _, text in article_text.of_decision(decision))
+    return _of(catalog, article_text.cited_in(decision), uses)
+
+
+def _of(catalog: Catalog, cited_places: Iterable[str], uses: Iterable[Use]) -> list[Evidence]:
+    places = {place: cited(place, catalog.sources) for place in cited_places}
+    figures: dict[str, list[Use]] = defaultdict(list)
     for use in {figure_anchor(use.key, use.entry): use for use in uses}.values():
         if use.entry:
             figures[use.entry.source.key].append(use)
@@ -80,7 +90,7 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
 def _outcomes(catalog: Catalog, values: ArticleValues) -> Iterator[Placed]:
     """The texts of the decisions the article shows, where it shows them."""
     for place, block in values.reading.blocks:
-        if isinstance(block, DecisionBlock):
+        if isinstance(block, DecisionBlock) and not catalog.decisions[block.decision].page:
             yield from ((place, outcome.text) for outcome in outcomes(catalog.decisions[block.decision]))
 
 

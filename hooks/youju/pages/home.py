@@ -50,6 +50,7 @@ def page(catalog: Catalog) -> Page:
         ),
         links=[
             addresses.TOPICS,
+            addresses.DECISIONS,
             addresses.TAGS,
             addresses.ARTICLES,
             addresses.FACTS,

@@ -132,6 +132,7 @@ def source_page(catalog: Catalog, source: Source) -> Page:
         crumbs=(_HOME, _INDEX),
         links=[
             *(addresses.article(article.id) for article in cited_in),
+            *(addresses.decision(decision.id) for decision in documents.decisions(source.id)),
             *(addresses.fact(fact.id) for fact in facts),
         ],
         records=lambda: [

@@ -13,7 +13,7 @@ from ..catalog.catalog import Catalog
 from ..content.citation import Cited
 from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import ToolCase
-from ..ledger.evaluation import ArticleValues, PlacedValues
+from ..ledger.evaluation import ArticleValues, LedgerValues, PlacedValues
 from ..ledger.ledger import Entry
 from ..ledger.uses import PAST
 from ..text import markup
@@ -41,7 +41,7 @@ class PageText:
         address: str,
         sources: Sequence[Cited] = (),
         own_term: str = "",
-        values: ArticleValues | PlacedValues | None = None,
+        values: LedgerValues | PlacedValues | None = None,
     ) -> None:
         self.catalog = catalog
         self.values = values
@@ -56,8 +56,8 @@ class PageText:
 
     def at(self, *location: str | int) -> PageText:
         """For the texts at one place of the article: a line of an example, or what is only announced."""
-        assert self.values
-        whole = self.values if isinstance(self.values, ArticleValues) else self.values.article
+        whole = self.values.article if isinstance(self.values, PlacedValues) else self.values
+        assert isinstance(whole, ArticleValues)
         # What was shown and linked before counts there, too.
         here = copy(self)
         here.values = whole.placed(location)
@@ -71,7 +71,7 @@ class PageText:
     def dynamic(self, item: Dynamic) -> Markup:
         """A ledger figure, where it first stands, leads to what it rests on; one that has ended says so everywhere."""
         shown = escaped(self.text(item))
-        if not isinstance(item, Figure) or not isinstance(self.values, ArticleValues | PlacedValues):
+        if not isinstance(item, Figure) or self.values is None:
             return Markup(f'<span class="yj-computed">{shown}</span>')
         past = any(use.past for use in self.values.uses_of(item)) and not item.part
         after = _PAST if past else ""
@@ -89,7 +89,7 @@ class PageText:
 
     def tool(self, case: ToolCase) -> Card:
         """A calculator with the case of this article, already computed."""
-        assert self.values
+        assert isinstance(self.values, ArticleValues | PlacedValues)
         return card(self.catalog, self.values, case)
 
     def url(self, address: str) -> str:

@@ -119,7 +119,12 @@ def marks(layout: Layout) -> dict[str, Markup]:
 
 #: Kinds of page that say themselves where they can be mended.
 _MENDED_THEMSELVES = frozenset({"article"})
-_OTHERS = (("数字", addresses.FACTS, ""), ("变动", addresses.CHANGES, ""), ("计算器", addresses.TOOLS, ""))
+_OTHERS = (
+    ("帮你判断", addresses.DECISIONS, ""),
+    ("计算器", addresses.TOOLS, ""),
+    ("数字", addresses.FACTS, ""),
+    ("变动", addresses.CHANGES, ""),
+)
 
 
 class Site(NamedTuple):

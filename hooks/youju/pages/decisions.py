@@ -1,0 +1,173 @@
+"""Decisions: one page each, a question at a time, and all of them by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .. import addresses
+from ..calculators import TOOLS
+from ..catalog.catalog import Catalog
+from ..checks.summary import Outline
+from ..content.model import Decision, DecisionQuestion, Outcome
+from ..ledger.evaluation import LedgerValues
+from ..text import article_text
+from ..text.syntax import Citation
+from . import evidence
+from .calculator_card import prefilled
+from .decision import outcomes
+from .page import Crumb, Heading, Page, SearchRecord
+from .sanitize import Raw
+from .templates import render
+from .text import PageText, figure_anchor, plain
+
+TITLE = "帮你判断"
+_ABOUT = "能不能、该不该、先做什么：点几下，走到一个结论，写明依据、期限和要带的东西。"
+_HOME = Crumb("首页", addresses.HOME)
+_ALL = Crumb(TITLE, addresses.DECISIONS)
+
+
+class End(NamedTuple):
+    """An outcome as its page shows it: its texts, with calculators as title, what is filled in, and address."""
+
+    outcome: Outcome
+    text: PageText
+    basis: list[Citation]
+    tools: list[tuple[str, str, str]]
+    read: list[Outline]
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    yield _overview(catalog)
+    for decision in catalog.decision_pages.values():
+        yield _page(catalog, decision)
+
+
+def taps(decision: Decision) -> tuple[int, int]:
+    """The fewest and the most answers it takes."""
+    questions = {question.id: question for question in decision.questions}
+
+    def lengths(question: DecisionQuestion) -> Iterator[int]:
+        for answer in question.answers:
+            yield from (1 + more for more in lengths(questions[answer.go])) if answer.go else (1,)
+
+    found = set(lengths(decision.questions[0]))
+    return min(found), max(found)
+
+
+def _overview(catalog: Catalog) -> Page:
+    groups = [(topic.name, _own(catalog, topic.id)) for topic in catalog.topics.values()]
+    groups = [(name, decisions) for name, decisions in groups if decisions]
+    listed = [decision for _, decisions in groups for decision in decisions]
+    return Page(
+        address=addresses.DECISIONS,
+        kind="decisions",
+        title=TITLE,
+        description=_ABOUT,
+        path="data/decisions",
+        body=lambda: render(
+            "decisions.html",
+            catalog=catalog,
+            text=PageText(catalog, addresses.DECISIONS),
+            title=TITLE,
+            about=_ABOUT,
+            groups=groups,
+            taps=taps,
+            plain=lambda decision: _plain(catalog, decision.page.for_),
+        ),
+        contents=(lambda: tuple(Heading(name, addresses.anchor(name), 2) for name, _ in groups)) if groups else None,
+        crumbs=(_HOME,),
+        links=[addresses.decision(decision.id) for decision in listed],
+        records=lambda: [SearchRecord(addresses.DECISIONS, TITLE, f"{_ABOUT}{'；'.join(one.title for one in listed)}")],
+    )
+
+
+def _own(catalog: Catalog, topic: str) -> list[Decision]:
+    return [decision for decision in catalog.decisions_of(topic) if decision.listed_under[0] == topic]
+
+
+def _page(catalog: Catalog, decision: Decision) -> Page:
+    assert decision.page
+    address, record = addresses.decision(decision.id), catalog.found.decisions.by_id[decision.id]
+    about = _plain(catalog, decision.page.for_)
+    read = [identifier for outcome in decision.outcomes for identifier in outcome.read]
+    tools = [case.name for outcome in decision.outcomes for case in outcome.tools]
+    return Page(
+        address=address,
+        kind="decision",
+        title=decision.title,
+        description=about,
+        path=record.doc.path,
+        line=record.line,
+        place=record.at,
+        body=lambda: _body(catalog, decision, address),
+        crumbs=(_HOME, _ALL),
+        links=[
+            *(addresses.article(identifier) for identifier in dict.fromkeys(read)),
+            *(addresses.tool(name) for name in dict.fromkeys(tools)),
+        ],
+        records=lambda: _records(catalog, decision, address),
+        topic=decision.page.topic,
+        subject=decision.id,
+        scripts=("javascripts/decision.js",),
+        modified=decision.page.reviewed,
+        editable=True,
+    )
+
+
+def _body(catalog: Catalog, decision: Decision, address: str) -> Raw:
+    values = LedgerValues(catalog.ledger, catalog.today)
+    rests_on = evidence.of_decision(catalog, decision, values)
+    cited = [item.cited for item in rests_on]
+    ends = outcomes(decision)
+    return render(
+        "decision.html",
+        catalog=catalog,
+        decision=decision,
+        # Of each question and each outcome: one is on the screen at a time.
+        text=lambda: PageText(catalog, address, cited, values=values),
+        questions=decision.questions,
+        numbers={question.id: number for number, question in enumerate(decision.questions, 1)},
+        ends=[_end(catalog, outcome, PageText(catalog, address, cited, values=values)) for outcome in ends],
+        titles={outcome.id: outcome.title for outcome in ends},
+        evidence=rests_on,
+        evidence_title=article_text.EVIDENCE,
+        figure_anchor=figure_anchor,
+    )
+
+
+def _end(catalog: Catalog, outcome: Outcome, text: PageText) -> End:
+    tools = []
+    for case in outcome.tools:
+        shown, address = prefilled(TOOLS[case.name], case.inputs)
+        filled = "，".join(f"{label} {value}" for label, value in shown)
+        tools.append((TOOLS[case.name].title, filled, address))
+    # Drafts are on the site only in previews.
+    read = [catalog.articles[identifier] for identifier in outcome.read if identifier in catalog.articles]
+    return End(outcome, text, [Citation(place, "") for place in outcome.sources], tools, read)
+
+
+def _plain(catalog: Catalog, text: str) -> str:
+    return plain(catalog, LedgerValues(catalog.ledger, catalog.today), text)
+
+
+def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchRecord]:
+    """The page with its first question, and each outcome."""
+    assert decision.page
+    asked = "；".join(question.ask for question in decision.questions)
+    head = SearchRecord(
+        address,
+        decision.title,
+        f"{_plain(catalog, decision.page.for_)} {asked}",
+        names=tuple(decision.page.phrasings),
+        note=f"{TITLE}，核对 {decision.page.reviewed}",
+    )
+    ends = [
+        SearchRecord(
+            f"{address}#{outcome.id}",
+            outcome.title,
+            " ".join(_plain(catalog, text) for _, text in article_text.of_outcome(outcome)),
+        )
+        for outcome in outcomes(decision)
+    ]
+    return [head, *ends]
