@@ -84,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
-    if lost := list(theme.missing(map(Path, config.theme.dirs))):
+    if lost := list(theme.missing(str(config.theme.name), [*map(Path, config.theme.dirs)])):
         raise PluginError(theme.advice(lost))
     files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
     _stop_if(list(_whole(config).problems(files, set(navigation.targets(config.nav or [])))))
@@ -141,7 +141,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
-    entries = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+    entries = theme.handwritten(str(config.theme.name), config.plugins)
     show = _preview.show if _preview else Whole.write
     show(_whole(config), Path(config.site_dir), entries)
 
