@@ -5,6 +5,15 @@ PORT ?= 8000
 # Built here first; only a whole site takes the place of the old one.
 FRESH := .build/site
 
+# What makes the site: this engine and theme, or their continuations, which have environments of their own.
+ENGINE := mkdocs
+THEME := material
+$(if $(filter-out mkdocs properdocs,$(ENGINE)),$(error ENGINE 只能是 mkdocs 或 properdocs，现在是“$(ENGINE)”))
+$(if $(filter-out material materialx,$(THEME)),$(error THEME 只能是 material 或 materialx，现在是“$(THEME)”))
+OTHER := $(or $(filter materialx,$(THEME)),$(filter properdocs,$(ENGINE)))
+MAKER := $(if $(OTHER),.build/$(OTHER),$(VENV))
+SETTINGS := $(if $(filter materialx,$(THEME)),mkdocs.materialx.yml,mkdocs.yml)
+
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH := hooks
 # Compiled files of another Python in a shared checkout would be noise in `git status`.
@@ -24,14 +33,14 @@ help: ## 列出全部命令
 
 setup: $(VENV)/.runtime ## 建虚拟环境，装锁定的依赖
 
-serve: setup ## 边改边看：http://127.0.0.1:8000
+serve: $(MAKER)/.runtime ## 边改边看：http://127.0.0.1:8000
 	@echo "==> 生成网站并监视 data/ docs/ overrides/ hooks/，改动后自动刷新；按 Ctrl-C 结束"
 	@echo "==> 地址：http://127.0.0.1:$(PORT)/"
-	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(MAKER)/bin/$(ENGINE) serve --config-file $(SETTINGS) --livereload --dev-addr 127.0.0.1:$(PORT)
 
-site: setup ## 生成静态网站到 site/；有错时保留原来的 site/
+site: $(MAKER)/.runtime ## 生成静态网站到 site/；有错时保留原来的 site/；ENGINE=properdocs THEME=materialx 换引擎、主题
 	@echo "==> 检查内容并生成网站"
-	@tools/site.sh $(BIN) $(FRESH)
+	@tools/site.sh $(MAKER)/bin $(FRESH) $(ENGINE) $(SETTINGS)
 
 bundle: site bundler ## 把网站打成 zip，解开就能从磁盘打开：OUT=youju-offline.zip
 	@node tools/bundle/build.mjs docs/javascripts .build/bundle
@@ -81,8 +90,8 @@ test: $(VENV)/.dev browser java language-server audit-tools bundler web-server h
 test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（一两分钟）
 	@$(BIN)/pytest -n 2 -m "not browser and not site"
 
-test-long: $(VENV)/.dev ## 每周：有变化的每一天都查一遍，每一页都做，别的也多试几遍（约十分钟）
-	@YOUJU_TEST_LONG=1 $(BIN)/pytest -n 2 tests/test_days.py tests/test_mutations.py
+test-long: $(VENV)/.dev .build/properdocs/.runtime .build/materialx/.runtime browser ## 每周：有变化的每一天、每一页、更多次尝试，还有换了引擎和主题的网站
+	@YOUJU_TEST_LONG=1 $(BIN)/pytest -n 2 tests/test_days.py tests/test_mutations.py tests/test_continuations.py
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
@@ -94,6 +103,9 @@ lock: $(VENV)/.dev ## 按 pyproject.toml 重新锁定依赖
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements.lock pyproject.toml
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra dev -o requirements-dev.lock pyproject.toml
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra bench --constraint requirements-dev.lock -o requirements-bench.lock pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra properdocs --constraint requirements.lock -o requirements-properdocs.lock pyproject.toml
+	@# "Unsafe" is how to leave a package out: MaterialX has the same modules.
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --unsafe-package mkdocs-material --extra materialx --constraint requirements.lock -o requirements-materialx.lock pyproject.toml
 
 icons: $(VENV)/.dev ## 换了 docs/assets/logo.svg 之后，重画从它来的图标
 	@$(BIN)/python tests/icons.py
@@ -119,6 +131,11 @@ $(VENV)/.runtime: requirements.lock $(VENV)/.venv
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.venv
 	@echo "==> 安装锁定的开发依赖（首次约一分钟）"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ $(VENV)/.runtime
+
+.build/properdocs/.runtime .build/materialx/.runtime: .build/%/.runtime: requirements-%.lock | $(VENV)/.runtime
+	@echo "==> 安装 $* 的环境（首次约一分钟）"
+	@rm -rf .build/$* && $(BIN)/python -m venv .build/$*
+	@.build/$*/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
 
 # For tests of what editors show; without node they are skipped and say so.
 language-server: $(if $(shell command -v npm),tests/editor/node_modules/.package-lock.json)

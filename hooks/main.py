@@ -88,7 +88,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before anything is written, so the previous site stays as it was."""
     if _is_nothing(config):
         return
-    if lost := list(theme.missing(map(Path, config.theme.dirs))):
+    if lost := list(theme.missing(str(config.theme.name), [*map(Path, config.theme.dirs)])):
         raise PluginError(theme.advice(lost))
     files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
     problems = list(_whole(config).problems(files, set(navigation.targets(config.nav or []))))
@@ -155,7 +155,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
     if _is_nothing(config):
         return
-    entries = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+    entries = theme.handwritten(str(config.theme.name), config.plugins)
     show = _preview.show if _preview else Whole.write
     show(_whole(config), Path(config.site_dir), entries)
 

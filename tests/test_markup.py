@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml
 from markupsafe import Markup
+from support.long import LONG
 from youju.text import markup, syntax
 from youju.text.markup import Citation, Reference, Span
 
@@ -241,7 +242,7 @@ WRITTEN = st.one_of(
 )
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500 if LONG else 400, deadline=None, derandomize=True)
 @given(WRITTEN)
 def test_tokens_repeat_the_text_in_order_and_leave_out_only_marks(text: str) -> None:
     written, address = "", ""
@@ -261,7 +262,7 @@ def test_tokens_repeat_the_text_in_order_and_leave_out_only_marks(text: str) -> 
     assert not (Counter(text) - Counter(written)).keys() - set("*`\\[]() \n\t")
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500 if LONG else 400, deadline=None, derandomize=True)
 @given(WRITTEN)
 def test_nothing_an_author_writes_is_html(text: str) -> None:
     shown = html(text, "甲")

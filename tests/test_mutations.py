@@ -20,7 +20,7 @@ from youju.content import loader
 from youju.problem import Problem
 
 EXAMPLES = settings(
-    max_examples=2_000 if LONG else 100, deadline=None, derandomize=not LONG, suppress_health_check=list(HealthCheck)
+    max_examples=2_000 if LONG else 50, deadline=None, derandomize=not LONG, suppress_health_check=list(HealthCheck)
 )
 
 DOCUMENTS = [

@@ -123,7 +123,7 @@ def installed(tmp_path: Path) -> Path:
 
 
 def test_the_installed_theme_has_the_seam(installed: Path) -> None:
-    assert list(theme.missing([installed])) == []
+    assert list(theme.missing("material", [installed])) == []
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_changed_theme_is_noticed(installed: Path, pattern: str, old: str, new
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    assert meaning in "".join(theme.missing([installed]))
+    assert meaning in "".join(theme.missing("material", [installed]))
 
 
 @pytest.mark.site

@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import place
+from support.long import LONG
 from youju.content import document, yaml_reader
 from youju.problem import Position
 
@@ -201,7 +202,7 @@ def written(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500 if LONG else 400, deadline=None, derandomize=True)
 @given(written())
 def test_what_is_taken_says_what_yaml_says_and_all_of_it_has_a_place(text: str) -> None:
     parsed, found = document.parse(text, NAME)

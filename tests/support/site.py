@@ -16,11 +16,15 @@ ENGINE = (sys.executable, "-m", "mkdocs")
 
 
 def build(
-    root: Path, out: Path, env: Mapping[str, str] | None = None, engine: Sequence[str] = ENGINE
+    root: Path,
+    out: Path,
+    env: Mapping[str, str] | None = None,
+    engine: Sequence[str | Path] = ENGINE,
+    settings: str = "mkdocs.yml",
 ) -> subprocess.CompletedProcess[str]:
     """A strict build of the project at `root` into `out`, in a process of its own."""
     around = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
-    command = [*engine, "build", "--strict", "--config-file", root / "mkdocs.yml", "--site-dir", out]
+    command = [*engine, "build", "--strict", "--config-file", root / settings, "--site-dir", out]
     fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **_cards(root)}
     return run(*command, cwd=root, env={**around, **fixed, **(env or {})})
 

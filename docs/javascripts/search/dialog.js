@@ -14,7 +14,7 @@ parts.ask.append(document.getElementById("search-ask").content);
 // The worker fetches what every search needs while the reader is still typing.
 channel.postMessage("focus");
 
-/** Material listens to keys only; text also comes by paste, voice and the topic filter. */
+/** Material listens to keys only (MaterialX to input); text also comes by paste, voice and the topic filter. */
 function announce() {
   query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 }
@@ -35,7 +35,7 @@ query.addEventListener("input", (event) => {
 filter.addEventListener("change", () => {
   query.value = limited(query.value, filter.value);
   query.focus();
-  announce();
+  query.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
 channel.addEventListener("message", ({ data }) => {

@@ -3,12 +3,14 @@ let edition, engine, turn;
 const open = () => (engine ??= import("./results.js").then(({ open }) => open(edition)));
 const channel = new BroadcastChannel("youju-search");
 channel.onmessage = ({ data }) => data === "focus" && open();
-onmessage = ({ data: { type, data } }) => {
+onmessage = ({ data: { id, type, data } }) => {
   if (type === 0) edition = data.config.edition;
   turn = Promise.resolve(turn).then(async () => {
-    if (type === 0) return postMessage({ type: 1 });
-    const result = data.trim() ? await (await open())(data) : { items: [] };
-    channel.postMessage({ query: data, ...result, items: undefined });
-    postMessage({ type: 3, data: result });
+    if (type === 0) return postMessage({ id, type: 1 });
+    // MaterialX numbers its messages, puts the query into an object, and shows titles and tags as text.
+    const query = data.query ?? data;
+    const result = query.trim() ? await (await open())(query) : { items: [] };
+    channel.postMessage({ query, ...result, items: undefined });
+    postMessage({ id, type: 3, data: id === undefined ? result : (await import("./materialx.js")).plain(result) });
   });
 };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
 
 _LEVELS = {"WARNING": "提醒", "ERROR": "错误", "CRITICAL": "错误", "INFO": "", "DEBUG": ""}
 _DOC = r"Doc file '(?P<file>[^']*)' contains "
@@ -44,9 +45,9 @@ class Chinese(logging.Filter):
         return True
 
 
-def speak_chinese(engine: str = "mkdocs") -> None:
-    """Puts the filter on every handler of the engine's log that shows something, once."""
-    for handler in logging.getLogger(engine).handlers:
+def speak_chinese(engines: Iterable[str] = ("mkdocs", "properdocs")) -> None:
+    """Puts the filter on every handler of the engine's log that shows something, once; whichever engine runs."""
+    for handler in (each for engine in engines for each in logging.getLogger(engine).handlers):
         shows = isinstance(handler, logging.StreamHandler)
         if shows and not any(isinstance(one, Chinese) for one in handler.filters):
             handler.addFilter(Chinese())

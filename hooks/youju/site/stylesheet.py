@@ -22,7 +22,7 @@ _UNUSED = re.compile(
     r"|md-clipboard|md-code|md-consent|md-content--post|md-content__button|md-copyright__|md-draft|md-feedback"
     r"|md-footer__|md-header--lifted|md-header__(?:ellipsis|source|title|topic)|md-input|md-meta|md-nav--(?:integrated|lifted)"
     r"|md-nav__(?:container|icon|item--(?:nested|section)|source|toggle)|md-pagination|md-path|md-pin|md-post|md-profile"
-    r"|md-progress|md-select|md-sidebar--post|md-social|md-source|md-status|md-tag-|md-toggle--|md-tooltip|md-top$"
+    r"|md-progress|md-select|md-sidebar--post|md-social|md-source|md-status|md-tag-|md-toggle--|md-tooltip|md-top"
     r"|md-version|mermaid|note$|only-|question$|quote$|success$|tabbed|task-list|tip$|twemoji|warning$"
     # Tokens of highlighted code, and sizes of emoji.
     r"|[a-z][a-z0-9]?$|x{1,3}l$"
