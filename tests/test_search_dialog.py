@@ -156,7 +156,7 @@ def test_weak_matches_are_called_weak(visit: Visit) -> None:
 def test_lpr_shows_the_figure(visit: Visit) -> None:
     page = opened(visit)
     search(page, "LPR")
-    expect(page.locator(ITEM).first.locator(".yj-hit__value")).to_contain_text(re.compile(r"\d\.\d\d%"))
+    expect(page.locator(f"{ITEM} .yj-hit__value").first).to_contain_text(re.compile(r"\d\.\d\d%"))
 
 
 @SIZES

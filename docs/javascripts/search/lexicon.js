@@ -80,6 +80,8 @@ export class Lexicon {
    * `last`: more letters may follow.
    */
   pieces(typed, last = true) {
+    // Nobody means a word by zzz.
+    if (/(.)\1\1/.test(typed)) return null;
     const best = [{ cost: 0, pieces: [] }];
     for (let start = 0; start < typed.length; start++) {
       const before = best[start];

@@ -2,7 +2,6 @@
 // module of the same name; this joins forms, address and results.
 
 import { SECOND, updated, written } from "./core/address.js";
-import { FIRST, OTHER, comparison, copied } from "./core/compare.js";
 import { today } from "./core/dates.js";
 import { element } from "./core/elements.js";
 import { InputError } from "./core/fields.js";
@@ -30,6 +29,8 @@ const [cases, output, share, detail, bar, status, notice] = [
 const first = new Form(document.getElementById("tool-form"), data.fields, new Rules(data.facts, now), day);
 const compareButton = share.querySelector("[data-act=compare]");
 let other = null;
+// The module for two cases at once, loaded when somebody compares.
+let comparing;
 let announcement;
 
 function announce(text) {
@@ -70,8 +71,8 @@ function answer() {
   const found = [first, other].filter(Boolean).map(solved);
   const open = [...detail.querySelectorAll("details[open]")].map(({ dataset }) => dataset.fold);
   if (other) {
-    const words = found.map((one, index) => element("p", { className: "yj-tool__sentence" }, `${[FIRST, OTHER][index]}：${one.words}`));
-    output.replaceChildren(...words, comparison(found, data.fields));
+    const words = found.map((one, index) => element("p", { className: "yj-tool__sentence" }, `${[comparing.FIRST, comparing.OTHER][index]}：${one.words}`));
+    output.replaceChildren(...words, comparing.comparison(found, data.fields));
     detail.replaceChildren();
   } else {
     const [{ outcome, refusal, words, rules }] = found;
@@ -89,7 +90,7 @@ function show(found) {
   const heads = found.map(({ outcome }) => outcome && headline(outcome, data.headline));
   const value = (head) => element("strong", {}, head?.text ?? "—");
   const parts = other
-    ? heads.map((head, index) => element("span", { className: "yj-bar__case" }, `${[FIRST, OTHER][index]} `, value(head)))
+    ? heads.map((head, index) => element("span", { className: "yj-bar__case" }, `${[comparing.FIRST, comparing.OTHER][index]} `, value(head)))
     : heads[0] ? [element("span", {}, heads[0].label), value(heads[0])] : [element("span", {}, found[0].refusal ? "算不了：看原因" : "还差一项，看看红字")];
   bar.firstElementChild.replaceChildren(...parts);
   bar.hidden = share.hidden = false;
@@ -125,9 +126,10 @@ function begin(form) {
   });
 }
 
-function compare(values) {
+async function compare(values) {
+  if (values) comparing ??= await import("./core/compare.js");
   if (values && !other) {
-    const root = copied(first.root, PREFIX);
+    const root = comparing.copied(first.root, PREFIX);
     cases.append(root);
     other = new Form(root, data.fields, new Rules(data.facts, now), day, PREFIX);
     begin(other);
@@ -141,15 +143,15 @@ function compare(values) {
   compareButton.textContent = other ? "只看方案一" : "和另一种比";
 }
 
-function open() {
+async function open() {
   first.fill(written(data.fields, location.search));
   const second = written(data.fields, location.search, SECOND);
-  compare(second.size ? second : null);
+  await compare(second.size ? second : null);
   answer();
 }
 
-compareButton.addEventListener("click", () => {
-  compare(other ? null : first.values);
+compareButton.addEventListener("click", async () => {
+  await compare(other ? null : first.values);
   answer();
   follow();
   if (other) other.root.querySelector("input, select").focus();
@@ -163,4 +165,4 @@ addEventListener("popstate", open);
 addEventListener("beforeprint", () => detail.querySelector(".yj-tool__schedule")?.expand?.());
 addEventListener("afterprint", () => detail.querySelector(".yj-tool__schedule")?.collapse?.());
 begin(first);
-open();
+await open();
