@@ -189,7 +189,9 @@ def test_the_sitemap_dates_articles_by_their_last_change(real_site: Path, catalo
     for article in catalog.articles.values():
         assert dated[f"/articles/{article.id}/"] == str(article.updated)
     pages = {f"/{path.parent.relative_to(real_site)}/".replace("/./", "/") for path in real_site.rglob("index.html")}
-    moved = {page for page in pages if 'http-equiv="refresh"' in (real_site / page[1:] / "index.html").read_text("utf-8")}
+    moved = {
+        page for page in pages if 'http-equiv="refresh"' in (real_site / page[1:] / "index.html").read_text("utf-8")
+    }
     assert dated.keys() == pages - moved
 
 

@@ -24,7 +24,7 @@ FOCUSED = """() => {
     const {outlineStyle, outlineWidth} = getComputedStyle(each)
     return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1
   }
-  const shown = [element, seen, element.closest('.md-search__form')].some(each => each && outlined(each))
+  const shown = [element, seen, element.closest('.md-search__form, .yj-field__box, .yj-choice__one')].some(each => each && outlined(each))
   const inside = box.bottom > header + 8 && box.top < innerHeight - 8 && box.right > 4 && box.left < innerWidth - 4
   const name = element.tagName + '.' + element.className + ' ' + (element.textContent.trim() || element.ariaLabel || '').slice(0, 20)
   globalThis.stops ??= new Set()

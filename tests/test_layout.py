@@ -20,7 +20,7 @@ ONE_OF_A_KIND = (
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth
   const out = [...document.querySelectorAll('.md-header *, .md-tabs *, .md-content *, .md-footer *')].filter(element =>
-    !element.parentElement.closest('.yj-table__scroll, .headerlink, .md-search')
+    !element.parentElement.closest('.yj-table__scroll, .yj-unseen, .headerlink, .md-search')
     && element.getClientRects().length
     && element.checkVisibility({visibilityProperty: true})
     && element.getBoundingClientRect().right > width + 1)
@@ -30,7 +30,11 @@ STICKING_OUT = """() => {
 
 
 def articles(site: Path) -> list[str]:
-    return [f"articles/{path.name}/" for path in sorted((site / "articles").iterdir()) if path.is_dir()]
+    return [
+        f"articles/{path.name}/"
+        for path in sorted((site / "articles").iterdir())
+        if path.is_dir() and path.name != "page"
+    ]
 
 
 def test_nothing_sticks_out_sideways(visit: Visit, real_site: Path) -> None:
