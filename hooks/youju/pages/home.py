@@ -51,10 +51,8 @@ def page(catalog: Catalog) -> Page:
         links=[
             addresses.TOPICS,
             addresses.DECISIONS,
-            addresses.TAGS,
             addresses.ARTICLES,
             addresses.FACTS,
-            addresses.CHANGES,
             addresses.SEARCH,
             addresses.TOOLS,
             *(addresses.tool(tool.name) for tool in calculators),
