@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE, Visit
+from youju.content import loader
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +62,9 @@ def test_the_answer_is_on_the_first_screen_of_a_phone(size: tuple[int, int], vis
         assert box["height"] > 40
         ends[address] = box["y"] + box["height"]
     assert len(ends) >= 10
-    assert {address: end for address, end in ends.items() if end > size[1]} == {}
+    # Where every minute counts, what to do stands before the answer.
+    urgent = {f"articles/{one.id}/" for one in loader.read(PROJECT)[0].articles.values if one.urgent}
+    assert {address: end for address, end in ends.items() if end > size[1] and address not in urgent} == {}
 
 
 def test_a_line_of_text_is_no_longer_than_forty_characters(visit: Visit) -> None:
