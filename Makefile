@@ -91,7 +91,7 @@ test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开�
 	@$(BIN)/pytest -n 2 -m "not browser and not site"
 
 test-long: $(VENV)/.dev .build/properdocs/.runtime .build/materialx/.runtime browser ## 每周：有变化的每一天、每一页、更多次尝试，还有换了引擎和主题的网站
-	@YOUJU_TEST_LONG=1 $(BIN)/pytest -n 2 tests/test_days.py tests/test_mutations.py tests/test_continuations.py
+	@YOUJU_TEST_LONG=1 $(BIN)/pytest -n 2 tests/test_days.py tests/test_mutations.py tests/test_markup.py tests/test_source.py tests/test_editor.py tests/test_continuations.py
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy

@@ -105,7 +105,8 @@ def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
 def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:
     entry = article()
     entry["steps"][0]["do"] = text
-    assert rules(tmp_path, articles=[entry]) - {"private-contact"} == {rule}
+    # What has an @ is a mail address too.
+    assert rules(tmp_path, articles=[entry]) == {rule} | ({"private-contact"} if "@" in text else set())
 
 
 @pytest.mark.parametrize("heading", ["__config", "__search"])
