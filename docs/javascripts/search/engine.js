@@ -118,11 +118,13 @@ export class Engine {
 }
 
 /** Whether the question is for a figure or the meaning of a term more than for the best article. */
-function isMeant({ named, fit, score }, kind, leader, { defines, counts }) {
+function isMeant({ named, fit, score }, kind, leader, { defines, counts, amount }) {
   // It would not be among the hits otherwise.
   if (kind === "source") return true;
   if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
   if (kind !== "fact") return false;
+  // Nothing but an amount was asked for: the figures that are as much.
+  if (amount && named > 0.65) return true;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
   return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
 }
