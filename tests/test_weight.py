@@ -80,7 +80,7 @@ def test_a_calculator_is_light_and_so_is_one_in_an_article(
         page.context.close()
         found = {name: size for name, size in sent().items() if "/tools/" in name}
     # Headers, of which every file has some 400 bytes, come on top of what is packed.
-    assert sum(size - 400 for size in found.values()) <= 15.5 * KB, found
+    assert sum(size - 400 for size in found.values()) <= 15 * KB, found
 
 
 def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:

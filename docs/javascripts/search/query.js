@@ -75,7 +75,7 @@ export class Reader {
 
   /**
    * The groups of a query, the number of the topic it is limited to (-1: all), and whether it `defines` (asks
-   * what something means) or `counts` (asks for a figure).
+   * what something means), `counts` (asks for a figure) or is an `amount` alone.
    * `rare(token)` says whether a token is too rare on the site to be trusted.
    */
   read(asked, lexicon, rare) {

@@ -10,7 +10,7 @@ from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.model import Article, Fact
 from ..problem import Problem
-from ..text import contacts, typeset, typography
+from ..text import private_contacts, typeset, typography
 from . import split_numbers
 
 #: Characters; sums and tables are exempt.
@@ -116,7 +116,7 @@ def _contacts(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     for location, text in texts:
         quotes = [match.span() for match in _QUOTED.finditer(text)] if of_fraud else []
         told = of_fraud and location[-1] == "claim"
-        for start, end in contacts.found(text):
+        for start, end in private_contacts.found(text):
             if told or any(first < start and end <= last for first, last in quotes):
                 continue
             said = text[start:end]

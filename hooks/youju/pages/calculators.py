@@ -109,10 +109,14 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
     )
 
 
+#: Of a field stands in the page, where nothing has to know it.
+_WRITTEN = {"hint", "quick"}
+
+
 def data(catalog: Catalog, tool: Tool) -> str:
     """What the browser needs, as JSON; addresses in it start from the calculator's page."""
     text = PageText(catalog, addresses.tool(tool.name))
-    fields = [field._asdict() for field in tool.fields]
+    fields = [{key: value for key, value in field._asdict().items() if key not in _WRITTEN} for field in tool.fields]
     found = {
         "name": tool.name,
         "title": tool.title,
