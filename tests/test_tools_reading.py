@@ -211,12 +211,15 @@ def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calcula
 def test_two_slots_in_one_article_keep_apart(calculators: Calculators) -> None:
     page = calculators()
     page.goto(f"{calculators.site}/articles/deposit-auto-renewal/")
-    page.evaluate("() => { const card = document.querySelector('.yj-toolcard'); card.after(card.cloneNode(true)); }")
+    page.locator(".yj-toolcard").first.scroll_into_view_if_needed()
+    page.locator(".yj-slot").wait_for()
     page.evaluate(
         """async () => {
           const { enliven } = await import(new URL("tools/slot.js", document.querySelector("script[src*='/site.js']").src));
-          const [first, other] = document.querySelectorAll(".yj-toolcard");
-          await Promise.all([first, other].filter(card => !card.querySelector("form")).map(enliven));
+          const text = await (await fetch(location.href)).text();
+          const other = new DOMParser().parseFromString(text, "text/html").querySelector(".yj-toolcard");
+          document.querySelector(".yj-toolcard").after(other);
+          await enliven(other);
         }"""
     )
     ids = page.locator(".yj-slot [id]").evaluate_all("all => all.map(one => one.id)")
