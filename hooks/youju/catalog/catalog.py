@@ -24,9 +24,9 @@ from ..problem import Position, Problem
 from ..text.glossary import Glossary
 from .documents import Documents
 from .related import Related
+from .repository import Repository
 from .stages import Stage, stages
 from .terms import near
-from .repository import Repository
 
 RELATED = 3
 #: How many articles are kept in memory, those last asked for.

@@ -16,7 +16,9 @@ TOLD = 3
 SHARED = 2
 
 
-def near(terms: Mapping[str, Term], by_tag: Mapping[str, Sequence[Outline]], glossary: Glossary) -> dict[str, list[Term]]:
+def near(
+    terms: Mapping[str, Term], by_tag: Mapping[str, Sequence[Outline]], glossary: Glossary
+) -> dict[str, list[Term]]:
     """For each term up to `MOST` others, nearest first; of equals the earlier comes first."""
     told: dict[str, set[str]] = defaultdict(set)
     for term in terms.values():
@@ -30,17 +32,13 @@ def near(terms: Mapping[str, Term], by_tag: Mapping[str, Sequence[Outline]], glo
     }
 
 
-def _nearest(
-    identifier: str, told: set[str], articles: Sequence[Outline], terms: Mapping[str, Term]
-) -> Sequence[str]:
+def _nearest(identifier: str, told: set[str], articles: Sequence[Outline], terms: Mapping[str, Term]) -> Sequence[str]:
     shared = Counter(tag for article in articles for tag in article.tags if tag != identifier)
     topic = terms[identifier].topic
     # In its topic one article in common is enough where there are not many.
     few = len(articles) < SHARED
     scores = {
-        tag: float(count) + (terms[tag].topic == topic) / 2
-        for tag, count in shared.items()
-        if count >= SHARED or few
+        tag: float(count) + (terms[tag].topic == topic) / 2 for tag, count in shared.items() if count >= SHARED or few
     }
     for other in told:
         scores[other] = scores.get(other, 0.0) + TOLD

@@ -9,7 +9,6 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..problem import Position
-from .figure_card import figure_cards
 from .page import Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render

@@ -53,7 +53,6 @@ def _index(catalog: Catalog) -> Page:
         path="data",
         body=lambda: render(
             "tags.html",
-            catalog=catalog,
             text=PageText(catalog, addresses.TAGS),
             title=TITLE,
             letters=letters,

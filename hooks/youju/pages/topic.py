@@ -38,24 +38,25 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 def _overview(catalog: Catalog) -> Page:
     topics = list(catalog.topics.values())
-    named = [
-        (topic, [(stage, stage.articles[:NAMED], len(stage.articles) - NAMED) for stage in catalog.stages[topic.id]])
-        for topic in topics
-    ]
+    groups = [(topic, [_short(stage) for stage in catalog.stages[topic.id]]) for topic in topics]
     return Page(
         address=addresses.TOPICS,
         kind="topics",
         title="主题",
         description=f"{'、'.join(topic.name for topic in topics)}：{len(topics)} 个主题的问题与答案。",
         path="data",
-        body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS), named=named),
+        body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS), groups=groups),
         crumbs=(_HOME,),
         links=[
             addresses.ARTICLES,
             *(addresses.topic(topic.id) for topic in topics),
-            *(address for _, stages in named for _, some, _ in stages for address in article_addresses(some)),
         ],
     )
+
+
+def _short(stage: Stage) -> tuple[Stage, list[Outline], int]:
+    """What is named of a step, and how many more there are."""
+    return stage, stage.articles[:NAMED], len(stage.articles) - NAMED
 
 
 def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:

@@ -62,7 +62,9 @@ class Heads:
         if address != addresses.HOME:
             whole["breadcrumb"] = self.nodes.breadcrumbs([*crumbs, (name, address)])
         if page.kind in _LISTINGS:
-            whole["mainEntity"] = self.nodes.listing((address for address in page.links if address.startswith(addresses.ARTICLES)))
+            whole["mainEntity"] = self.nodes.listing(
+                address for address in page.links if address.startswith(addresses.ARTICLES)
+            )
         about = self.nodes.about(page.kind, page.subject, image)
         alternates = list(self._alternates(page.kind, page.topic))
         if page.kind == "article":
