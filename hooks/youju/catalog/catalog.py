@@ -136,7 +136,13 @@ class Catalog:
             identifier: [*self.links[identifier], *(other for other in article.related if other in self.articles)]
             for identifier, article in self.articles.items()
         }
-        return Related(list(self.articles.values()), links)
+        steps = [
+            [article.id for article in stage.articles]
+            for group in self.stages.values()
+            for stage in group
+            if stage.title
+        ]
+        return Related(list(self.articles.values()), links, steps)
 
     @cached_property
     def glossary(self) -> Glossary:
