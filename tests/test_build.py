@@ -67,6 +67,7 @@ def test_an_article_page_has_all_its_parts(real_site: Path, catalog: Catalog) ->
         assert [words(crumb) for crumb in by_class(page, "yj-crumbs")[0].xpath(".//a")] == [
             "首页",
             catalog.topics[article.topic].name,
+            next(step.title for step in catalog.topics[article.topic].guide if article.id in step.read),
         ]
         assert f"核对 {article.reviewed}" in words(by_class(page, "yj-evidence")[0])
         for day in (article.published, article.updated, article.reviewed):

@@ -36,4 +36,4 @@ def _figures(record: Record[Term], text: str, ledger: Ledger, today: date) -> It
         values = LedgerValues(ledger, day)
         yield from figures.explained(record, _PLACE, text, values)
         if day == today:
-            yield from figures.past(record, _PLACE, text, values)
+            yield from figures.past(record, _PLACE, text, values, date.min)

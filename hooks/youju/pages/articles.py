@@ -17,10 +17,13 @@ from .text import PageText
 TITLE = "全部文章"
 ORDERS = ("按主题", "最新发布", "最近核对")
 _ABOUT = "全部文章按主题和小组排列；打几个字，立刻只剩对得上的。"
-#: What says nothing about an article, or is not worth its weight: a word of one character, and what questions are asked with.
+#: Words that say nothing of what an article is about, or too little for what they weigh.
 _EMPTY = re.compile(
-    r".|怎么(?:办|样|算)?|什么(?:时候)?|为什么|多少|多久|几[个天年月]|哪[些个种里家]|是不是|能不能|要不要|有没有|可以|还是|或者|一[个下次]|一定|没有|自己|我们"
+    r".|.*[0-9].*|[不没会要能很太再就都才只是被把给让跟和或这那].|怎么(?:办|样|算)?|怎样|什么(?:时候)?|为什么|多少|多久|几[个天年月]|哪[些个种里家]"
+    r"|是不是|能不能|要不要|有没有|可以|还[是有要]|或者|一[个下次样起]|一部分|一定|自己|我们|别[人的]|现在|已经|以前|真的|时候|意思|[回下]来|手里|开始|知道|需要"
 )
+#: Words for each article, so that the weight of the page does not depend on how many wordings there are.
+_MOST = 20
 Groups = list[tuple[Topic, list[Stage]]]
 
 
@@ -100,7 +103,7 @@ def _words(article: Outline, tags: str) -> str:
             if word not in known:
                 known += f" {word}"
                 words.append(word)
-    return " ".join(words)
+    return " ".join(words[:_MOST])
 
 
 def _cut(phrasing: str) -> list[str]:

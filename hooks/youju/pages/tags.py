@@ -96,7 +96,7 @@ def _pages_of(catalog: Catalog, term: Term) -> Iterator[Page]:
     articles = catalog.by_tag[term.id]
     tools = [tool for tool in TOOLS.values() if _is_about(tool, term, catalog)]
     near = catalog.near_terms[term.id]
-    example = _example(catalog, term)
+    example = example_of(catalog, term)
     shown = [use.fact_id for use in example.figures] if example else []
     figures = _figures(catalog, term, shown)
     record = catalog.found.terms.by_id[term.id]
@@ -144,7 +144,7 @@ def _pages_of(catalog: Catalog, term: Term) -> Iterator[Page]:
         )
 
 
-def _example(catalog: Catalog, term: Term) -> Example | None:
+def example_of(catalog: Catalog, term: Term) -> Example | None:
     if not term.example:
         return None
     values = LedgerValues(catalog.ledger, catalog.today)
