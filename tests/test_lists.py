@@ -108,6 +108,7 @@ def test_a_thousand_articles_are_a_light_page(real: Catalog) -> None:
     assert each * 1000 < 105_000
 
 
+@pytest.mark.site
 def test_every_article_of_the_site_is_in_a_step_of_its_topic_and_leads_back_to_it(
     real: Catalog, real_site: Path
 ) -> None:
@@ -253,6 +254,7 @@ def test_terms_that_belong_together_are_named_beside_each_other(tmp_path: Path) 
     assert near("d") == ["甲词条"]
 
 
+@pytest.mark.site
 def test_the_list_of_all_articles_does_not_repeat_itself_for_programmes(real_site: Path) -> None:
     head = tree(real_site / "articles/index.html").xpath("//script[@type='application/ld+json']")[0]
     assert "ItemList" not in html.tostring(head, encoding="unicode")
