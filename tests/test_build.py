@@ -67,6 +67,7 @@ def test_an_article_page_has_all_its_parts(real_site: Path, catalog: Catalog) ->
         assert [words(crumb) for crumb in by_class(page, "yj-crumbs")[0].xpath(".//a")] == [
             "首页",
             catalog.topics[article.topic].name,
+            next(step.title for step in catalog.topics[article.topic].guide if article.id in step.read),
         ]
         assert f"核对 {article.reviewed}" in words(by_class(page, "yj-evidence")[0])
         for day in (article.published, article.updated, article.reviewed):
@@ -159,12 +160,13 @@ def test_home_offers_search_what_was_chosen_and_the_way_to_everything(real_site:
     assert {"./topics/", "./tags/", "./articles/", "./facts/", "./changes/"} <= links
 
 
-def test_the_page_of_all_topics_names_articles_of_each(real_site: Path, catalog: Catalog) -> None:
+def test_the_page_of_all_topics_names_questions_of_each_step(real_site: Path, catalog: Catalog) -> None:
     page = tree(real_site / "topics/index.html")
-    links = set(page.xpath("//main//a/@href"))
-    for identifier, articles in catalog.by_topic.items():
+    links = {link.get("href"): words(link) for link in page.xpath("//main//a")}
+    for identifier, stages in catalog.stages.items():
         assert f"../topics/{identifier}/" in links
-        assert not articles or any(f"../articles/{article.id}/" in links for article in articles), identifier
+        for stage in stages:
+            assert stage.articles[0].title in links[f"../topics/{identifier}/#{stage.anchor}"]
 
 
 def test_a_tag_leads_to_its_calculator_and_its_figures(real_site: Path) -> None:

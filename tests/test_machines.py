@@ -84,7 +84,7 @@ def test_an_article_tells_who_when_and_from_what(graphs: dict[str, Any]) -> None
         f"{SITE}sources/{place.partition(':')[0]}/" for place in cited
     ]
     crumbs = graphs[ARTICLE]["@graph"][0]["breadcrumb"]["itemListElement"]
-    assert [crumb["name"] for crumb in crumbs] == ["首页", "房贷", article.title]
+    assert [crumb["name"] for crumb in crumbs] == ["首页", "房贷", "利率怎么变，要不要提前还", article.title]
 
 
 def test_a_figure_is_a_dataset_to_download(graphs: dict[str, Any], real_site: Path) -> None:

@@ -41,7 +41,9 @@ def test_a_guide_leads_to_articles_that_are_there(tmp_path: Path) -> None:
 
 
 def test_a_guide_is_plain_text(tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, topics=guided([{"title": "先看约定", "why": "看[[sample-question]]。"}]))
+    (problem,) = problems_of(
+        tmp_path, topics=guided([{"title": "先看约定", "why": "看[[sample-question]]。", "read": ["sample-question"]}])
+    )
     assert problem.rule == "markup-here"
 
 

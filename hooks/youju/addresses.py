@@ -26,7 +26,7 @@ DECISIONS = "decisions/"
 API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
 #: Where listings stand, whatever the data says.
-LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS, DECISIONS)
+LISTINGS = (ARTICLES, TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS, DECISIONS)
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 
 

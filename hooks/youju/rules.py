@@ -64,6 +64,7 @@ RULES: dict[str, Rule] = {
     "lost-anchor": Rule("发布过的小标题锚点还在，或已经转走"),
     "redirect-taken": Rule("转走的旧网址没有别的用处"),
     # An article as a whole.
+    "unplaced": Rule("文章在它主题的一步里", "warning"),
     "too-much": Rule("长短、小标题和链接不超过上限"),
     "much": Rule("长短、小标题和链接不超过目标", "warning"),
     "too-late": Rule("“怎么办”不太靠后"),

@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 
 import opencc
-from youju.search.dictionary import TABLE
+from youju.text.han import TABLE
 
 # Only single characters are looked up; loading the phrases takes longer than the rest.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")

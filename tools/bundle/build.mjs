@@ -2,7 +2,7 @@
 //
 //     node build.mjs SCRIPTS OUT
 //
-// SCRIPTS is docs/javascripts; writes OUT/search.js, OUT/tools.js and OUT/links.js.
+// SCRIPTS is docs/javascripts; writes OUT/search.js, OUT/tools.js, OUT/filter.js and OUT/links.js.
 
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const [scripts, outdir] = process.argv.slice(2).map((path) => resolve(path));
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 await build({
-  entryPoints: ["search", "tools", "links"].map((name) => `${here}${name}.js`),
+  entryPoints: ["search", "tools", "filter", "links"].map((name) => `${here}${name}.js`),
   alias: { "#site": scripts },
   outdir,
   bundle: true,

@@ -38,7 +38,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "id": Guide("网址的一部分，发布后不改。", "loans"),
         "name": Guide("导航里显示的名字。", "贷款"),
         "search_aliases": Guide("只给搜索用的叫法（俗称、旧称）。", ["按揭", "月供"]),
-        "guide": Guide("带读者走一遍这个主题：先弄清什么、再弄清什么。"),
+        "guide": Guide("主题的小组，也是阅读次序：先弄清什么、再弄清什么；主题的每篇文章在一步里。"),
         "definition": Guide("这个主题讲什么，一句话。", "向银行或持牌机构借钱并按合同还本付息。"),
         "redirect_from": _REDIRECT,
     },
@@ -54,6 +54,8 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "aliases": Guide("别的叫法；会自动链接、也进搜索，容易误伤的短词不要写。", ["定存"]),
         "search_aliases": Guide("只给搜索用的叫法（俗称、旧称、缩写）；不会自动链接。", ["死期"]),
         "definition": Guide("不懂行的人也看得懂的一句话。", "约好存期和利率、到期再取的存款。"),
+        "example": Guide("用一个数举例，一两句话；台账里有的数写 {{编号}}，要算的写 {{(算式)}}。", "存 1 万元三年，到期利息 {{(10000 × deposit-3y × 3)}} 元。"),
+        "pinyin": Guide("名字里有多音字、会排错位置时才写，不带声调。", "chong ding jia ri"),
         "redirect_from": _REDIRECT,
     },
     model.Origin: {

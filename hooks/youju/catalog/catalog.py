@@ -25,6 +25,8 @@ from ..text.glossary import Glossary
 from .documents import Documents
 from .related import Related
 from .repository import Repository
+from .stages import Stage, stages
+from .terms import near
 
 RELATED = 3
 #: How many articles are kept in memory, those last asked for.
@@ -61,6 +63,15 @@ class Catalog:
         return groups
 
     @cached_property
+    def stages(self) -> dict[str, list[Stage]]:
+        """Topic id → its articles in groups, in reading order."""
+        return {topic.id: stages(topic, self.by_topic[topic.id], self.articles) for topic in self.topics.values()}
+
+    def stage_of(self, article: Outline) -> Stage | None:
+        """The step of its topic that names the article, if one does."""
+        return next((stage for stage in self.stages[article.topic] if stage.title and article in stage.articles), None)
+
+    @cached_property
     def decision_pages(self) -> dict[str, Decision]:
         """The decisions that have a page of their own, by id."""
         return {identifier: decision for identifier, decision in self.decisions.items() if decision.page}
@@ -93,9 +104,10 @@ class Catalog:
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Outline | None, Outline | None]]:
-        """Article id → the previous and the next article of its topic."""
+        """Article id → the previous and the next article of its topic, in reading order."""
         found: dict[str, tuple[Outline | None, Outline | None]] = {}
-        for group in self.by_topic.values():
+        for topic, groups in self.stages.items():
+            group = [article for stage in groups for article in stage.articles if article.topic == topic]
             padded = [None, *group, None]
             for before, article, after in zip(padded, group, padded[2:], strict=False):
                 found[article.id] = (before, after)
@@ -124,11 +136,22 @@ class Catalog:
             identifier: [*self.links[identifier], *(other for other in article.related if other in self.articles)]
             for identifier, article in self.articles.items()
         }
-        return Related(list(self.articles.values()), links)
+        steps = [
+            [article.id for article in stage.articles]
+            for group in self.stages.values()
+            for stage in group
+            if stage.title
+        ]
+        return Related(list(self.articles.values()), links, steps)
 
     @cached_property
     def glossary(self) -> Glossary:
         return Glossary(self.terms.values())
+
+    @cached_property
+    def near_terms(self) -> dict[str, list[Term]]:
+        """Term id → those a reader of its page may want next."""
+        return near(self.terms, self.by_tag, self.glossary)
 
     @cached_property
     def figures_named(self) -> dict[str, list[Fact]]:

@@ -1,13 +1,16 @@
-"""Chooses what to read next: what links to it or shares what few articles are about; nothing rather than anything."""
+"""Chooses what to read next: what stands in one step with it, what it links to, what shares what few articles are
+about; nothing rather than anything.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Protocol
 
 SAME_TOPIC = 1.0
+SAME_STEP = 2.0
 LINKED = 1.5
 # A tag on more than this part of all articles, and more than a few, says nothing of any two of them.
 TELLING_PART, A_FEW = 0.1, 3
@@ -25,9 +28,13 @@ class Article(Protocol):
 
 
 class Related:
-    """What is near what in a collection; `links` are ids by the id of the article that links to them."""
+    """What is near what in a collection; `links` are ids by the id of the article that links to them, `steps` the
+    ids that stand together in a step of their topic.
+    """
 
-    def __init__(self, articles: Sequence[Article], links: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], links: Mapping[str, Sequence[str]], steps: Iterable[Sequence[str]] = ()
+    ) -> None:
         self._articles = articles
         self._index = {article.id: position for position, article in enumerate(articles)}
         tagged: dict[str, list[int]] = defaultdict(list)
@@ -36,16 +43,22 @@ class Related:
                 tagged[tag].append(position)
         most = min(max(A_FEW, int(len(articles) * TELLING_PART)), COMMON_TAG)
         self._telling = {tag: sharing for tag, sharing in tagged.items() if len(sharing) <= most}
-        self._linked: dict[int, set[int]] = defaultdict(set)
+        self._links: dict[int, set[int]] = defaultdict(set)
+        self._linked_from: dict[int, set[int]] = defaultdict(set)
         for source, targets in links.items():
             for target in targets:
-                self._linked[self._index[source]].add(self._index[target])
-                self._linked[self._index[target]].add(self._index[source])
+                self._links[self._index[source]].add(self._index[target])
+                self._linked_from[self._index[target]].add(self._index[source])
+        self._beside: dict[int, set[int]] = defaultdict(set)
+        for step in steps:
+            for identifier in step:
+                self._beside[self._index[identifier]].update(self._index[other] for other in step)
 
     def to(self, identifier: str, count: int) -> list[str]:
         """Up to `count` other ids, best first, often none; of equals the earlier article comes first.
 
-        In its topic one telling tag in common is enough, in another it takes two: one is chance.
+        In its topic one telling tag in common is enough, in another it takes two: one is chance. That an article of
+        another topic mentions this one says little, too, unless they share a tag.
         """
         position = self._index[identifier]
         scores = self._scores(position)
@@ -67,12 +80,16 @@ class Related:
             for other in sharing:
                 scores[other] += telling
                 common[other] += 1
-        linked = self._linked.get(position, set())
+        links = self._links.get(position, set())
+        linked = links | self._linked_from.get(position, set())
         for other in linked:
             scores[other] += LINKED
+        beside = self._beside.get(position, set())
+        for other in beside:
+            scores[other] += SAME_STEP
         near = {}
         for other, score in scores.items():
             same = self._articles[other].topic == article.topic
-            if other != position and (same or common[other] > 1 or other in linked):
+            if other != position and (same or common[other] > (other not in linked) or other in links):
                 near[other] = score + SAME_TOPIC * same
         return near

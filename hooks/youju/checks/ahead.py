@@ -12,11 +12,10 @@ from datetime import date, timedelta
 
 from ..calculators import TOOLS
 from ..content.model import Article, Decision, Timed
-from ..ledger.evaluation import ArticleValues
+from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from ..text import article_text, markup
-from ..text.syntax import Figure
+from ..text import article_text
 
 #: Nobody announces more.
 _MOST_DAYS = 20
@@ -45,13 +44,12 @@ def of_article(values: ArticleValues) -> list[date]:
 
 
 def of_decision(decision: Decision, ledger: Ledger, today: date) -> list[date]:
-    named = {
-        item.fact_id
-        for _, text in article_text.of_decision(decision)
-        for item in markup.parse(text).dynamics
-        if isinstance(item, Figure)
-    }
-    return _ahead(today, _turns(ledger, named))
+    return of_texts([text for _, text in article_text.of_decision(decision)], ledger, today)
+
+
+def of_texts(texts: Iterable[str], ledger: Ledger, today: date) -> list[date]:
+    """The same of texts by themselves."""
+    return _ahead(today, _turns(ledger, {use.fact_id for use in LedgerValues(ledger, today).used(texts)}))
 
 
 def _ahead(today: date, days: Iterable[date]) -> list[date]:

@@ -99,6 +99,33 @@ def guides(outlines: Sequence[Outline], found: Collection, broken: set[str], who
             yield Problem(at(), "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")
 
 
+def unplaced(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iterator[Problem]:
+    """Published articles that no step of their topic names, if it has steps, and those named by two.
+
+    The former is a reminder: whoever sends an article need not know how its topic is divided. Where a step names what
+    is not there, that says enough: it may be meant.
+    """
+    known = {outline.id for outline in outlines}
+    steps = {record.value.id: record for record in found.topics.records if record.value.guide}
+    named: dict[str, set[str]] = {}
+    for topic, record in steps.items():
+        first: dict[str, str] = {}
+        for index, step in enumerate(record.value.guide):
+            for number, identifier in enumerate(step.read):
+                if identifier in first:
+                    message = f"文章“{identifier}”已经在“{first[identifier]}”那一步里"
+                    yield Problem(record.at("guide", index, "read", number), "repeated", message, "只留一处")
+                first.setdefault(identifier, step.title)
+        if known.issuperset(first):
+            named[topic] = set(first)
+    for outline in outlines:
+        if not outline.draft and outline.id not in named.get(outline.topic, {outline.id}):
+            titles = "、".join(f"“{step.title}”" for step in steps[outline.topic].value.guide)
+            message = "主题的阅读次序里没有这一篇，网页把它列在“其余”下面"
+            fix = f"把 {outline.id} 写进 {steps[outline.topic].at('guide', key=True)} 的一步：{titles}"
+            yield Problem(at(outline, ("topic",), ""), "unplaced", message, fix)
+
+
 def _guided(found: Collection) -> Iterator[tuple[str, Callable[[], Position]]]:
     for record in found.topics.records:
         for index, step in enumerate(record.value.guide):

@@ -22,14 +22,14 @@ def of_article(reading: Reading, article: Article, facts: Shelf[Fact], found: It
     texts = [text for _, text in reading.dynamic]
     texts += [block.chart.fact or "" for _, block in reading.blocks if isinstance(block, ChartBlock)]
     texts += article.literals
-    return _sifted(texts, facts, found)
+    return of_texts(texts, facts, found)
 
 
 def of_decision(decision: Decision, facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:
-    return _sifted([text for _, text in article_text.of_decision(decision)], facts, found)
+    return of_texts([text for _, text in article_text.of_decision(decision)], facts, found)
 
 
-def _sifted(texts: Iterable[str], facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:
+def of_texts(texts: Iterable[str], facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:
     if facts.whole and not _named(texts, facts.broken):
         return iter(found)
     return (problem for problem in found if problem.rule not in _ABOUT_FIGURES)

@@ -87,11 +87,11 @@ _FIX = "站外写 https:// 开头的完整网址，邮箱写 mailto:，站内写
 
 
 def unmarked(record: Record[Any], texts: Iterable[Placed]) -> Iterator[Problem]:
-    """Texts that are shown as they are; of marks, answers may hold figures."""
+    """Texts that are shown as they are; of marks, answers and examples of terms may hold figures."""
     for location, text in texts:
         if markup.is_plain(text):
             continue
-        allowed = ("text", "softbreak", "dynamic") if location[0] == "answer" else ("text", "softbreak")
+        allowed = ("text", "softbreak", "dynamic") if location[0] in ("answer", "example") else ("text", "softbreak")
         if any(token.type not in allowed for token in markup.parse(text).tokens):
             yield Problem(record.at(*location), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
 

@@ -43,6 +43,7 @@ from . import (
     sources,
     style,
     summary,
+    terms,
     uniqueness,
 )
 from .memory import Finding, Memory
@@ -107,6 +108,7 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from shapes.problems(found)
     yield from decisions.problems(found, of(found), today)
     yield from contacts.problems(found, today)
+    yield from terms.problems(found, of(found), today)
     yield from style.shared(found)
 
 
@@ -122,6 +124,7 @@ def _about_all(
     yield from crosslinks.problems(outlines, mended, shared.decisions, broken, whole, at)
     yield from names.of_articles(outlines, at)
     yield from crosslinks.guides(outlines, shared, broken, whole)
+    yield from crosslinks.unplaced(outlines, shared, at)
     yield from permanence.problems(outlines, shared, broken, whole, at)
 
 

@@ -70,6 +70,12 @@ def problems(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     yield from _long(record, texts)
 
 
+def said(record: Record[Any], texts: Texts) -> Iterator[Problem]:
+    """The same of texts of a record whose typography `shared` looks at."""
+    yield from _phrased(record, texts)
+    yield from _contacts(record, texts)
+
+
 def shared(found: Collection) -> Iterator[Problem]:
     """The same for names and definitions of topics, terms and figures."""
     records: list[Record[Any]] = [*found.topics.records, *found.terms.records, *found.facts.records]

@@ -45,6 +45,7 @@ class Outline(NamedTuple):
     title: str
     topic: str
     tags: tuple[str, ...]
+    phrasings: tuple[str, ...]
     published: date
     updated: date
     reviewed: date
@@ -85,6 +86,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
         title=article.title,
         topic=article.topic,
         tags=tuple(article.tags),
+        phrasings=tuple(article.phrasings),
         published=article.published,
         updated=article.updated,
         reviewed=article.reviewed,

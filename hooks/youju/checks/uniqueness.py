@@ -9,7 +9,7 @@ from .. import addresses
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
 from ..content.messages import nearest
-from ..content.model import Term
+from ..content.model import Term, Topic
 from ..problem import Position, Problem
 from ..text import markup
 
@@ -129,6 +129,21 @@ def _topic_headings(found: Collection) -> Iterator[Problem]:
             message = f"主题名“{name}”与“{taken[anchor]}”太像，锚点相同"
             yield Problem(record.at("name"), "duplicate-heading", message, "换一个名字")
         taken.setdefault(anchor, name)
+        yield from _step_headings(record)
+
+
+def _step_headings(record: Record[Topic]) -> Iterator[Problem]:
+    """Steps are headings of the page of their topic; articles lead back to them."""
+    taken: dict[str, str] = {}
+    for index, step in enumerate(record.value.guide):
+        anchor = addresses.anchor(step.title)
+        at = record.at("guide", index, "title")
+        if not anchor or addresses.is_reserved(anchor):
+            yield Problem(at, "reserved-anchor", f"“{step.title}”不能用作小标题", "换一个有文字的名字")
+        elif anchor in taken:
+            message = f"“{step.title}”与“{taken[anchor]}”太像，锚点相同"
+            yield Problem(at, "duplicate-heading", message, "换一个名字")
+        taken.setdefault(anchor, step.title)
 
 
 def _shared_names(found: Collection) -> Iterator[Problem]:

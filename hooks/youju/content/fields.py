@@ -125,6 +125,9 @@ def _written(pattern: str) -> WithJsonSchema:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(_storable)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*\S[^\n]*$")]
+#: chong ding jia ri: no tones, a blank between syllables.
+PINYIN = r"^[a-z]+( [a-z]+)*$"
+Pinyin = Annotated[str, StringConstraints(max_length=60, pattern=PINYIN)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=r"\S")]
 Cell = Annotated[str, StringConstraints(max_length=300)]
 WholeDate = Annotated[date, BeforeValidator(_whole_date), _written(r"^\d{4}-\d{2}-\d{2}$")]

@@ -48,6 +48,7 @@ from .fields import (
     Line,
     Moment,
     PartialDate,
+    Pinyin,
     Reading,
     Strict,
     Text,
@@ -64,9 +65,11 @@ DECISIONS_FOLDER = "decisions"
 
 
 class GuideStep(Strict):
+    """A group of a topic's articles; the steps are in reading order."""
+
     title: Line = Field(title="这一步")
     why: Text = Field(title="为什么")
-    read: list[Id] = Field(default_factory=list, title="读哪几篇", max_length=6)
+    read: list[Id] = Field(default_factory=list, title="读哪几篇", max_length=12)
 
 
 class Topic(Strict):
@@ -76,7 +79,8 @@ class Topic(Strict):
     name: Line = Field(title="主题名")
     search_aliases: list[Line] = Field(default_factory=list, title="搜索用的别名", max_length=40)
     definition: Line = Field(title="一句话说明")
-    guide: list[GuideStep] = Field(default_factory=list, title="阅读次序", max_length=8)
+    #: Each article of the topic stands in one of them.
+    guide: list[GuideStep] = Field(default_factory=list, title="阅读次序", max_length=10)
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
 
@@ -90,6 +94,10 @@ class Term(Strict):
     #: What people type when they mean the term; too loose or too coarse to link in running text.
     search_aliases: list[Line] = Field(default_factory=list, title="搜索用的别名", max_length=60)
     definition: Line = Field(title="一句话定义")
+    #: Shows what is meant; its numbers come from the ledger.
+    example: AnswerText | None = Field(default=None, title="举例")
+    #: How the name is read, where its characters are mostly read otherwise: lists are sorted by it.
+    pinyin: Pinyin | None = Field(default=None, title="读音")
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
 

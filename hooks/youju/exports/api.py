@@ -23,6 +23,7 @@ from ..content.contact import Contact
 from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
+from ..pages.tags import example_of
 from . import api_decisions
 from .api_models import (
     ApiArticle,
@@ -254,6 +255,7 @@ def _tags(catalog: Catalog, site_url: str) -> list[ApiTag]:
             topic=term.topic,
             aliases=term.aliases,
             definition=term.definition,
+            example=example.text if (example := example_of(catalog, term)) else None,
             articles=[article.id for article in catalog.by_tag[term.id]],
             url=site_url + addresses.tag(term.id),
         )

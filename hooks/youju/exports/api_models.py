@@ -106,6 +106,8 @@ class ApiTag(Record):
     topic: str
     aliases: list[str]
     definition: str
+    #: With the figures of today.
+    example: str | None
     articles: list[str]
     url: str
 

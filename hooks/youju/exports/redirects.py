@@ -7,8 +7,12 @@ from typing import Any
 
 from .. import addresses
 from ..catalog.catalog import Catalog
+from ..pages import articles
 from ..pages.asset import Asset
 from ..pages.templates import render_document
+
+#: The list of all articles used to be cut into these pages.
+_PAGES = range(2, 6)
 
 
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
@@ -24,6 +28,9 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         for value in values.values():
             for old in value.redirect_from:
                 yield _redirect(address(old), address(value.id), getattr(value, "title", None) or value.name, site_url)
+    for number in _PAGES:
+        old = addresses.numbered(addresses.ARTICLES, number)
+        yield _redirect(old, addresses.ARTICLES, articles.TITLE, site_url)
     for page in catalog.handwritten:
         for old in page.redirect_from:
             yield _redirect(old, page.place_of(old), page.title, site_url)

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog.catalog import Catalog
-from . import article, calculators, changes, contacts, decisions, facts, home, listings, search, sources, topic, wanted
+from . import (
+    article,
+    articles,
+    calculators,
+    changes,
+    contacts,
+    decisions,
+    facts,
+    home,
+    search,
+    sources,
+    tags,
+    topic,
+    wanted,
+)
 from .page import Page
 
 
 def build(catalog: Catalog) -> Iterator[Page]:
     yield home.page(catalog)
-    yield from listings.pages(catalog)
+    yield articles.page(catalog)
     yield from topic.pages(catalog)
+    yield from tags.pages(catalog)
     yield from facts.pages(catalog)
     yield from sources.pages(catalog)
     yield from changes.pages(catalog)

@@ -25,7 +25,10 @@ from .text import PageText, figure_anchor, plain
 
 def page(catalog: Catalog, outline: Outline) -> Page:
     identifier, address = outline.id, addresses.article(outline.id)
-    topic = catalog.topics[outline.topic]
+    topic, stage = catalog.topics[outline.topic], catalog.stage_of(outline)
+    crumbs = [Crumb("首页", addresses.HOME), Crumb(topic.name, addresses.topic(topic.id))]
+    if stage:
+        crumbs.append(Crumb(stage.title, f"{addresses.topic(topic.id)}#{stage.anchor}"))
     return Page(
         address=address,
         kind="article",
@@ -35,7 +38,7 @@ def page(catalog: Catalog, outline: Outline) -> Page:
         body=lambda: _body(catalog, outline, address),
         after=lambda: _after(catalog, outline, address),
         contents=lambda: _contents(catalog.values(identifier).reading),
-        crumbs=(Crumb("首页", addresses.HOME), Crumb(topic.name, addresses.topic(topic.id))),
+        crumbs=tuple(crumbs),
         records=lambda: _records(catalog, outline, address),
         topic=outline.topic,
         subject=identifier,

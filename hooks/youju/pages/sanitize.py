@@ -42,7 +42,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 
 
-# On the pages of the calculators and of the search, which hold no author's text but in plain fields.
+# On the pages of the calculators, of the search and of lists to filter: authors' texts stand there as plain words.
 _FORM_ATTRIBUTES: dict[str, set[str]] = {
     "fieldset": set(),
     "form": {"novalidate"},

@@ -1,13 +1,15 @@
-"""A topic: what to read in which order, then its decisions, calculators, figures and changes, then everything else."""
+"""A topic: its questions in the order they are read, its decisions, calculators, figures and changes; and all topics."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
+from ..catalog.stages import Stage
 from ..checks.summary import Outline
 from ..content.model import Fact, Term, Topic
 from ..ledger.changes import Change, by_day, past, upcoming
@@ -15,42 +17,73 @@ from .changes import address_of
 from .figure_card import figure_cards
 from .listings import PER_PAGE, article_addresses, cut, listing
 from .page import Crumb, Page, SearchRecord
+from .templates import render
+from .text import PageText
 
 TAGS = 40
 FIGURES = 6
-CHANGES = 6
+#: Changes to come in the next year, and those that were last.
+NEXT, LAST = 5, 3
+YEAR = timedelta(days=366)
+#: Questions named for each step on the page of all topics.
+NAMED = 3
+_HOME, _ALL = Crumb("首页", addresses.HOME), Crumb("主题", addresses.TOPICS)
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
+    yield _overview(catalog)
     for topic in catalog.topics.values():
-        yield from topic_pages(catalog, topic)
+        yield from _pages_of(catalog, topic)
 
 
-def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
-    """The guide stands on the first page; articles it names are not listed again."""
-    articles = catalog.by_topic[topic.id]
-    guide = [(step, _there(catalog, step.read)) for step in topic.guide]
-    guided = [article for _, named in guide for article in named]
-    tags = _tags(catalog, articles)
+def _overview(catalog: Catalog) -> Page:
+    topics = list(catalog.topics.values())
+    groups = [(topic, [_short(stage) for stage in catalog.stages[topic.id]]) for topic in topics]
+    return Page(
+        address=addresses.TOPICS,
+        kind="topics",
+        title="主题",
+        description=f"{'、'.join(topic.name for topic in topics)}：{len(topics)} 个主题的问题与答案。",
+        path="data",
+        body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS), groups=groups),
+        crumbs=(_HOME,),
+        links=[
+            addresses.ARTICLES,
+            *(addresses.topic(topic.id) for topic in topics),
+        ],
+    )
+
+
+def _short(stage: Stage) -> tuple[Stage, list[Outline], int]:
+    """What is named of a step, and how many more there are."""
+    return stage, stage.articles[:NAMED], len(stage.articles) - NAMED
+
+
+def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
+    """The steps stand on the first page; articles they name are not listed again."""
+    own = catalog.by_topic[topic.id]
+    steps = [stage for stage in catalog.stages[topic.id] if stage.title]
+    rest = [article for stage in catalog.stages[topic.id] if not stage.title for article in stage.articles]
+    tags = _tags(catalog, own)
     figures = _figures(catalog, topic)
     tools = [tool for tool in TOOLS.values() if tool.topic == topic.id]
     decisions = catalog.decisions_of(topic.id)
-    changes = _changes(catalog, topic)
+    coming, gone = _changes(catalog, topic)
     first = {
-        "guide": guide,
+        "steps": steps,
         "figures": figure_cards(catalog, figures),
         "decisions": decisions,
         "tools": tools,
-        "changes": by_day(changes),
+        "coming": by_day(coming),
+        "gone": by_day(gone),
         "tags": tags,
     }
-    rest = [article for article in articles if article not in guided]
     links = [
-        *article_addresses(guided),
+        *article_addresses(_named(steps)),
         *(addresses.fact(fact.id) for fact in figures),
         *(addresses.decision(decision.id) for decision in decisions),
         *(addresses.tool(tool.name) for tool in tools),
-        *(addresses.fact(change.fact.id) for change in changes),
+        *(addresses.fact(change.fact.id) for change in [*coming, *gone]),
         *(addresses.tag(term.id) for term, _ in tags),
     ]
     for address, chunk, part in cut(addresses.topic(topic.id), rest, PER_PAGE):
@@ -66,7 +99,7 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             kind="topic",
             path=catalog.found.topics.by_id[topic.id].doc.path,
             place=catalog.found.topics.by_id[topic.id].at,
-            crumbs=(Crumb("首页", addresses.HOME), Crumb("主题", addresses.TOPICS)),
+            crumbs=(_HOME, _ALL),
             links=links if head else [],
             topic=topic.id,
             subject=topic.id,
@@ -74,20 +107,19 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
                 addresses.topic(topic.id),
                 topic.name,
                 topic.definition,
-                note=f"{len(articles)} 篇文章" if articles else "文章准备中",
+                note=f"{len(own)} 篇文章" if own else "文章准备中",
             ),
             context={
                 "topic": topic,
-                "total": len(articles),
+                "total": len(own),
                 "log": address_of(topic),
                 **(first if head else dict.fromkeys(first, ())),
             },
         )
 
 
-def _there(catalog: Catalog, identifiers: list[str]) -> list[Outline]:
-    """Drafts are on the site only in previews."""
-    return [catalog.articles[identifier] for identifier in identifiers if identifier in catalog.articles]
+def _named(stages: list[Stage]) -> list[Outline]:
+    return [article for stage in stages for article in stage.articles]
 
 
 def _tags(catalog: Catalog, articles: list[Outline]) -> list[tuple[Term, int]]:
@@ -105,7 +137,8 @@ def _figures(catalog: Catalog, topic: Topic) -> list[Fact]:
     return sorted(catalog.facts_of(topic.id), key=rank)[:FIGURES]
 
 
-def _changes(catalog: Catalog, topic: Topic) -> list[Change]:
-    """What comes next, then what came last."""
+def _changes(catalog: Catalog, topic: Topic) -> tuple[list[Change], list[Change]]:
+    """What comes in the next year, soonest first, and what came last."""
     own = [change for change in catalog.changes if topic.id in change.fact.listed_under]
-    return [*upcoming(own, catalog.today), *past(own, catalog.today)][:CHANGES]
+    coming = [change for change in upcoming(own, catalog.today) if change.day <= catalog.today + YEAR]
+    return coming[:NEXT], past(own, catalog.today)[:LAST]

@@ -10,15 +10,12 @@ from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
+from ..text.han import readings, variants
 from .tokens import QUESTION_WORDS
 
 MAX_WORDS = 5000
-#: Han characters by how they are read mostly, then by how they are also read, a syllable a line and without tones;
-#: then traditional and variant characters, each followed by the simplified one. `tests/support/han.py` makes it.
-TABLE = Path(__file__).with_name("han.txt")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
 _QUESTION_WORDS = frozenset(QUESTION_WORDS)
@@ -75,18 +72,18 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
     groups: defaultdict[str, str] = defaultdict(str)
     everyday = _everyday()
     for character in everyday:
-        readings = _readings(character)
+        read = readings(character)
         syllable, length = runs[-1] if runs else ("", 0)
-        if syllable in readings:
+        if syllable in read:
             runs[-1] = (syllable, length + 1)
         else:
-            syllable = readings[0]
+            syllable = read[0]
             runs.append((syllable, 1))
-        for other in readings:
+        for other in read:
             if other != syllable:
                 groups[other] += character
     for character in sorted(set(seen) - set(everyday)):
-        for syllable in _readings(character):
+        for syllable in readings(character):
             groups[syllable] += character
     return runs, dict(sorted(groups.items()))
 
@@ -94,7 +91,7 @@ def by_sound(seen: tuple[str, ...]) -> tuple[list[tuple[str, int]], dict[str, st
 @cache
 def simplified(written: frozenset[str]) -> dict[str, str]:
     """Traditional and variant characters → the simplified ones that occur on the site."""
-    *_, pairs = _table()
+    pairs = variants()
     return {old: new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if new in written}
 
 
@@ -102,22 +99,6 @@ def _everyday() -> list[str]:
     """The characters of everyday writing (GB 2312, first level): what a homophone may be typed with."""
     pairs = (bytes([high, low]) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     return [character for pair in pairs if (character := pair.decode("gb2312", "ignore"))]
-
-
-def _readings(character: str) -> list[str]:
-    *nths, _ = _table()
-    return [nth[character] for nth in nths if character in nth] or [character]
-
-
-@cache
-def _table() -> tuple[dict[str, str], dict[str, str], str]:
-    """How each Han character is read, and how else; characters and the simplified ones, all joined."""
-    *parts, pairs = TABLE.read_text(encoding="utf-8").strip().split("\n\n")
-    first, second = (
-        {character: syllable for syllable, read in map(str.split, part.split("\n")) for character in read}
-        for part in parts
-    )
-    return first, second, pairs
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,8 @@ from ..exports.social_cards import Cards
 from ..pages.page import Page
 
 _HOME = ("首页", addresses.HOME)
-_LISTINGS = ("articles", "topic", "tag")
+#: Not all articles on one page: the sitemap says the same in a file of its own.
+_LISTINGS = ("topic", "tag")
 
 
 class Alternate(NamedTuple):
@@ -61,7 +62,9 @@ class Heads:
         if address != addresses.HOME:
             whole["breadcrumb"] = self.nodes.breadcrumbs([*crumbs, (name, address)])
         if page.kind in _LISTINGS:
-            whole["mainEntity"] = self.nodes.listing(filter(_is_article, page.links))
+            whole["mainEntity"] = self.nodes.listing(
+                address for address in page.links if address.startswith(addresses.ARTICLES)
+            )
         about = self.nodes.about(page.kind, page.subject, image)
         alternates = list(self._alternates(page.kind, page.topic))
         if page.kind == "article":
@@ -118,10 +121,6 @@ class Heads:
 
     def _alternate(self, media_type: str, title: str, address: str) -> Alternate:
         return Alternate(media_type, title, self.site_url + address)
-
-
-def _is_article(address: str) -> bool:
-    return address.startswith(addresses.ARTICLES) and not address.startswith(f"{addresses.ARTICLES}page/")
 
 
 def _script(graph: Node | dict[str, Any]) -> Markup:

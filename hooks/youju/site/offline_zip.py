@@ -23,7 +23,11 @@ FOLDER = "youju"
 SCRIPTS = "javascripts/bundle/"
 INDEX = f"{SCRIPTS}index.js"
 _LEFT_OUT = ("404.html", "offline/")
-_SCRIPTS_OF = {"tools/page.js": ("tools.js",), "search/page.js": ("index.js", "search.js")}
+_SCRIPTS_OF = {
+    "tools/page.js": ("tools.js",),
+    "search/page.js": ("index.js", "search.js"),
+    "filter.js": ("filter.js",),
+}
 # The same in every bundle of the same site, on every machine.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
