@@ -53,6 +53,10 @@ from .fields import (
     Text,
     WholeDate,
 )
+from .situation import Deadline as Deadline
+from .situation import Situation as Situation
+from .situation import SituationStep as SituationStep
+from .situation import Stage as Stage
 
 TOPICS_FILE = "topics.yml"
 TAGS_FILE = "tags.yml"
@@ -61,6 +65,8 @@ ARTICLES_FOLDER = "articles"
 FACTS_FOLDER = "facts"
 SOURCES_FOLDER = "sources"
 DECISIONS_FOLDER = "decisions"
+DEADLINES_FOLDER = "deadlines"
+SITUATIONS_FOLDER = "situations"
 
 
 class GuideStep(Strict):
