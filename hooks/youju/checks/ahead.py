@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..calculators import TOOLS
-from ..content.model import Article, Decision, Timed
+from ..content.model import Article, Decision, Situation, Timed
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from ..text import article_text, markup
+from ..text import article_text, markup, situation_text
 from ..text.syntax import Figure
 
 #: Nobody announces more.
@@ -45,12 +45,16 @@ def of_article(values: ArticleValues) -> list[date]:
 
 
 def of_decision(decision: Decision, ledger: Ledger, today: date) -> list[date]:
-    named = {
-        item.fact_id
-        for _, text in article_text.of_decision(decision)
-        for item in markup.parse(text).dynamics
-        if isinstance(item, Figure)
-    }
+    return of_texts((text for _, text in article_text.of_decision(decision)), ledger, today)
+
+
+def of_situation(situation: Situation, ledger: Ledger, today: date) -> list[date]:
+    return of_texts((text for _, text in situation_text.inline(situation)), ledger, today)
+
+
+def of_texts(texts: Iterable[str], ledger: Ledger, today: date) -> list[date]:
+    """Days on which a figure that stands in them is another."""
+    named = {item.fact_id for text in texts for item in markup.parse(text).dynamics if isinstance(item, Figure)}
     return _ahead(today, _turns(ledger, named))
 
 

@@ -25,6 +25,8 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("数字", found.facts)
     yield from _repeated("文件", found.sources)
     yield from _repeated("判断树", found.decisions)
+    yield from _repeated("情形", found.situations)
+    yield from _repeated("期限", found.deadlines)
     yield from _repeated("电话或入口", found.contacts)
     yield from _shared_names(found)
     yield from _topic_headings(found)
@@ -60,6 +62,8 @@ def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Prob
         "fact": "数字",
         "source": "文件",
         "decision": "判断树",
+        "situation": "情形",
+        "deadline": "期限",
         "contact": "电话或入口",
     }[kind]
     names = {_name(record.value): record.value.id for record in shelf.records}
