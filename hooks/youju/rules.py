@@ -88,6 +88,7 @@ RULES: dict[str, Rule] = {
     "unknown-number": Rule("要人拨打的号码登记过", "warning"),
     "stale-contact": Rule("电话和官方入口没有到核对的时候", "warning"),
     "unknown-decision": Rule("判断树是有的"),
+    "unknown-situation": Rule("情形是有的"),
     "unknown-deadline": Rule("期限是有的"),
     "no-way-in": Rule("每篇文章有一个情形或判断走得到", "warning"),
     "lost-way": Rule("判断树的每个回答都走得到结论，每个结论都走得到"),

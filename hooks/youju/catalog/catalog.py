@@ -15,7 +15,7 @@ from ..content import loader
 from ..content.contact import Contact
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
-from ..content.model import Article, Decision, Fact, Source, Term, Topic
+from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
 from ..content.parsed import Parsed
 from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
@@ -45,6 +45,9 @@ class Catalog:
     sources: dict[str, Source]
     facts: dict[str, Fact]
     decisions: dict[str, Decision]
+    #: As the front page orders them.
+    situations: dict[str, Situation]
+    deadlines: dict[str, Deadline]
     contacts: dict[str, Contact]
     articles: dict[str, Outline]
     today: date
@@ -69,6 +72,11 @@ class Catalog:
         """Every decision listed under the topic, its own first."""
         listed = [decision for decision in self.decision_pages.values() if topic in decision.listed_under]
         return sorted(listed, key=lambda decision: decision.listed_under[0] != topic)
+
+    def situations_of(self, topic: str) -> list[Situation]:
+        """Every situation listed under the topic, its own first."""
+        listed = [situation for situation in self.situations.values() if topic in situation.listed_under]
+        return sorted(listed, key=lambda situation: situation.topic != topic)
 
     @cached_property
     def by_tag(self) -> dict[str, list[Outline]]:
@@ -209,6 +217,8 @@ def build(
         terms={record.value.id: record.value for record in found.terms.records},
         sources={record.value.id: record.value for record in found.sources.records},
         decisions={record.value.id: record.value for record in found.decisions.records},
+        situations={situation.id: situation for situation in _ordered(found)},
+        deadlines={record.value.id: record.value for record in found.deadlines.records},
         facts={record.value.id: record.value for record in found.facts.records},
         contacts={record.value.id: record.value for record in found.contacts.records},
         articles={article.id: article for article in shown},
@@ -218,6 +228,12 @@ def build(
         repository=repository or Repository(),
         handwritten=found.handwritten,
     )
+
+
+def _ordered(found: Collection) -> list[Situation]:
+    """First those the front page names, as it names them."""
+    first = {identifier: number for number, identifier in enumerate(found.home.situations)}
+    return sorted(found.situations.values, key=lambda situation: first.get(situation.id, len(first)))
 
 
 def _order(article: Outline) -> tuple[bool, object, object]:

@@ -46,10 +46,9 @@ def problems(found: Collection) -> Iterator[Problem]:
         if not found.topics.knows(record.value.topic):
             yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
     if found.home_file:
-        for index, situation in enumerate(found.home.situations):
-            if not found.topics.knows(situation.topic):
-                at = found.home_file.at(("situations", index, "topic"))
-                yield unknown("topic", situation.topic, found.topics, at)
+        for index, identifier in enumerate(found.home.situations):
+            if not found.situations.knows(identifier):
+                yield unknown("situation", identifier, found.situations, found.home_file.at(("situations", index)))
         for index, identifier in enumerate(found.home.figures):
             if not found.facts.knows(identifier):
                 yield unknown("fact", identifier, found.facts, found.home_file.at(("figures", index)))

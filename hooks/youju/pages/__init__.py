@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog.catalog import Catalog
-from . import article, calculators, changes, contacts, decisions, facts, home, listings, search, sources, topic, wanted
+from . import (
+    article,
+    calculators,
+    changes,
+    contacts,
+    deadlines,
+    decisions,
+    facts,
+    home,
+    listings,
+    search,
+    situations,
+    sources,
+    topic,
+    wanted,
+)
 from .page import Page
 
 
@@ -19,6 +34,8 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield search.page(catalog)
     yield from calculators.pages(catalog)
     yield from decisions.pages(catalog)
+    yield from situations.pages(catalog)
+    yield deadlines.page(catalog)
     yield contacts.page(catalog)
     yield wanted.page(catalog)
     for entry in catalog.articles.values():
