@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from .. import addresses
 from ..checks import summary
 from ..checks.summary import Outline
 from ..content import loader
@@ -21,8 +22,9 @@ from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
+from ..text import article_text, situation_text
 from ..text.glossary import Glossary
-from .documents import Documents
+from .documents import Documents, Resting
 from .related import Related
 from .repository import Repository
 
@@ -171,7 +173,16 @@ class Catalog:
 
     @cached_property
     def documents(self) -> Documents:
-        return Documents(self.sources, self.ledger, self.articles.values(), self.decision_pages.values())
+        return Documents(self.sources, self.ledger, self.articles.values(), self._resting())
+
+    def _resting(self) -> Iterator[Resting]:
+        for decision in self.decision_pages.values():
+            yield Resting(decision.title, addresses.decision(decision.id), article_text.cited_in(decision))
+        for situation in self.situations.values():
+            # What its deadlines rest on is theirs.
+            yield Resting(situation.title, addresses.situation(situation.id), situation_text.cited_in(situation, {}))
+        for one in self.deadlines.values():
+            yield Resting(f"{one.title}：{one.within}", addresses.deadline(one.id), one.sources)
 
     def facts_of(self, topic: str) -> list[Fact]:
         """Every figure listed under the topic."""

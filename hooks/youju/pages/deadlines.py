@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
@@ -11,12 +13,24 @@ from ..content.citation import Cited, cited
 from ..content.model import Deadline, Topic
 from ..ledger.evaluation import LedgerValues
 from ..text import situation_text
+from ..text.markup import escaped
+from ..text.syntax import Dynamic, Figure
 from .page import Crumb, Heading, Page, SearchRecord
 from .templates import render
 from .text import PageText, plain
 
 TITLE = "期限与时效"
 _ABOUT = "法律给的时间：一件事要在多久以内做、从哪天算起、错过会怎样，每一条写明依据。"
+
+
+class _Text(PageText):
+    """Of figures there are few and they stand far from each other: each leads to its page."""
+
+    def dynamic(self, item: Dynamic) -> Markup:
+        shown = escaped(self.text(item))
+        if not isinstance(item, Figure):
+            return Markup(f'<span class="yj-computed">{shown}</span>')
+        return Markup(f'<a href="{escaped(self.url(addresses.fact(item.fact_id)))}">{shown}</a>')
 
 
 class Row(NamedTuple):
@@ -37,7 +51,7 @@ def page(catalog: Catalog) -> Page:
         path="data/deadlines",
         body=lambda: render(
             "deadlines.html",
-            text=PageText(catalog, addresses.DEADLINES, values=LedgerValues(catalog.ledger, catalog.today)),
+            text=_Text(catalog, addresses.DEADLINES, values=LedgerValues(catalog.ledger, catalog.today)),
             title=TITLE,
             about=_ABOUT,
             total=len(listed),
@@ -51,7 +65,7 @@ def page(catalog: Catalog) -> Page:
             *dict.fromkeys(addresses.article(name) for one in listed for name in one.read if name in catalog.articles),
         ],
         records=lambda: _records(catalog, listed),
-        scripts=("javascripts/filter.js",) if listed else (),
+        scripts=("javascripts/rows.js",) if listed else (),
         modified=max((deadline.reviewed for deadline in listed), default=None),
     )
 
@@ -76,7 +90,7 @@ def _records(catalog: Catalog, listed: list[Deadline]) -> list[SearchRecord]:
     )
     rows = []
     for one in listed:
-        said = [one.from_ or "", one.who or "", *(text for _, text in situation_text.inline_of(one))]
+        said = [one.who or "", *(text for _, text in situation_text.inline_of(one))]
         text = " ".join(plain(catalog, values, part) for part in said if part)
         rows.append(SearchRecord(addresses.deadline(one.id), f"{one.title}：{one.within}", f"{one.field} {text}"))
     return [head, *rows]

@@ -1,4 +1,4 @@
-"""A topic: what to read in which order, then its decisions, calculators, figures and changes, then everything else."""
+"""A topic: what to read in which order, then its situations, decisions, calculators, figures and changes, then everything else."""
 
 from __future__ import annotations
 
@@ -34,11 +34,12 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
     tags = _tags(catalog, articles)
     figures = _figures(catalog, topic)
     tools = [tool for tool in TOOLS.values() if tool.topic == topic.id]
-    decisions = catalog.decisions_of(topic.id)
+    situations, decisions = catalog.situations_of(topic.id), catalog.decisions_of(topic.id)
     changes = _changes(catalog, topic)
     first = {
         "guide": guide,
         "figures": figure_cards(catalog, figures),
+        "situations": situations,
         "decisions": decisions,
         "tools": tools,
         "changes": by_day(changes),
@@ -48,6 +49,7 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
     links = [
         *article_addresses(guided),
         *(addresses.fact(fact.id) for fact in figures),
+        *(addresses.situation(situation.id) for situation in situations),
         *(addresses.decision(decision.id) for decision in decisions),
         *(addresses.tool(tool.name) for tool in tools),
         *(addresses.fact(change.fact.id) for change in changes),

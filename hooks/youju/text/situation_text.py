@@ -51,7 +51,8 @@ def cited_in(situation: Situation, deadlines: Mapping[str, Deadline]) -> list[st
 
 def inline_of(deadline: Deadline) -> list[Placed]:
     """Texts of a deadline that may hold figures and links."""
-    return [((key,), text) for key, text in (("missed", deadline.missed), ("note", deadline.note)) if text]
+    texts = (("from", deadline.from_), ("missed", deadline.missed), ("note", deadline.note))
+    return [((key,), text) for key, text in texts if text]
 
 
 def plain_of(deadline: Deadline) -> list[Placed]:
@@ -60,7 +61,6 @@ def plain_of(deadline: Deadline) -> list[Placed]:
         ("field", deadline.field),
         ("title", deadline.title),
         ("within", deadline.within),
-        ("from", deadline.from_),
         ("who", deadline.who),
     )
     return [((key,), text) for key, text in texts if text]
