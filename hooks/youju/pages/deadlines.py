@@ -15,7 +15,7 @@ from ..ledger.evaluation import LedgerValues
 from ..text import situation_text
 from ..text.markup import escaped
 from ..text.syntax import Dynamic, Figure
-from .page import Crumb, Heading, Page, SearchRecord
+from .page import Crumb, Page, SearchRecord
 from .templates import render
 from .text import PageText, plain
 
@@ -42,7 +42,6 @@ class Row(NamedTuple):
 def page(catalog: Catalog) -> Page:
     groups = grouped(catalog)
     listed = [deadline for _, fields in groups for _, deadlines in fields for deadline in deadlines]
-    titles = [topic.name for topic, _ in groups]
     return Page(
         address=addresses.DEADLINES,
         kind="deadlines",
@@ -58,7 +57,6 @@ def page(catalog: Catalog) -> Page:
             groups=groups,
             row=lambda deadline: _row(catalog, deadline),
         ),
-        contents=(lambda: tuple(Heading(name, addresses.anchor(name), 2) for name in titles)) if groups else None,
         crumbs=(Crumb("首页", addresses.HOME),),
         links=[
             *dict.fromkeys(addresses.source(place.partition(":")[0]) for one in listed for place in one.sources),
