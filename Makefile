@@ -54,7 +54,7 @@ release: site ## 压缩生成的网站，放成服务器上新的一版：make r
 check: setup ## 只检查 data/，不生成网站；FILES="a.yml b.yml" 只查这几篇；FORMAT=github|json|sarif
 	@$(BIN)/python -m youju check $(call said,FORMAT,--format) $(if $(value FILES),--files $(foreach one,$(value FILES),'$(subst ','\'',$(one))')) $(call said,BASE,--base)
 
-new: setup ## 新建草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你；kind=fact|source|decision 加一个数字、文件、判断树
+new: setup ## 新建草稿：make new id=编号 [title=… topic=… tags=a,b,c]，缺的会问你；kind=fact|source|decision|situation|deadline 加一个数字、文件、判断树、情形、期限
 	@$(BIN)/python -m youju new $(call said,kind,--kind) $(call said,id,--id) $(call said,title,--title) $(call said,topic,--topic) $(call said,tags,--tags)
 
 fix: setup ## 改好 data/ 里的空格、全角标点和形近字符，不动别的

@@ -18,6 +18,7 @@ PAGES = {
     "calculator": "tools/mortgage/", "calculators": "tools/", "offline": "offline/",
     "search": "search/?q=提前还贷", "trust": "trust/", "wanted": "wanted/", "prose": "about/",
     "missing": "404.html", "decision": "decisions/can-i-withdraw-housing-fund/",
+    "situation": "situations/change-job/", "situations": "situations/", "deadlines": "deadlines/",
 }  # fmt: skip
 SIZES = ((360, 740), (1280, 800))
 WIDE = (1920, 1080)

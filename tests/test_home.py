@@ -1,4 +1,4 @@
-"""The front page: questions first, what was chosen for it, nothing without a value, and all of it short."""
+"""The front page: what happens to people and questions first, what was chosen for it, nothing without a value, and all of it short."""
 
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,8 @@ from support.articles import article, catalog_of, problems_of, series, to_yaml
 from support.browsing import DESKTOP, PHONE, Visit
 from support.facts import fact, value
 from support.site import body, by_class, words
+from support.situations import content as sample
+from support.situations import situation
 from youju import pages
 from youju.pages.templates import opening
 
@@ -19,8 +21,14 @@ FACTS = [
 ]
 
 
-def home(root: Path, chosen: dict[str, Any] | None = None, **content: Any) -> html.HtmlElement:
+def home(
+    root: Path, chosen: dict[str, Any] | None = None, *, situations: bool = False, **content: Any
+) -> html.HtmlElement:
     files = {"data/facts/deposits.yml": to_yaml(FACTS)}
+    if situations:
+        other = to_yaml(situation(id="another", title="卡丢了"))
+        files = {**sample()["files"], "data/situations/another.yml": other}
+        files["data/facts/deposits.yml"] = to_yaml([*FACTS, fact()])
     files |= {} if chosen is None else {"data/home.yml": to_yaml(chosen)}
     made = pages.build(catalog_of(root, files=files, **content))
     return body(next(page for page in made if not page.address))
@@ -38,13 +46,16 @@ def ways(page: html.HtmlElement) -> list[html.HtmlElement]:
 def test_what_was_chosen_stands_in_the_order_it_was_chosen_in(tmp_path: Path) -> None:
     chosen = {
         "questions": ["question-004", "question-002"],
-        "situations": [{"name": "借钱还不上", "about": "逾期以后", "topic": "loans"}],
+        "situations": ["money-back"],
         "figures": ["rate-7", "rate-3"],
     }
-    page = home(tmp_path, chosen, articles=series(5))
+    page = home(tmp_path, chosen, articles=[article(), *series(5)], situations=True)
     assert titles(page) == ["第 4 个问题？", "第 2 个问题？"]
     assert [words(value) for value in by_class(page, "yj-figures__value")] == ["7.00%", "3.00%"]
-    assert [(way.get("href"), words(way)) for way in ways(page)] == [("./topics/loans/", "借钱还不上逾期以后")]
+    assert [(way.get("href"), words(way)) for way in ways(page)] == [
+        ("./situations/money-back/", "存单丢了先挂失，再补"),
+        ("./situations/another/", "卡丢了先挂失，再补"),
+    ]
 
 
 def test_without_a_choice_each_topic_has_a_question_before_any_has_two(tmp_path: Path) -> None:
@@ -78,8 +89,7 @@ def test_without_any_figure_there_is_no_place_for_figures(tmp_path: Path) -> Non
         ({"questions": ["sample-questoin"]}, "unknown-article", "没有“sample-questoin”这篇文章"),
         ({"questions": ["draft"]}, "link-to-draft", "还是草稿"),
         ({"figures": ["rate"]}, "unknown-fact", "没有“rate”这个数字"),
-        ({"situations": [{"name": "买房", "about": "月供", "topic": "homes"}]}, "unknown-topic", "没有“homes”这个主题"),
-        ({"situations": [{"name": "买房", "topic": "loans"}]}, "missing-key", "缺少“about”"),
+        ({"situations": ["buy-hone"]}, "unknown-situation", "没有“buy-hone”这个情形"),
         ({"question": ["sample-question"]}, "unknown-key", "不认识的键“question”"),
         ({"questions": [f"question-{n}" for n in range(9)]}, "too-many", "8"),
         (["sample-question"], "wrong-shape", "键"),

@@ -1,6 +1,7 @@
 """Whatever happens to valid data, it either builds or is answered with problems that point into the file."""
 
 import copy
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from support.articles import TERMS, TODAY, TOPICS, article, example, section, source, table, to_yaml
 from support.hostile import PAYLOADS
 from support.long import LONG
+from support.situations import deadline, situation
 from youju import exports, pages
 from youju.catalog import catalog
 from youju.checks.runner import check
@@ -107,6 +109,17 @@ DECISION = {
 }
 
 
+def of_rate(value: Any) -> Any:
+    """The sample with the figure and the documents that are here."""
+    return json.loads(json.dumps(value).replace("rate-1y", "rate").replace("report:2", "notice:2"))
+
+
+def rich_situation() -> dict[str, Any]:
+    told: dict[str, Any] = of_rate(situation())
+    told["stages"][1]["steps"][0]["read"].append("other")
+    return told
+
+
 def valid() -> dict[str, Any]:
     return {
         "data/topics.yml": copy.deepcopy(TOPICS),
@@ -114,6 +127,8 @@ def valid() -> dict[str, Any]:
         "data/sources/all.yml": [copy.deepcopy(document) for document in DOCUMENTS],
         "data/facts/deposits.yml": [copy.deepcopy(FACT)],
         "data/decisions/which.yml": copy.deepcopy(DECISION),
+        "data/situations/money-back.yml": rich_situation(),
+        "data/deadlines/deposits.yml": [of_rate(deadline())],
         "data/articles.yml": [rich_article()],
         "data/articles/other.yml": article("other", title="另一个问题？"),
     }

@@ -11,7 +11,7 @@ from youju.rules import RULES, named
 
 CODE = [path for path in (PROJECT / "hooks").rglob("*.py") if path.name != "rules.py"]
 #: Where a rule's name is put together.
-PARTS = {"unknown-": ("topic", "tag", "fact", "source", "decision", "contact")}
+PARTS = {"unknown-": ("topic", "tag", "fact", "source", "decision", "contact", "situation", "deadline")}
 #: What takes the name of a rule, and as which argument.
 TAKING = {"Problem": 1, "FigureError": 0, "_add": 1}
 

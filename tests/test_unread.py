@@ -27,7 +27,7 @@ ENTRY = to_yaml(article("other", title="别的？"))
         ("articles/other.md", "warning", "移到 data/ 外面"),
         ("facts/banks/rates.yml", "error", "移到 data/facts/"),
         ("sources/laws/civil.yml", "error", "移到 data/sources/"),
-        ("article/other.yml", "error", "内容放进 articles、facts、sources、decisions 之一"),
+        ("article/other.yml", "error", "内容放进 articles、facts、sources、decisions、deadlines、situations 之一"),
         ("articles/deposits/more/other.yml", "error", "移到 data/articles/deposits/"),
     ],
 )

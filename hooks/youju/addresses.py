@@ -23,10 +23,15 @@ TOOLS = "tools/"
 WANTED = "wanted/"
 CONTACTS = "contacts/"
 DECISIONS = "decisions/"
+SITUATIONS = "situations/"
+DEADLINES = "deadlines/"
 API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
 #: Where listings stand, whatever the data says.
-LISTINGS = (ARTICLES, TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS, DECISIONS)
+LISTINGS = (
+    *(ARTICLES, TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS, DECISIONS),
+    *(SITUATIONS, DEADLINES),
+)
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 
 
@@ -74,6 +79,16 @@ def decision(identifier: str) -> str:
 def answered(identifier: str, question: str, number: int) -> str:
     """The same after the first question was given its answer of that number, from 1."""
     return f"{decision(identifier)}#{question}.{number}"
+
+
+def situation(identifier: str) -> str:
+    """The page with the checklist."""
+    return f"{SITUATIONS}{identifier}/"
+
+
+def deadline(identifier: str) -> str:
+    """Where a deadline stands on the page of all."""
+    return f"{DEADLINES}#{identifier}"
 
 
 def fact_data(identifier: str, suffix: str) -> str:

@@ -203,6 +203,28 @@ def hostile_decision(number: int, payload: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def hostile_deadline(number: int, payload: str) -> dict[str, Any]:
+    return {
+        "id": f"limit-{number}", "topic": f"topic-{number}", "field": payload, "title": payload, "within": payload,
+        "from": payload, "who": payload, "missed": f"{payload} {{{{fact-{number}}}}}", "note": payload,
+        "sources": [f"doc-{number}:<img/src=x>"], "read": [f"article-{number}"], "reviewed": "2024-01-01",
+    }  # fmt: skip
+
+
+def hostile_situation(number: int, payload: str) -> dict[str, Any]:
+    inside = f"{payload} **{payload}** [[article-{number}|{payload}]] {{{{fact-{number}}}}}[^doc-{number}:<img/src=x>]"
+    steps = [
+        {"id": f"step-{n}", "do": inside, "why": payload, "bring": payload, "local": inside,
+         "deadlines": [f"limit-{number}"], "figures": [f"fact-{number}"], "read": [f"article-{number}"]}
+        for n in range(2)
+    ]  # fmt: skip
+    return {
+        "id": f"way-{number}", "title": payload, "about": payload, "for": inside, "topic": f"topic-{number}",
+        "phrasings": [payload, payload], "reviewed": "2024-01-01", "notes": [inside],
+        "stages": [{"when": payload, "steps": [step]} for step in steps],
+    }  # fmt: skip
+
+
 def hostile_content() -> dict[str, Any]:
     """Arguments for `write_site`: one topic, tag, figure and article for each pack of payloads."""
     pairs = list(enumerate(PACKED))
@@ -213,6 +235,8 @@ def hostile_content() -> dict[str, Any]:
         "sources": [hostile_source(*pair) for pair in pairs],
         "files": {
             "data/facts/all.yml": to_yaml([hostile_fact(*pair) for pair in pairs]),
+            "data/deadlines/all.yml": to_yaml([hostile_deadline(*pair) for pair in pairs]),
+            **{f"data/situations/way-{pair[0]}.yml": to_yaml(hostile_situation(*pair)) for pair in pairs},
             **{f"data/decisions/tree-{pair[0]}.yml": to_yaml(hostile_decision(*pair)) for pair in pairs},
         },
     }

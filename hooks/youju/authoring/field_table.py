@@ -49,12 +49,15 @@ _PARTS: dict[str, type[BaseModel]] = {
     "一题 `questions`": model.DecisionQuestion,
     "一个回答 `answers`": model.Asked,
     "一个结论 `outcomes`": model.Outcome,
+    "情形（`data/situations/<编号>.yml`）": model.Situation,
+    "一个阶段 `stages`": model.Stage,
+    "情形里的一步 `steps`": model.SituationStep,
+    "期限（`data/deadlines/<主题>.yml`）": model.Deadline,
     "电话和官方入口（`data/contacts.yml`）": contact.Contact,
     "标签（`data/tags.yml`）": model.Term,
     "主题（`data/topics.yml`）": model.Topic,
     "阅读次序 `guide`": model.GuideStep,
     "首页（`data/home.yml`）": home.Home,
-    "一件事 `situations`": home.Situation,
 }
 
 

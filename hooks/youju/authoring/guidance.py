@@ -5,21 +5,13 @@ Titles stand in the model; here is how to fill a field in, and one good example 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from pydantic import BaseModel
 
 from ..content import announcement, blocks, contact, home, model
+from .guidance_of_situations import SITUATIONS
+from .guide import REDIRECT as _REDIRECT
+from .guide import Guide
 
-
-class Guide(NamedTuple):
-    """`text` says how to fill the field in; `example` is a value as read from YAML, None for nested records."""
-
-    text: str
-    example: Any = None
-
-
-_REDIRECT = Guide("改过编号才写：从前用过的编号。旧网址会转到这里。", ["old-name"])
 _OLD_HEADING = Guide("改过小标题才写：从前的小标题，旧链接还能跳到这里。", ["从前的小标题"])
 _NOTE = Guide("要提醒读者的一句话，可以不写。", "只见转述，没有见到原文。")
 
@@ -266,6 +258,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "read": Guide("文章编号。", ["housing-fund-withdrawal"]),
         "sources": Guide("依据的文件和条款，至少一处见过原文；没有的写 unsure。", ["housing-fund-reg-2026:24"]),
     },
+    **SITUATIONS,
     contact.Contact: {
         "id": Guide("文中用 [[contact:编号]] 写它；热线就用号码。", "12378"),
         "name": Guide("人们怎么叫它。", "银行保险投诉热线"),
@@ -286,18 +279,16 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     },
     home.Home: {
         "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),
-        "situations": Guide("人生大事，一件去一个主题。"),
+        "situations": Guide("排在前面的情形（情形编号）；没写的跟在后面。", ["change-job"]),
         "figures": Guide("首页上的数字（数字编号）；今天没有数值的不显示。", ["deposit-1y"]),
-    },
-    home.Situation: {
-        "name": Guide("人会怎么说这件事。", "买房"),
-        "about": Guide("那个主题讲什么，半句话。", "贷款利率、月供怎么算"),
-        "topic": Guide("去哪个主题。", "mortgage"),
     },
 }  # fmt: skip
 
 #: Fields the model requires and an author need not write: the loader fills them in, or others stand for them.
-NEED_NOT: dict[type[BaseModel], frozenset[str]] = {model.Fact: frozenset({"topic", "values"})}
+NEED_NOT: dict[type[BaseModel], frozenset[str]] = {
+    model.Fact: frozenset({"topic", "values"}),
+    model.Deadline: frozenset({"topic"}),
+}
 
 #: One of two fields is required where the model by itself takes neither.
 ONE_OF: dict[type[BaseModel], tuple[str, str]] = {model.Fact: ("unit", "columns"), model.FactValue: ("value", "rows")}

@@ -1,4 +1,4 @@
-"""What a change to the ledger does to the articles and the calculators."""
+"""What a change to the ledger does to articles, decisions, situations, deadlines and calculators."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
 from ..content.loader import Collection
-from ..content.model import Article, Fact, LedgerTable, TableBlock
+from ..content.model import Article, Deadline, Decision, Fact, LedgerTable, Situation, TableBlock
 from ..ledger import tables
-from ..ledger.evaluation import ArticleValues
+from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry, Ledger, of
-from ..text import article_text
+from ..text import article_text, situation_text
 from .report_formats import as_text
 
 
@@ -29,9 +29,9 @@ class FactChange(NamedTuple):
 
 
 class TextChange(NamedTuple):
-    """A sentence, cell or line that reads differently."""
+    """A sentence, cell or line of an article, or of something else, that reads differently."""
 
-    article: Article
+    article: Article | Decision | Situation | Deadline
     before: str
     after: str
 
@@ -50,15 +50,20 @@ class Impact(NamedTuple):
     tools: list[ToolChange]
 
     @property
-    def articles(self) -> list[Article]:
-        return list({change.article.id: change.article for change in self.texts}.values())
+    def articles(self) -> list[Article | Decision | Situation | Deadline]:
+        """What holds the texts, articles first."""
+        return list({(type(change.article), change.article.id): change.article for change in self.texts}.values())
 
 
 def compare(before: Collection, after: Collection, today: date) -> Impact:
-    """The articles of `after` read with the ledger of `before` and with its own."""
+    """The texts of `after` read with the ledger of `before` and with its own."""
     old = of(before)
     new = of(after)
     texts = [change for record in after.articles.records for change in _texts(record.value, old, new, today)]
+    for owner, said in _others(after):
+        for text in said:
+            was, becomes = (LedgerValues(ledger, today).plain(text) for ledger in (old, new))
+            texts += [TextChange(owner, was, becomes)] if was != becomes else []
     facts = list(_facts(old, new, today))
     rules = Rules(old, today), Rules(new, today)
     changed = {change.fact.id for change in facts}
@@ -82,16 +87,30 @@ def describe(impact: Impact, examples: int = 3) -> str:
         lines.append(f"- `{change.fact.id}` {as_text(change.fact.name)}：{now}")
         lines += [f"  - {day} 起：{was or '无'} → {becomes or '删掉'}" for day, was, becomes in change.moved]
     also = f"，用到它们的计算器 {len(impact.tools)} 个" if impact.tools else ""
-    lines += ["", f"改动 {len(impact.articles)} 篇文章、{len(impact.texts)} 处文字{also}。"]
+    articles = sum(isinstance(each, Article) for each in impact.articles)
+    others = len(impact.articles) - articles
+    rest = f"，另有判断、情形和期限 {others} 个" if others else ""
+    lines += ["", f"改动 {articles} 篇文章、{len(impact.texts)} 处文字{rest}{also}。"]
     for used in impact.tools:
         same = used.before == used.after
         told = "算例不变，别的输入可能不同" if same else f"{as_text(used.before)} → {as_text(used.after)}"
         lines.append(f"- 计算器“{as_text(used.tool.title)}”：{told}")
     for article in impact.articles:
-        changed = [text for text in impact.texts if text.article.id == article.id]
+        changed = [text for text in impact.texts if text.article is article]
         lines += ["", f"**{as_text(article.title)}**（`{article.id}`，{len(changed)} 处）"]
         lines += [f"- {as_text(text.before)} → {as_text(text.after)}" for text in changed[:examples]]
     return "\n".join(lines)
+
+
+def _others(found: Collection) -> Iterator[tuple[Decision | Situation | Deadline, list[str]]]:
+    """What is no article, with its texts; of a situation also the figures its steps show."""
+    for decision in found.decisions.values:
+        yield decision, [text for _, text in article_text.of_decision(decision)]
+    for situation in found.situations.values:
+        figures = [f"{{{{{key}?}}}}" for _, step in situation_text.steps(situation) for key in step.figures]
+        yield situation, [*(text for _, text in situation_text.inline(situation)), *figures]
+    for deadline in found.deadlines.values:
+        yield deadline, [text for _, text in situation_text.inline_of(deadline)]
 
 
 def _facts(old: Ledger, new: Ledger, today: date) -> Iterator[FactChange]:

@@ -133,7 +133,14 @@ def _identifier(said: str, found: Collection) -> str:
 
 def new_identifier(said: str, shelf: Shelf[Any], kind: str) -> str:
     """An id nobody has. Raises WishError."""
-    name = {"article": "文章", "fact": "数字", "source": "文件", "decision": "判断树"}[kind]
+    name = {
+        "article": "文章",
+        "fact": "数字",
+        "source": "文件",
+        "decision": "判断树",
+        "situation": "情形",
+        "deadline": "期限",
+    }[kind]
     if not said:
         raise WishError("要写编号，它是网址的一部分：make new id=early-withdrawal")
     if said in RESERVED_NAMES:

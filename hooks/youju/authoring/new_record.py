@@ -1,4 +1,7 @@
-"""A new figure or document at the end of the right file, or a decision in one of its own; what must be filled in is marked."""
+"""A new figure, deadline or document at the end of the right file, a decision or situation in one of its own.
+
+What must be filled in is marked.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any
 
 from ..content.drafts import PLACEHOLDER
 from ..content.loader import Collection, Shelf
-from ..content.model import DECISIONS_FOLDER, FACTS_FOLDER, SOURCES_FOLDER
+from ..content.model import DEADLINES_FOLDER, DECISIONS_FOLDER, FACTS_FOLDER, SITUATIONS_FOLDER, SOURCES_FOLDER
 from .new import Wish, WishError, known_topic, new_identifier
 
 _FACT = """
@@ -70,14 +73,65 @@ outcomes:
     text: 查什么，查到再回来{mark}。
     unsure: 哪里没有定论，问谁{mark}。
 """
+_SITUATION = """
+# yaml-language-server: $schema=../schema/situation.json
+# 一件事从头到尾要做什么，按时间先后，一共 8 到 12 步；每个键见 FIELDS.md。
+id: {id}
+title: {title}
+about: 首页上的一句话{mark}
+for: 给谁用的；谁该看别的{mark}。
+topic: {topic}
+phrasings: [别人会怎么说{mark}, 换一种说法{mark}]
+reviewed: {today}
+stages:
+  - when: 什么时候{mark}
+    steps:
+      # 数字写 {{{{数字编号}}}}，电话写 [[contact:号码]]；有期限的写进 deadlines，没有的先 make new kind=deadline。
+      - id: first-step
+        do: 对读者说的一两句{mark}。
+        why: 为什么{mark}
+        # deadlines: [期限编号]
+        # figures: [数字编号]
+        # bring: 要带什么
+        # local: 各地不同的是什么，问谁
+        # read: [文章编号]
+        # tools: [{{name: 计算器, inputs: {{项: 填的数}}}}]
+        # decisions: [判断树编号]
+  - when: 以后{mark}
+    steps:
+      - id: later
+        do: 对读者说的一两句{mark}。
+"""
+_DEADLINE = """
+- id: {id}
+  field: 哪一类{mark}
+  title: {title}
+  within: 多久{mark}
+  from: 从哪天算起{mark}
+  who: 谁要做{mark}
+  missed: 错过会怎样{mark}。
+  sources: [{source}]
+  # read: [文章编号]
+  reviewed: {today}
+"""
+#: Kinds that have a file of their own, and kinds that stand in the file of their topic.
+_ALONE = {"decision": (DECISIONS_FOLDER, _DECISION), "situation": (SITUATIONS_FOLDER, _SITUATION)}
+_OF_TOPIC = {"fact": (FACTS_FOLDER, _FACT), "deadline": (DEADLINES_FOLDER, _DEADLINE)}
 
 
 def block(kind: str, wish: Wish, found: Collection, today: date, root: Path) -> tuple[Path, str]:
     """The file and what to add to it. Raises WishError.
 
-    A figure goes to the file of its topic, a decision to a new file; a document to the file `topic` names, one of `data/sources/`.
+    A figure or deadline goes to the file of its topic, a decision or situation to a new file; a document to the file
+    `topic` names, one of `data/sources/`.
     """
-    shelves: dict[str, Shelf[Any]] = {"fact": found.facts, "source": found.sources, "decision": found.decisions}
+    shelves: dict[str, Shelf[Any]] = {
+        "fact": found.facts,
+        "source": found.sources,
+        "decision": found.decisions,
+        "situation": found.situations,
+        "deadline": found.deadlines,
+    }
     identifier = new_identifier(wish.id, shelves[kind], kind)
     fields: dict[str, Any] = {
         "id": identifier,
@@ -87,15 +141,17 @@ def block(kind: str, wish: Wish, found: Collection, today: date, root: Path) -> 
     }
     if ": " in wish.title or wish.title[:1] in "[{\"'#&*!|>%@`-":
         fields["title"] = "'" + wish.title.replace("'", "''") + "'"
-    if kind in ("fact", "decision"):
+    if kind in _ALONE or kind in _OF_TOPIC:
         if not wish.topic:
             raise WishError(f"要写主题：topic=编号，可以写：{'、'.join(found.topics.by_id)}")
         fields["topic"] = known_topic(wish.topic, found)
-        if kind == "fact":
-            return root / "data" / FACTS_FOLDER / f"{fields['topic']}.yml", _FACT.format(**fields)
         # Any document will do until the author writes the right one.
         fields["source"] = next(iter(found.sources.by_id), "")
-        return root / "data" / DECISIONS_FOLDER / f"{identifier}.yml", _DECISION.format(**fields)
+        if kind in _OF_TOPIC:
+            folder, text = _OF_TOPIC[kind]
+            return root / "data" / folder / f"{fields['topic']}.yml", text.format(**fields)
+        folder, text = _ALONE[kind]
+        return root / "data" / folder / f"{identifier}.yml", text.format(**fields)
     files = sorted(path.stem for path in (root / "data" / SOURCES_FOLDER).glob("*.yml"))
     if wish.topic not in files:
         raise WishError(f"要写放进哪个文件：topic=文件名，data/{SOURCES_FOLDER}/ 里有：{'、'.join(files)}")

@@ -32,26 +32,32 @@ _ROOTS: dict[str, type[BaseModel]] = {
     "article": model.Article,
     "articles": model.Article,
     "contacts": Contact,
+    "deadlines": model.Deadline,
     "decision": model.Decision,
     "facts": model.Fact,
     "home": Home,
+    "situation": model.Situation,
     "sources": model.Source,
     "tags": model.Term,
     "topics": model.Topic,
 }
 #: Schemas of files with one record.
-_SINGLE = ("article", "decision", "home")
+_SINGLE = ("article", "decision", "home", "situation")
 #: What to suggest for which field.
 _SUGGESTED = {
     (model.Article, "tags"): "tag",
     (model.Article, "sources"): "document",
     (model.Outcome, "sources"): "document",
+    (model.Deadline, "sources"): "document",
+    (model.SituationStep, "deadlines"): "deadline",
+    (model.SituationStep, "figures"): "figure",
     (blocks.Chart, "fact"): "figure",
     (blocks.LedgerTable, "fact"): "figure",
     (model.FactValue, "source"): "document",
     (Announcement, "announcement"): "document",
     (model.Source, "replaces"): "document",
     (Home, "figures"): "figure",
+    (Home, "situations"): "situation",
 }
 
 Schema = dict[str, Any]
@@ -79,11 +85,13 @@ def files(found: Collection) -> dict[str, str]:
 
 
 def suggestions(found: Collection) -> dict[str, str]:
-    """Path → text of the one file that knows the tags, documents and figures there are."""
+    """Path → text of the one file that knows the tags, documents, figures, deadlines and situations there are."""
     kinds = {
         "tag": {term.id: f"{term.name}：{term.definition}" for term in found.terms.values},
         "document": {source.id: source.title for source in found.sources.values},
         "figure": {fact.id: fact.name for fact in found.facts.values},
+        "deadline": {deadline.id: f"{deadline.title}：{deadline.within}" for deadline in found.deadlines.values},
+        "situation": {situation.id: situation.title for situation in found.situations.values},
     }
     definitions = {kind: _choice(dict(sorted(names.items()))) for kind, names in kinds.items()}
     return {f"{FOLDER}/{SUGGESTIONS}": _text({"$schema": DIALECT, "$defs": definitions})}
@@ -125,6 +133,8 @@ def _explain(owner: type[BaseModel], schema: Schema, topics: Mapping[str, str]) 
             _suggest(value, kind)
         if key == "tags":
             value["uniqueItems"] = True
+    if owner in NEED_NOT:
+        schema["required"] = [name for name in schema["required"] if name not in NEED_NOT[owner]]
     if owner is model.Article:
         _allow_drafts(schema)
     if owner in ONE_OF:
@@ -192,7 +202,6 @@ def _allow_plain_facts(schema: Schema, value: Schema) -> None:
     """
     for key, field in value["properties"].items():
         schema["properties"].setdefault(key, field)
-    schema["required"] = [name for name in schema["required"] if name not in NEED_NOT[model.Fact]]
     begun = [{"required": [key]} for key in ("from", "source", "value", "rows")]
     schema["if"] = {"anyOf": begun}
     schema["then"] = {"required": value["required"], "oneOf": value["oneOf"]}

@@ -15,7 +15,7 @@ from ..settings import today
 from . import field_table, fix, pull_request, schema
 from .git import collection_at
 
-_KINDS = ("article", "fact", "source", "decision")
+_KINDS = ("article", "fact", "source", "decision", "situation", "deadline")
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     creating = commands.add_parser(
         "new", parents=[common], help="新建一篇文章的草稿，在 data/articles/ 或其中主题自己的文件夹里"
     )
-    creating.add_argument("--kind", choices=_KINDS, default="article", help="文章、数字、文件还是判断树")
+    creating.add_argument("--kind", choices=_KINDS, default="article", help="文章、数字、文件、判断树、情形还是期限")
     creating.add_argument("--id", default="", help="文章编号，也是网址和文件名")
     creating.add_argument("--title", default="", help="标题")
     creating.add_argument("--topic", default="", help="主题编号")

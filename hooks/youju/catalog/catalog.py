@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from .. import addresses
 from ..checks import summary
 from ..checks.summary import Outline
 from ..content import loader
 from ..content.contact import Contact
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
-from ..content.model import Article, Decision, Fact, Source, Term, Topic
+from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
 from ..content.parsed import Parsed
 from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
+from ..text import article_text, situation_text
 from ..text.glossary import Glossary
-from .documents import Documents
+from .documents import Documents, Resting
 from .related import Related
 from .repository import Repository
 from .stages import Stage, stages
@@ -47,6 +49,9 @@ class Catalog:
     sources: dict[str, Source]
     facts: dict[str, Fact]
     decisions: dict[str, Decision]
+    #: As the front page orders them.
+    situations: dict[str, Situation]
+    deadlines: dict[str, Deadline]
     contacts: dict[str, Contact]
     articles: dict[str, Outline]
     today: date
@@ -80,6 +85,11 @@ class Catalog:
         """Every decision listed under the topic, its own first."""
         listed = [decision for decision in self.decision_pages.values() if topic in decision.listed_under]
         return sorted(listed, key=lambda decision: decision.listed_under[0] != topic)
+
+    def situations_of(self, topic: str) -> list[Situation]:
+        """Every situation listed under the topic, its own first."""
+        listed = [situation for situation in self.situations.values() if topic in situation.listed_under]
+        return sorted(listed, key=lambda situation: situation.topic != topic)
 
     @cached_property
     def by_tag(self) -> dict[str, list[Outline]]:
@@ -186,7 +196,16 @@ class Catalog:
 
     @cached_property
     def documents(self) -> Documents:
-        return Documents(self.sources, self.ledger, self.articles.values(), self.decision_pages.values())
+        return Documents(self.sources, self.ledger, self.articles.values(), self._resting())
+
+    def _resting(self) -> Iterator[Resting]:
+        for decision in self.decision_pages.values():
+            yield Resting(decision.title, addresses.decision(decision.id), article_text.cited_in(decision))
+        for situation in self.situations.values():
+            # What its deadlines rest on is theirs.
+            yield Resting(situation.title, addresses.situation(situation.id), situation_text.cited_in(situation, {}))
+        for one in self.deadlines.values():
+            yield Resting(f"{one.title}：{one.within}", addresses.deadline(one.id), one.sources)
 
     def facts_of(self, topic: str) -> list[Fact]:
         """Every figure listed under the topic."""
@@ -232,6 +251,8 @@ def build(
         terms={record.value.id: record.value for record in found.terms.records},
         sources={record.value.id: record.value for record in found.sources.records},
         decisions={record.value.id: record.value for record in found.decisions.records},
+        situations={situation.id: situation for situation in _ordered(found)},
+        deadlines={record.value.id: record.value for record in found.deadlines.records},
         facts={record.value.id: record.value for record in found.facts.records},
         contacts={record.value.id: record.value for record in found.contacts.records},
         articles={article.id: article for article in shown},
@@ -241,6 +262,12 @@ def build(
         repository=repository or Repository(),
         handwritten=found.handwritten,
     )
+
+
+def _ordered(found: Collection) -> list[Situation]:
+    """First those the front page names, as it names them."""
+    first = {identifier: number for number, identifier in enumerate(found.home.situations)}
+    return sorted(found.situations.values, key=lambda situation: first.get(situation.id, len(first)))
 
 
 def _order(article: Outline) -> tuple[bool, object, object]:

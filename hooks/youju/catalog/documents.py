@@ -11,9 +11,16 @@ from typing import NamedTuple
 from ..checks.summary import Outline
 from ..content.citation import Cited, cited, order
 from ..content.completion import places
-from ..content.model import Decision, Fact, Source
+from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, Ledger
-from ..text import article_text
+
+
+class Resting(NamedTuple):
+    """What is no article and rests on documents: a decision, a situation or a deadline."""
+
+    title: str
+    address: str
+    cited: Iterable[str]
 
 
 class Clause(NamedTuple):
@@ -21,7 +28,7 @@ class Clause(NamedTuple):
 
     cited: Cited
     articles: list[Outline]
-    decisions: list[Decision]
+    others: list[Resting]
     figures: list[Entry]
 
 
@@ -33,20 +40,20 @@ class Documents:
         sources: Mapping[str, Source],
         ledger: Ledger,
         articles: Iterable[Outline],
-        decisions: Iterable[Decision] = (),
+        others: Iterable[Resting] = (),
     ) -> None:
         self._sources = sources
         self._articles: dict[str, dict[str, Outline]] = defaultdict(dict)
-        self._decisions: dict[str, dict[str, Decision]] = defaultdict(dict)
+        self._others: dict[str, dict[str, Resting]] = defaultdict(dict)
         self._figures: dict[str, dict[str, Entry]] = defaultdict(dict)
         self._clauses: dict[str, dict[str, None]] = {identifier: {} for identifier in sources}
         for article in articles:
             for place in article.cited:
                 self._articles[place][article.id] = article
                 self._clauses[place.partition(":")[0]][place] = None
-        for decision in decisions:
-            for place in article_text.cited_in(decision):
-                self._decisions[place][decision.id] = decision
+        for other in others:
+            for place in other.cited:
+                self._others[place][other.address] = other
                 self._clauses[place.partition(":")[0]][place] = None
         for fact_id in ledger.facts:
             for entry in ledger.history(fact_id):
@@ -64,18 +71,18 @@ class Documents:
     def _clause(self, same: list[Cited]) -> Clause:
         """What rests on a place, however it is written."""
         articles = {each.id: each for one in same for each in self._articles[one.key].values()}
-        decisions = {each.id: each for one in same for each in self._decisions[one.key].values()}
+        others = {each.address: each for one in same for each in self._others[one.key].values()}
         figures = {(each.fact.id, each.start): each for one in same for each in self._figures[one.key].values()}
-        return Clause(same[0], list(articles.values()), list(decisions.values()), list(figures.values()))
+        return Clause(same[0], list(articles.values()), list(others.values()), list(figures.values()))
 
     def articles(self, identifier: str) -> list[Outline]:
         """Those that cite the document."""
         found = {article.id: article for clause in self.clauses(identifier) for article in clause.articles}
         return list(found.values())
 
-    def decisions(self, identifier: str) -> list[Decision]:
-        """The pages of decisions that cite it."""
-        found = {decision.id: decision for clause in self.clauses(identifier) for decision in clause.decisions}
+    def others(self, identifier: str) -> list[Resting]:
+        """Decisions, situations and deadlines that cite it."""
+        found = {each.address: each for clause in self.clauses(identifier) for each in clause.others}
         return list(found.values())
 
     def facts(self, identifier: str) -> list[Fact]:

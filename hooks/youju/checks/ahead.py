@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..calculators import TOOLS
-from ..content.model import Article, Decision, Timed
+from ..content.model import Article, Decision, Situation, Timed
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from ..text import article_text
+from ..text import article_text, situation_text
 
 #: Nobody announces more.
 _MOST_DAYS = 20
@@ -47,8 +47,12 @@ def of_decision(decision: Decision, ledger: Ledger, today: date) -> list[date]:
     return of_texts([text for _, text in article_text.of_decision(decision)], ledger, today)
 
 
+def of_situation(situation: Situation, ledger: Ledger, today: date) -> list[date]:
+    return of_texts([text for _, text in situation_text.inline(situation)], ledger, today)
+
+
 def of_texts(texts: Iterable[str], ledger: Ledger, today: date) -> list[date]:
-    """The same of texts by themselves."""
+    """Days on which a figure that stands in them is another."""
     return _ahead(today, _turns(ledger, {use.fact_id for use in LedgerValues(ledger, today).used(texts)}))
 
 

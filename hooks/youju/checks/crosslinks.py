@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from ..content.document import Location
-from ..content.loader import Collection, Shelf
+from ..content.loader import Collection, Record
 from ..content.messages import nearest
-from ..content.model import Decision
+from ..content.model import Deadline, Decision, Situation
 from ..problem import Position, Problem
-from ..text import article_text, markup
+from ..text import article_text, markup, situation_text
 from .summary import Link, Outline
 from .uniqueness import RESERVED
 
@@ -21,14 +22,14 @@ Locate = Callable[[Outline, Location, str], Position]
 def problems(
     outlines: Sequence[Outline],
     mended: Sequence[Outline],
-    decisions: Shelf[Decision],
+    shared: Collection,
     broken: set[str],
     whole: bool,
     at: Locate,
 ) -> Iterator[Problem]:
     """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read.
 
-    `mended` are those of the broken that can be looked at; nobody links to them.
+    `mended` are those of the broken that can be looked at; nobody links to them. `shared` is all that is no article.
     """
     known: dict[str, Outline] = {}
     for outline in outlines:
@@ -46,22 +47,47 @@ def problems(
             if wrong:
                 rule, message, fix = wrong
                 yield Problem(at(outline, link.place, link.raw), rule, message, fix)
-    for record in decisions.records:
-        for link in _of_decision(record.value):
+    for record, links in _others(shared):
+        for link in links:
             wrong = _wrong(link, None, known, moved, broken, whole)
             if wrong:
                 rule, message, fix = wrong
                 yield Problem(record.at(*link.place, find=link.raw), rule, message, fix)
 
 
+def _others(shared: Collection) -> Iterator[tuple[Record[Any], Iterator[Link]]]:
+    """Decisions, situations and deadlines with the links to articles that stand in them."""
+    yield from ((record, _of_decision(record.value)) for record in shared.decisions.records)
+    yield from ((record, _of_situation(record.value)) for record in shared.situations.records)
+    yield from ((record, _of_deadline(record.value)) for record in shared.deadlines.records)
+
+
 def _of_decision(decision: Decision) -> Iterator[Link]:
-    for place, text in article_text.of_decision(decision):
+    yield from _in_texts(article_text.of_decision(decision))
+    for number, outcome in enumerate(decision.outcomes):
+        yield from _named(("outcomes", number, "read"), outcome.read)
+
+
+def _of_situation(situation: Situation) -> Iterator[Link]:
+    yield from _in_texts(situation_text.inline(situation))
+    for place, step in situation_text.steps(situation):
+        yield from _named((*place, "read"), step.read)
+
+
+def _of_deadline(deadline: Deadline) -> Iterator[Link]:
+    yield from _in_texts(situation_text.inline_of(deadline))
+    yield from _named(("read",), deadline.read)
+
+
+def _in_texts(texts: Iterable[article_text.Placed]) -> Iterator[Link]:
+    for place, text in texts:
         for reference in markup.parse(text).references:
             if reference.kind == "article":
                 yield Link(place, reference.raw, reference.id, reference.anchor)
-    for number, outcome in enumerate(decision.outcomes):
-        for index, identifier in enumerate(outcome.read):
-            yield Link(("outcomes", number, "read", index), "", identifier, "")
+
+
+def _named(place: Location, identifiers: Iterable[str]) -> Iterator[Link]:
+    yield from (Link((*place, number), "", identifier, "") for number, identifier in enumerate(identifiers))
 
 
 def _wrong(

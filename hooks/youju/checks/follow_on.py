@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from ..content.loader import Shelf
-from ..content.model import Article, ChartBlock, Decision, Fact
+from ..content.model import Article, ChartBlock, Decision, Fact, Situation
 from ..problem import Problem
 from ..rules import named
-from ..text import article_text
+from ..text import article_text, situation_text
 from ..text.article_text import Reading
 
 #: What is said of a figure that is not there, and of what is computed from it.
@@ -27,6 +27,12 @@ def of_article(reading: Reading, article: Article, facts: Shelf[Fact], found: It
 
 def of_decision(decision: Decision, facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:
     return of_texts([text for _, text in article_text.of_decision(decision)], facts, found)
+
+
+def of_situation(situation: Situation, facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:
+    texts = [text for _, text in situation_text.inline(situation)]
+    keys = [key for _, step in situation_text.steps(situation) for key in step.figures]
+    return of_texts([*texts, *keys], facts, found)
 
 
 def of_texts(texts: Iterable[str], facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
@@ -98,7 +98,23 @@ def problems(
             yield Problem(at, "unused-literal", f"文中没有“{literal}”，不用声明", "删掉它")
 
 
-def _said(record: Record[Article], location: Location, text: str, start: int) -> str:
+def reminders(
+    record: Record[Any], texts: Iterable[tuple[Location, str]], known: Index, taken: Set[str], today: date
+) -> Iterator[Problem]:
+    """The same of other texts, in which nothing can be declared: `taken` are the figures they take from the ledger."""
+    about = _Article(taken, frozenset(), (), today)
+    for location, text in texts:
+        text = _DYNAMIC.sub("{}", text)
+        for number in typed(text):
+            said = _said(record, location, text, number.start)
+            if sure := [entry for entry in known.entries.get(number.amount, ()) if _sure(entry, said, about)]:
+                sure.sort(key=lambda entry: entry.holds_on(today), reverse=True)
+                at = record.at(*location, find=number.text)
+                fix = f"写成 {' 或 '.join(_ways(sure, today))}；如果不是这个数，不用改"
+                yield Problem(at, "retyped-figure", _message(number.text, sure), fix).as_reminder()
+
+
+def _said(record: Record[Any], location: Location, text: str, start: int) -> str:
     """The sentence around a number; of a table the whole row."""
     if location[-3:-2] == ("rows",):
         row = record.data
@@ -133,9 +149,10 @@ def _message(text: str, entries: Sequence[Entry]) -> str:
 def _fix(text: str, entries: Sequence[Entry], today: date, *, in_title: bool) -> str:
     if in_title:
         return f"标题里的数不会跟着变：换成不带数的说法；如果不是这个数，把“{text}”列进 literals"
-    ways = []
-    for entry in entries:
-        way = f"{{{{{entry.key}}}}}" if entry.holds_on(today) else f"{{{{{entry.key}@{entry.start}}}}}"
-        if way not in ways:
-            ways.append(way)
-    return f"写成 {' 或 '.join(ways[:_SUGGESTIONS])}；如果不是这个数，把“{text}”列进 literals"
+    return f"写成 {' 或 '.join(_ways(entries, today))}；如果不是这个数，把“{text}”列进 literals"
+
+
+def _ways(entries: Sequence[Entry], today: date) -> list[str]:
+    """How to take it from the ledger."""
+    ways = (f"{{{{{each.key}}}}}" if each.holds_on(today) else f"{{{{{each.key}@{each.start}}}}}" for each in entries)
+    return list(dict.fromkeys(ways))[:_SUGGESTIONS]

@@ -30,6 +30,7 @@ from . import (
     charts,
     contacts,
     crosslinks,
+    deadlines,
     decisions,
     figures,
     follow_on,
@@ -40,11 +41,13 @@ from . import (
     permanence,
     references,
     shapes,
+    situations,
     sources,
     style,
     summary,
     terms,
     uniqueness,
+    ways,
 )
 from .memory import Finding, Memory
 from .summary import Outline
@@ -100,13 +103,16 @@ def check(
 
 
 def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
-    """What can be wrong with topics, terms, documents, figures and decisions."""
+    """What can be wrong with all that is no article."""
     yield from uniqueness.problems(found)
     yield from names.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
     yield from shapes.problems(found)
-    yield from decisions.problems(found, of(found), today)
+    figures_known = of(found)
+    yield from decisions.problems(found, figures_known, today)
+    yield from situations.problems(found, figures_known, hardcoded.index(figures_known, found), today)
+    yield from deadlines.problems(found, figures_known, today)
     yield from contacts.problems(found, today)
     yield from terms.problems(found, of(found), today)
     yield from style.shared(found)
@@ -121,11 +127,12 @@ def _about_all(
     at: crosslinks.Locate,
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
-    yield from crosslinks.problems(outlines, mended, shared.decisions, broken, whole, at)
+    yield from crosslinks.problems(outlines, mended, shared, broken, whole, at)
     yield from names.of_articles(outlines, at)
     yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from crosslinks.unplaced(outlines, shared, at)
     yield from permanence.problems(outlines, shared, broken, whole, at)
+    yield from ways.problems(outlines, shared, at)
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def shared(found: Collection) -> Iterator[Problem]:
         yield from _phrased(record, texts)
         yield from _contacts(record, texts)
     set_: list[Record[Any]] = [*records, *found.sources.records, *found.decisions.records]
-    for record in set_:
+    for record in [*set_, *found.situations.records, *found.deadlines.records]:
         yield from typeset_of(record)
         yield from split_numbers.problems(record)
     if found.home_file:

@@ -25,6 +25,8 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("数字", found.facts)
     yield from _repeated("文件", found.sources)
     yield from _repeated("判断树", found.decisions)
+    yield from _repeated("情形", found.situations)
+    yield from _repeated("期限", found.deadlines)
     yield from _repeated("电话或入口", found.contacts)
     yield from _shared_names(found)
     yield from _topic_headings(found)
@@ -44,10 +46,9 @@ def problems(found: Collection) -> Iterator[Problem]:
         if not found.topics.knows(record.value.topic):
             yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
     if found.home_file:
-        for index, situation in enumerate(found.home.situations):
-            if not found.topics.knows(situation.topic):
-                at = found.home_file.at(("situations", index, "topic"))
-                yield unknown("topic", situation.topic, found.topics, at)
+        for index, identifier in enumerate(found.home.situations):
+            if not found.situations.knows(identifier):
+                yield unknown("situation", identifier, found.situations, found.home_file.at(("situations", index)))
         for index, identifier in enumerate(found.home.figures):
             if not found.facts.knows(identifier):
                 yield unknown("fact", identifier, found.facts, found.home_file.at(("figures", index)))
@@ -60,6 +61,8 @@ def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Prob
         "fact": "数字",
         "source": "文件",
         "decision": "判断树",
+        "situation": "情形",
+        "deadline": "期限",
         "contact": "电话或入口",
     }[kind]
     names = {_name(record.value): record.value.id for record in shelf.records}

@@ -10,24 +10,19 @@ from pydantic import Field, ValidationError
 from ..problem import Problem
 from . import data_files, document, messages
 from .document import Document
-from .fields import Id, Line, Strict
+from .fields import Id, Strict
 
 FILE = "home.yml"
 
 
-class Situation(Strict):
-    """Something that happens to people, and the topic that tells what it means for their money."""
-
-    name: Line = Field(title="遇到什么事")
-    about: Line = Field(title="那里讲什么")
-    topic: Id = Field(title="去哪个主题")
-
-
 class Home(Strict):
-    """Ids of articles and figures in the order they are shown; what is not said follows from the collection."""
+    """Ids of articles, situations and figures in the order they are shown; what is not said follows from the collection.
+
+    Situations are all shown, those that are named first.
+    """
 
     questions: list[Id] = Field(default_factory=list, title="常问的", max_length=8)
-    situations: list[Situation] = Field(default_factory=list, title="遇到这些事", max_length=8)
+    situations: list[Id] = Field(default_factory=list, title="遇到这些事", max_length=40)
     figures: list[Id] = Field(default_factory=list, title="现在的数字", max_length=8)
 
 

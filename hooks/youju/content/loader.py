@@ -23,14 +23,18 @@ from .markdown_docs import Handwritten
 from .model import (
     ARTICLES_FILE,
     ARTICLES_FOLDER,
+    DEADLINES_FOLDER,
     DECISIONS_FOLDER,
     FACTS_FOLDER,
+    SITUATIONS_FOLDER,
     SOURCES_FOLDER,
     TAGS_FILE,
     TOPICS_FILE,
     Article,
+    Deadline,
     Decision,
     Fact,
+    Situation,
     Source,
     Term,
     Topic,
@@ -39,7 +43,7 @@ from .published import Published
 from .recovery import Mended
 from .yaml_reader import MAX_PROBLEMS
 
-T = TypeVar("T", Topic, Term, Source, Fact, Announcement, Decision, Contact, Article)
+T = TypeVar("T", Topic, Term, Source, Fact, Announcement, Decision, Deadline, Situation, Contact, Article)
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ class Collection:
     facts: Shelf[Fact] = field(default_factory=Shelf)
     announcements: Shelf[Announcement] = field(default_factory=Shelf)
     decisions: Shelf[Decision] = field(default_factory=Shelf)
+    deadlines: Shelf[Deadline] = field(default_factory=Shelf)
+    situations: Shelf[Situation] = field(default_factory=Shelf)
     contacts: Shelf[Contact] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
@@ -150,6 +156,8 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _read(data / TAGS_FILE, Term, found.terms, root)
     problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
     problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
+    problems += _folder(data / DEADLINES_FOLDER, Deadline, found.deadlines, root)
+    problems += _folder(data / SITUATIONS_FOLDER, Situation, found.situations, root)
     problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root, found.announcements)
     problems += _announced(found)
     if os.path.lexists(data / contact.FILE):
@@ -238,7 +246,7 @@ def _read(
     if doc is None:
         into.whole = False
         return problems
-    if any(root / "data" / folder in path.parents for folder in (ARTICLES_FOLDER, DECISIONS_FOLDER)):
+    if any(root / "data" / folder in path.parents for folder in (ARTICLES_FOLDER, DECISIONS_FOLDER, SITUATIONS_FOLDER)):
         record, problems = _validate(doc.data, model, doc, (), into)
         return problems + _misnamed(path, record)
     if not isinstance(doc.data, list):
@@ -248,8 +256,8 @@ def _read(
         if announced is not None and isinstance(item, dict) and "announcement" in item:
             problems += _validate(item, Announcement, doc, (index,), announced)[1]
             continue
-        if model is Fact and isinstance(item, dict):
-            # A file of figures is named after their topic.
+        if model in (Fact, Deadline) and isinstance(item, dict):
+            # A file of these is named after their topic.
             item = {"topic": path.stem, **item}
         problems += _validate(item, model, doc, (index,), into)[1]
         if len(problems) > MAX_PROBLEMS:

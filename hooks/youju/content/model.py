@@ -54,6 +54,10 @@ from .fields import (
     Text,
     WholeDate,
 )
+from .situation import Deadline as Deadline
+from .situation import Situation as Situation
+from .situation import SituationStep as SituationStep
+from .situation import Stage as Stage
 
 TOPICS_FILE = "topics.yml"
 TAGS_FILE = "tags.yml"
@@ -62,6 +66,8 @@ ARTICLES_FOLDER = "articles"
 FACTS_FOLDER = "facts"
 SOURCES_FOLDER = "sources"
 DECISIONS_FOLDER = "decisions"
+DEADLINES_FOLDER = "deadlines"
+SITUATIONS_FOLDER = "situations"
 
 
 class GuideStep(Strict):

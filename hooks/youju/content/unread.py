@@ -11,15 +11,17 @@ from . import contact, data_files, home, published
 from .model import (
     ARTICLES_FILE,
     ARTICLES_FOLDER,
+    DEADLINES_FOLDER,
     DECISIONS_FOLDER,
     FACTS_FOLDER,
+    SITUATIONS_FOLDER,
     SOURCES_FOLDER,
     TAGS_FILE,
     TOPICS_FILE,
 )
 
 _FILES = (TOPICS_FILE, TAGS_FILE, ARTICLES_FILE, contact.FILE, home.FILE, Path(published.FILE).name)
-_FOLDERS = (ARTICLES_FOLDER, FACTS_FOLDER, SOURCES_FOLDER, DECISIONS_FOLDER)
+_FOLDERS = (ARTICLES_FOLDER, FACTS_FOLDER, SOURCES_FOLDER, DECISIONS_FOLDER, DEADLINES_FOLDER, SITUATIONS_FOLDER)
 #: Written for editors, and what may lie anywhere.
 _SCHEMA, _NOTES = "schema", "README.md"
 #: Begins with the name of a content file.

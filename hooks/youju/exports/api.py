@@ -24,7 +24,7 @@ from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
 from ..pages.tags import example_of
-from . import api_decisions
+from . import api_decisions, api_situations
 from .api_models import (
     ApiArticle,
     ApiCase,
@@ -38,15 +38,18 @@ from .api_models import (
     ApiValue,
     ArticleList,
     ContactList,
+    DeadlineList,
     DecisionList,
     FactList,
+    SituationList,
     SourceList,
     TagList,
     TopicList,
 )
+from .spreadsheet import amount, cell
 
 ROOT = addresses.API
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 _ENTRY, _PROVENANCE = ("from", "to"), ("confidence", "source", "publisher", "doc_no", "date", "url", "region")
 #: Of a table the columns have their own names in place of value and unit, and each of its rows is a line.
 CSV_COLUMNS = (*_ENTRY, "value", "unit", *_PROVENANCE)
@@ -66,6 +69,9 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     contacts = [_contact(one, site_url) for one in catalog.contacts.values()]
     yield Asset(f"{ROOT}contacts.json", lambda: _json(ContactList(contacts=contacts)))
     yield Asset(f"{ROOT}decisions.json", lambda: _json(api_decisions.listed(catalog, site_url)))
+    yield Asset(f"{ROOT}situations.json", lambda: _json(api_situations.situations(catalog, site_url)))
+    yield Asset(f"{ROOT}deadlines.json", lambda: _json(api_situations.deadlines(catalog, site_url)))
+    yield Asset(f"{ROOT}deadlines.csv", lambda: api_situations.table(catalog))
     yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
     yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
     yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
@@ -80,6 +86,8 @@ def openapi(site_url: str) -> dict[str, Any]:
         "/sources.json": SourceList,
         "/contacts.json": ContactList,
         "/decisions.json": DecisionList,
+        "/situations.json": SituationList,
+        "/deadlines.json": DeadlineList,
         "/topics.json": TopicList,
         "/tags.json": TagList,
     }
@@ -89,7 +97,8 @@ def openapi(site_url: str) -> dict[str, Any]:
         path: {"get": _operation(path, "application/json", {"$ref": f"#/components/schemas/{model.__name__}"})}
         for path, model in answers.items()
     }
-    paths["/facts/{id}.csv"] = {"get": _operation("/facts/{id}.csv", "text/csv", {"type": "string"})}
+    for path in ("/facts/{id}.csv", "/deadlines.csv"):
+        paths[path] = {"get": _operation(path, "text/csv", {"type": "string"})}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -269,25 +278,15 @@ def _csv(catalog: Catalog, fact_id: str) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     columns = catalog.facts[fact_id].columns
     names = [f"{column.name}（{column.unit}）" if column.unit else column.name for column in columns]
-    writer.writerow((*_ENTRY, *map(_cell, names), *_PROVENANCE) if columns else CSV_COLUMNS)
+    writer.writerow((*_ENTRY, *map(cell, names), *_PROVENANCE) if columns else CSV_COLUMNS)
     for entry in catalog.ledger.history(fact_id):
         source = entry.source.source
         dates = (entry.start, entry.end or "")
         texts = (entry.source.title, source.publisher, source.doc_no or "", source.from_, source.url or "")
-        provenance = [*map(_cell, texts), entry.region]
+        provenance = [*map(cell, texts), entry.region]
         for said in entry.value.rows or [[entry.value.value, entry.fact.unit]]:
-            writer.writerow([*dates, *map(_amount, said), entry.confidence, *provenance])
+            writer.writerow([*dates, *map(amount, said), entry.confidence, *provenance])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _amount(text: str) -> str:
-    """A number below zero is no formula."""
-    return text if text[1:2].isdigit() else _cell(text)
-
-
-def _cell(text: str) -> str:
-    """Text that a spreadsheet takes for text: one that starts like a formula gets an apostrophe."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _json(record: BaseModel) -> bytes:

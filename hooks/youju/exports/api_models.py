@@ -188,6 +188,61 @@ class DecisionList(Record):
     decisions: list[ApiDecision]
 
 
+class ApiSituationStep(Record):
+    id: str
+    do: str
+    why: str | None
+    deadlines: list[str] = Field(description="ids of deadlines that must be kept at this step")
+    figures: list[str] = Field(description="ids of figures that matter at this step, some with a region")
+    bring: str | None
+    local: str | None = Field(description="what differs from place to place, and whom to ask")
+    tools: list[str] = Field(description="addresses of calculators, some with fields filled in")
+    decisions: list[str]
+    articles: list[str]
+
+
+class ApiStage(Record):
+    when: str
+    steps: list[ApiSituationStep]
+
+
+class ApiSituation(Record):
+    id: str
+    title: str
+    about: str
+    topic: str
+    for_: str = Field(alias="for")
+    reviewed: str
+    stages: list[ApiStage] = Field(description="in the order of time")
+    notes: list[str]
+    sources: list[ApiSource] = Field(description="what its texts and its deadlines rest on")
+    url: str
+
+
+class SituationList(Record):
+    situations: list[ApiSituation]
+
+
+class ApiDeadline(Record):
+    id: str
+    topic: str
+    field: str
+    title: str
+    within: str
+    from_: str | None = Field(alias="from", description="what it is counted from, in words")
+    who: str | None
+    missed: str | None = Field(description="what follows when it is missed")
+    note: str | None
+    sources: list[ApiSource]
+    articles: list[str]
+    reviewed: str
+    url: str
+
+
+class DeadlineList(Record):
+    deadlines: list[ApiDeadline]
+
+
 class ContactList(Record):
     contacts: list[ApiContact]
 

@@ -26,7 +26,19 @@ _PAGE_TYPES = {
     "about": "AboutPage",
     "search": "SearchResultsPage",
     **dict.fromkeys(
-        ("articles", "topics", "topic", "tags", "tag", "facts", "changes", "tools", "sources", "decisions"),
+        (
+            "articles",
+            "topics",
+            "topic",
+            "tags",
+            "tag",
+            "facts",
+            "changes",
+            "tools",
+            "sources",
+            "decisions",
+            "situations",
+        ),
         "CollectionPage",
     ),
 }

@@ -44,6 +44,8 @@ def _index(catalog: Catalog, site_url: str) -> bytes:
             parts += [f"## {escaped(topic.name)}", "\n".join(_links(articles[:SHOWN], site_url))]
     if catalog.decision_pages:
         parts += ["## 帮你判断", "\n".join(_decisions(catalog, site_url))]
+    if catalog.situations:
+        parts += ["## 遇到这些事", "\n".join(_situations(catalog, site_url))]
     data = [
         ("全部数字", f"{addresses.API}facts.json", "每个数字今天的值、起止日、出处、核对日和置信"),
         ("接口说明", f"{addresses.API}openapi.json", "OpenAPI 3.1；逐个数字的历次数值在 facts/编号.json 和 .csv"),
@@ -55,6 +57,12 @@ def _index(catalog: Catalog, site_url: str) -> bytes:
             "投诉、咨询、报警的热线和官方网站：管什么、不管什么、从哪里知道的",
         ),
         ("帮你判断", f"{addresses.API}decisions.json", "能不能、该不该：每一题、每个回答、每个结论和它的依据"),
+        ("遇到这些事", f"{addresses.API}situations.json", "一件事从头到尾的步骤，按时间排好：为什么、期限、要带什么"),
+        (
+            "期限与时效",
+            f"{addresses.API}deadlines.json",
+            "多久以内、从哪天算起、错过会怎样、依据；表格在 deadlines.csv",
+        ),
         ("政策变动", f"{addresses.CHANGES}{addresses.JSON_FEED}", "哪天变、从多少变到多少（JSON Feed）"),
     ]
     parts += ["## 数据", "\n".join(f"- {link(name, site_url + address)}: {what}" for name, address, what in data)]
@@ -78,6 +86,17 @@ def _decisions(catalog: Catalog, site_url: str) -> list[str]:
         f"结论：{escaped('；'.join(outcome.title for outcome in decision.outcomes))}（核对 {decision.page.reviewed}）"
         for decision in catalog.decision_pages.values()
         if decision.page
+    ]
+
+
+def _situations(catalog: Catalog, site_url: str) -> list[str]:
+    """Each with whom it is for and its stages."""
+    values = LedgerValues(catalog.ledger, catalog.today)
+    return [
+        f"- {link(situation.title, site_url + addresses.situation(situation.id))}: "
+        f"{escaped(plain(catalog, values, situation.for_))}"
+        f"阶段：{escaped('；'.join(stage.when for stage in situation.stages))}（核对 {situation.reviewed}）"
+        for situation in catalog.situations.values()
     ]
 
 

@@ -23,6 +23,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         (catalog.topics, addresses.topic),
         (catalog.sources, addresses.source),
         (catalog.decision_pages, addresses.decision),
+        (catalog.situations, addresses.situation),
     ]
     for values, address in groups:
         for value in values.values():

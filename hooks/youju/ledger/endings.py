@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..content.loader import Collection
-from ..text import article_text, markup
+from ..text import article_text, markup, situation_text
 from .evaluation import ArticleValues, LedgerValues
 from .ledger import Entry, Ledger, of
 from .review import ENDING
@@ -26,7 +26,7 @@ class Ending(NamedTuple):
 
 
 def endings(found: Collection, today: date) -> list[Ending]:
-    """Of figures that articles or decisions show without a date, soonest first."""
+    """Of figures that articles, decisions, situations or deadlines show without a date, soonest first."""
     ledger = of(found)
     sentences: dict[str, dict[tuple[str, str], None]] = {}
     for place, key, sentence in _undated(found, ledger, today):
@@ -50,10 +50,20 @@ def _undated(found: Collection, ledger: Ledger, today: date) -> Iterator[tuple[s
         for location, key, on in values.reading.from_ledger:
             if "table" in location and on is None and ledger.knows(key) and values.reading.day_of(location) == today:
                 yield record.value.id, key, f"表：{ledger.fact(key).name}"
-    for tree in found.decisions.records:
-        plain = LedgerValues(ledger, today)
-        for _, text in article_text.of_decision(tree.value):
-            yield from ((tree.value.id, key, plain.plain(part)) for key, part in _sentences(text, plain))
+    plain = LedgerValues(ledger, today)
+    for identifier, texts in _others(found):
+        for _, text in texts:
+            yield from ((identifier, key, plain.plain(part)) for key, part in _sentences(text, plain))
+    for situation in found.situations.values:
+        for _, step in situation_text.steps(situation):
+            yield from ((situation.id, key, plain.plain(step.do)) for key in step.figures if ledger.knows(key))
+
+
+def _others(found: Collection) -> Iterator[tuple[str, list[article_text.Placed]]]:
+    """What is no article, with its texts."""
+    yield from ((tree.id, article_text.of_decision(tree)) for tree in found.decisions.values)
+    yield from ((situation.id, situation_text.inline(situation)) for situation in found.situations.values)
+    yield from ((deadline.id, situation_text.inline_of(deadline)) for deadline in found.deadlines.values)
 
 
 def _sentences(text: str, values: LedgerValues) -> Iterator[tuple[str, str]]:

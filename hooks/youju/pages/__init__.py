@@ -11,10 +11,12 @@ from . import (
     calculators,
     changes,
     contacts,
+    deadlines,
     decisions,
     facts,
     home,
     search,
+    situations,
     sources,
     tags,
     topic,
@@ -34,6 +36,8 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield search.page(catalog)
     yield from calculators.pages(catalog)
     yield from decisions.pages(catalog)
+    yield from situations.pages(catalog)
+    yield deadlines.page(catalog)
     yield contacts.page(catalog)
     yield wanted.page(catalog)
     for entry in catalog.articles.values():

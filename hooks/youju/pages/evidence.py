@@ -10,11 +10,11 @@ from ..catalog.catalog import Catalog
 from ..content.citation import Cited, cited
 from ..content.document import Location
 from ..content.fields import Confidence
-from ..content.model import Decision, DecisionBlock
+from ..content.model import Decision, DecisionBlock, Situation
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry
 from ..ledger.uses import Use
-from ..text import article_text, markup
+from ..text import article_text, markup, situation_text
 from ..text.article_text import Placed
 from ..text.syntax import Figure
 from .decision import outcomes
@@ -52,6 +52,20 @@ def of_decision(catalog: Catalog, decision: Decision, values: LedgerValues) -> l
     """What the outcomes cite, then what only figures rest on."""
     uses = values.used(text for _, text in article_text.of_decision(decision))
     return _of(catalog, article_text.cited_in(decision), uses)
+
+
+def of_situation(catalog: Catalog, situation: Situation, values: LedgerValues) -> list[Evidence]:
+    """What its texts cite and its deadlines rest on, as they come, then what only figures rest on."""
+    uses = values.used(text for _, text in situation_text.inline(situation))
+    named = [key for _, step in situation_text.steps(situation) for key in step.figures]
+    whole = [use for key in named if (use := values.whole(key, None)) and use.entry and use.entry.kind != "table"]
+    cited_places = situation_text.cited_in(situation, catalog.deadlines)
+    texts = [text for name in _deadlines(situation) for _, text in situation_text.inline_of(catalog.deadlines[name])]
+    return _of(catalog, cited_places, [*uses, *values.used(texts), *whole])
+
+
+def _deadlines(situation: Situation) -> list[str]:
+    return [name for _, step in situation_text.steps(situation) for name in step.deadlines]
 
 
 def _of(catalog: Catalog, cited_places: Iterable[str], uses: Iterable[Use]) -> list[Evidence]:

@@ -27,9 +27,9 @@ def page(catalog: Catalog) -> Page:
     home = catalog.found.home
     calculators = list({tool.topic: tool for tool in reversed(TOOLS.values())}.values())[::-1][:CALCULATORS]
     questions, figures = _questions(catalog, home), _figures(catalog, home)
-    # Topics as long as nobody said what leads to them.
-    ways = [(each.name, each.about, each.topic) for each in home.situations] or [
-        (topic.name, topic.definition, topic.id) for topic in catalog.topics.values()
+    # Topics as long as nobody wrote a situation.
+    ways = [(each.title, each.about, addresses.situation(each.id)) for each in catalog.situations.values()] or [
+        (topic.name, topic.definition, addresses.topic(topic.id)) for topic in catalog.topics.values()
     ]
     return Page(
         address=addresses.HOME,
@@ -42,7 +42,7 @@ def page(catalog: Catalog) -> Page:
             catalog=catalog,
             text=PageText(catalog, ""),
             questions=questions,
-            situations=home.situations,
+            situations=bool(catalog.situations),
             ways=ways,
             figures=figure_cards(catalog, figures),
             tools=calculators,
@@ -50,13 +50,14 @@ def page(catalog: Catalog) -> Page:
         ),
         links=[
             addresses.TOPICS,
+            addresses.SITUATIONS,
             addresses.DECISIONS,
             addresses.ARTICLES,
             addresses.FACTS,
             addresses.SEARCH,
             addresses.TOOLS,
             *(addresses.tool(tool.name) for tool in calculators),
-            *dict.fromkeys(addresses.topic(topic) for _, _, topic in ways),
+            *(address for _, _, address in ways),
             *(addresses.fact(fact.id) for fact in figures),
             *article_addresses(questions),
         ],

@@ -132,7 +132,7 @@ def source_page(catalog: Catalog, source: Source) -> Page:
         crumbs=(_HOME, _INDEX),
         links=[
             *(addresses.article(article.id) for article in cited_in),
-            *(addresses.decision(decision.id) for decision in documents.decisions(source.id)),
+            *dict.fromkeys(other.address.partition("#")[0] for other in documents.others(source.id)),
             *(addresses.fact(fact.id) for fact in facts),
         ],
         records=lambda: [

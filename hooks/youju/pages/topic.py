@@ -1,4 +1,4 @@
-"""A topic: its questions in the order they are read, its decisions, calculators, figures and changes; and all topics."""
+"""A topic: its questions in the order they are read, its situations, decisions, calculators, figures and changes; and all topics."""
 
 from __future__ import annotations
 
@@ -67,11 +67,12 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
     tags = _tags(catalog, own)
     figures = _figures(catalog, topic)
     tools = [tool for tool in TOOLS.values() if tool.topic == topic.id]
-    decisions = catalog.decisions_of(topic.id)
+    situations, decisions = catalog.situations_of(topic.id), catalog.decisions_of(topic.id)
     coming, gone = _changes(catalog, topic)
     first = {
         "steps": steps,
         "figures": figure_cards(catalog, figures),
+        "situations": situations,
         "decisions": decisions,
         "tools": tools,
         "coming": by_day(coming),
@@ -81,6 +82,7 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
     links = [
         *article_addresses(_named(steps)),
         *(addresses.fact(fact.id) for fact in figures),
+        *(addresses.situation(situation.id) for situation in situations),
         *(addresses.decision(decision.id) for decision in decisions),
         *(addresses.tool(tool.name) for tool in tools),
         *(addresses.fact(change.fact.id) for change in [*coming, *gone]),

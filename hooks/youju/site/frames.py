@@ -119,12 +119,17 @@ def marks(layout: Layout) -> dict[str, Markup]:
 
 #: Kinds of page that say themselves where they can be mended.
 _MENDED_THEMSELVES = frozenset({"article"})
-_OTHERS = (
-    ("帮你判断", addresses.DECISIONS, ""),
-    ("计算器", addresses.TOOLS, ""),
-    ("数字", addresses.FACTS, ""),
-    ("变动", addresses.CHANGES, ""),
+#: The ways in, in one row above every page; the menu of a phone has them too, with every topic.
+_TABS = (
+    ("遇到这些事", addresses.SITUATIONS),
+    ("主题", addresses.TOPICS),
+    ("计算器", addresses.TOOLS),
+    ("帮你判断", addresses.DECISIONS),
+    ("数字", addresses.FACTS),
+    ("搜索", addresses.SEARCH),
 )
+#: Of pages in a folder that is no tab, the tab they belong to.
+_UNDER = {addresses.ARTICLES: addresses.TOPICS, addresses.DEADLINES: addresses.FACTS}
 
 
 class Site(NamedTuple):
@@ -146,9 +151,8 @@ class Shell:
         self._menu = menu
         self._targets = {address for _, address, _ in menu}
         self._macros: Any = macros("shell.html")
-        topics = [(topic.name, addresses.topic(topic.id), topic.id) for topic in catalog.topics.values()]
-        self._groups = (topics, _OTHERS)
-        # The same on every page of a topic.
+        self._counts = {topic: len(articles) for topic, articles in catalog.by_topic.items()}
+        # The same on every page of a topic in a folder.
         self._ways = lru_cache(maxsize=256)(self._ways_from)
 
     def pieces(self, page: Page, html: str) -> dict[str, Markup]:
@@ -163,7 +167,7 @@ class Shell:
             "title": self._macros.title(page, self._site, url),
             "head": self._macros.head(self._site, head),
             "skip": escape(headings[0].anchor) if headings else Markup(""),
-            **self._ways(root, here, page.topic),
+            **self._ways(root, here, _section(page.address), page.topic),
             "contents": self._macros.contents(headings),
             "body": self._macros.body(page, self._site, Markup(html), root, url, edit),
             "after": Markup(page.after().clean() if page.after else ""),
@@ -175,10 +179,16 @@ class Shell:
         """For the page that says there is none; `root` leads to the site from wherever it is shown."""
         root = root.rstrip("/") + "/"
         title, head = self._macros.title(None, self._site, ""), self._macros.head(self._site, None)
-        return {**dict.fromkeys(PIECES, Markup("")), "title": title, "head": head, **self._ways(root, None, "")}
+        return {**dict.fromkeys(PIECES, Markup("")), "title": title, "head": head, **self._ways(root, None, "", "")}
 
-    def _ways_from(self, root: str, address: str | None, topic: str) -> dict[str, Markup]:
+    def _ways_from(self, root: str, address: str | None, section: str, topic: str) -> dict[str, Markup]:
         return {
-            "tabs": self._macros.tabs(root, address, topic, self._groups),
-            "drawer": self._macros.drawer(root, address, topic, self._site, self._menu),
+            "tabs": self._macros.tabs(root, address, section, _TABS),
+            "drawer": self._macros.drawer(root, address, topic, self._site, self._menu, self._counts),
         }
+
+
+def _section(address: str) -> str:
+    """The tab a page belongs to."""
+    folder = address[: address.find("/") + 1]
+    return _UNDER.get(folder, folder)

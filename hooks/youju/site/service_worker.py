@@ -44,13 +44,17 @@ def worker(site: Path, frontend: Frontend) -> Asset:
         *_below(site, "assets", "*.png"),
         MANIFEST,
     ]
-    asking = sorted(path for folder in ("tools", "decisions") for path in site.glob(f"{folder}/**/index.html"))
+    asking = sorted(
+        path
+        for folder in ("tools", "decisions", "situations", "deadlines")
+        for path in site.glob(f"{folder}/**/index.html")
+    )
     pages = [f"{path.parent.relative_to(site).as_posix()}/" for path in asking]
     later = [
         *pages,
         *_below(site, "tools", "*/calculator.json"),
         "search/",
-        *(f"{own}{name}" for name in ("decision.js", "filter.js")),
+        *(f"{own}{name}" for name in ("checklist.js", "decision.js", "filter.js", "rows.js")),
         *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
         *(f"{index}{name}" for name in ("meta.bin", "words.bin", COPY)),
         # Last, so that it never names an index that is not there.
