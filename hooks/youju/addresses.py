@@ -23,6 +23,7 @@ TOOLS = "tools/"
 WANTED = "wanted/"
 CONTACTS = "contacts/"
 DECISIONS = "decisions/"
+TABLES = "tables/"
 API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
 #: Where listings stand, whatever the data says.
@@ -74,6 +75,15 @@ def decision(identifier: str) -> str:
 def answered(identifier: str, question: str, number: int) -> str:
     """The same after the first question was given its answer of that number, from 1."""
     return f"{decision(identifier)}#{question}.{number}"
+
+
+def table(identifier: str) -> str:
+    """A table of figures. Not below those, or it could be the address of one."""
+    return f"{TABLES}{identifier}/"
+
+
+def table_csv(identifier: str) -> str:
+    return f"{API}tables/{identifier}.csv"
 
 
 def fact_data(identifier: str, suffix: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..content import announcement, blocks, contact, home, model
+from ..content import announcement, blocks, contact, figure_table, home, model
 
 
 class Guide(NamedTuple):
@@ -281,6 +281,20 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     contact.Heard: {
         "text": Guide("全文、只见条款、转述或记忆。", "转述"),
         "on": Guide("读的那天。", "2026-11-29"),
+    },
+    figure_table.FigureTable: {
+        "id": Guide("网址的一部分（/tables/编号/），发布后不改。", "deposit-rates"),
+        "title": Guide("人会怎么叫这张表。", "存款利率表"),
+        "about": Guide("表里有什么、以什么为准，一两句话。", "大行挂牌的活期和定期利率，以存单为准。"),
+        "topics": Guide("也要列在哪些主题里。", ["wealth"]),
+        "phrasings": Guide("人会怎么搜它。", ["存款利率", "定期利率表"]),
+        "groups": Guide("按什么分组，从上到下。"),
+        "redirect_from": _REDIRECT,
+    },
+    figure_table.FigureGroup: {
+        "title": Guide("像小标题。", "大行挂牌利率"),
+        "rows": Guide("编号: 这一行叫什么，一行一个。各地不同的写 编号/地区，或只写编号，每个地区一行。", {"deposit-1y": "一年", "deposit-3y": "三年"}),
+        "note": _NOTE,
     },
     home.Home: {
         "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),

@@ -13,6 +13,7 @@ from ..checks import summary
 from ..checks.summary import Outline
 from ..content import loader
 from ..content.contact import Contact
+from ..content.figure_table import FigureTable
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Decision, Fact, Source, Term, Topic
@@ -46,6 +47,7 @@ class Catalog:
     facts: dict[str, Fact]
     decisions: dict[str, Decision]
     contacts: dict[str, Contact]
+    tables: dict[str, FigureTable]
     articles: dict[str, Outline]
     today: date
     found: Collection = field(repr=False)
@@ -170,6 +172,15 @@ class Catalog:
         return [fact for fact in self.facts.values() if topic in fact.listed_under]
 
     @cached_property
+    def tables_of(self) -> dict[str, list[FigureTable]]:
+        """Fact id → the tables it has a row in."""
+        found: dict[str, list[FigureTable]] = {identifier: [] for identifier in self.facts}
+        for table in self.tables.values():
+            for identifier in dict.fromkeys(key.partition("/")[0] for key in table.keys):
+                found[identifier].append(table)
+        return found
+
+    @cached_property
     def tool_users(self) -> dict[str, list[Outline]]:
         """Calculator → the articles that embed it or link to it."""
         return _grouped(self.articles.values(), lambda article: article.tools)
@@ -211,6 +222,7 @@ def build(
         decisions={record.value.id: record.value for record in found.decisions.records},
         facts={record.value.id: record.value for record in found.facts.records},
         contacts={record.value.id: record.value for record in found.contacts.records},
+        tables={record.value.id: record.value for record in found.tables.records},
         articles={article.id: article for article in shown},
         today=today,
         found=found,

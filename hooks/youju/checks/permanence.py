@@ -23,6 +23,7 @@ _FOLDERS = {
     "topics": "主题",
     "sources": "文件",
     "decisions": "判断",
+    "tables": "表",
 }
 # Anchors of the page's own headings, also of those it used to have: each leads to the part that says the same.
 _PASSING = {addresses.anchor(heading) for heading in (*article_text.OPTIONAL, *article_text.RETIRED)}
@@ -41,6 +42,7 @@ def live(outlines: Iterable[Outline], found: Collection) -> Iterator[str]:
     yield from (addresses.topic(record.value.id) for record in found.topics.records)
     yield from (addresses.source(record.value.id) for record in found.sources.records)
     yield from (addresses.decision(record.value.id) for record in found.decisions.records if record.value.page)
+    yield from (addresses.table(record.value.id) for record in found.tables.records)
     yield from _standing(found)
     yield from (f"{page.address}#{anchor}" for page in found.handwritten for anchor in page.anchors)
 
@@ -164,6 +166,7 @@ def _shelves(found: Collection) -> dict[str, Shelf[Any]]:
         "topics": found.topics,
         "sources": found.sources,
         "decisions": found.decisions,
+        "tables": found.tables,
     }
 
 

@@ -26,6 +26,7 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("文件", found.sources)
     yield from _repeated("判断树", found.decisions)
     yield from _repeated("电话或入口", found.contacts)
+    yield from _repeated("表", found.tables)
     yield from _shared_names(found)
     yield from _topic_headings(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records]

@@ -20,10 +20,11 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.contact import Contact
+from ..content.figure_table import FigureTable
 from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
-from . import api_decisions
+from . import api_decisions, api_tables
 from .api_models import (
     ApiArticle,
     ApiCase,
@@ -40,12 +41,13 @@ from .api_models import (
     DecisionList,
     FactList,
     SourceList,
+    TableList,
     TagList,
     TopicList,
 )
 
 ROOT = addresses.API
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 _ENTRY, _PROVENANCE = ("from", "to"), ("confidence", "source", "publisher", "doc_no", "date", "url", "region")
 #: Of a table the columns have their own names in place of value and unit, and each of its rows is a line.
 CSV_COLUMNS = (*_ENTRY, "value", "unit", *_PROVENANCE)
@@ -65,6 +67,10 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     contacts = [_contact(one, site_url) for one in catalog.contacts.values()]
     yield Asset(f"{ROOT}contacts.json", lambda: _json(ContactList(contacts=contacts)))
     yield Asset(f"{ROOT}decisions.json", lambda: _json(api_decisions.listed(catalog, site_url)))
+    yield Asset(f"{ROOT}tables.json", lambda: _json(api_tables.listed(catalog, site_url)))
+    for table in catalog.tables.values():
+        for name in (table.id, *table.redirect_from):
+            yield Asset(addresses.table_csv(name), partial(_table_csv, catalog, table))
     yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
     yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
     yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
@@ -79,6 +85,7 @@ def openapi(site_url: str) -> dict[str, Any]:
         "/sources.json": SourceList,
         "/contacts.json": ContactList,
         "/decisions.json": DecisionList,
+        "/tables.json": TableList,
         "/topics.json": TopicList,
         "/tags.json": TagList,
     }
@@ -88,7 +95,8 @@ def openapi(site_url: str) -> dict[str, Any]:
         path: {"get": _operation(path, "application/json", {"$ref": f"#/components/schemas/{model.__name__}"})}
         for path, model in answers.items()
     }
-    paths["/facts/{id}.csv"] = {"get": _operation("/facts/{id}.csv", "text/csv", {"type": "string"})}
+    for path in ("/facts/{id}.csv", "/tables/{id}.csv"):
+        paths[path] = {"get": _operation(path, "text/csv", {"type": "string"})}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -275,6 +283,14 @@ def _csv(catalog: Catalog, fact_id: str) -> bytes:
         provenance = [*map(_cell, texts), entry.region]
         for said in entry.value.rows or [[entry.value.value, entry.fact.unit]]:
             writer.writerow([*dates, *map(_amount, said), entry.confidence, *provenance])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _table_csv(catalog: Catalog, table: FigureTable) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(api_tables.CSV_COLUMNS)
+    writer.writerows([_amount(cell) for cell in line] for line in api_tables.lines(catalog, table))
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -19,11 +19,15 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         (catalog.topics, addresses.topic),
         (catalog.sources, addresses.source),
         (catalog.decision_pages, addresses.decision),
+        (catalog.tables, addresses.table),
     ]
     for values, address in groups:
         for value in values.values():
             for old in value.redirect_from:
                 yield _redirect(address(old), address(value.id), getattr(value, "title", None) or value.name, site_url)
+    # Whoever cuts the address of a table short means the list of them.
+    if catalog.tables:
+        yield _redirect(addresses.TABLES, addresses.FACTS, "数字", site_url)
     for page in catalog.handwritten:
         for old in page.redirect_from:
             yield _redirect(old, page.place_of(old), page.title, site_url)

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog.catalog import Catalog
-from . import article, calculators, changes, contacts, decisions, facts, home, listings, search, sources, topic, wanted
+from . import (
+    article,
+    calculators,
+    changes,
+    contacts,
+    decisions,
+    facts,
+    figure_tables,
+    home,
+    listings,
+    search,
+    sources,
+    topic,
+    wanted,
+)
 from .page import Page
 
 
@@ -14,6 +28,7 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from listings.pages(catalog)
     yield from topic.pages(catalog)
     yield from facts.pages(catalog)
+    yield from figure_tables.pages(catalog)
     yield from sources.pages(catalog)
     yield from changes.pages(catalog)
     yield search.page(catalog)
