@@ -28,7 +28,7 @@ API = "api/v1/"
 LLMS, ROBOTS = "llms.txt", "robots.txt"
 #: Where listings stand, whatever the data says.
 LISTINGS = (TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS, DECISIONS)
-ATOM, JSON_FEED = "feed.xml", "feed.json"
+ATOM, JSON_FEED, CALENDAR = "feed.xml", "feed.json", "calendar.ics"
 
 
 def article(identifier: str) -> str:
@@ -42,6 +42,11 @@ def article_markdown(identifier: str) -> str:
 
 def topic(identifier: str) -> str:
     return f"{TOPICS}{identifier}/"
+
+
+def changes(topic: str) -> str:
+    """The log of changes to figures of the topic."""
+    return f"{CHANGES}{topic}/"
 
 
 def topic_list(identifier: str) -> str:

@@ -40,6 +40,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "变化 `changes`": model.Change,
     "文件（`data/sources/*.yml`）": model.Source,
     "读过没有 `seen`": model.Seen,
+    "一天的变动 `events`": model.SourceEvent,
     "数字（`data/facts/<主题>.yml`）": model.Fact,
     "一次数值 `values`，或直接写在数字旁边": model.FactValue,
     "一次公告，写在数字旁边": announcement.Announcement,

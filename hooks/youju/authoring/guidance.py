@@ -77,8 +77,16 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "replaces": Guide("它取代的那一份的编号。", "old-savings-reg"),
         "url": Guide("官方网址，https:// 开头；没有就不写，不要写转载页。", "https://flk.npc.gov.cn/"),
         "seen": Guide("读到什么、哪天读的；置信由它得出。", {"text": "全文", "on": "2026-11-29"}),
+        "events": Guide("它让台账里的数变的那些日子，“变动”页和订阅里怎么说；不写就由数字拼一句。"),
         "note": Guide("日期是什么日、是第几次修正。", "2011 年修订文本。"),
         "redirect_from": _REDIRECT,
+    },
+    model.SourceEvent: {
+        "on": Guide("那天台账里有数按这份文件变或到头，或者文件那天施行、作废；到期的写最后一天。", "2026-12-31"),
+        "title": Guide("发生什么，一句话。不写数字，数字列在下面。", "汽车以旧换新补贴到期"),
+        "for": Guide("哪些人要知道。", "打算年底前换车的人。"),
+        "topics": Guide("那天没有数变的才写：列在哪些主题的变动里。", ["insurance"]),
+        "do": Guide("他们要做什么，什么时候前；没有要做的就不写。", "年底前开好发票、提交申请。"),
     },
     model.FactValue: {
         **_DATED,

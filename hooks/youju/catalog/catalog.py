@@ -18,8 +18,8 @@ from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Decision, Fact, Source, Term, Topic
 from ..content.parsed import Parsed
-from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
+from ..ledger.events import Event, events
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
 from ..text.glossary import Glossary
@@ -186,9 +186,9 @@ class Catalog:
         return _grouped(self.articles.values(), lambda article: article.tools)
 
     @cached_property
-    def changes(self) -> list[Change]:
-        """Every change in the ledger, newest first."""
-        return changes(self.ledger)
+    def events(self) -> list[Event]:
+        """Everything the ledger knows to change, newest first."""
+        return events(self.ledger)
 
     def newest(self, count: int) -> list[Outline]:
         return sorted(self.articles.values(), key=lambda article: article.published, reverse=True)[:count]

@@ -31,6 +31,7 @@ from . import (
     contacts,
     crosslinks,
     decisions,
+    events,
     figure_tables,
     figures,
     follow_on,
@@ -108,6 +109,7 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from shapes.problems(found)
     yield from decisions.problems(found, of(found), today)
     yield from contacts.problems(found, today)
+    yield from events.problems(found, of(found))
     yield from figure_tables.problems(found, of(found))
     yield from style.shared(found)
 

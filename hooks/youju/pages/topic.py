@@ -10,7 +10,7 @@ from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.model import Fact, Term, Topic
-from ..ledger.changes import Change, by_day, past, upcoming
+from ..ledger.events import Event, of_topic, past, upcoming
 from .changes import address_of
 from .figure_card import figure_cards
 from .listings import PER_PAGE, article_addresses, cut, listing
@@ -41,7 +41,7 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
         "figures": figure_cards(catalog, figures),
         "decisions": decisions,
         "tools": tools,
-        "changes": by_day(changes),
+        "changes": changes,
         "tags": tags,
     }
     rest = [article for article in articles if article not in guided]
@@ -50,7 +50,7 @@ def topic_pages(catalog: Catalog, topic: Topic) -> Iterator[Page]:
         *(addresses.fact(fact.id) for fact in figures),
         *(addresses.decision(decision.id) for decision in decisions),
         *(addresses.tool(tool.name) for tool in tools),
-        *(addresses.fact(change.fact.id) for change in changes),
+        *([address_of(topic)] if changes else []),
         *(addresses.tag(term.id) for term, _ in tags),
     ]
     for address, chunk, part in cut(addresses.topic(topic.id), rest, PER_PAGE):
@@ -105,7 +105,7 @@ def _figures(catalog: Catalog, topic: Topic) -> list[Fact]:
     return sorted(catalog.facts_of(topic.id), key=rank)[:FIGURES]
 
 
-def _changes(catalog: Catalog, topic: Topic) -> list[Change]:
+def _changes(catalog: Catalog, topic: Topic) -> list[Event]:
     """What comes next, then what came last."""
-    own = [change for change in catalog.changes if topic.id in change.fact.listed_under]
+    own = of_topic(catalog.events, topic.id)
     return [*upcoming(own, catalog.today), *past(own, catalog.today)][:CHANGES]
