@@ -12,6 +12,7 @@ import { paced } from "./core/pace.js";
 import { answerView, detailView, refusalView } from "./core/results.js";
 import { Refusal, Rules } from "./core/rules.js";
 import { ready } from "./core/sharing.js";
+import { CHANGED } from "../province.js";
 
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
@@ -162,6 +163,11 @@ ready(share, () => ({
   url: new URL(address(), location).href,
 }));
 addEventListener("popstate", open);
+addEventListener(CHANGED, () => {
+  for (const form of [first, other]) form?.relocate();
+  answer();
+  follow();
+});
 addEventListener("beforeprint", () => detail.querySelector(".yj-tool__schedule")?.expand?.());
 addEventListener("afterprint", () => detail.querySelector(".yj-tool__schedule")?.collapse?.());
 begin(first);

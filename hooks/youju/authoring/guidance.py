@@ -109,6 +109,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "unit": Guide("单位；每月、每日的写 元/月、%/日。表不写。", "%"),
         "columns": Guide("表才写，代替 unit：每列的名字；数的列写单位，文字的列不写。"),
         "kind": Guide("rule：规定或价格，进变动记录；statistic：统计数，不进。", "rule"),
+        "ask": Guide("各地不同的才写：没有查到的地区打哪个电话（data/contacts.yml 里的编号）；不写是 12345。", "12393"),
         "region": Guide("只管某个地区时写；各地不同的，在 values 里写。", "西安"),
         "definition": Guide("这个数是什么，一句话；名字说得清就不写。", "五大行公布的三年期整存整取挂牌年利率。"),
         "values": Guide("数值变过才写：从早到晚，一条一个起始日。只有一次的，from、value、source 直接写在旁边。"),

@@ -12,7 +12,7 @@ from ..catalog.catalog import Catalog
 from ..content.model import Fact, Topic
 from ..ledger.ledger import Entry, state
 from ..ledger.turns import turning_points
-from . import charts
+from . import charts, places
 from .figure_grid import whole
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
@@ -91,10 +91,11 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             last=last,
             places_of=[_Place.of(catalog, key) for key in catalog.ledger.keys(fact.id)] if fact.regions else [],
             whole=whole,
+            whom=places.whom(catalog, fact),
             chart=charts.of_history(fact.name, history, catalog.today),
             used_by=used_by,
             tables=catalog.tables_of[fact.id],
-            places=list({one.key: one for entry in history for one in entry.cited}.values()),
+            documents=list({one.key: one for entry in history for one in entry.cited}.values()),
             state=state(fact, catalog.today),
         )
 

@@ -51,7 +51,7 @@ def worker(site: Path, frontend: Frontend) -> Asset:
         *_below(site, "tools", "*/calculator.json"),
         "search/",
         f"{own}decision.js",
-        f"{own}filter.js",
+        *(f"{own}{name}" for name in ("filter.js", "place.js", "province.js")),
         *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
         *(f"{index}{name}" for name in ("meta.bin", "words.bin", COPY)),
         # Last, so that it never names an index that is not there.
