@@ -17,7 +17,7 @@ PAGES = {
     "tag": "tags/prepayment/", "tags": "tags/", "fact": FACT, "facts": "facts/", "changes": "changes/",
     "calculator": "tools/mortgage/", "calculators": "tools/", "offline": "offline/",
     "search": "search/?q=提前还贷", "trust": "trust/", "wanted": "wanted/", "prose": "about/",
-    "missing": "404.html", "decision": "decisions/can-i-withdraw-housing-fund/",
+    "missing": "404.html", "table": "tables/income-tax/", "regions": "facts/maternity-leave-extension/", "decision": "decisions/can-i-withdraw-housing-fund/",
 }  # fmt: skip
 SIZES = ((360, 740), (1280, 800))
 WIDE = (1920, 1080)

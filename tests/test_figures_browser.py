@@ -84,7 +84,9 @@ def test_a_province_is_chosen_remembered_and_forgotten_and_never_sent(visit: Vis
     expect(page.get_by_label("你在哪个省")).to_be_focused()
     assert page.evaluate("localStorage.length") == 0 or page.evaluate("localStorage.getItem('youju:province')") is None
     page.wait_for_load_state("networkidle")
-    names = [name for province in ("广东", "浙江", "江西") for name in (province, page.evaluate(f"encodeURI('{province}')"))]
+    names = [
+        name for province in ("广东", "浙江", "江西") for name in (province, page.evaluate(f"encodeURI('{province}')"))
+    ]
     assert not [request for request in sent if any(name in request for name in names)]
 
 
@@ -118,7 +120,9 @@ def test_nothing_moves_when_the_province_comes(size: tuple[int, int], visit: Vis
             page.evaluate(TWO_FRAMES)
             assert page.evaluate("globalThis.shifts") <= 0.02, (address, province)
             inside = page.locator(".yj-place__box").evaluate("(box) => box.scrollHeight <= box.clientHeight + 1")
-            kept = page.locator(".yj-place__box").evaluate("(box) => box.clientHeight - parseFloat(getComputedStyle(box).minHeight)")
+            kept = page.locator(".yj-place__box").evaluate(
+                "(box) => box.clientHeight - parseFloat(getComputedStyle(box).minHeight)"
+            )
             assert inside and kept < 1, (address, province)
 
 

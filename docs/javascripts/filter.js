@@ -6,7 +6,7 @@ const slot = document.querySelector(".yj-filter");
 const hint = slot.textContent.trim();
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 
-const label = Object.assign(document.createElement("label"), { className: "yj-filter__label" });
+const label = document.createElement("label");
 const box = Object.assign(document.createElement("input"), {
   type: "search",
   className: "yj-filter__box",
@@ -14,7 +14,7 @@ const box = Object.assign(document.createElement("input"), {
   spellcheck: false,
   enterKeyHint: "done",
 });
-const count = Object.assign(document.createElement("p"), { className: "yj-filter__count", role: "status" });
+const count = Object.assign(document.createElement("p"), { role: "status" });
 label.append(slot.getAttribute("aria-label"), box);
 
 const groups = [...slot.parentElement.querySelectorAll(".yj-filtered")].map((whole) => ({

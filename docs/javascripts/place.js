@@ -15,7 +15,7 @@ function enliven(place) {
   const figures = [...table.tHead.rows[0].cells].filter((head) => head.matches(".yj-place__of"));
   const rows = [...table.tBodies[0].rows].map((row) => ({ row, region: row.cells[0].textContent.trim() }));
 
-  const list = make("select", { className: "yj-place__list" });
+  const list = make("select", {});
   list.append(make("option", { value: "", textContent: "选你的省份" }), ...PROVINCES.map((name) => make("option", { textContent: name })));
   const forget = make("button", { type: "button", className: "yj-link-button", textContent: "忘掉" });
   const said = make("div", { className: "yj-place__said" });
@@ -30,7 +30,7 @@ function enliven(place) {
 
   /** What the province has of a figure, one or several (浙江一孩, 浙江二孩三孩), or whom to ask. */
   function told(head, province) {
-    const line = make("p", {}, make("span", { className: "yj-place__name", textContent: head.textContent.trim() }), " ");
+    const line = make("p", {}, `${head.textContent.trim()} `);
     const own = rows.filter(({ row, region }) => region.startsWith(province) && row.cells[head.cellIndex]?.querySelector("strong"));
     for (const [index, { row, region }] of own.entries()) {
       if (index) line.append("，");
@@ -46,7 +46,7 @@ function enliven(place) {
     forget.hidden = !province;
     for (const { row, region } of rows) row.classList.toggle("yj-place__own", Boolean(province) && region.startsWith(province));
     const lead = province ? `按你选的${province}` : "选了就先看你那里的。只记在这台设备上，不会发出去。";
-    said.replaceChildren(make("p", { className: "yj-place__lead", textContent: lead }), ...(province ? figures.map((head) => told(head, province)) : []));
+    said.replaceChildren(make("p", { textContent: lead }), ...(province ? figures.map((head) => told(head, province)) : []));
   }
 
   addEventListener(CHANGED, () => {
@@ -54,7 +54,7 @@ function enliven(place) {
     status.textContent = said.textContent;
   });
   show();
-  box.replaceChildren(make("div", { className: "yj-place__pick" }, list, forget), said, status);
+  box.replaceChildren(make("div", { className: "yj-find" }, list, forget), said, status);
 }
 
 for (const place of document.querySelectorAll(".yj-place")) enliven(place);

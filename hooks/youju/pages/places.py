@@ -13,7 +13,7 @@ from ..ledger.ledger import Entry
 #: Who knows of whatever is decided locally, unless the figure names another.
 ANYBODY = "12345"
 #: More would not fit beside each other on a phone.
-_MOST = 3
+_MOST = 2
 
 
 class Place(NamedTuple):

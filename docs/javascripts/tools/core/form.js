@@ -7,7 +7,6 @@ import { mark } from "./results.js";
 import { Refusal } from "./rules.js";
 import { brief, grouped, period } from "./text.js";
 import { Decimal } from "./decimal.js";
-import { chosen } from "../../province.js";
 
 const ECHOED = 10_000;
 
@@ -21,9 +20,9 @@ function plainForm(field, raw) {
 }
 
 export class Form {
-  // Ids in the form begin with `prefix`; `day` stands in fields that ask for today.
-  constructor(root, fields, rules, day, prefix = "") {
-    Object.assign(this, { root, fields, rules, day, prefix });
+  // Ids in the form begin with `prefix`; `day` stands in fields that ask for today; `local` is the module, where needed.
+  constructor(root, fields, rules, day, prefix = "", local = null) {
+    Object.assign(this, { root, fields, rules, day, prefix, local });
     this.touched = new Set();
   }
 
@@ -51,11 +50,7 @@ export class Form {
   fill(values) {
     this.touched = new Set(values.keys());
     for (const [name, text] of filled(this.fields, values, this.rules, this.day)) this.put(name, text);
-    // What holds in the reader's province comes before what holds everywhere, never before what is written.
-    for (const field of this.fields) {
-      const own = values.has(field.name) ? null : this.own(field);
-      if (own) this.put(field.name, own.value);
-    }
+    this.local?.prefer(this, values);
     const more = this.root.querySelector(".yj-tool__more");
     if (more && this.fields.some((one) => one.more && (values.get(one.name) ?? "") !== "" && this.differs(one))) more.open = true;
   }
@@ -144,38 +139,12 @@ export class Form {
   // Below each field that a figure fills: what it is, since when, from where; and others to choose from.
   explain() {
     for (const field of this.fields) {
-      if (field.fact) this.place("source", field.name).replaceChildren(this.local(field) ?? this.origin(field.fact));
+      if (field.fact) this.place("source", field.name).replaceChildren(this.local?.origin(this, field) ?? this.origin(field.fact));
       if (field.presets.length) {
         // The page came with what was true on the day it was made.
         this.place("presets", field.name).replaceChildren(...field.presets.map((sum) => this.preset(field, sum)).filter(Boolean));
       }
     }
-  }
-
-  // The sum for the reader's province, if there is just one.
-  own(field) {
-    const province = chosen();
-    const sums = province ? field.presets.filter((sum) => sum.includes("=") && sum.startsWith(province)) : [];
-    const button = sums.length === 1 ? this.preset(field, sums[0]) : null;
-    return button && { province, value: button.dataset.fill };
-  }
-
-  // Another province was chosen: what it says takes the place of whatever stands there.
-  relocate() {
-    for (const field of this.fields) {
-      if (field.presets.some((sum) => sum.includes("="))) this.put(field.name, this.own(field)?.value ?? fallback(field, this.rules, this.day));
-    }
-    this.explain();
-  }
-
-  // In place of where the default comes from: that it is the province's, or that nobody has looked there.
-  local(field) {
-    const province = chosen();
-    if (!province || !field.presets.some((sum) => sum.includes("="))) return null;
-    const own = this.own(field);
-    if (own) return element("span", {}, `按你选的${own.province}：${own.value} ${field.unit}，可以改。`);
-    if (field.presets.some((sum) => sum.startsWith(province))) return element("span", {}, `按你选的${province}：看是哪种，点下面的。`);
-    return element("span", {}, `没有查到${province}的，先按全国的填；问过当地再改。`);
   }
 
   origin(id) {
