@@ -19,6 +19,7 @@ PAGES = {
     "search": "search/?q=提前还贷", "trust": "trust/", "wanted": "wanted/", "prose": "about/",
     "missing": "404.html", "decision": "decisions/can-i-withdraw-housing-fund/",
     "situation": "situations/change-job/", "situations": "situations/", "deadlines": "deadlines/",
+    "table": "tables/income-tax/", "regions": "facts/maternity-leave-extension/",
 }  # fmt: skip
 SIZES = ((360, 740), (1280, 800))
 WIDE = (1920, 1080)

@@ -15,7 +15,7 @@ from support.machines import AUDIT
 from youju.catalog.catalog import Catalog
 from youju.exports import feeds
 from youju.exports.calendar import calendar
-from youju.ledger.changes import changes
+from youju.ledger.events import events
 from youju.ledger.ledger import Ledger
 
 DAY = date(2024, 6, 15)
@@ -48,7 +48,7 @@ def test_the_feed_lists_past_changes_newest_first(made: dict[str, bytes]) -> Non
     days = [entry.updated[:10] for entry in feed.entries]
     assert days == ["2024-06-01", "2024-01-01", "2023-07-01", "2022-01-01"]
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
-    assert feed.entries[0].link == f"{SITE}facts/cap/"
+    assert feed.entries[0].link == f"{SITE}changes/#on-2024-06-01-notice"
     assert feed.feed.updated[:10] == "2024-06-01"
 
 
@@ -95,19 +95,19 @@ def test_the_calendar_holds_what_is_to_come(made: dict[str, bytes]) -> None:
     assert event.dtstart.value == date(2024, 12, 31)
     assert event.dtend.value == date(2025, 1, 1)
     assert event.summary.value == "上限 <甲> & 乙 1.5 万元，执行到 2024-12-31"
-    assert event.uid.value == "cap-2024-12-31-end@example.org"
-    assert event.url.value == f"{SITE}facts/cap/"
+    assert event.uid.value == "on-2024-12-31-notice@example.org"
+    assert event.url.value == f"{SITE}changes/#on-2024-12-31-notice"
 
 
 @pytest.mark.parametrize("name", ["甲;乙,丙\\丁\\n戊", "😀" * 40, "a" * 200, "长" * 90 + "\\" * 60, "一\r\n二\n三"])
 def test_any_text_comes_back_from_the_calendar(name: str) -> None:
     known = ledger(fact("cap", value("2024-06-01", "1.5", to="2024-12-31")))
     named = known.facts["cap"].model_copy(update={"name": name})
-    change = changes(Ledger([named], known.sources))[0]
-    made = calendar([change], SITE)
+    event = events(Ledger([named], known.sources))[0]
+    made = calendar([event], SITE, "到期；变动")
     read: Any = vobject.readOne(made.decode())
-    assert read.vevent.summary.value == change.sentence.replace("\r\n", "\n")
-    assert read.vevent.description.value == change.provenance
+    assert read.vevent.summary.value == event.title.replace("\r\n", "\n")
+    assert read.vevent.description.value == event.summary.replace("\r\n", "\n")
     lines = made.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert all(line.decode() for line in lines[:-1])
@@ -117,3 +117,21 @@ def test_an_empty_ledger_still_makes_readable_feeds(tmp_path: Path) -> None:
     made = written(catalog_of(tmp_path, DAY))
     assert not feedparser.parse(made["changes/feed.xml"]).bozo
     assert vobject.readOne(made["changes/calendar.ics"].decode()).name == "VCALENDAR"
+
+
+def test_each_topic_has_its_own_changes_in_every_form(tmp_path: Path) -> None:
+    rate = fact("rate-1y", value("2024-03-01", "5"), value("2025-01-01", "6"), topic="loans")
+    made = written(catalog_of(tmp_path, DAY, files={FACTS_FILE: to_yaml([CAP, rate])}))
+    loans = feedparser.parse(made["changes/loans/feed.xml"])
+    assert not loans.bozo, loans.get("bozo_exception")
+    assert [entry.title for entry in loans.entries] == ["一年期利率 5%，开始执行"]
+    # One event is one entry, wherever it is read.
+    everything = feedparser.parse(made["changes/feed.xml"])
+    assert loans.entries[0].id in {entry.id for entry in everything.entries}
+    assert [item["title"] for item in json.loads(made["changes/loans/feed.json"])["items"]] == [
+        "一年期利率 5%，开始执行"
+    ]
+    (event,) = vobject.readOne(made["changes/loans/calendar.ics"].decode()).vevent_list
+    assert (event.dtstart.value, event.summary.value) == (date(2025, 1, 1), "一年期利率 5% → 6%")
+    name = vobject.readOne(made["changes/deposits/calendar.ics"].decode()).contents["x-wr-calname"][0].value
+    assert name == "有据：存款变动"

@@ -1,8 +1,10 @@
-// Narrows a long list while somebody types, and puts it in another order. Beside the page, as data: `words` of each
-// entry (what it is found by beside what it shows), `names` with the entries' numbers of them in `named`, and `orders`,
-// those beside the one of the page: groups of entries by number, under headings (hooks/youju/pages/filtered.py).
+// Narrows a long list or long tables while somebody types, without a request, and puts a list in another order. An item
+// is found by what it shows and by the headings above it; where the page has data beside it (hooks/youju/pages/
+// filtered.py), also by its `words` and by those of the `names` whose numbers stand in `named`. `orders` are those
+// beside the one of the page: groups of items by number, under headings.
 
-const { words, names, named, orders } = JSON.parse(document.getElementById("page-data").textContent);
+const beside = document.getElementById("page-data");
+const { words, names, named, orders } = beside ? JSON.parse(beside.textContent) : { words: [], names: [], named: [], orders: [] };
 const list = document.querySelector("[data-list]");
 const filter = document.querySelector("[data-filter]");
 const box = filter.querySelector("input");
@@ -13,14 +15,25 @@ const search = elsewhere.href;
 const ofFirst = document.querySelector("[data-first-order]");
 const buttons = [...filter.querySelectorAll("button")];
 const standing = [...list.children];
+const kind = list.querySelector("table") ? "tbody > tr" : "li";
 
 const normal = (text) => text.normalize("NFKC").toLowerCase();
-const entries = [...list.querySelectorAll("li")].map((item, number) => {
-  const link = item.querySelector("a").textContent;
+const entries = [...list.querySelectorAll(kind)].map((item, number) => {
   const also = (named[number] ?? []).map((name) => names[name]);
-  return { item, home: item.parentNode, text: normal([link, words[number], ...also].join("\n")) };
+  return { item, home: item.parentNode, text: normal([item.textContent, ...above(item), words[number] ?? "", ...also].join("\n")) };
 });
 let groups = groupsOf(standing);
+// Folds that were opened for what is in them, not by the reader.
+const opened = new Set();
+
+/** The headings an item stands under. */
+function above(item) {
+  const said = [];
+  for (let part = item.closest("section"); part && list.contains(part); part = part.parentElement.closest("section")) {
+    said.push(part.querySelector("h2, h3")?.textContent ?? "");
+  }
+  return said;
+}
 
 /** Every part of the list that has a heading, the inner ones first. */
 function groupsOf(parts) {
@@ -45,18 +58,22 @@ function narrow() {
     item.hidden = !fits;
     if (fits) found++;
   }
-  for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
-  ofFirst.hidden = typed !== "" || list.firstElementChild !== standing[0];
+  for (const group of groups) group.hidden = !group.querySelector(`:is(${kind}):not([hidden])`);
+  for (const fold of list.querySelectorAll("details")) {
+    if (typed && !fold.open) opened.add(fold), (fold.open = true);
+    else if (!typed && opened.delete(fold)) fold.open = false;
+  }
+  if (ofFirst) ofFirst.hidden = typed !== "" || list.firstElementChild !== standing[0];
   count.textContent = `${typed ? "找到" : "共"} ${found} ${filter.dataset.unit}`;
   none.hidden = found > 0;
   elsewhere.textContent = `在全站搜索“${typed}”`;
   elsewhere.href = `${search}?q=${encodeURIComponent(typed)}`;
 }
 
-function section([heading, numbers], kind) {
+function section([heading, numbers], look) {
   const part = document.createElement("section");
   const title = Object.assign(document.createElement("h2"), { textContent: heading, className: "yj-lines__letter" });
-  const rows = Object.assign(document.createElement("ul"), { className: kind });
+  const rows = Object.assign(document.createElement("ul"), { className: look });
   rows.append(...numbers.map((number) => entries[number].item));
   part.append(title, rows);
   return part;
@@ -85,8 +102,16 @@ box.addEventListener("keydown", (event) => {
     narrow();
   } else if (event.key === "Enter" || event.key === "ArrowDown") {
     event.preventDefault();
-    (none.hidden ? list.querySelector("li:not([hidden]) a") : elsewhere)?.focus();
+    (none.hidden ? list.querySelector(`:is(${kind}):not([hidden]) a`) : elsewhere)?.focus();
   }
+});
+// What a link leads to must be there to be seen.
+addEventListener("hashchange", () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.closest("[hidden]")) return;
+  box.value = "";
+  narrow();
+  target.scrollIntoView();
 });
 // What was typed is still there when a reader comes back.
 addEventListener("pageshow", () => box.value && narrow());

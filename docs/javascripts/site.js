@@ -21,6 +21,9 @@ if (box) {
   else box.addEventListener("focus", enrich, { once: true });
 }
 
+// Figures of regions: the reader's own first.
+if (document.querySelector(".yj-place")) import("./place.js").catch(() => {});
+
 // A calculator in an article comes to life when it nears the screen; until then, and without a network, it is a card.
 const cards = document.querySelectorAll("aside[data-tool]");
 if (cards.length && "IntersectionObserver" in window) {

@@ -23,6 +23,7 @@ TOOLS = "tools/"
 WANTED = "wanted/"
 CONTACTS = "contacts/"
 DECISIONS = "decisions/"
+TABLES = "tables/"
 SITUATIONS = "situations/"
 DEADLINES = "deadlines/"
 API = "api/v1/"
@@ -32,7 +33,7 @@ LISTINGS = (
     *(ARTICLES, TOPICS, TAGS, FACTS, CHANGES, SOURCES, TRUST, SEARCH, TOOLS, WANTED, CONTACTS, DECISIONS),
     *(SITUATIONS, DEADLINES),
 )
-ATOM, JSON_FEED = "feed.xml", "feed.json"
+ATOM, JSON_FEED, CALENDAR = "feed.xml", "feed.json", "calendar.ics"
 
 
 def article(identifier: str) -> str:
@@ -46,6 +47,11 @@ def article_markdown(identifier: str) -> str:
 
 def topic(identifier: str) -> str:
     return f"{TOPICS}{identifier}/"
+
+
+def changes(topic: str) -> str:
+    """The log of changes to figures of the topic."""
+    return f"{CHANGES}{topic}/"
 
 
 def topic_list(identifier: str) -> str:
@@ -89,6 +95,15 @@ def situation(identifier: str) -> str:
 def deadline(identifier: str) -> str:
     """Where a deadline stands on the page of all."""
     return f"{DEADLINES}#{identifier}"
+
+
+def table(identifier: str) -> str:
+    """A table of figures. Not below those, or it could be the address of one."""
+    return f"{TABLES}{identifier}/"
+
+
+def table_csv(identifier: str) -> str:
+    return f"{API}tables/{identifier}.csv"
 
 
 def fact_data(identifier: str, suffix: str) -> str:

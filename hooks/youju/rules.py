@@ -116,6 +116,8 @@ RULES: dict[str, Rule] = {
     "unused-literal": Rule("声明的数都用到"),
     "no-value": Rule("那一天有数值"),
     "unknown-region": Rule("各地不同的数字写明地区，地区是有的"),
+    "idle-event": Rule("变动的话说的那天，那份文件真有变动"),
+    "repeated-row": Rule("一个数字在一张表里只有一行"),
     "table-here": Rule("台账里的表写成内容块"),
     "no-table": Rule("取的是台账里的表，行是有的"),
     "no-end": Rule("说到截止日的数字有截止日"),

@@ -8,10 +8,9 @@ import { InputError } from "./core/fields.js";
 import { Form } from "./core/form.js";
 import { opening } from "./core/opening.js";
 import { headline } from "./core/outcome.js";
-import { paced } from "./core/pace.js";
 import { answerView, detailView, refusalView } from "./core/results.js";
 import { Refusal, Rules } from "./core/rules.js";
-import { ready } from "./core/sharing.js";
+import { paced, ready } from "./core/sharing.js";
 
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
@@ -26,7 +25,9 @@ const { day, rulesDay } = opening(data, compute, now);
 const [cases, output, share, detail, bar, status, notice] = [
   "tool-cases", "tool-output", "tool-share", "tool-detail", "tool-bar", "tool-status", "tool-day",
 ].map((id) => document.getElementById(id));
-const first = new Form(document.getElementById("tool-form"), data.fields, new Rules(data.facts, now), day);
+// Where fields know what holds in some regions.
+const local = data.fields.some(({ presets }) => presets.some((sum) => sum.includes("="))) ? await import("./core/local.js") : null;
+const first = new Form(document.getElementById("tool-form"), data.fields, new Rules(data.facts, now), day, "", local);
 const compareButton = share.querySelector("[data-act=compare]");
 let other = null;
 // The module for two cases at once, loaded when somebody compares.
@@ -131,7 +132,7 @@ async function compare(values) {
   if (values && !other) {
     const root = comparing.copied(first.root, PREFIX);
     cases.append(root);
-    other = new Form(root, data.fields, new Rules(data.facts, now), day, PREFIX);
+    other = new Form(root, data.fields, new Rules(data.facts, now), day, PREFIX, local);
     begin(other);
   } else if (!values && other) {
     other.root.remove();
@@ -162,6 +163,10 @@ ready(share, () => ({
   url: new URL(address(), location).href,
 }));
 addEventListener("popstate", open);
+local?.watch(() => [first, other].filter(Boolean), () => {
+  answer();
+  follow();
+});
 addEventListener("beforeprint", () => detail.querySelector(".yj-tool__schedule")?.expand?.());
 addEventListener("afterprint", () => detail.querySelector(".yj-tool__schedule")?.collapse?.());
 begin(first);

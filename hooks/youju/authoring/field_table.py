@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content import announcement, blocks, contact, home, model
+from ..content import announcement, blocks, contact, figure_table, home, model
 from .guidance import NEED_NOT, ONE_OF, guide
 
 FILE = "FIELDS.md"
@@ -40,6 +40,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "变化 `changes`": model.Change,
     "文件（`data/sources/*.yml`）": model.Source,
     "读过没有 `seen`": model.Seen,
+    "一天的变动 `events`": model.SourceEvent,
     "数字（`data/facts/<主题>.yml`）": model.Fact,
     "一次数值 `values`，或直接写在数字旁边": model.FactValue,
     "一次公告，写在数字旁边": announcement.Announcement,
@@ -54,6 +55,8 @@ _PARTS: dict[str, type[BaseModel]] = {
     "情形里的一步 `steps`": model.SituationStep,
     "期限（`data/deadlines/<主题>.yml`）": model.Deadline,
     "电话和官方入口（`data/contacts.yml`）": contact.Contact,
+    "常查的表（`data/tables.yml`）": figure_table.FigureTable,
+    "一组 `groups`": figure_table.FigureGroup,
     "标签（`data/tags.yml`）": model.Term,
     "主题（`data/topics.yml`）": model.Topic,
     "阅读次序 `guide`": model.GuideStep,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from ..content import announcement, blocks, contact, home, model
+from ..content import announcement, blocks, contact, figure_table, home, model
 from .guidance_of_situations import SITUATIONS
 from .guide import REDIRECT as _REDIRECT
 from .guide import Guide
@@ -71,8 +71,16 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "replaces": Guide("它取代的那一份的编号。", "old-savings-reg"),
         "url": Guide("官方网址，https:// 开头；没有就不写，不要写转载页。", "https://flk.npc.gov.cn/"),
         "seen": Guide("读到什么、哪天读的；置信由它得出。", {"text": "全文", "on": "2026-11-29"}),
+        "events": Guide("它让台账里的数变的那些日子，“变动”页和订阅里怎么说；不写就由数字拼一句。"),
         "note": Guide("日期是什么日、是第几次修正。", "2011 年修订文本。"),
         "redirect_from": _REDIRECT,
+    },
+    model.SourceEvent: {
+        "on": Guide("那天台账里有数按这份文件变或到头，或者文件那天施行、作废；到期的写最后一天。", "2026-12-31"),
+        "title": Guide("发生什么，一句话。不写数字，数字列在下面。", "汽车以旧换新补贴到期"),
+        "for": Guide("哪些人要知道。", "打算年底前换车的人。"),
+        "topics": Guide("那天没有数变的才写：列在哪些主题的变动里。", ["insurance"]),
+        "do": Guide("他们要做什么，什么时候前；没有要做的就不写。", "年底前开好发票、提交申请。"),
     },
     model.FactValue: {
         **_DATED,
@@ -95,6 +103,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "unit": Guide("单位；每月、每日的写 元/月、%/日。表不写。", "%"),
         "columns": Guide("表才写，代替 unit：每列的名字；数的列写单位，文字的列不写。"),
         "kind": Guide("rule：规定或价格，进变动记录；statistic：统计数，不进。", "rule"),
+        "ask": Guide("各地不同的才写：没有查到的地区打哪个电话（data/contacts.yml 里的编号）；不写是 12345。", "12393"),
         "region": Guide("只管某个地区时写；各地不同的，在 values 里写。", "西安"),
         "definition": Guide("这个数是什么，一句话；名字说得清就不写。", "五大行公布的三年期整存整取挂牌年利率。"),
         "values": Guide("数值变过才写：从早到晚，一条一个起始日。只有一次的，from、value、source 直接写在旁边。"),
@@ -276,6 +285,20 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     contact.Heard: {
         "text": Guide("全文、只见条款、转述或记忆。", "转述"),
         "on": Guide("读的那天。", "2026-11-29"),
+    },
+    figure_table.FigureTable: {
+        "id": Guide("网址的一部分（/tables/编号/），发布后不改。", "deposit-rates"),
+        "title": Guide("人会怎么叫这张表。", "存款利率表"),
+        "about": Guide("表里有什么、以什么为准，一两句话。", "大行挂牌的活期和定期利率，以存单为准。"),
+        "topics": Guide("也要列在哪些主题里。", ["wealth"]),
+        "phrasings": Guide("人会怎么搜它。", ["存款利率", "定期利率表"]),
+        "groups": Guide("按什么分组，从上到下。"),
+        "redirect_from": _REDIRECT,
+    },
+    figure_table.FigureGroup: {
+        "title": Guide("像小标题。", "大行挂牌利率"),
+        "rows": Guide("编号: 这一行叫什么，一行一个。各地不同的写 编号/地区，或只写编号，每个地区一行。", {"deposit-1y": "一年", "deposit-3y": "三年"}),
+        "note": _NOTE,
     },
     home.Home: {
         "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),

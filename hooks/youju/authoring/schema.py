@@ -18,6 +18,7 @@ from pydantic.json_schema import models_json_schema
 from ..content import blocks, drafts, model
 from ..content.announcement import Announcement
 from ..content.contact import Contact
+from ..content.figure_table import FigureTable
 from ..content.home import Home
 from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
@@ -38,6 +39,7 @@ _ROOTS: dict[str, type[BaseModel]] = {
     "home": Home,
     "situation": model.Situation,
     "sources": model.Source,
+    "tables": FigureTable,
     "tags": model.Term,
     "topics": model.Topic,
 }

@@ -14,12 +14,13 @@ from ..checks import summary
 from ..checks.summary import Outline
 from ..content import loader
 from ..content.contact import Contact
+from ..content.figure_table import FigureTable
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
 from ..content.parsed import Parsed
-from ..ledger.changes import Change, changes
 from ..ledger.evaluation import ArticleValues
+from ..ledger.events import Event, events
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
 from ..text import article_text, situation_text
@@ -53,6 +54,7 @@ class Catalog:
     situations: dict[str, Situation]
     deadlines: dict[str, Deadline]
     contacts: dict[str, Contact]
+    tables: dict[str, FigureTable]
     articles: dict[str, Outline]
     today: date
     found: Collection = field(repr=False)
@@ -212,14 +214,23 @@ class Catalog:
         return [fact for fact in self.facts.values() if topic in fact.listed_under]
 
     @cached_property
+    def tables_of(self) -> dict[str, list[FigureTable]]:
+        """Fact id → the tables it has a row in."""
+        found: dict[str, list[FigureTable]] = {identifier: [] for identifier in self.facts}
+        for table in self.tables.values():
+            for identifier in dict.fromkeys(key.partition("/")[0] for key in table.keys):
+                found[identifier].append(table)
+        return found
+
+    @cached_property
     def tool_users(self) -> dict[str, list[Outline]]:
         """Calculator → the articles that embed it or link to it."""
         return _grouped(self.articles.values(), lambda article: article.tools)
 
     @cached_property
-    def changes(self) -> list[Change]:
-        """Every change in the ledger, newest first."""
-        return changes(self.ledger)
+    def events(self) -> list[Event]:
+        """Everything the ledger knows to change, newest first."""
+        return events(self.ledger)
 
     def newest(self, count: int) -> list[Outline]:
         return sorted(self.articles.values(), key=lambda article: article.published, reverse=True)[:count]
@@ -255,6 +266,7 @@ def build(
         deadlines={record.value.id: record.value for record in found.deadlines.records},
         facts={record.value.id: record.value for record in found.facts.records},
         contacts={record.value.id: record.value for record in found.contacts.records},
+        tables={record.value.id: record.value for record in found.tables.records},
         articles={article.id: article for article in shown},
         today=today,
         found=found,

@@ -24,6 +24,8 @@ def problems(found: Collection, today: date) -> Iterator[Problem]:
         yield from _history(record)
         yield from _sources(record, found)
         yield from _dates(record, today)
+        if record.value.ask and not found.contacts.knows(record.value.ask):
+            yield unknown("contact", record.value.ask, found.contacts, record.at("ask"))
     for announced in found.announcements.records:
         for key in announced.value.values:
             if not found.facts.knows(key.partition("/")[0]):

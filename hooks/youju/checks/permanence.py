@@ -24,6 +24,7 @@ _FOLDERS = {
     "sources": "文件",
     "decisions": "判断",
     "situations": "情形",
+    "tables": "表",
 }
 # Anchors of the page's own headings, also of those it used to have: each leads to the part that says the same.
 _PASSING = {addresses.anchor(heading) for heading in (*article_text.OPTIONAL, *article_text.RETIRED)}
@@ -43,6 +44,7 @@ def live(outlines: Iterable[Outline], found: Collection) -> Iterator[str]:
     yield from (addresses.source(record.value.id) for record in found.sources.records)
     yield from (addresses.decision(record.value.id) for record in found.decisions.records if record.value.page)
     yield from (addresses.situation(record.value.id) for record in found.situations.records)
+    yield from (addresses.table(record.value.id) for record in found.tables.records)
     yield from _standing(found)
     yield from (f"{page.address}#{anchor}" for page in found.handwritten for anchor in page.anchors)
 
@@ -167,6 +169,7 @@ def _shelves(found: Collection) -> dict[str, Shelf[Any]]:
         "sources": found.sources,
         "decisions": found.decisions,
         "situations": found.situations,
+        "tables": found.tables,
     }
 
 

@@ -32,6 +32,8 @@ from . import (
     crosslinks,
     deadlines,
     decisions,
+    events,
+    figure_tables,
     figures,
     follow_on,
     hardcoded,
@@ -114,7 +116,9 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from situations.problems(found, figures_known, hardcoded.index(figures_known, found), today)
     yield from deadlines.problems(found, figures_known, today)
     yield from contacts.problems(found, today)
-    yield from terms.problems(found, of(found), today)
+    yield from terms.problems(found, figures_known, today)
+    yield from events.problems(found, figures_known)
+    yield from figure_tables.problems(found, figures_known)
     yield from style.shared(found)
 
 

@@ -86,7 +86,7 @@ def shared(found: Collection) -> Iterator[Problem]:
             texts.append((("note",), value.note))
         yield from _phrased(record, texts)
         yield from _contacts(record, texts)
-    set_: list[Record[Any]] = [*records, *found.sources.records, *found.decisions.records]
+    set_: list[Record[Any]] = [*records, *found.sources.records, *found.decisions.records, *found.tables.records]
     for record in [*set_, *found.situations.records, *found.deadlines.records]:
         yield from typeset_of(record)
         yield from split_numbers.problems(record)

@@ -28,6 +28,7 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("情形", found.situations)
     yield from _repeated("期限", found.deadlines)
     yield from _repeated("电话或入口", found.contacts)
+    yield from _repeated("表", found.tables)
     yield from _shared_names(found)
     yield from _topic_headings(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records]

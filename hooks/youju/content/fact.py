@@ -98,6 +98,8 @@ class Fact(Strict):
     review_by: WholeDate = Field(default=UNSAID, title="下次核对不晚于")
     on_expiry: Literal["banner", "block"] = Field(default="banner", title="过期后怎么办")
     note: Line | None = Field(default=None, title="说明")
+    #: About regions nobody has looked up.
+    ask: Id | None = Field(default=None, title="没有查到的地区打哪个电话")
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 
     @property

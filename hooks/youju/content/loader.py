@@ -13,11 +13,24 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import contact, data_files, document, drafts, home, markdown_docs, messages, published, recovery, unread
+from . import (
+    contact,
+    data_files,
+    document,
+    drafts,
+    figure_table,
+    home,
+    markdown_docs,
+    messages,
+    published,
+    recovery,
+    unread,
+)
 from .announcement import Announcement, joined
 from .completion import completed
 from .contact import Contact
 from .document import Document, Location, Value
+from .figure_table import FigureTable
 from .home import Home
 from .markdown_docs import Handwritten
 from .model import (
@@ -43,7 +56,7 @@ from .published import Published
 from .recovery import Mended
 from .yaml_reader import MAX_PROBLEMS
 
-T = TypeVar("T", Topic, Term, Source, Fact, Announcement, Decision, Deadline, Situation, Contact, Article)
+T = TypeVar("T", Topic, Term, Source, Fact, Announcement, Decision, Deadline, Situation, Contact, FigureTable, Article)
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,7 @@ class Collection:
     deadlines: Shelf[Deadline] = field(default_factory=Shelf)
     situations: Shelf[Situation] = field(default_factory=Shelf)
     contacts: Shelf[Contact] = field(default_factory=Shelf)
+    tables: Shelf[FigureTable] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
@@ -162,6 +176,8 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     problems += _announced(found)
     if os.path.lexists(data / contact.FILE):
         problems += _read(data / contact.FILE, Contact, found.contacts, root)
+    if os.path.lexists(data / figure_table.FILE):
+        problems += _read(data / figure_table.FILE, FigureTable, found.tables, root)
     found.home, found.home_file, wrong = home.read(root)
     problems += [*wrong, *unread.problems(root, found.topics.by_id)]
     sources = {record.value.id: record.value for record in found.sources.records}

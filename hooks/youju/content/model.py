@@ -123,6 +123,17 @@ class Seen(Strict):
     except_: dict[Line, Reading] = Field(default_factory=dict, alias="except", title="哪几条不同", max_length=60)
 
 
+class SourceEvent(Strict):
+    """What a document changes on a day, for those who read of changes; the figures that move, if any, tell how much."""
+
+    on: WholeDate = Field(title="哪天")
+    title: Line = Field(title="发生什么")
+    for_: Line = Field(alias="for", title="给谁")
+    do: Line | None = Field(default=None, title="怎么做")
+    #: Where no figure moves that day: there nothing else says whom it concerns.
+    topics: list[Id] = Field(default_factory=list, title="哪些主题", max_length=4)
+
+
 class Source(Strict):
     """A law, notice, table or page in one version: what articles and figures rest on. Its page is permanent."""
 
@@ -136,6 +147,7 @@ class Source(Strict):
     replaces: Id | None = Field(default=None, title="取代哪一份")
     url: HttpsUrl | None = Field(default=None, title="官方网址")
     seen: Seen = Field(title="读过没有")
+    events: list[SourceEvent] = Field(default_factory=list, title="变动里怎么说", max_length=24)
     note: Line | None = Field(default=None, title="说明")
     redirect_from: list[Id] = Field(default_factory=list, title="从前的编号", max_length=20)
 

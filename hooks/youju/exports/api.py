@@ -20,11 +20,12 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.contact import Contact
+from ..content.figure_table import FigureTable
 from ..content.model import Fact, Source
 from ..ledger.ledger import Entry, state
 from ..pages.asset import Asset
 from ..pages.tags import example_of
-from . import api_decisions, api_situations
+from . import api_decisions, api_situations, api_tables
 from .api_models import (
     ApiArticle,
     ApiCase,
@@ -43,6 +44,7 @@ from .api_models import (
     FactList,
     SituationList,
     SourceList,
+    TableList,
     TagList,
     TopicList,
 )
@@ -72,6 +74,10 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     yield Asset(f"{ROOT}situations.json", lambda: _json(api_situations.situations(catalog, site_url)))
     yield Asset(f"{ROOT}deadlines.json", lambda: _json(api_situations.deadlines(catalog, site_url)))
     yield Asset(f"{ROOT}deadlines.csv", lambda: api_situations.table(catalog))
+    yield Asset(f"{ROOT}tables.json", lambda: _json(api_tables.listed(catalog, site_url)))
+    for table in catalog.tables.values():
+        for name in (table.id, *table.redirect_from):
+            yield Asset(addresses.table_csv(name), partial(_table_csv, catalog, table))
     yield Asset(f"{ROOT}topics.json", lambda: _json(TopicList(topics=_topics(catalog, site_url))))
     yield Asset(f"{ROOT}tags.json", lambda: _json(TagList(tags=_tags(catalog, site_url))))
     yield Asset(f"{ROOT}openapi.json", lambda: _dump(openapi(site_url)))
@@ -88,6 +94,7 @@ def openapi(site_url: str) -> dict[str, Any]:
         "/decisions.json": DecisionList,
         "/situations.json": SituationList,
         "/deadlines.json": DeadlineList,
+        "/tables.json": TableList,
         "/topics.json": TopicList,
         "/tags.json": TagList,
     }
@@ -97,7 +104,7 @@ def openapi(site_url: str) -> dict[str, Any]:
         path: {"get": _operation(path, "application/json", {"$ref": f"#/components/schemas/{model.__name__}"})}
         for path, model in answers.items()
     }
-    for path in ("/facts/{id}.csv", "/deadlines.csv"):
+    for path in ("/facts/{id}.csv", "/tables/{id}.csv", "/deadlines.csv"):
         paths[path] = {"get": _operation(path, "text/csv", {"type": "string"})}
     return {
         "openapi": "3.1.0",
@@ -287,6 +294,24 @@ def _csv(catalog: Catalog, fact_id: str) -> bytes:
         for said in entry.value.rows or [[entry.value.value, entry.fact.unit]]:
             writer.writerow([*dates, *map(amount, said), entry.confidence, *provenance])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _table_csv(catalog: Catalog, table: FigureTable) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(api_tables.CSV_COLUMNS)
+    writer.writerows([_amount(cell) for cell in line] for line in api_tables.lines(catalog, table))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _amount(text: str) -> str:
+    """A number below zero is no formula."""
+    return text if text[1:2].isdigit() else _cell(text)
+
+
+def _cell(text: str) -> str:
+    """Text that a spreadsheet takes for text: one that starts like a formula gets an apostrophe."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _json(record: BaseModel) -> bytes:

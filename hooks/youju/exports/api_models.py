@@ -184,6 +184,32 @@ class ApiDecision(Record):
     url: str
 
 
+class ApiTableRow(Record):
+    name: str
+    fact: str
+    region: str | None
+
+
+class ApiTableGroup(Record):
+    title: str
+    rows: list[ApiTableRow]
+
+
+class ApiTable(Record):
+    id: str
+    title: str
+    about: str
+    topic: str
+    groups: list[ApiTableGroup]
+    verified_on: str = Field(description="every row was looked at on this day or later")
+    url: str
+    csv: str = Field(description="address of the table as it is today")
+
+
+class TableList(Record):
+    tables: list[ApiTable]
+
+
 class DecisionList(Record):
     decisions: list[ApiDecision]
 

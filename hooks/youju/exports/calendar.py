@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from .. import addresses
-from ..ledger.changes import Change
+from ..ledger.events import Event
 
 # What comes after a fold begins with a space, and a line may have 75 octets.
 _OCTETS = 74
@@ -20,25 +20,25 @@ _UNITS = re.compile(r"\\.|.", re.DOTALL)
 _BREAK = re.compile(r"\r\n?|\n")
 
 
-def calendar(changes: Sequence[Change], site_url: str) -> bytes:
+def calendar(events: Sequence[Event], site_url: str, title: str) -> bytes:
     """All-day events; a rule that ends stands on its last day."""
     host = urlsplit(site_url).hostname or "youju"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Youju//Policy changes//ZH", "X-WR-CALNAME:有据：到期与变动"]
-    for change in changes:
-        lines += _event(change, host, site_url)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Youju//Policy changes//ZH", f"X-WR-CALNAME:{_text(title)}"]
+    for event in events:
+        lines += _event(event, host, site_url)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
 
 
-def _event(change: Change, host: str, site_url: str) -> Iterator[str]:
+def _event(event: Event, host: str, site_url: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"SUMMARY:{_text(change.sentence)}"
-    yield f"DTSTART;VALUE=DATE:{_day(change.day)}"
-    yield f"DTEND;VALUE=DATE:{_day(change.day + timedelta(days=1))}"
-    yield f"DTSTAMP:{_day(change.fact.verified_on)}T000000Z"
-    yield f"UID:{change.id}@{host}"
-    yield f"DESCRIPTION:{_text(change.provenance)}"
+    yield f"SUMMARY:{_text(event.title)}"
+    yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
+    yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
+    yield f"DTSTAMP:{_day(event.verified_on)}T000000Z"
+    yield f"UID:{event.id}@{host}"
+    yield f"DESCRIPTION:{_text(event.summary)}"
     yield "TRANSP:TRANSPARENT"
-    yield f"URL:{site_url}{addresses.fact(change.fact.id)}"
+    yield f"URL:{site_url}{addresses.CHANGES}#{event.id}"
     yield "END:VEVENT"
 
 

@@ -1,4 +1,4 @@
-"""Feeds of articles (all, and topic by topic) and of changes in the ledger; a calendar of what is to come."""
+"""Feeds of articles and of changes in the ledger, all and topic by topic; calendars of what is to come."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from pydantic_core import to_json
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..ledger.changes import Change, past, upcoming
+from ..ledger.events import Event, of_topic, past, upcoming
 from ..pages.asset import Asset
 from ..pages.templates import render_document
 
-CALENDAR = f"{addresses.CHANGES}calendar.ics"
 ENTRIES = 100
 
 
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     for feed in feeds(catalog, site_url):
         yield from _written(feed, site_url)
-    yield Asset(CALENDAR, partial(_calendar, upcoming(catalog.changes, catalog.today), site_url))
+    for address, title, events in _logs(catalog):
+        coming = upcoming(events, catalog.today)
+        yield Asset(address + addresses.CALENDAR, partial(_calendar, coming, site_url, title))
 
 
 def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
@@ -31,15 +32,23 @@ def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
     for topic in catalog.topics.values():
         entries = _articles(catalog, catalog.by_topic[topic.id], site_url)
         yield Feed(addresses.topic(topic.id), f"有据：{topic.name}", entries)
-    gone = past(catalog.changes, catalog.today)[:ENTRIES]
-    yield Feed(addresses.CHANGES, "有据：政策变动", [_change(change, site_url) for change in gone])
+    for address, title, events in _logs(catalog):
+        gone = past(events, catalog.today)[:ENTRIES]
+        yield Feed(address, title, [_event(catalog, event, site_url) for event in gone])
 
 
-def _calendar(changes: Sequence[Change], site_url: str) -> bytes:
+def _logs(catalog: Catalog) -> Iterator[tuple[str, str, list[Event]]]:
+    """The log of all changes and that of each topic: its page, its name, what is in it."""
+    yield addresses.CHANGES, "有据：政策变动", catalog.events
+    for topic in catalog.topics.values():
+        yield addresses.changes(topic.id), f"有据：{topic.name}变动", of_topic(catalog.events, topic.id)
+
+
+def _calendar(events: Sequence[Event], site_url: str, title: str) -> bytes:
     # Only the process that writes it needs it.
     from .calendar import calendar
 
-    return calendar(changes, site_url)
+    return calendar(events, site_url, title)
 
 
 def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> list[Entry]:
@@ -60,14 +69,15 @@ def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> l
     ]
 
 
-def _change(change: Change, site_url: str) -> Entry:
+def _event(catalog: Catalog, event: Event, site_url: str) -> Entry:
+    address = f"{addresses.CHANGES}#{event.id}"
     return Entry(
-        id=f"{site_url}{addresses.CHANGES}#{change.id}",
-        title=change.sentence,
-        summary=change.provenance,
-        address=addresses.fact(change.fact.id),
-        updated=change.day,
-        tags=change.fact.listed_under,
+        id=site_url + address,
+        title=event.title,
+        summary=event.summary,
+        address=address,
+        updated=event.day,
+        tags=[catalog.topics[topic].name for topic in event.topics],
     )
 
 

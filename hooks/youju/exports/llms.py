@@ -48,6 +48,11 @@ def _index(catalog: Catalog, site_url: str) -> bytes:
         parts += ["## 遇到这些事", "\n".join(_situations(catalog, site_url))]
     data = [
         ("全部数字", f"{addresses.API}facts.json", "每个数字今天的值、起止日、出处、核对日和置信"),
+        (
+            "常查的表",
+            f"{addresses.API}tables.json",
+            "存款利率、房贷利率、个税、社保、车税、证券费用：每张表有哪些数，各有 CSV",
+        ),
         ("接口说明", f"{addresses.API}openapi.json", "OpenAPI 3.1；逐个数字的历次数值在 facts/编号.json 和 .csv"),
         ("全部文章的提要", f"{addresses.API}articles.json", "标题、答案、看你是哪种、日期、用到的数字和文件"),
         ("全部出处", f"{addresses.API}sources.json", "每份文件的发布者、文号、起止、读过没有，哪些文章和数字靠它"),

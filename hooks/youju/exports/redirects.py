@@ -24,6 +24,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
         (catalog.sources, addresses.source),
         (catalog.decision_pages, addresses.decision),
         (catalog.situations, addresses.situation),
+        (catalog.tables, addresses.table),
     ]
     for values, address in groups:
         for value in values.values():
@@ -32,6 +33,9 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     for number in _PAGES:
         old = addresses.numbered(addresses.ARTICLES, number)
         yield _redirect(old, addresses.ARTICLES, articles.TITLE, site_url)
+    # Whoever cuts the address of a table short means the list of them.
+    if catalog.tables:
+        yield _redirect(addresses.TABLES, addresses.FACTS, "数字", site_url)
     for page in catalog.handwritten:
         for old in page.redirect_from:
             yield _redirect(old, page.place_of(old), page.title, site_url)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import Fact
 from .ledger import Entry, Ledger
 
@@ -54,13 +52,6 @@ class Change(NamedTuple):
                 assert self.before is not None and self.after is not None
                 return f"{name} {self.before.text} → {self.after.text}"
 
-    @property
-    def provenance(self) -> str:
-        """中国人民银行《…公告》，官方原文，2026-09-20 核对."""
-        source = self.entry.source
-        confidence = CONFIDENCE_NAMES[self.entry.confidence]
-        return f"{source.publisher}《{source.title}》，{confidence}，{self.fact.verified_on} 核对"
-
 
 def changes(ledger: Ledger) -> list[Change]:
     """All changes of all rules and prices, newest first; on one day in ledger order."""
@@ -69,20 +60,6 @@ def changes(ledger: Ledger) -> list[Change]:
     keys = [key for fact_id in rules for key in ledger.keys(fact_id)]
     found = [change for key in keys for change in _of(ledger.history(key))]
     return sorted(found, key=lambda change: (-change.day.toordinal(), order[change.fact.id], change.kind))
-
-
-def upcoming(found: Iterable[Change], today: date) -> list[Change]:
-    """What is still to come on or after `today`, soonest first."""
-    return sorted((change for change in found if change.day >= today), key=lambda change: change.day)
-
-
-def past(found: Iterable[Change], today: date) -> list[Change]:
-    return [change for change in found if change.day < today]
-
-
-def by_day(found: Sequence[Change]) -> list[tuple[str, list[Change]]]:
-    """Changes in their order, those of one day together."""
-    return [(str(day), list(group)) for day, group in groupby(found, key=lambda change: change.day)]
 
 
 def _of(history: list[Entry]) -> Iterable[Change]:

@@ -14,6 +14,7 @@ from . import (
     deadlines,
     decisions,
     facts,
+    figure_tables,
     home,
     search,
     situations,
@@ -31,6 +32,7 @@ def build(catalog: Catalog) -> Iterator[Page]:
     yield from topic.pages(catalog)
     yield from tags.pages(catalog)
     yield from facts.pages(catalog)
+    yield from figure_tables.pages(catalog)
     yield from sources.pages(catalog)
     yield from changes.pages(catalog)
     yield search.page(catalog)

@@ -15,7 +15,7 @@ from ..ledger.uses import why_past
 from ..text import article_text
 from ..text.article_text import is_coming
 from ..text.markup import is_plain
-from . import evidence
+from . import evidence, places
 from .blocks import blocks
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
@@ -76,6 +76,7 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         gaps=[use for use in values.uses if use.entry is None],
         expired=[fact for fact in _facts(catalog, values) if state(fact, catalog.today) == "expired"],
         figure_anchor=figure_anchor,
+        places=places.of(catalog, _facts(catalog, values)),
         tags=[(catalog.terms[tag], 0) for tag in article.tags],
         repository=catalog.repository.about(article.id, article.title, outline.path, outline.line)
         if catalog.repository.url

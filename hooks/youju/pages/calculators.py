@@ -14,6 +14,7 @@ from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
 from ..ledger.values import Bounds, Cell
+from . import places
 from .calculator_card import Card, computed
 from .page import Crumb, Page, SearchRecord
 from .sanitize import Raw
@@ -82,6 +83,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             facts=[
                 (catalog.ledger.history(key)[0], catalog.ledger.at(key, catalog.today)) for key in _keys(catalog, tool)
             ],
+            places=places.of(catalog, facts),
             users=users,
             headings=SimpleNamespace(example=EXAMPLE, assumptions=ASSUMPTIONS, figures=FIGURES, articles=ARTICLES),
         )

@@ -15,6 +15,7 @@ from ..ledger.evaluation import LedgerValues
 from ..text import situation_text
 from ..text.markup import escaped
 from ..text.syntax import Dynamic, Figure
+from . import filtered
 from .page import Crumb, Page, SearchRecord
 from .templates import render
 from .text import PageText, plain
@@ -63,7 +64,7 @@ def page(catalog: Catalog) -> Page:
             *dict.fromkeys(addresses.article(name) for one in listed for name in one.read if name in catalog.articles),
         ],
         records=lambda: _records(catalog, listed),
-        scripts=("javascripts/rows.js",) if listed else (),
+        scripts=(filtered.SCRIPT,) if listed else (),
         modified=max((deadline.reviewed for deadline in listed), default=None),
     )
 

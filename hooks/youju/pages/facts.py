@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
-
-from markupsafe import Markup, escape
 
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..content.model import Fact, Topic
-from ..ledger import tables
 from ..ledger.ledger import Entry, state
-from . import charts
-from .grid import grid
+from ..ledger.turns import turning_points
+from . import charts, filtered, places
+from .figure_grid import whole
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .sources import READ
@@ -23,7 +21,7 @@ from .templates import render
 from .text import PageText
 
 _HOME = Crumb("首页", addresses.HOME)
-_INDEX = Crumb("数字台账", addresses.FACTS)
+_INDEX = Crumb("数字", addresses.FACTS)
 _DATA = "data/facts"
 DUE_SHOWN = 20
 
@@ -36,31 +34,41 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def index(catalog: Catalog) -> Page:
-    groups = [(topic, catalog.facts_of(topic.id)) for topic in catalog.topics.values()]
-    filled = [(topic, facts) for topic, facts in groups if facts]
+    topics = catalog.topics.values()
+    own = [(topic, [fact for fact in catalog.facts.values() if fact.topic == topic.id]) for topic in topics]
+    filled = [(topic, facts) for topic, facts in own if facts]
     return Page(
         address=addresses.FACTS,
         kind="facts",
-        title="数字台账",
-        description="全站用到的每个数字：现在是多少、从哪天起、出处、核对日和置信。",
+        title="数字",
+        description="常查的表：存款、房贷和公积金利率，个税税率与扣除，社保，车税，证券费用；再是全站用到的每个数字。",
         path=_DATA,
         body=lambda: render(
-            "facts.html", catalog=catalog, text=PageText(catalog, addresses.FACTS), groups=filled, current=_current
+            "facts.html",
+            catalog=catalog,
+            text=PageText(catalog, addresses.FACTS),
+            groups=filled,
+            current=_current,
+            tables=list(catalog.tables.values()),
         ),
-        contents=(lambda: _topics(topic for topic, _ in filled)) if filled else None,
+        contents=(lambda: (Heading("全部数字", "every", 2, _topics(topic for topic, _ in filled)),))
+        if filled
+        else None,
         crumbs=(_HOME,),
         links=[
+            *(addresses.table(table_id) for table_id in catalog.tables),
             *(addresses.fact(fact_id) for fact_id in catalog.facts),
             addresses.CHANGES,
             addresses.SOURCES,
             addresses.CONTACTS,
             addresses.TRUST,
         ],
+        scripts=(filtered.SCRIPT,),
     )
 
 
 def _topics(topics: Iterable[Topic]) -> tuple[Heading, ...]:
-    return tuple(Heading(topic.name, addresses.anchor(topic.name), 2) for topic in topics)
+    return tuple(Heading(topic.name, addresses.anchor(topic.name), 3) for topic in topics)
 
 
 def fact_page(catalog: Catalog, fact: Fact) -> Page:
@@ -78,14 +86,16 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             text=PageText(catalog, address),
             fact=fact,
             history=history,
-            turning_points=_turning_points(history),
+            turning_points=list(reversed(turning_points(history))),
             current=current,
             last=last,
             places_of=[_Place.of(catalog, key) for key in catalog.ledger.keys(fact.id)] if fact.regions else [],
-            whole=_whole,
+            whole=whole,
+            whom=places.whom(catalog, fact),
             chart=charts.of_history(fact.name, history, catalog.today),
             used_by=used_by,
-            places=list({one.key: one for entry in history for one in entry.cited}.values()),
+            tables=catalog.tables_of[fact.id],
+            documents=list({one.key: one for entry in history for one in entry.cited}.values()),
             state=state(fact, catalog.today),
         )
 
@@ -99,7 +109,11 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
         place=lambda: catalog.found.facts.by_id[fact.id].at(),
         body=body,
         crumbs=(_HOME, _INDEX),
-        links=[*map(addresses.topic, fact.listed_under), *(addresses.article(article.id) for article in used_by)],
+        links=[
+            *map(addresses.topic, fact.listed_under),
+            *(addresses.table(table.id) for table in catalog.tables_of[fact.id]),
+            *(addresses.article(article.id) for article in used_by),
+        ],
         records=lambda: [
             SearchRecord(
                 address,
@@ -161,12 +175,6 @@ class _Place(NamedTuple):
         return _Place(history[0].region, now, last, older)
 
 
-def _whole(entry: Entry) -> Markup:
-    """A table of the ledger with all its rows; the caption says when it holds."""
-    shown = tables.of_entry(entry)
-    return grid(entry.period, shown.columns, [[escape(cell) for cell in row] for row in shown.rows])
-
-
 def _now(catalog: Catalog, fact: Fact) -> str:
     """The figure in one line, as a search result shows it; a past value is called one."""
     if fact.regions:
@@ -200,8 +208,3 @@ def _unknown_today(catalog: Catalog, fact: Fact) -> bool:
     keys = [key for key in catalog.ledger.keys(fact.id) if catalog.ledger.at(key, catalog.today) is None]
     gone = [catalog.ledger.last_before(key, catalog.today) for key in keys]
     return any(last is not None and last.value.then == "unknown" for last in gone)
-
-
-def _turning_points(history: Sequence[Entry]) -> list[Entry]:
-    """The entries at which the value is another than before."""
-    return [entry for index, entry in enumerate(history) if index == 0 or not history[index - 1].says(entry)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
 
 from .. import addresses
 from ..calculators import TOOLS
@@ -12,7 +11,7 @@ from ..catalog.catalog import Catalog
 from ..catalog.stages import Stage
 from ..checks.summary import Outline
 from ..content.model import Fact, Term, Topic
-from ..ledger.changes import Change, by_day, past, upcoming
+from ..ledger.events import AHEAD, Event, of_topic, past, upcoming
 from .changes import address_of
 from .figure_card import figure_cards
 from .listings import PER_PAGE, article_addresses, cut, listing
@@ -24,7 +23,6 @@ TAGS = 40
 FIGURES = 6
 #: Changes to come in the next year, and those that were last.
 NEXT, LAST = 5, 3
-YEAR = timedelta(days=366)
 #: Questions named for each step on the page of all topics.
 NAMED = 3
 _HOME, _ALL = Crumb("首页", addresses.HOME), Crumb("主题", addresses.TOPICS)
@@ -75,8 +73,8 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
         "situations": situations,
         "decisions": decisions,
         "tools": tools,
-        "coming": by_day(coming),
-        "gone": by_day(gone),
+        "coming": coming,
+        "gone": gone,
         "tags": tags,
     }
     links = [
@@ -85,7 +83,7 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
         *(addresses.situation(situation.id) for situation in situations),
         *(addresses.decision(decision.id) for decision in decisions),
         *(addresses.tool(tool.name) for tool in tools),
-        *(addresses.fact(change.fact.id) for change in [*coming, *gone]),
+        *([address_of(topic)] if coming or gone else []),
         *(addresses.tag(term.id) for term, _ in tags),
     ]
     for address, chunk, part in cut(addresses.topic(topic.id), rest, PER_PAGE):
@@ -139,8 +137,8 @@ def _figures(catalog: Catalog, topic: Topic) -> list[Fact]:
     return sorted(catalog.facts_of(topic.id), key=rank)[:FIGURES]
 
 
-def _changes(catalog: Catalog, topic: Topic) -> tuple[list[Change], list[Change]]:
+def _changes(catalog: Catalog, topic: Topic) -> tuple[list[Event], list[Event]]:
     """What comes in the next year, soonest first, and what came last."""
-    own = [change for change in catalog.changes if topic.id in change.fact.listed_under]
-    coming = [change for change in upcoming(own, catalog.today) if change.day <= catalog.today + YEAR]
+    own = of_topic(catalog.events, topic.id)
+    coming = [event for event in upcoming(own, catalog.today) if event.day <= catalog.today + AHEAD]
     return coming[:NEXT], past(own, catalog.today)[:LAST]

@@ -106,7 +106,9 @@ class Heads:
     def _alternates_of(self, kind: str, topic: str) -> tuple[Alternate, ...]:
         """The feeds that tell of changes to pages like it."""
         found = [*self._feeds(addresses.topic(topic), self.catalog.topics[topic].name)] if topic else []
-        if kind in ("changes", "fact", "facts"):
+        if kind == "changes" and topic:
+            found += self._feeds(addresses.changes(topic), f"{self.catalog.topics[topic].name}变动")
+        if kind in ("changes", "fact", "facts", "table"):
             found += self._feeds(addresses.CHANGES, "政策变动")
         return (*found, *self._feeds(addresses.ARTICLES, "全部文章"))
 

@@ -54,7 +54,7 @@ def worker(site: Path, frontend: Frontend) -> Asset:
         *pages,
         *_below(site, "tools", "*/calculator.json"),
         "search/",
-        *(f"{own}{name}" for name in ("checklist.js", "decision.js", "filter.js", "rows.js")),
+        *(f"{own}{name}" for name in ("checklist.js", "decision.js", "filter.js", "place.js", "province.js")),
         *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
         *(f"{index}{name}" for name in ("meta.bin", "words.bin", COPY)),
         # Last, so that it never names an index that is not there.

@@ -20,9 +20,9 @@ function plainForm(field, raw) {
 }
 
 export class Form {
-  // Ids in the form begin with `prefix`; `day` stands in fields that ask for today.
-  constructor(root, fields, rules, day, prefix = "") {
-    Object.assign(this, { root, fields, rules, day, prefix });
+  // Ids in the form begin with `prefix`; `day` stands in fields that ask for today; `local` is the module, where needed.
+  constructor(root, fields, rules, day, prefix = "", local = null) {
+    Object.assign(this, { root, fields, rules, day, prefix, local });
     this.touched = new Set();
   }
 
@@ -50,6 +50,7 @@ export class Form {
   fill(values) {
     this.touched = new Set(values.keys());
     for (const [name, text] of filled(this.fields, values, this.rules, this.day)) this.put(name, text);
+    this.local?.prefer(this, values);
     const more = this.root.querySelector(".yj-tool__more");
     if (more && this.fields.some((one) => one.more && (values.get(one.name) ?? "") !== "" && this.differs(one))) more.open = true;
   }
@@ -138,7 +139,7 @@ export class Form {
   // Below each field that a figure fills: what it is, since when, from where; and others to choose from.
   explain() {
     for (const field of this.fields) {
-      if (field.fact) this.place("source", field.name).replaceChildren(this.origin(field.fact));
+      if (field.fact) this.place("source", field.name).replaceChildren(this.local?.origin(this, field) ?? this.origin(field.fact));
       if (field.presets.length) {
         // The page came with what was true on the day it was made.
         this.place("presets", field.name).replaceChildren(...field.presets.map((sum) => this.preset(field, sum)).filter(Boolean));

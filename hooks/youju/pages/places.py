@@ -1,0 +1,53 @@
+"""Figures that are another in each region: what is known where, and whom to ask about the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..catalog.catalog import Catalog
+from ..content.contact import Contact
+from ..content.fact import Fact
+from ..ledger.ledger import Entry
+
+#: Who knows of whatever is decided locally, unless the figure names another.
+ANYBODY = "12345"
+#: More would not fit beside each other on a phone.
+_MOST = 2
+
+
+class Place(NamedTuple):
+    """What holds in a region today of each figure; None where nobody looked, or what did last."""
+
+    region: str
+    values: list[tuple[Entry | None, Entry | None]]
+
+
+class Places(NamedTuple):
+    """`ask` is for each of `facts` whom to call about a region that is not listed."""
+
+    facts: list[Fact]
+    rows: list[Place]
+    ask: list[Contact | None]
+
+
+def of(catalog: Catalog, facts: Iterable[Fact]) -> Places | None:
+    """Of those of `facts` that depend on the region; None if there are none."""
+    found = list(dict.fromkeys(fact.id for fact in facts if fact.regions))[:_MOST]
+    if not found:
+        return None
+    shown = [catalog.facts[identifier] for identifier in found]
+    regions = dict.fromkeys(region for fact in shown for region in fact.regions)
+    rows = [Place(region, [_known(catalog, fact, region) for fact in shown]) for region in regions]
+    return Places(shown, rows, [whom(catalog, fact) for fact in shown])
+
+
+def whom(catalog: Catalog, fact: Fact) -> Contact | None:
+    return catalog.contacts.get(fact.ask or ANYBODY)
+
+
+def _known(catalog: Catalog, fact: Fact, region: str) -> tuple[Entry | None, Entry | None]:
+    if region not in fact.regions:
+        return None, None
+    key = f"{fact.id}/{region}"
+    return catalog.ledger.at(key, catalog.today), catalog.ledger.last_before(key, catalog.today)
