@@ -119,7 +119,7 @@ def test_the_page_says_what_when_and_why_and_what_it_rests_on(tmp_path: Path) ->
     (due,) = by_class(second, "yj-due")
     assert words(by_class(due, "yj-due__what")[0]) == "15 日 申请补发23"
     assert words(by_class(due, "yj-due__from")[0]) == "从哪天起：挂失那天"
-    assert "1.20%" in words(due.xpath(".//details")[0])
+    assert "1.20%" in words(due.xpath(".//details/p")[0])
     assert "一年期利率1.20%" in words(second).replace(" ", "")
     assert second.xpath(".//ul[contains(@class, 'yj-step__go')]//a/@href") == [
         "../../tools/deposit/?term=1y",

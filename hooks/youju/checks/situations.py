@@ -115,11 +115,16 @@ def _figure(
 
 
 def _typed(record: Record[Situation], ledger: Ledger, typed: hardcoded.Index, today: date) -> Iterator[Problem]:
-    situation = record.value
-    named = {key.partition("/")[0] for _, step in situation_text.steps(situation) for key in step.figures}
-    said = situation_text.inline(situation)
-    used = {use.fact_id for use in LedgerValues(ledger, today).used(text for _, text in said)}
-    yield from hardcoded.reminders(record, [*situation_text.plain(situation), *said], typed, named | used, today)
+    """Of a step the figures it shows elsewhere are meant; anywhere those called by name."""
+    values = LedgerValues(ledger, today)
+    for where, step in situation_text.steps(record.value):
+        said = [((*where, *place), text) for place, text in situation_text.of_step(step)]
+        taken = {key.partition("/")[0] for key in step.figures}
+        taken |= {use.fact_id for use in values.used(text for _, text in said)}
+        yield from hardcoded.reminders(record, said, typed, taken, today)
+    rest = [*situation_text.plain(record.value), (("for",), record.value.for_)]
+    rest += [(("notes", number), text) for number, text in enumerate(record.value.notes)]
+    yield from hardcoded.reminders(record, rest, typed, frozenset(), today)
 
 
 def _ended(record: Record[Situation], found: Collection, today: date) -> Iterator[Problem]:

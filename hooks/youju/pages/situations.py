@@ -32,9 +32,10 @@ _ALL = Crumb(TITLE, addresses.SITUATIONS)
 
 
 class Due(NamedTuple):
-    """A deadline a step must keep, with what it rests on."""
+    """A deadline a step must keep: `since` as plain text, for it opens the rest, and what it rests on."""
 
     deadline: Deadline
+    since: str
     basis: list[Citation]
 
 
@@ -145,7 +146,7 @@ def _step(catalog: Catalog, step: SituationStep, text: PageText, values: LedgerV
     dues = [catalog.deadlines[name] for name in step.deadlines]
     return Step(
         step,
-        [Due(deadline, [Citation(place, "") for place in deadline.sources]) for deadline in dues],
+        [Due(one, _plain(catalog, one.from_ or ""), [Citation(place, "") for place in one.sources]) for one in dues],
         [_shown(catalog, key, text, values) for key in step.figures],
         # Drafts are on the site only in previews.
         [catalog.articles[name] for name in step.read if name in catalog.articles],
