@@ -3,13 +3,16 @@
 import { Index } from "./index.js";
 import { Lexicon } from "./lexicon.js";
 import { Reader } from "./query.js";
-import { Ranking } from "./rank.js";
+import { Ranking, Worth } from "./rank.js";
+import { Telling } from "./telling.js";
 import { HAN, compact } from "./text.js";
 
 export const SHOWN = 10;
-/** When the best hits fit less than this, nothing is shown; less than the other, they are shown with a warning. */
+/** When the best hits fit less than this, nothing is shown; less than the next, only what tells of a telling word. */
 const NOTHING = 0.25;
-const WEAK = 0.5;
+const DOUBTFUL = 0.42;
+/** The same for a question without a telling word. */
+const WEAK = 0.6;
 /** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
 const SURELY = 9;
 /** A page that has this much of what was asked anywhere is shown, if with a warning. */
@@ -33,14 +36,15 @@ export class Engine {
       const names = meta.terms.flatMap(([, , ...all]) => all);
       this.lexicon = new Lexicon(tables, names);
       this.reader = new Reader(meta, this.lexicon.words(2));
+      this.telling = new Telling(meta.everyday.split(" "));
     });
     return this.#opening;
   }
 
   /**
-   * `{status, hits, near, groups, files, elsewhere}`: status is "good", "weak" or "none"; `near` are hits when there is
-   * none; `files` how many shards it took; `elsewhere` is the bank or place asked about of which the best hit
-   * says nothing.
+   * `{status, hits, near, groups, files, elsewhere, unwritten}`: status is "good", "weak" or "none"; `elsewhere` is the
+   * bank or place asked about of which the best of weak hits says nothing; with none, `near` are hits that come near
+   * and `unwritten` is the word that nothing is written of; `files` is how many shards it took.
    */
   async search(query) {
     await this.open();
@@ -49,20 +53,26 @@ export class Engine {
     await this.#fetch(written.groups, postings);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
-    const { topic, groups: read, ...wish } = this.reader.read(query, this.lexicon, rare);
+    const asked = this.reader.read(query, this.lexicon, rare);
+    const { topic, groups: read, ...wish } = asked;
     const groups = await this.#fetch(read, postings);
+    const words = this.telling.words(asked);
+    await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings);
     const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
     const best = ranked[0];
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
+    const worth = new Worth(postings, this.index.meta.documents);
+    const { missing, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
-    const good = (fits >= WEAK || sure) && !elsewhere;
-    const status = good ? "good" : fits >= NOTHING || something || named ? "weak" : "none";
-    const found = { status, groups, postings, topic, files: this.#files(postings).size };
-    if (status === "none") return { ...found, hits: [], near: ranked.slice(0, BESIDE).filter(isNear) };
-    return { ...found, hits: this.#arranged(ranked, wish).slice(0, SHOWN), near: [], elsewhere };
+    const nothing = fits < NOTHING && !something && !named;
+    const doubtful = fits < (words.length ? DOUBTFUL : WEAK) && !told && !elsewhere;
+    const found = { groups, postings, topic, words, files: this.#files(postings).size };
+    if (!best || nothing || doubtful || (missing && !sure))
+      return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
+    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */

@@ -90,10 +90,12 @@ export class Reader {
     const read = tokens(stated).length ? stated : text;
     for (const part of read.matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
       const end = part.index + part[0].length;
-      if (part[1]) groups.push(...this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0));
-      else groups.push(...this.#latin(part[2], read[end] ?? "", lexicon, rare));
+      const found = part[1]
+        ? this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0)
+        : this.#latin(part[2], read[end] ?? "", lexicon, rare);
+      for (const each of found) groups.push({ ...each, start: part.index + (each.start ?? 0), end: part.index + (each.end ?? part[0].length) });
     }
-    return { topic, groups: telling(groups), defines: DEFINES.test(text), counts: COUNTS.test(text) };
+    return { topic, text: read, groups: telling(groups), all: groups, defines: DEFINES.test(text), counts: COUNTS.test(text) };
   }
 
   /** A text without its question words. */
@@ -114,15 +116,16 @@ export class Reader {
       start,
       end: start + name.length,
       literal: 1,
+      named: true,
       alternatives: this.#meanings.get(name),
     }));
     spans.push(...this.#misspelt(run, spans, lexicon, rare));
     if (last) spans.push(...this.#begun(run, Math.max(0, ...spans.map(({ end }) => end)), first));
     const sheltered = Array.from(this.protected.in(run), ([start, word]) => [start, start + word.length]);
-    const groups = spans.map(({ start, end, literal, alternatives }) => {
+    const groups = spans.map(({ start, end, literal, named, alternatives }) => {
       const text = run.slice(start, end);
       const scope = this.#scopes.get(text);
-      return group(text, scope ? SCOPE : 1, alternatives, { literal, scope });
+      return { ...group(text, scope ? SCOPE : 1, alternatives, { literal, scope }), start, end, named, word: true };
     });
     const all = pairs(run);
     const known = (pair) => pair !== undefined && !rare(pair);
@@ -138,7 +141,7 @@ export class Reader {
       const weight = alone ? (grammar ? GRAMMAR_ALONE : ALONE) : bridge ? BRIDGE : grammar ? PARTICLE : 1;
       // Words the site does not have may share a character with a title: 卡香.
       const split = weight === 1 && pair.length > 1 && run.length <= SHORT && rare(pair);
-      groups.push(group(pair, weight, split ? [{ tokens: [...pair], weight: CHARACTERS, marks: [] }] : []));
+      groups.push({ ...group(pair, weight, split ? [{ tokens: [...pair], weight: CHARACTERS, marks: [] }] : []), start, end });
     });
     return groups;
   }
@@ -154,7 +157,8 @@ export class Reader {
         if (!free(start, end) || (length === 2 && this.particle.test(text))) continue;
         const unknown = pairs(text).some(rare);
         const words = unknown ? lexicon.homophones(text) : length > 2 ? lexicon.homophones(text, TERM) : [];
-        const alternatives = words.flatMap((word) => this.#word(word, HOMOPHONE));
+        // A rare word that merely sounds alike is not what the question is about.
+        const alternatives = words.flatMap((word) => this.#word(word, HOMOPHONE).map((each) => ({ ...each, doubtful: lexicon.grade(word) < 2 })));
         if (alternatives.length) spans.push({ start, end, literal: unknown ? 1 : MISSPELT, alternatives });
       }
     }
@@ -203,7 +207,7 @@ export class Reader {
     const price = (parsed) => parsed.reduce((sum, each) => sum + (each ? each.cost : Infinity), 0);
     const chosen = price([together]) < price(apart) ? [together] : apart;
     return chosen.flatMap((parsed, index) => {
-      if (!parsed) return [group(typed[index], typed.length > 1 ? GUESSED : 1, [])];
+      if (!parsed) return [{ ...group(typed[index], typed.length > 1 ? GUESSED : 1, []), letters: true }];
       return parsed.pieces.map(({ words, exact }) => {
         const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word))));
         return { text: words[0], tokens: [], weight: 1, alternatives };

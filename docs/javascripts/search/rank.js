@@ -31,7 +31,7 @@ const AGREED = 0.1;
 const rarity = (holding, total) => Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
 
 /** How much tokens say on this collection. */
-class Worth {
+export class Worth {
   constructor(postings, total) {
     this.postings = postings;
     this.total = total;

@@ -22,9 +22,9 @@ from .entries import Entry, Vocabulary, entries
 from .packing import packed
 from .postings import Gathered
 from .records import KINDS, Document, Source
-from .tokens import PARTICLES, QUESTION_WORDS, compact
+from .tokens import EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 5
+FORMAT = 6
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
 BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
@@ -112,6 +112,7 @@ def _meta(
         **names,
         "questions": QUESTION_WORDS,
         "particles": PARTICLES,
+        "everyday": " ".join(EVERYDAY),
     }
     columns = (
         bytes(min(255, round(8 * math.log2(each.length + 1))) for each in entries),
