@@ -5,7 +5,7 @@ import { Lexicon } from "./lexicon.js";
 import { Reader } from "./query.js";
 import { Ranking, Worth } from "./rank.js";
 import { Telling } from "./telling.js";
-import { HAN, compact } from "./text.js";
+import { HAN, compact, normal } from "./text.js";
 
 export const SHOWN = 10;
 /** When the best hits fit less than this, nothing is shown; less than the next, only what tells of a telling word. */
@@ -18,6 +18,12 @@ const SURELY = 9;
 /** A page that has this much of what was asked anywhere is shown, if with a warning. */
 const SOMETHING = 8;
 const BESIDE = 3;
+/** What stands beside articles. */
+const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
+/** Figures that score as much as this share of the best are as much asked for. */
+const ALIKE = 0.9;
+/** A question that wants something computed: it has a number, or says so. */
+const COMPUTES = /\d|[一二两三四五六七八九十百千]+[万千百]|计算|怎么算|换算|算一/;
 /** Shards that one query may fetch: it bounds what a long question costs. */
 const MOST_FILES = 14;
 
@@ -55,6 +61,7 @@ export class Engine {
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
     const asked = this.reader.read(query, this.lexicon, rare);
     const { topic, groups: read, ...wish } = asked;
+    const tool = topic < 0 ? this.#tool(compact(this.lexicon.simplify(normal(query))), wish) : undefined;
     const groups = await this.#fetch(read, postings);
     const words = this.telling.words(asked);
     await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings);
@@ -70,9 +77,9 @@ export class Engine {
     const nothing = fits < NOTHING && !something && !named;
     const doubtful = fits < (words.length ? DOUBTFUL : WEAK) && !told && !elsewhere;
     const found = { groups, postings, topic, words, files: this.#files(postings).size };
-    if (!best || nothing || doubtful || (missing && !sure))
+    if (!tool && (!best || nothing || doubtful || (missing && !sure)))
       return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
-    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish).slice(0, SHOWN), near: [], elsewhere };
+    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -114,16 +121,37 @@ export class Engine {
     return { kept: affordable.filter((group) => group.alternatives.length), tokens };
   }
 
-  /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */
-  #arranged(hits, wish) {
-    const beside = (hit) => ["fact", "tag", "topic", "tool", "source"].includes(this.index.kind(hit.document));
+  /** The calculator whose cue says most of what `text` asks for: `{document, first}`, whether before all else. */
+  #tool(text, { defines }) {
+    let found;
+    for (const [document, ...cues] of this.index.meta.asks) {
+      for (const cue of cues) {
+        const parts = cue.replace("!", "").toLowerCase().split("+");
+        const length = parts.join("").length;
+        if (length > (found?.length ?? 0) && parts.every((part) => text.includes(part))) found = { document, length, strong: cue.endsWith("!") };
+      }
+    }
+    return found && !defines ? { ...found, first: found.strong || COMPUTES.test(text) } : undefined;
+  }
+
+  /**
+   * Figures, terms and calculators stand beside articles, not in their way: a few, after the first article unless
+   * asked for; the calculator that is asked for first or second.
+   */
+  #arranged(hits, wish, tool) {
+    const beside = (hit) => BESIDES.has(this.index.kind(hit.document));
     const [leader, ...others] = hits.filter((hit) => !beside(hit));
-    const side = hits.filter(beside);
-    if (!leader) return side;
-    const asked = (hit) => isMeant(hit, this.index.kind(hit.document), leader, wish);
-    const first = side.filter(asked).slice(0, 2);
-    const second = side.filter((hit) => !first.includes(hit)).slice(0, BESIDE - first.length);
-    return [...first, leader, ...[...second, ...others].sort((one, other) => other.score - one.score)];
+    const side = hits.filter((hit) => beside(hit) && hit.document !== tool?.document);
+    const asked = leader ? side.filter((hit) => isMeant(hit, this.index.kind(hit.document), leader, wish)) : side;
+    // All tiers of what has tiers.
+    const first = asked.filter((hit, place) => place < 2 || hit.score > ALIKE * asked[0].score).slice(0, BESIDE);
+    const rest = side.filter((hit) => !first.includes(hit));
+    const second = leader ? rest.slice(0, BESIDE - first.length) : rest;
+    const found = [...first, ...(leader ? [leader] : []), ...[...second, ...others].sort((one, other) => other.score - one.score)];
+    if (!tool) return found;
+    const own = hits.find((hit) => hit.document === tool.document) ?? { score: 1, covered: 0, named: 0, fit: 0, asked: 0, ...tool };
+    found.splice(tool.first ? 0 : Math.min(1, found.length), 0, { ...own, filled: true });
+    return found;
   }
 }
 

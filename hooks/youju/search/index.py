@@ -109,6 +109,8 @@ def _meta(
         "average": round(sum(each.length for each in entries) / max(1, len(entries)), 2),
         "kinds": KINDS,
         "topics": [[topic.id, topic.name, *map(compact, topic.search_aliases)] for topic in topics],
+        # A calculator is known by its place in the index.
+        "asks": [[number, *each.asks] for number, each in enumerate(entries) if each.asks],
         **names,
         "questions": QUESTION_WORDS,
         "particles": PARTICLES,
