@@ -2,6 +2,7 @@
 
 import { Index } from "./index.js";
 import { Lexicon } from "./lexicon.js";
+import { numbers } from "./numbers.js";
 import { Reader } from "./query.js";
 import { Ranking, Worth } from "./rank.js";
 import { Telling } from "./telling.js";
@@ -18,12 +19,16 @@ const SURELY = 9;
 /** A page that has this much of what was asked anywhere is shown, if with a warning. */
 const SOMETHING = 8;
 const BESIDE = 3;
+/** Hits below this share of the best one's score are not worth showing, but for a need of their own. */
+const FAR_BEHIND = 0.4;
 /** What stands beside articles. */
 const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
 /** Figures that score as much as this share of the best are as much asked for. */
 const ALIKE = 0.9;
-/** A question that wants something computed: it has a number, or says so. */
-const COMPUTES = /\d|[一二两三四五六七八九十百千]+[万千百]|计算|怎么算|换算|算一/;
+/** A question without numbers that wants something computed all the same. */
+const COMPUTES = /计算器|计算$|换算/;
+/** How much longer than its strong cue a question may be that wants nothing but the calculator. */
+const MORE = 4;
 /** Shards that one query may fetch: it bounds what a long question costs. */
 const MOST_FILES = 14;
 
@@ -76,10 +81,11 @@ export class Engine {
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
     const nothing = fits < NOTHING && !something && !named;
     const doubtful = fits < (words.length ? DOUBTFUL : WEAK) && !told && !elsewhere;
+    const needs = (first) => this.telling.needs(words, first, ranked, worth);
     const found = { groups, postings, topic, words, files: this.#files(postings).size };
     if (!tool && (!best || nothing || doubtful || (missing && !sure)))
       return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
-    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool).slice(0, SHOWN), near: [], elsewhere };
+    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -124,30 +130,39 @@ export class Engine {
   /** The calculator whose cue says most of what `text` asks for: `{document, first}`, whether before all else. */
   #tool(text, { defines }) {
     let found;
-    for (const [document, ...cues] of this.index.meta.asks) {
+    for (const [document, takes, ...cues] of this.index.meta.asks) {
       for (const cue of cues) {
         const parts = cue.replace("!", "").toLowerCase().split("+");
         const length = parts.join("").length;
-        if (length > (found?.length ?? 0) && parts.every((part) => text.includes(part))) found = { document, length, strong: cue.endsWith("!") };
+        if (length > (found?.length ?? 0) && parts.every((part) => text.includes(part))) found = { document, takes, length, strong: cue.endsWith("!") };
       }
     }
-    return found && !defines ? { ...found, first: found.strong || COMPUTES.test(text) } : undefined;
+    if (!found || defines) return undefined;
+    const filled = numbers(text).some(({ kind }) => found.takes.includes(kind));
+    return { ...found, first: filled || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
   }
 
   /**
    * Figures, terms and calculators stand beside articles, not in their way: a few, after the first article unless
    * asked for; the calculator that is asked for first or second.
    */
-  #arranged(hits, wish, tool) {
+  #arranged(ranked, wish, tool, needs) {
+    const hits = ranked.filter(({ score }) => score >= FAR_BEHIND * ranked[0].score);
     const beside = (hit) => BESIDES.has(this.index.kind(hit.document));
-    const [leader, ...others] = hits.filter((hit) => !beside(hit));
+    const [leader, ...rest] = hits.filter((hit) => !beside(hit));
     const side = hits.filter((hit) => beside(hit) && hit.document !== tool?.document);
     const asked = leader ? side.filter((hit) => isMeant(hit, this.index.kind(hit.document), leader, wish)) : side;
     // All tiers of what has tiers.
-    const first = asked.filter((hit, place) => place < 2 || hit.score > ALIKE * asked[0].score).slice(0, BESIDE);
-    const rest = side.filter((hit) => !first.includes(hit));
-    const second = leader ? rest.slice(0, BESIDE - first.length) : rest;
-    const found = [...first, ...(leader ? [leader] : []), ...[...second, ...others].sort((one, other) => other.score - one.score)];
+    const alike = asked.filter((hit, place) => place < 2 || hit.score > ALIKE * asked[0].score).slice(0, BESIDE);
+    const first = alike.sort((one, other) => (other.score < ALIKE * one.score ? -1 : other.fit - one.fit));
+    const second = side.filter((hit) => !first.includes(hit)).slice(0, leader ? BESIDE - first.length : SHOWN);
+    const found = [...first, ...(leader ? [leader] : []), ...[...second, ...rest].sort((one, other) => other.score - one.score)];
+    // Whoever asks two things is told of both before more is said of one.
+    const others = wish.counts ? [] : needs(found.slice(0, 2));
+    for (const need of others.reverse()) {
+      if (found.includes(need)) found.splice(found.indexOf(need), 1);
+      found.splice(1, 0, need);
+    }
     if (!tool) return found;
     const own = hits.find((hit) => hit.document === tool.document) ?? { score: 1, covered: 0, named: 0, fit: 0, asked: 0, ...tool };
     found.splice(tool.first ? 0 : Math.min(1, found.length), 0, { ...own, filled: true });
@@ -156,7 +171,7 @@ export class Engine {
 }
 
 /** Whether the question is for a figure or the meaning of a term more than for the best article. */
-function isMeant({ named, fit, score }, kind, leader, { defines, counts, amount }) {
+function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, amount }) {
   // It would not be among the hits otherwise.
   if (kind === "source") return true;
   if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
@@ -164,6 +179,8 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts, amount 
   // Nothing but an amount was asked for: the figures that are as much.
   if (amount && named > 0.65) return true;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
+  // A figure that has all of a question for one is the answer; articles say it among other things.
+  if (counts && brief && named > 0.8 && named > leader.named - 0.12) return true;
   return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
 }
 

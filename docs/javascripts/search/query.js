@@ -22,6 +22,8 @@ const ALONE = 0.3;
 const GRAMMAR_ALONE = 0.1;
 const CHARACTERS = 0.25;
 const SHORT = 5;
+/** A longer question tells a story that a figure alone does not answer. */
+const BRIEF = 12;
 const TERM = 3;
 /** Words between what belongs together: 还房贷的那张卡 names 房贷卡. */
 const JOINING = new Set(["的", "那张", "这张", "那个", "这个", "那种", "这种", "那些", "这些"]);
@@ -95,7 +97,7 @@ export class Reader {
         : this.#latin(part[2], read[end] ?? "", lexicon, rare);
       for (const each of found) groups.push({ ...each, start: part.index + (each.start ?? 0), end: part.index + (each.end ?? part[0].length) });
     }
-    return { topic, text: read, groups: telling(groups), all: groups, defines: DEFINES.test(text), counts: COUNTS.test(text) };
+    return { topic, text: read, groups: telling(groups), all: groups, defines: DEFINES.test(text), counts: COUNTS.test(text), brief: text.length <= BRIEF };
   }
 
   /** A text without its question words. */

@@ -20,8 +20,8 @@ const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, tool: 0.72, page:
 /** A page about a bank or place that nobody asked about. */
 const OTHER_SCOPE = 0.7;
 
-/** Hits below this share of the best one's score are not worth showing. */
-const FAR_BEHIND = 0.4;
+/** Hits below this share of the best one's score are never worth showing. */
+const FAR_BEHIND = 0.2;
 /** What a bank or place in the title is worth where the title has nothing else of the question. */
 const MERELY_THERE = 0.4;
 

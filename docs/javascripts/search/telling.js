@@ -19,6 +19,8 @@ const OUTWEIGHED = 0.6;
 const MENTIONED = 0.25;
 /** The share of a word that makes it the word. */
 const ENOUGH = 0.65;
+/** How much of a question a page must be about to be of use for one of its needs. */
+const LITTLE = 0.2;
 
 /** What makes a noun of the word before it: 遗产税, 身份证, 养老院. */
 const NOUN = /^[税费证险院票卡权金款债股券保贷房车店站局法费价器病奖]$/;
@@ -88,6 +90,15 @@ export class Telling {
     const best = judged.reduce((one, other) => (other.excess < one.excess ? other : one), { excess: Infinity });
     return { missing: best.excess > 0 ? best.text : undefined, told: judged.some(({ told }) => told) };
   }
+
+  /** Of a question about several terms the best of `hits` for each that no title of the `first` says. */
+  needs(words, first, hits, worth) {
+    const terms = words.filter((word) => weight(word, worth) >= NAMED);
+    if (terms.length < 2) return [];
+    const says = (word) => ({ document }) => told(word, document, worth, TITLE) >= ENOUGH;
+    const others = terms.filter((word) => !first.some(says(word)));
+    return others.flatMap((word) => hits.find((hit) => hit.named > LITTLE && says(word)(hit)) ?? []).slice(0, 2);
+  }
 }
 
 function weight({ tokens, groups }, worth) {
@@ -97,8 +108,8 @@ function weight({ tokens, groups }, worth) {
   return terms.length ? Math.max(NAMED, ...terms) : plain;
 }
 
-/** How much of a word a document is about, from 0 to 1. */
-function told({ tokens, groups }, document, worth) {
+/** How much of a word a document is about by the `places` where it stands, from 0 to 1. */
+function told({ tokens, groups }, document, worth, places = TITLE | NAMES | HEADINGS) {
   const of = (parts) => {
     let [whole, share, mentioned] = [0, 0, 0];
     for (const token of parts) {
@@ -107,7 +118,7 @@ function told({ tokens, groups }, document, worth) {
       whole += value;
       posting?.rewind();
       if (posting?.reach(document) !== document) continue;
-      if (posting.place & (TITLE | NAMES | HEADINGS)) share += value;
+      if (posting.place & places) share += value;
       else if (posting.place & TEXT) mentioned += value;
     }
     if (!whole) return 0;

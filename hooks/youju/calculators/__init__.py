@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .asked import ASKED
+from .asked import ASKED, takes
 from .calculator import Opening, Outcome, Result, Step, Tool, default
 from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
@@ -68,4 +68,5 @@ __all__ = [
     "Tool",
     "canonical",
     "default",
+    "takes",
 ]

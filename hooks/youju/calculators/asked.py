@@ -11,6 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .calculator import Tool
+
+_COUNTED = {"年": "years", "个月": "months periods", "期": "periods", "平方米": "area", "股": "shares"}
+_TIMES = ("years", "months periods", "periods")
+_KINDS = {"money": "money", "percent": "percent", "month": "birth"}
+
 
 class Asked(NamedTuple):
     """`said` are, by field, the words before a number, and of a choice the words for each option."""
@@ -21,6 +27,13 @@ class Asked(NamedTuple):
 
 def _asked(cues: str, **said: str | Mapping[str, str]) -> Asked:
     return Asked(tuple(cues.split()), {name.replace("_", "-"): words for name, words in said.items()})
+
+
+def takes(tool: Tool) -> str:
+    """What a question counts that asks for the calculator, as `search/numbers.js` names it: where there is money,
+    lengths of time are not enough."""
+    kinds = dict.fromkeys(_KINDS.get(field.kind) or _COUNTED.get(field.unit, "") for field in tool.fields)
+    return " ".join(kind for kind in kinds if kind and ("money" not in kinds or kind not in _TIMES))
 
 
 _ENERGY = {"nev": "电车 电动 新能源 混动 插混 增程 纯电 绿牌", "fuel": "油车 燃油 汽油"}
@@ -35,7 +48,7 @@ ASKED: Mapping[str, Asked] = {
         method=_METHOD,
     ),
     "prepayment": _asked(
-        "提前还+省 提前还+算 提前还+划算 提前还+少还 提前还+利息+省",
+        "提前还+省 提前还+多少利息 提前还+月供 提前还+省多少 提前还+算 提前还+划算 提前还+少还 提前还+利息+省",
         amount="提前还 提前 再还",
         principal="贷款 贷了 房贷 本金 剩",
         paid="还了 已还",

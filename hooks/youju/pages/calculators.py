@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from .. import addresses
-from ..calculators import ASKED, SITUATIONS, TOOLS, Field, Opening, RefusalError, Rules, Tool, canonical, default
+from ..calculators import ASKED, SITUATIONS, TOOLS, Field, Opening, RefusalError, Rules, Tool, canonical, default, takes
 from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
@@ -105,7 +105,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
                 f"{tool.title}（计算器）",
                 " ".join((tool.question, *tool.assumptions)),
                 note=tool.question,
-                asks=ASKED[tool.name].cues,
+                asks=(takes(tool), *ASKED[tool.name].cues),
             )
         ],
         topic=tool.topic if tool.topic in catalog.topics else "",
