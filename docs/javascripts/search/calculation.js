@@ -23,7 +23,7 @@ export async function calculation(data, text, { compute }) {
   const given = new Map(Array.from(taken, ([name, { value }]) => [name, value]));
   const raw = filled(data.fields, given, new Rules(data.facts, now), day);
   const { values, errors } = readAll(data.fields, raw);
-  const words = Array.from(taken, ([name, { words }]) => `${data.fields.find((field) => field.name === name).label} ${words}`);
+  const words = data.fields.filter(({ name }) => taken.has(name)).map(({ name, label }) => `${label} ${taken.get(name).words}`);
   if (errors.size) return { search: "", given: words.join("，"), sentence: [...errors.values()][0] };
   const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
   try {
@@ -45,7 +45,7 @@ export function fill({ fields, said = {} }, text, day) {
     near.sort((one, other) => other.at - one.at);
     // What is asked for by its words only is not what comes in order.
     const field = near[0]?.at >= 0 ? near[0].field : able.find(({ optional, name }) => !optional || said[name] === undefined);
-    if (field) found.set(field.name, { value: put(field, number, day), words: number.text });
+    if (field) found.set(field.name, { value: put(field, number, day), words: number.text + (number.assumed ?? "") });
   }
   for (const field of fields) {
     const options = said[field.name];

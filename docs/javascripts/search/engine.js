@@ -68,14 +68,14 @@ export class Engine {
     const { topic, groups: read, ...wish } = asked;
     const tool = topic < 0 ? this.#tool(compact(this.lexicon.simplify(normal(query))), wish) : undefined;
     const groups = await this.#fetch(read, postings);
-    const words = this.telling.words(asked);
+    const words = this.telling.words(asked, (token) => postings.get(token));
     await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings);
     const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
     const best = ranked[0];
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
     const worth = new Worth(postings, this.index.meta.documents);
-    const { missing, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth);
+    const { missing, plainly, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
@@ -83,7 +83,7 @@ export class Engine {
     const doubtful = fits < (words.length ? DOUBTFUL : WEAK) && !told && !elsewhere;
     const needs = (first) => this.telling.needs(words, first, ranked, worth);
     const found = { groups, postings, topic, words, files: this.#files(postings).size };
-    if (!tool && (!best || nothing || doubtful || (missing && !sure)))
+    if (!tool && (!best || nothing || doubtful || (missing && (!sure || (plainly && wish.brief)))))
       return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
     return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, SHOWN), near: [], elsewhere };
   }

@@ -15,14 +15,14 @@ const FORMS = [
   ["birth", /([4-9]\d)年(?:(\d{1,2})月)?/y, ([, year, month]) => `19${year}-${(month ?? "6").padStart(2, "0")}`],
   ["months", /半年/y, () => 6],
   ["years", new RegExp(`(${DIGITS}|${SPELT})年`, "y"), ([, number]) => value(number)],
-  ["months", new RegExp(`(${DIGITS}|${SPELT})个?月(?!薪|供)`, "y"), ([, number]) => value(number)],
+  ["months", new RegExp(`(${DIGITS}|${SPELT})个月`, "y"), ([, number]) => value(number)],
   ["periods", new RegExp(`(${DIGITS}|${SPELT})期`, "y"), ([, number]) => value(number)],
   ["days", new RegExp(`(${DIGITS})[天日]`, "y"), ([, number]) => number],
   ["age", new RegExp(`(${DIGITS}|${SPELT})(?:周?岁)`, "y"), ([, number]) => value(number)],
   ["area", new RegExp(`(${DIGITS})(?:平方米|平方|平米|平|㎡|方)`, "y"), ([, number]) => number],
   ["shares", new RegExp(`(${DIGITS})股`, "y"), ([, number]) => number],
   ["shares", new RegExp(`(${DIGITS})手`, "y"), ([, number]) => value(number) * 100],
-  ["money", new RegExp(`(${DIGITS}|${SPELT})([万w千k百亿])(?:([0-9一二两三四五六七八九])(?![0-9万千个年月])千?|(?=[^0-9]|$))(?:块钱?|元)?`, "y"), scaled],
+  ["money", new RegExp(`(${DIGITS}|${SPELT})([万w千k百亿])(?:([0-9一二两三四五六七八九])(?![0-9.%万千百十个年月天期平股])千?)?(?:块钱?|元)?`, "y"), scaled],
   ["money", new RegExp(`(${DIGITS}|${SPELT})(?:块钱?|元)`, "y"), ([, number]) => value(number)],
   // Who means how many of something says so; a rate under 24 stands alone more often than a sum.
   ["plain", new RegExp(DIGITS, "y"), ([number]) => value(number)],
@@ -35,7 +35,7 @@ function scaled([, number, scale, more]) {
   return Math.round((value(number) * SCALES[scale] + (more ? (value(more) * SCALES[scale]) / 10 : 0)) * 100) / 100;
 }
 
-/** `[{kind, value, text, start}]` in `text`, which is in its normal form. */
+/** `[{kind, value, text, start, assumed}]` in `text`, which is in its normal form. */
 export function numbers(text) {
   const found = [];
   for (let at = 0; at < text.length; ) {
@@ -50,10 +50,11 @@ function read(text, at) {
   for (const [kind, form, made] of FORMS) {
     form.lastIndex = at;
     const match = form.exec(text);
-    if (!match) continue;
+    // 一个月多少 asks for every month, 第一个月 for one.
+    if (!match || (kind === "months" && /^[一1]个月/.test(match[0]))) continue;
     const said = made(match);
     if (kind === "plain") return { kind: said < 24 && /利率|年息|年化|费率|从|到|降/.test(text.slice(Math.max(0, at - 4), at)) ? "percent" : "money", value: String(said), text: match[0], start: at };
-    return { kind, value: String(said), text: match[0], start: at };
+    return { kind, value: String(said), text: match[0], start: at, ...(kind === "birth" && !match[2] && { assumed: "（按 6 月）" }) };
   }
   return undefined;
 }

@@ -9,6 +9,10 @@ import { HAN, pairs } from "./text.js";
 
 /** What a word weighs that the site has nowhere; one it has weighs up to this. */
 const UNHEARD = 6;
+/** Two characters that only stand together may be no word. */
+const LOOSE = 5;
+/** From here on a brief question is about the missing word, however well the rest of it fits. */
+const PLAINLY = 2.2;
 /** A name that the site has an entry for weighs at least this. */
 const NAMED = 3;
 /** Nobody is told that nothing is written about a word that weighs less. */
@@ -28,6 +32,8 @@ const NOUN = /^[税费证险院票卡权金款债股券保贷房车店站局法�
 const NEITHER = /^[交买卖还取存借贷给付拿领退扣补算办开查报缴投转打发收要花赔少多点好上下来回大小新老看用有没不再只就都也和跟去在把被让想会能该前后改换刷欠租抢修养供炒等可的是很与及呢吧吗了着过么哪啥咋我你他她它那这几两一二三四五六七八九十百千万亿年月日天号时分元块个次岁期倍级件样完成掉光停涨跌降升满超出进入到从往向对为以因由于但或且若如则所各每某此其之而被让给叫使替帮谁何怎嘛呀啊哈哦]$/;
 /** In a short word, what tells that it is none: 才不, 哪能, 是在. */
 const GRAMMAR = /[会能要在去与和也都就又很被给把让是不没到得着过那这从先才只再或但哪啥咋我你他想老太]/;
+/** Shorter ones are initials of something. */
+const LATIN = /^[a-z]{4,}$/;
 const HAN_WORD = /^[\u3400-\u9fff]{2,}$/;
 
 export class Telling {
@@ -39,56 +45,64 @@ export class Telling {
   }
 
   /** `[{text, start, end, tokens, groups}]`, the telling words of a question as `Reader.read` returns it. */
-  words({ text, all }) {
+  words({ text, all }, known) {
     const names = all.filter(({ named, scope }) => named && !scope);
     const over = (one) => (other) => one.start < other.end && other.start < one.end;
     const within = (one) => (other) => one.start <= other.start && other.end <= one.end;
-    const found = this.#segments(text).filter((span) => names.every((name) => !over(span)(name) || within(span)(name)));
+    const found = this.#segments(text, known).filter((span) => names.every((name) => !over(span)(name) || within(span)(name)));
     const spans = [...names, ...found, ...all.filter(({ letters }) => letters)];
     const scopes = all.filter(({ scope }) => scope);
     const words = [];
     // The longest first; what lies over it is no word.
-    for (const { start, end } of spans.sort((one, other) => other.end - other.start - (one.end - one.start))) {
-      const span = { start, end, text: text.slice(start, end) };
+    for (const { start, end, loose } of spans.sort((one, other) => other.end - other.start - (one.end - one.start))) {
+      const span = { start, end, text: text.slice(start, end).trim() };
       if (words.some(over(span)) || scopes.some(over(span)) || this.#everyday.has(span.text)) continue;
       // 遗产税 is not told of by 遗产.
       const groups = all.filter((group) => group.word && group.start <= start && end <= group.end);
-      words.push({ ...span, tokens: HAN_WORD.test(span.text) ? pairs(span.text) : [], groups });
+      words.push({ ...span, loose, tokens: HAN_WORD.test(span.text) ? pairs(span.text) : LATIN.test(span.text) ? [span.text] : [], groups });
     }
     return words.sort((one, other) => one.start - other.start);
   }
 
-  /** `{start, end}` of the words of a text; the browser cuts off the last character of those it does not know. */
-  #segments(text) {
+  /**
+   * `{start, end, loose}` of the words of a text. The browser leaves words it does not know in single characters: two
+   * of them are a word unless they are one with the next by what is `known`.
+   */
+  #segments(text, known) {
     const found = [];
-    let before;
-    for (const { segment, index } of this.#segmenter?.segment(text) ?? []) {
-      const end = index + segment.length;
-      const follows = before?.end === index && !NEITHER.test(before.text) && !this.#everyday.has(before.text);
-      const joined = follows && (NOUN.test(segment) || (HAN.test(segment) && segment.length + before.text.length === 2 && !NEITHER.test(segment)));
-      if (joined) found.push({ start: before.start, end });
-      else if (HAN_WORD.test(segment) && !(segment.length < 4 && GRAMMAR.test(segment))) found.push({ start: index, end });
-      before = HAN.test(segment) && !joined ? { start: index, end, text: segment } : undefined;
+    const all = Array.from(this.#segmenter?.segment(text) ?? [], ({ segment, index }) => ({ text: segment, start: index, end: index + segment.length }));
+    for (let at = 0; at < all.length; at++) {
+      const [one, other, next] = all.slice(at, at + 3);
+      const joins = other && HAN.test(one.text) && !NEITHER.test(one.text) && !this.#everyday.has(one.text);
+      const single = joins && one.text.length + other.text.length === 2 && HAN.test(other.text) && !NEITHER.test(other.text);
+      const torn = single && next?.text.length === 1 && !known(one.text + other.text) && known(other.text + next.text);
+      if (joins && !torn && (NOUN.test(other.text) || single)) {
+        found.push({ start: one.start, end: other.end, loose: single && !NOUN.test(other.text) });
+        at++;
+      } else if (HAN_WORD.test(one.text) && !(one.text.length < 4 && GRAMMAR.test(one.text))) found.push(one);
     }
     return found;
   }
 
   /**
-   * What the `documents` say of `words`: `{missing, told}`, the word that none of them says enough of, if any, and
-   * whether one says something.
+   * What the `documents` say of `words`: `{missing, plainly, told}`, the word that none of them says enough of, if any,
+   * whether it outweighs the others by far, and whether one of the words is told of.
    */
   judge(words, documents, worth) {
     const weights = words.map((word) => weight(word, worth));
-    const judged = documents.map((document) => {
-      const shares = words.map((word) => told(word, document, worth));
+    const all = documents.map((document) => words.map((word) => told(word, document, worth)));
+    const judged = all.map((own) => {
+      // What has a name here is not missing where another page tells of it.
+      const shares = own.map((share, number) => (words[number].groups.some(({ named }) => named) ? Math.max(...all.map((each) => each[number])) : share));
       const said = shares.reduce((sum, share, number) => sum + share * weights[number], 0);
-      const unsaid = words.map((word, number) => ({ text: word.text, weight: shares[number] < ENOUGH ? weights[number] : 0 }));
+      const unsaid = words.map((word, number) => ({ ...word, weight: shares[number] < ENOUGH ? weights[number] : 0 }));
       const heaviest = unsaid.reduce((one, other) => (other.weight > one.weight ? other : one), { weight: 0 });
       const excess = heaviest.weight < LEAST ? -1 : heaviest.weight - OUTWEIGHED * said;
-      return { excess, text: heaviest.text, told: shares.some((share) => share >= ENOUGH) };
+      return { excess, heaviest, told: shares.some((share) => share >= ENOUGH) };
     });
-    const best = judged.reduce((one, other) => (other.excess < one.excess ? other : one), { excess: Infinity });
-    return { missing: best.excess > 0 ? best.text : undefined, told: judged.some(({ told }) => told) };
+    const best = judged.reduce((one, other) => (other.excess < one.excess ? other : one), judged[0] ?? { excess: -1 });
+    const missing = best.excess > 0 ? best.heaviest.text : undefined;
+    return { missing, plainly: best.excess > PLAINLY && !best.heaviest.loose, told: judged.some(({ told }) => told) };
   }
 
   /** Of a question about several terms the best of `hits` for each that no title of the `first` says. */
@@ -101,8 +115,9 @@ export class Telling {
   }
 }
 
-function weight({ tokens, groups }, worth) {
-  const values = tokens.map((token) => (worth.postings.get(token) ? worth.of(token) : UNHEARD));
+function weight({ tokens, groups, loose }, worth) {
+  const values = tokens.map((token) => (worth.postings.get(token) ? worth.of(token) : loose ? LOOSE : UNHEARD));
+  if (!tokens.length && !groups.length) return 0;
   const plain = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
   const terms = groups.flatMap(({ alternatives }) => alternatives.flatMap(({ tokens: [token] }) => (token?.startsWith("#") ? [worth.of(token)] : [])));
   return terms.length ? Math.max(NAMED, ...terms) : plain;
