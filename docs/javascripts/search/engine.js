@@ -26,7 +26,9 @@ const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
 /** Figures that score as much as this share of the best are as much asked for. */
 const ALIKE = 0.9;
 /** A question without numbers that wants something computed all the same. */
-const COMPUTES = /计算器|计算$|换算/;
+const COMPUTES = /计算器|计税器|计算$|换算/;
+/** A longer question tells a story first; the calculator comes second. */
+const STORY = 30;
 /** How much longer than its strong cue a question may be that wants nothing but the calculator. */
 const MORE = 4;
 /** Shards that one query may fetch: it bounds what a long question costs. */
@@ -66,7 +68,7 @@ export class Engine {
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
     const asked = this.reader.read(query, this.lexicon, rare);
     const { topic, groups: read, ...wish } = asked;
-    const tool = topic < 0 ? this.#tool(compact(this.lexicon.simplify(normal(query))), wish) : undefined;
+    const tool = topic < 0 ? this.#tool(spoken(asked, this.lexicon.simplify(normal(query))), wish) : undefined;
     const groups = await this.#fetch(read, postings);
     const words = this.telling.words(asked, (token) => postings.get(token));
     await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings);
@@ -139,7 +141,7 @@ export class Engine {
     }
     if (!found || defines) return undefined;
     const filled = numbers(text).some(({ kind }) => found.takes.includes(kind));
-    return { ...found, first: filled || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+    return { ...found, first: (filled && text.length <= STORY) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
   }
 
   /**
@@ -168,6 +170,11 @@ export class Engine {
     found.splice(tool.first ? 0 : Math.min(1, found.length), 0, { ...own, filled: true });
     return found;
   }
+}
+
+/** A question as its cues are looked for in it: pinyin as the words it stands for. */
+function spoken({ groups }, text) {
+  return compact(HAN.test(text) ? text : groups.map((group) => group.text).join(""));
 }
 
 /** Whether the question is for a figure or the meaning of a term more than for the best article. */

@@ -9,7 +9,8 @@ const SCALES = { 万: 1e4, w: 1e4, 千: 1e3, k: 1e3, 百: 100, 亿: 1e8 };
 const FORMS = [
   // 2分利 is 2 % a month.
   ["percent", /([0-9.]+|[一二两三四五])分(?:利|息)/y, ([, number]) => value(number) * 12],
-  ["percent", new RegExp(`(${DIGITS})(?:%|个点)`, "y"), ([, number]) => number],
+  // 80个点 on top of a rate are basis points.
+  ["percent", new RegExp(`(${DIGITS})%|(\\d(?:\\.\\d+)?)个点`, "y"), ([, number, points]) => number ?? points],
   ["permyriad", /万(?:分之)?([0-9.]+)/y, ([, number]) => number],
   ["birth", /((?:19|20)\d\d)年(?:(\d{1,2})月)?/y, ([, year, month]) => `${year}-${(month ?? "6").padStart(2, "0")}`],
   ["birth", /([4-9]\d)年(?:(\d{1,2})月)?/y, ([, year, month]) => `19${year}-${(month ?? "6").padStart(2, "0")}`],
