@@ -12,13 +12,13 @@ const UNHEARD = 6;
 /** Two characters that only stand together may be no word. */
 const LOOSE = 5;
 /** From here on a brief question is about the missing word, however well the rest of it fits. */
-const PLAINLY = 2.2;
+const PLAINLY = 1.2;
 /** A name that the site has an entry for weighs at least this. */
 const NAMED = 3;
 /** Nobody is told that nothing is written about a word that weighs less. */
 const LEAST = 3.2;
 /** The heaviest word that is not told of is missing if it weighs more than this share of all that are. */
-const OUTWEIGHED = 0.6;
+const OUTWEIGHED = 0.5;
 /** What it counts that a page only mentions a word. */
 const MENTIONED = 0.25;
 /** The share of a word that makes it the word. */

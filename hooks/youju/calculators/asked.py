@@ -93,9 +93,14 @@ ASKED: Mapping[str, Asked] = {
         },
     ),
     "pension": _asked(
-        "退休金+账户 养老金+算 退休金+算 养老金+缴费 退休+领+缴费 养老金计算器!", account="账户", years="缴费 交了 缴", base="基数"
+        "退休金+账户 养老金+算 退休金+算 养老金+缴费 退休+领+缴费 养老金计算器!",
+        account="账户",
+        years="缴费 交了 缴",
+        base="基数",
     ),
-    "maternity": _asked("生育津贴+算 生育津贴+工资 生育津贴计算器! 产假+工资+领 生孩子+工资+领", average="工资 平均", days="产假"),
+    "maternity": _asked(
+        "生育津贴+算 生育津贴+工资 生育津贴计算器! 产假+工资+领 生孩子+工资+领", average="工资 平均", days="产假"
+    ),
     "purchase-tax": _asked(
         "购置税+算 购置税+多少 购置税+交 购置税+万 车+上税+万 车+交+税+万", price="车价 裸车 发票", energy=_ENERGY
     ),
@@ -104,7 +109,9 @@ ASKED: Mapping[str, Asked] = {
         kind={"swap": "置换 转让 卖掉", "scrap": "报废"},
         energy=_ENERGY,
     ),
-    "deed-tax": _asked("契税+算 契税+多少 契税+万 契税+平", home={"second": "二套 第二套", "first": "首套 唯一", "other": "三套"}),
+    "deed-tax": _asked(
+        "契税+算 契税+多少 契税+万 契税+平", home={"second": "二套 第二套", "first": "首套 唯一", "other": "三套"}
+    ),
     "home-sale": _asked(
         "卖房+税+算 卖房+万 卖房子+万 二手房+税费 二手房+税+算 卖+房+万+税 过户+税+算",
         cost="买 原价 当年",
@@ -120,6 +127,7 @@ ASKED: Mapping[str, Asked] = {
     "dividend-tax": _asked("分红+税 红利税+算 股息+税+算 分红+扣", dividend="分红 红利 股息"),
     "ipo": _asked("市值+打+签 市值+签 打新+中签率 打新+算 打新+市值+万 中签率+算 市值+申购", value="市值"),
     "lending-cap": _asked(
-        "分利 借+利息+合法 借给+利 民间借贷+算 借条+利息+算 借+年息+合法 借+年利率+合法 利息上限+算", principal="借 借给"
+        "分利 借+利息+合法 借给+利 民间借贷+算 借条+利息+算 借+年息+合法 借+年利率+合法 利息上限+算",
+        principal="借 借给",
     ),
 }

@@ -66,7 +66,17 @@ def _document(records: list[SearchRecord], kind: str, topic: str) -> Document:
     head, *rest = records
     sections = (Section(record.location.partition("#")[2], record.title, record.text) for record in rest)
     return Document(
-        head.location, kind, topic, head.title, head.text, head.note, head.names, head.terms, tuple(sections), head.uses, head.asks
+        head.location,
+        kind,
+        topic,
+        head.title,
+        head.text,
+        head.note,
+        head.names,
+        head.terms,
+        tuple(sections),
+        head.uses,
+        head.asks,
     )
 
 
