@@ -7,7 +7,7 @@ OWN := .build/own
 MEASURE = BENCH_OWN='$(CURDIR)/$(OWN)/bin/python' BENCH_BIN='$(CURDIR)/$(BENCH)/bin' PYTHONPATH=hooks:tests $(BIN)/python -m
 OPTIONS = $(if $(JSON),--json '$(JSON)') $(if $(ROUNDS),--rounds $(ROUNDS))
 
-.PHONY: bench bench-growth bench-preview search-eval audit
+.PHONY: bench bench-growth bench-preview search-eval search-gaps audit
 
 bench: $(BENCH)/.done $(OWN)/.done ## 生成要多久，和 MkDocs + Material、Hugo 轮流比：N=1000 JSON=结果.json，或 SIZES="100 1000"
 	@$(MEASURE) bench.builds $(if $(N),--alone $(N)) $(if $(SIZES),--sizes $(SIZES)) $(OPTIONS)
@@ -20,6 +20,9 @@ bench-preview: $(VENV)/.dev ## 改一篇文章，预览里多久看得到：N="1
 
 search-eval: site $(VENV)/.dev browser ## 用真的搜索框给一组问题打分：QUERIES=文件.json
 	@PYTHONPATH=hooks:tests $(BIN)/python -m search.evaluate site $(or $(QUERIES),tests/search/queries.json) --verbose
+
+search-gaps: site $(VENV)/.dev ## 哪些词条没有口语叫法，哪些文章用自己的标题、问法也排不到第一
+	@PYTHONPATH=hooks:tests $(BIN)/python -m search.gaps site
 
 audit: $(VENV)/.dev audit-tools browser web-server ## Lighthouse 给每种页面打分，与 Material 原样比；没到要求就失败：ROUNDS=5 JSON=结果.json
 	@PYTHONPATH=hooks:tests $(BIN)/python -m audit.pages $(OPTIONS)

@@ -19,7 +19,7 @@ export function amount(text) {
   return { text: whole, tokens: [written[0]], weight: 1, alternatives: written.map((token) => ({ tokens: [token], weight: 1, marks: [whole, token] })) };
 }
 
-function spelled(text) {
+export function spelled(text) {
   let sum = 0;
   let digit = 0;
   for (const character of text) {

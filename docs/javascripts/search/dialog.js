@@ -1,13 +1,14 @@
 // What our dialog does beyond Material's: loaded when the reader first goes to the search box.
 
 import { limited, tell, topicOf } from "./notice.js";
+import { recall, remember } from "./recent.js";
 
 const channel = new BroadcastChannel("youju-search");
 const dialog = document.querySelector("[data-md-component=search]");
 const part = (name) => dialog.querySelector(`[data-search-${name}]`);
 const query = dialog.querySelector("[data-md-component=search-query]");
 const filter = part("topic");
-const parts = { notice: part("notice"), near: part("near"), ask: part("ask") };
+const parts = { said: part("notice"), near: part("near"), ask: part("ask") };
 const root = new URL("../../", import.meta.url);
 parts.ask.append(document.getElementById("search-ask").content);
 
@@ -30,7 +31,18 @@ addEventListener("keyup", (event) => composing && event.target === query && even
 query.addEventListener("input", (event) => {
   composing &&= event.isComposing;
   if (!composing) announce();
+  recall(recent, query.value, again);
 });
+
+const recent = part("recent");
+function again(asked) {
+  query.value = asked;
+  query.focus();
+  query.dispatchEvent(new Event("input", { bubbles: true }));
+}
+recall(recent, query.value, again);
+dialog.querySelector("form").addEventListener("reset", () => setTimeout(() => recall(recent, query.value, again)));
+dialog.addEventListener("click", ({ target }) => target.closest("a.md-search-result__link, [data-search-near] a") && remember(query.value), true);
 
 filter.addEventListener("change", () => {
   query.value = limited(query.value, filter.value);

@@ -2,19 +2,35 @@
 
 import { Index } from "./index.js";
 import { Lexicon } from "./lexicon.js";
+import { numbers } from "./numbers.js";
 import { Reader } from "./query.js";
-import { Ranking } from "./rank.js";
-import { HAN, compact } from "./text.js";
+import { Ranking, Worth } from "./rank.js";
+import { Telling } from "./telling.js";
+import { HAN, compact, normal } from "./text.js";
 
 export const SHOWN = 10;
-/** When the best hits fit less than this, nothing is shown; less than the other, they are shown with a warning. */
+/** When the best hits fit less than this, nothing is shown; less than the next, only what tells of a telling word. */
 const NOTHING = 0.25;
-const WEAK = 0.5;
+const DOUBTFUL = 0.42;
+/** The same for a question without a telling word. */
+const WEAK = 0.6;
 /** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
 const SURELY = 9;
 /** A page that has this much of what was asked anywhere is shown, if with a warning. */
 const SOMETHING = 8;
 const BESIDE = 3;
+/** Hits below this share of the best one's score are not worth showing, but for a need of their own. */
+const FAR_BEHIND = 0.4;
+/** What stands beside articles. */
+const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
+/** Figures that score as much as this share of the best are as much asked for. */
+const ALIKE = 0.9;
+/** A question without numbers that wants something computed all the same. */
+const COMPUTES = /计算器|计税器|计算$|换算/;
+/** A longer question tells a story first; the calculator comes second. */
+const STORY = 30;
+/** How much longer than its strong cue a question may be that wants nothing but the calculator. */
+const MORE = 4;
 /** Shards that one query may fetch: it bounds what a long question costs. */
 const MOST_FILES = 14;
 
@@ -33,14 +49,15 @@ export class Engine {
       const names = meta.terms.flatMap(([, , ...all]) => all);
       this.lexicon = new Lexicon(tables, names);
       this.reader = new Reader(meta, this.lexicon.words(2));
+      this.telling = new Telling(meta.everyday.split(" "));
     });
     return this.#opening;
   }
 
   /**
-   * `{status, hits, near, groups, files, elsewhere}`: status is "good", "weak" or "none"; `near` are hits when there is
-   * none; `files` how many shards it took; `elsewhere` is the bank or place asked about of which the best hit
-   * says nothing.
+   * `{status, hits, near, groups, files, elsewhere, unwritten}`: status is "good", "weak" or "none"; `elsewhere` is the
+   * bank or place asked about of which the best of weak hits says nothing; with none, `near` are hits that come near
+   * and `unwritten` is the word that nothing is written of; `files` is how many shards it took.
    */
   async search(query) {
     await this.open();
@@ -49,20 +66,28 @@ export class Engine {
     await this.#fetch(written.groups, postings);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
-    const { topic, groups: read, ...wish } = this.reader.read(query, this.lexicon, rare);
+    const asked = this.reader.read(query, this.lexicon, rare);
+    const { topic, groups: read, ...wish } = asked;
+    const tool = topic < 0 ? this.#tool(spoken(asked, this.lexicon.simplify(normal(query))), wish) : undefined;
     const groups = await this.#fetch(read, postings);
+    const words = this.telling.words(asked, (token) => postings.get(token));
+    await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings);
     const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
     const best = ranked[0];
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
+    const worth = new Worth(postings, this.index.meta.documents);
+    const { missing, plainly, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
-    const good = (fits >= WEAK || sure) && !elsewhere;
-    const status = good ? "good" : fits >= NOTHING || something || named ? "weak" : "none";
-    const found = { status, groups, postings, topic, files: this.#files(postings).size };
-    if (status === "none") return { ...found, hits: [], near: ranked.slice(0, BESIDE).filter(isNear) };
-    return { ...found, hits: this.#arranged(ranked, wish).slice(0, SHOWN), near: [], elsewhere };
+    const nothing = fits < NOTHING && !something && !named;
+    const doubtful = fits < (words.length ? DOUBTFUL : WEAK) && !told && !elsewhere;
+    const needs = (first) => this.telling.needs(words, first, ranked, worth);
+    const found = { groups, postings, topic, words, files: this.#files(postings).size };
+    if (!tool && (!best || nothing || doubtful || (missing && (!sure || (plainly && wish.brief)))))
+      return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
+    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -104,21 +129,56 @@ export class Engine {
     return { kept: affordable.filter((group) => group.alternatives.length), tokens };
   }
 
-  /** Figures and terms stand beside articles, not in their way: a few, after the first article unless asked for. */
-  #arranged(hits, wish) {
-    const beside = (hit) => ["fact", "tag", "topic", "tool", "source"].includes(this.index.kind(hit.document));
-    const [leader, ...others] = hits.filter((hit) => !beside(hit));
-    const side = hits.filter(beside);
-    if (!leader) return side;
-    const asked = (hit) => isMeant(hit, this.index.kind(hit.document), leader, wish);
-    const first = side.filter(asked).slice(0, 2);
-    const second = side.filter((hit) => !first.includes(hit)).slice(0, BESIDE - first.length);
-    return [...first, leader, ...[...second, ...others].sort((one, other) => other.score - one.score)];
+  /** The calculator whose cue says most of what `text` asks for: `{document, first}`, whether before all else. */
+  #tool(text, { defines }) {
+    let found;
+    for (const [document, takes, ...cues] of this.index.meta.asks) {
+      for (const cue of cues) {
+        const parts = cue.replace("!", "").toLowerCase().split("+");
+        const length = parts.join("").length;
+        if (length > (found?.length ?? 0) && parts.every((part) => text.includes(part))) found = { document, takes, length, strong: cue.endsWith("!") };
+      }
+    }
+    if (!found || defines) return undefined;
+    const filled = numbers(text).some(({ kind }) => found.takes.includes(kind));
+    return { ...found, first: (filled && text.length <= STORY) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+  }
+
+  /**
+   * Figures, terms and calculators stand beside articles, not in their way: a few, after the first article unless
+   * asked for; the calculator that is asked for first or second.
+   */
+  #arranged(ranked, wish, tool, needs) {
+    const hits = ranked.filter(({ score }) => score >= FAR_BEHIND * ranked[0].score);
+    const beside = (hit) => BESIDES.has(this.index.kind(hit.document));
+    const [leader, ...rest] = hits.filter((hit) => !beside(hit));
+    const side = hits.filter((hit) => beside(hit) && hit.document !== tool?.document);
+    const asked = leader ? side.filter((hit) => isMeant(hit, this.index.kind(hit.document), leader, wish)) : side;
+    // All tiers of what has tiers.
+    const alike = asked.filter((hit, place) => place < 2 || hit.score > ALIKE * asked[0].score).slice(0, BESIDE);
+    const first = alike.sort((one, other) => (other.score < ALIKE * one.score ? -1 : other.fit - one.fit));
+    const second = side.filter((hit) => !first.includes(hit)).slice(0, leader ? BESIDE - first.length : SHOWN);
+    const found = [...first, ...(leader ? [leader] : []), ...[...second, ...rest].sort((one, other) => other.score - one.score)];
+    // Whoever asks two things is told of both before more is said of one.
+    const others = wish.counts ? [] : needs(found.slice(0, 2));
+    for (const need of others.reverse()) {
+      if (found.includes(need)) found.splice(found.indexOf(need), 1);
+      found.splice(1, 0, need);
+    }
+    if (!tool) return found;
+    const own = hits.find((hit) => hit.document === tool.document) ?? { score: 1, covered: 0, named: 0, fit: 0, asked: 0, ...tool };
+    found.splice(tool.first ? 0 : Math.min(1, found.length), 0, { ...own, filled: true });
+    return found;
   }
 }
 
+/** A question as its cues are looked for in it: pinyin as the words it stands for. */
+function spoken({ groups }, text) {
+  return compact(HAN.test(text) ? text : groups.map((group) => group.text).join(""));
+}
+
 /** Whether the question is for a figure or the meaning of a term more than for the best article. */
-function isMeant({ named, fit, score }, kind, leader, { defines, counts, amount }) {
+function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, amount }) {
   // It would not be among the hits otherwise.
   if (kind === "source") return true;
   if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
@@ -126,6 +186,8 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts, amount 
   // Nothing but an amount was asked for: the figures that are as much.
   if (amount && named > 0.65) return true;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
+  // A figure that has all of a question for one is the answer; articles say it among other things.
+  if (counts && brief && named > 0.8 && named > leader.named - 0.12) return true;
   return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
 }
 

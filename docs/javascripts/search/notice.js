@@ -1,11 +1,13 @@
 // What is said when a search finds little: shared by the dialog and the search page.
 
-const NOTICES = {
-  weak: () => "没有完全对得上的，下面这些可能相关。",
-  elsewhere: (name) => `没有专门讲“${name}”的，下面这些可能相关。`,
-  none: () => "换个说法，或者看看相近的：",
-  alone: () => "换个说法试试。",
-};
+/** What is said of hits that fit only in part, and where there are none, with pages that come near or without. */
+function notice({ status, elsewhere, unwritten, near = [] }) {
+  if (status === "weak") return `没有专门讲“${elsewhere}”的，下面这些可能相关。`;
+  if (status !== "none") return "";
+  const lacking = unwritten ? `还没有写“${unwritten}”。` : "没有找到。";
+  return `${lacking}${near.length ? "下面这些只是相近的：" : "换个说法试试。"}`;
+}
+
 export const TOPIC = /主题[:：]\s*(\S+)\s*/;
 
 /** The query limited to a topic by name, or to none. */
@@ -16,15 +18,13 @@ export function limited(query, topic) {
 
 export const topicOf = (query) => query.match(TOPIC)?.[1] ?? "";
 
-/** Fills the elements `{notice, near, ask}` for the answer to `query`; addresses count from `root`. */
-export function tell({ notice, near, ask }, query, { status, elsewhere, near: pages = [] }, root) {
-  const none = status === "none";
-  const kind = none && !pages.length ? "alone" : status === "weak" && elsewhere ? "elsewhere" : status;
-  notice.textContent = NOTICES[kind]?.(elsewhere) ?? "";
-  notice.hidden = !notice.textContent;
-  near.replaceChildren(...(none ? pages.map((page) => entry(page, root)) : []));
+/** Fills the elements `{said, near, ask}` for the answer to `query`; addresses count from `root`. */
+export function tell({ said, near, ask }, query, answer, root) {
+  said.textContent = notice(answer);
+  said.hidden = !said.textContent;
+  near.replaceChildren(...(answer.near ?? []).map((page) => entry(page, root)));
   near.hidden = !near.childElementCount;
-  ask.hidden = notice.hidden;
+  ask.hidden = said.hidden;
   for (const link of ask.querySelectorAll("[data-href]")) {
     // Material's arrow keys stop at every link that has an address, visible or not.
     if (ask.hidden) link.removeAttribute("href");

@@ -1,11 +1,12 @@
 // The search page: the same engine without the dialog.
 
 import { limited, tell, topicOf } from "./notice.js";
+import { recall, remember } from "./recent.js";
 
 const form = document.querySelector("[data-search-page]");
 const { q: query, topic: filter } = form.elements;
 const element = (name) => document.querySelector(`[data-page-${name}]`);
-const [notice, near, ask, list, count] = ["notice", "near", "ask", "list", "count"].map(element);
+const [said, near, ask, list, count, recent] = ["notice", "near", "ask", "list", "count", "recent"].map(element);
 const root = new URL("../../", import.meta.url);
 ask.append(document.getElementById("search-ask").content);
 
@@ -18,6 +19,7 @@ let asked;
 let composing = false;
 
 function search() {
+  recall(recent, query.value, again);
   if (composing || query.value === asked) return;
   asked = query.value;
   const here = new URL(location);
@@ -30,9 +32,9 @@ function search() {
 
 function show(answer) {
   count.textContent = answer.items.length ? `找到 ${answer.items.length} 个结果` : asked.trim() ? "没有找到" : "";
-  tell({ notice, near, ask }, asked, answer, root);
+  tell({ said, near, ask }, asked, answer, root);
   // How many there are of what does not quite fit, nobody wants to know.
-  if (answer.items.length && !notice.hidden) count.textContent = "";
+  if (answer.items.length && !said.hidden) count.textContent = "";
   list.replaceChildren(...answer.items.map(result));
 }
 
@@ -56,6 +58,13 @@ function address({ location, terms }) {
   return url.href.replaceAll('"', "%22");
 }
 
+function again(text) {
+  query.value = text;
+  search();
+  query.focus();
+}
+
+for (const results of [list, near]) results.addEventListener("click", ({ target }) => target.closest("a") && remember(asked));
 query.addEventListener("compositionstart", () => (composing = true));
 query.addEventListener("compositionend", () => {
   composing = false;
@@ -78,4 +87,5 @@ addEventListener("keydown", (event) => {
 
 query.value = new URLSearchParams(location.search).get("q") ?? "";
 if (query.value) search();
+else recall(recent, "", again);
 query.focus();

@@ -22,11 +22,13 @@ const ALONE = 0.3;
 const GRAMMAR_ALONE = 0.1;
 const CHARACTERS = 0.25;
 const SHORT = 5;
+/** A longer question tells a story that a figure alone does not answer. */
+const BRIEF = 12;
 const TERM = 3;
 /** Words between what belongs together: 还房贷的那张卡 names 房贷卡. */
 const JOINING = new Set(["的", "那张", "这张", "那个", "这个", "那种", "这种", "那些", "这些"]);
 const DEFINES = /什么意思|啥意思|什么叫|什么是|是什么|是啥|指什么/;
-const COUNTS = /多少|几[年个月天次成%]|多高|多长|(利率|税率|费率|比例|上限|下限|天数|金额)\s*$/;
+const COUNTS = /多少|几[年个月天次成%]|多高|多长|多久|百分之几|几个点|几成|(利率|税率|费率|比例|上限|下限|天数|金额|标准|限额|额度|涨跌幅|起点|起存|起购|起投|日息|百分之几|几个点|几成|表)\s*$/;
 const TOPIC = /主题[:：]\s*(\S+)/;
 /** What is pasted from a page: nobody asks for a tag. */
 const PASTED = /<(script|style)\b[^]*?<\/\1\s*>|<\/?[a-z!][^<>]*>?/gi;
@@ -90,10 +92,12 @@ export class Reader {
     const read = tokens(stated).length ? stated : text;
     for (const part of read.matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
       const end = part.index + part[0].length;
-      if (part[1]) groups.push(...this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0));
-      else groups.push(...this.#latin(part[2], read[end] ?? "", lexicon, rare));
+      const found = part[1]
+        ? this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0)
+        : this.#latin(part[2], read[end] ?? "", lexicon, rare);
+      for (const each of found) groups.push({ ...each, start: part.index + (each.start ?? 0), end: part.index + (each.end ?? part[0].length) });
     }
-    return { topic, groups: telling(groups), defines: DEFINES.test(text), counts: COUNTS.test(text) };
+    return { topic, text: read, groups: telling(groups), all: groups, defines: DEFINES.test(text), counts: COUNTS.test(text), brief: text.length <= BRIEF };
   }
 
   /** A text without its question words. */
@@ -114,15 +118,16 @@ export class Reader {
       start,
       end: start + name.length,
       literal: 1,
+      named: true,
       alternatives: this.#meanings.get(name),
     }));
     spans.push(...this.#misspelt(run, spans, lexicon, rare));
     if (last) spans.push(...this.#begun(run, Math.max(0, ...spans.map(({ end }) => end)), first));
     const sheltered = Array.from(this.protected.in(run), ([start, word]) => [start, start + word.length]);
-    const groups = spans.map(({ start, end, literal, alternatives }) => {
+    const groups = spans.map(({ start, end, literal, named, alternatives }) => {
       const text = run.slice(start, end);
       const scope = this.#scopes.get(text);
-      return group(text, scope ? SCOPE : 1, alternatives, { literal, scope });
+      return { ...group(text, scope ? SCOPE : 1, alternatives, { literal, scope }), start, end, named, word: true };
     });
     const all = pairs(run);
     const known = (pair) => pair !== undefined && !rare(pair);
@@ -138,7 +143,7 @@ export class Reader {
       const weight = alone ? (grammar ? GRAMMAR_ALONE : ALONE) : bridge ? BRIDGE : grammar ? PARTICLE : 1;
       // Words the site does not have may share a character with a title: 卡香.
       const split = weight === 1 && pair.length > 1 && run.length <= SHORT && rare(pair);
-      groups.push(group(pair, weight, split ? [{ tokens: [...pair], weight: CHARACTERS, marks: [] }] : []));
+      groups.push({ ...group(pair, weight, split ? [{ tokens: [...pair], weight: CHARACTERS, marks: [] }] : []), start, end });
     });
     return groups;
   }
@@ -154,7 +159,8 @@ export class Reader {
         if (!free(start, end) || (length === 2 && this.particle.test(text))) continue;
         const unknown = pairs(text).some(rare);
         const words = unknown ? lexicon.homophones(text) : length > 2 ? lexicon.homophones(text, TERM) : [];
-        const alternatives = words.flatMap((word) => this.#word(word, HOMOPHONE));
+        // A rare word that merely sounds alike is not what the question is about.
+        const alternatives = words.flatMap((word) => this.#word(word, HOMOPHONE).map((each) => ({ ...each, doubtful: lexicon.grade(word) < 2 })));
         if (alternatives.length) spans.push({ start, end, literal: unknown ? 1 : MISSPELT, alternatives });
       }
     }
@@ -203,7 +209,7 @@ export class Reader {
     const price = (parsed) => parsed.reduce((sum, each) => sum + (each ? each.cost : Infinity), 0);
     const chosen = price([together]) < price(apart) ? [together] : apart;
     return chosen.flatMap((parsed, index) => {
-      if (!parsed) return [group(typed[index], typed.length > 1 ? GUESSED : 1, [])];
+      if (!parsed) return [{ ...group(typed[index], typed.length > 1 ? GUESSED : 1, []), letters: true }];
       return parsed.pieces.map(({ words, exact }) => {
         const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word))));
         return { text: words[0], tokens: [], weight: 1, alternatives };

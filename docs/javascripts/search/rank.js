@@ -16,12 +16,12 @@ const NAMED = 0.85;
 /** What many articles lean on is more often meant. */
 const USED = 0.04;
 /** A question is answered by an article; the rest leads to one or gives a detail. */
-const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, tool: 0.72, page: 0.85, source: 0.5 };
+const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, tool: 0.72, page: 0.85, decision: 0.85, situation: 0.85, table: 0.8, source: 0.5 };
 /** A page about a bank or place that nobody asked about. */
 const OTHER_SCOPE = 0.7;
 
-/** Hits below this share of the best one's score are not worth showing. */
-const FAR_BEHIND = 0.4;
+/** Hits below this share of the best one's score are never worth showing. */
+const FAR_BEHIND = 0.2;
 /** What a bank or place in the title is worth where the title has nothing else of the question. */
 const MERELY_THERE = 0.4;
 
@@ -31,7 +31,7 @@ const AGREED = 0.1;
 const rarity = (holding, total) => Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
 
 /** How much tokens say on this collection. */
-class Worth {
+export class Worth {
   constructor(postings, total) {
     this.postings = postings;
     this.total = total;

@@ -3,41 +3,64 @@
 import { Engine, SHOWN } from "./engine.js";
 import { escape, excerpt, marked, marks, matched, relevance } from "./excerpt.js";
 import { loader } from "./files.js";
+import { normal } from "./text.js";
 
 /** Only the first hits are worth the transfer of their whole text; fewer where the question itself cost much. */
 const withText = (files) => (files > 10 ? 2 : 3);
 const MORE = 3;
-const KINDS = { fact: "数字", tag: "词条", topic: "主题", tool: "计算器", page: "本站", source: "文件" };
+const KINDS = {
+  article: "文章", tool: "计算器", fact: "数字", table: "表", decision: "判断", situation: "遇到的事", tag: "词条", topic: "主题", page: "本站", source: "文件",
+};
 
 /** Promises `answer(query)` on the given edition of the index, found beside these scripts. */
 export async function open(edition) {
   const root = new URL(`../../search/${edition}/`, import.meta.url);
   const engine = new Engine(loader(root));
   await engine.open();
-  return (query) => answer(engine, query);
+  return (query) => answer(engine, query, computed);
+}
+
+/** The calculator of a hit, filled from the query; nothing where it cannot be had. */
+async function computed(engine, { document }, query) {
+  const text = engine.lexicon.simplify(normal(query));
+  if (!/\d|[一二两三四五六七八九十百千]/.test(text)) return undefined;
+  try {
+    const { location } = await engine.index.card(document);
+    const [, name] = /^tools\/([a-z-]+)\/$/.exec(location);
+    const [{ calculation }, module, data] = await Promise.all([
+      import("./calculation.js"),
+      import(`../tools/${name}.js`),
+      fetch(new URL(`../../${location}calculator.json`, import.meta.url)).then((response) => response.json()),
+    ]);
+    return await calculation(data, text, module);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * `{items, suggest, status, elsewhere, near}`: Material's result, whether it fits, the bank or place it says
  * nothing of, and what comes near if nothing fits.
  */
-export async function answer(engine, query) {
-  const { status, hits, near, groups, postings, files, elsewhere } = await engine.search(query);
+export async function answer(engine, query, compute = undefined) {
+  const { status, hits, near, groups, postings, files, elsewhere, unwritten } = await engine.search(query);
   const words = marks(groups, postings);
-  const items = await Promise.all(hits.slice(0, SHOWN).map((hit, place) => item(engine, hit, place < withText(files), words)));
+  const found = async (hit, place) => item(engine, hit, place < withText(files), words, hit.filled && compute && (await compute(engine, hit, query)));
+  const items = await Promise.all(hits.slice(0, SHOWN).map(found));
   const completion = await engine.completion(query);
   return {
     items,
     suggest: completion ? [completion] : [],
     status,
     elsewhere,
+    unwritten,
     near: await Promise.all(near.map(async (hit) => nearby(await engine.index.card(hit.document)))),
   };
 }
 
 const nearby = ({ location, title }) => ({ location, title });
 
-async function item(engine, hit, telling, words) {
+async function item(engine, hit, telling, words, sum) {
   const { index } = engine;
   const whole = telling && index.kind(hit.document) === "article";
   // Without a network there may be no more than the card.
@@ -54,7 +77,7 @@ async function item(engine, hit, telling, words) {
   const terms = Object.fromEntries(
     matched([card.title, card.lead, ...shown.map((section) => section.title + section.text)], words).map((word) => [word, true]),
   );
-  const page = { location: card.location, title: marked(card.title, words), text: "", terms, score: hit.score, tags: tags(index, hit, card, words) };
+  const page = { location: card.location + (sum?.search ?? ""), title: marked(card.title, words), text: "", terms, score: hit.score, tags: tags(index, hit, card, words, sum) };
   const parts = shown.map(({ anchor, title, text, value }, number) => ({
     location: `${card.location}#${anchor}`,
     title: marked(title, words),
@@ -69,13 +92,15 @@ async function item(engine, hit, telling, words) {
 }
 
 /** The answer sentence and, below it, what kind of page this is, of which topic and day. */
-function tags(index, hit, card, words) {
+function tags(index, hit, card, words, sum) {
   const kind = index.kind(hit.document);
   const topic = index.meta.topics[index.topic(hit.document)];
-  const about = [KINDS[kind], topic && kind !== "topic" ? topic[1] : "", kind === "fact" ? "" : card.note];
-  const value = kind === "fact" ? `<span class="yj-hit__value">${escape(card.note)}</span>` : "";
+  const about = [KINDS[kind], topic && kind !== "topic" ? topic[1] : "", kind === "fact" || kind === "tool" ? "" : card.note];
+  const told = sum ? sum.sentence : kind === "fact" ? card.note : "";
+  const value = told ? `<span class="yj-hit__value">${escape(told)}</span>` : "";
+  const lead = sum ? escape(`按 ${sum.given} 算，其余是预先填好的；点开可以改。`) : excerpt(kind === "tool" && card.note ? `${card.note}。` : card.lead, words);
   return [
-    `${value}<span class="yj-hit__lead">${excerpt(card.lead, words)}</span>`,
+    `${value}<span class="yj-hit__lead">${lead}</span>`,
     ...about.filter(Boolean).map((text) => `<span class="yj-hit__about">${escape(text)}</span>`),
   ];
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .asked import ASKED, takes
 from .calculator import Opening, Outcome, Result, Step, Tool, default
 from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
@@ -53,6 +54,7 @@ TOOLS: dict[str, Tool] = {
 SITUATIONS = ("买房", "工作", "退休", "存钱借钱", "买车", "炒股")
 
 __all__ = [
+    "ASKED",
     "SITUATIONS",
     "TOOLS",
     "Field",
@@ -66,4 +68,5 @@ __all__ = [
     "Tool",
     "canonical",
     "default",
+    "takes",
 ]

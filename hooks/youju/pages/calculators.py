@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from .. import addresses
-from ..calculators import SITUATIONS, TOOLS, Field, Opening, RefusalError, Rules, Tool, canonical, default
+from ..calculators import ASKED, SITUATIONS, TOOLS, Field, Opening, RefusalError, Rules, Tool, canonical, default, takes
 from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
@@ -102,7 +102,13 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             *(addresses.article(article.id) for article in users),
         ],
         records=lambda: [
-            SearchRecord(address, f"{tool.title}（计算器）", " ".join((tool.question, *tool.assumptions)))
+            SearchRecord(
+                address,
+                f"{tool.title}（计算器）",
+                " ".join((tool.question, *tool.assumptions)),
+                note=tool.question,
+                asks=(takes(tool), *ASKED[tool.name].cues),
+            )
         ],
         topic=tool.topic if tool.topic in catalog.topics else "",
         subject=tool.name,
@@ -115,7 +121,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 _WRITTEN = {"hint", "quick"}
 
 
-def data(catalog: Catalog, tool: Tool) -> str:
+def data(catalog: Catalog, tool: Tool, **more: Any) -> str:
     """What the browser needs, as JSON; addresses in it start from the calculator's page."""
     text = PageText(catalog, addresses.tool(tool.name))
     fields = [{key: value for key, value in field._asdict().items() if key not in _WRITTEN} for field in tool.fields]
@@ -126,6 +132,7 @@ def data(catalog: Catalog, tool: Tool) -> str:
         "headline": tool.headline,
         "fields": fields,
         "facts": facts_data(catalog, tool, text),
+        **more,
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 

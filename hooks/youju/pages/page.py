@@ -35,7 +35,7 @@ class SearchRecord(NamedTuple):
 
     `names` are other wordings of the title, `terms` the ids of the tags it carries; `note`
     is a short line shown beside the title: the day it was checked, or a current figure;
-    `uses` says how many articles lean on it.
+    `uses` says how many articles lean on it; `asks` are the cues of a question that wants it (`calculators/asked.py`).
     """
 
     location: str
@@ -45,6 +45,7 @@ class SearchRecord(NamedTuple):
     terms: tuple[str, ...] = ()
     note: str = ""
     uses: int = 0
+    asks: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):

@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     stands; `length` is how many tokens the text has.
 
     `asked` are the tokens of the title without its question words, parted by spaces, `titles` it and the headings,
-    a line each; `scoped` is whether the title names a bank or a place. The `card` in JSON shares a file with
+    a line each; `scoped` is whether the title names a bank or a place; `asks` are cues of questions that want it. The `card` in JSON shares a file with
     others; the `text` of an article is the content of its own.
     """
 
@@ -54,6 +54,7 @@ class Entry(NamedTuple):
     asked: str
     titles: str
     scoped: bool
+    asks: tuple[str, ...]
     card: bytes
     text: bytes
 
@@ -131,6 +132,7 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
             asked[number],
             titles[number],
             bool(said[number].title.scopes),
+            document.asks,
             cards[number],
             texts[number],
         )

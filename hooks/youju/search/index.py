@@ -22,9 +22,9 @@ from .entries import Entry, Vocabulary, entries
 from .packing import packed
 from .postings import Gathered
 from .records import KINDS, Document, Source
-from .tokens import PARTICLES, QUESTION_WORDS, compact
+from .tokens import EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 5
+FORMAT = 6
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
 BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
@@ -109,9 +109,12 @@ def _meta(
         "average": round(sum(each.length for each in entries) / max(1, len(entries)), 2),
         "kinds": KINDS,
         "topics": [[topic.id, topic.name, *map(compact, topic.search_aliases)] for topic in topics],
+        # A calculator is known by its place in the index.
+        "asks": [[number, *each.asks] for number, each in enumerate(entries) if each.asks],
         **names,
         "questions": QUESTION_WORDS,
         "particles": PARTICLES,
+        "everyday": " ".join(EVERYDAY),
     }
     columns = (
         bytes(min(255, round(8 * math.log2(each.length + 1))) for each in entries),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from ..pages.page import Page, SearchRecord
 
 #: Kinds of result, in the order of their code in the index.
-KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source")
+KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source", "decision", "situation", "table")
 
 
 class Section(NamedTuple):
@@ -33,6 +33,7 @@ class Document(NamedTuple):
     terms: tuple[str, ...]
     sections: tuple[Section, ...]
     uses: int = 0
+    asks: tuple[str, ...] = ()
 
 
 #: Makes a document, or nothing for a page that is not to be found. Making them is work for several processes.
@@ -65,7 +66,17 @@ def _document(records: list[SearchRecord], kind: str, topic: str) -> Document:
     head, *rest = records
     sections = (Section(record.location.partition("#")[2], record.title, record.text) for record in rest)
     return Document(
-        head.location, kind, topic, head.title, head.text, head.note, head.names, head.terms, tuple(sections), head.uses
+        head.location,
+        kind,
+        topic,
+        head.title,
+        head.text,
+        head.note,
+        head.names,
+        head.terms,
+        tuple(sections),
+        head.uses,
+        head.asks,
     )
 
 

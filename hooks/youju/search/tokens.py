@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from operator import add
+from pathlib import Path
 
 # Words that ask but do not say about what; readers wrap them around the thing they look for.
 QUESTION_WORDS = [
@@ -135,6 +136,9 @@ QUESTION_WORDS = [
 ]
 # Grammar that is also half of many words (新能源, 会员): it weighs little instead of nothing.
 PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个从先才只再或但"
+
+#: Words that set the scene of a question and are never what it is about, by kind: people, times, amounts, doing.
+EVERYDAY = Path(__file__).with_name("everyday.txt").read_text(encoding="utf-8").split()
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]+"
 # A number and what it counts, or a latin word.
