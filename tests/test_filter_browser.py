@@ -127,6 +127,20 @@ def test_without_scripts_it_is_a_plain_list(address: str, visit: Visit) -> None:
     assert rows(page).count() == page.locator(ROWS).count() > 80
 
 
+TOPS = "() => [...document.querySelectorAll('[data-list] a')].map((link) => link.getBoundingClientRect().top + scrollY)"
+
+
+@pytest.mark.parametrize("address", ["articles/", "tags/"])
+def test_nothing_moves_when_the_box_is_entered_and_left(address: str, visit: Visit) -> None:
+    """A link that moves under the finger is not opened."""
+    page = visit(address, PHONE)
+    before = page.evaluate(TOPS)
+    box(page).focus()
+    entered = page.evaluate(TOPS)
+    box(page).blur()
+    assert before == entered == page.evaluate(TOPS)
+
+
 LONGER = """(times) => {
   const list = document.querySelector("[data-list]");
   const fits = () => [...list.querySelectorAll("li")].filter((row) => !row.hidden).length;
