@@ -92,6 +92,7 @@ function arrange(button, order) {
 
 buttons.forEach((button, number) => button.addEventListener("click", () => arrange(button, orders[number - 1])));
 
+box.addEventListener("focus", () => list.classList.add("yj-skipping"), { once: true });
 // Half-typed syllables of an input method are not what somebody looks for.
 box.addEventListener("input", (event) => event.isComposing || narrow());
 box.addEventListener("compositionend", narrow);
