@@ -26,21 +26,22 @@ const opened = new Set();
 
 function filter() {
   const words = fold(box.value).split(/\s+/).filter(Boolean);
-  let shown = 0;
+  // What stands in two groups counts once.
+  const found = new Set();
   for (const { whole, folded, items } of groups) {
     let here = 0;
     for (const { item, text } of items) {
       item.hidden = !words.every((word) => text.includes(word));
       here += !item.hidden;
+      if (!item.hidden) found.add(item.querySelector("a")?.href ?? item);
     }
     whole.hidden = !here;
-    shown += here;
     // What the reader opened by hand stays open.
     if (folded && words.length && here && !folded.open) opened.add(folded), (folded.open = true);
     else if (folded && !words.length && opened.delete(folded)) folded.open = false;
   }
   if (!words.length) count.textContent = hint;
-  else count.textContent = shown ? `找到 ${shown} 个` : "没有。少打几个字试试，或用上面的搜索。";
+  else count.textContent = found.size ? `找到 ${found.size} 个` : "没有。少打几个字试试，或用上面的搜索。";
 }
 
 box.addEventListener("input", filter);

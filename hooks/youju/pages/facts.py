@@ -36,9 +36,8 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def index(catalog: Catalog) -> Page:
-    topics = catalog.topics.values()
-    own = [(topic, [fact for fact in catalog.facts.values() if fact.topic == topic.id]) for topic in topics]
-    filled = [(topic, facts) for topic, facts in own if facts]
+    groups = [(topic, catalog.facts_of(topic.id)) for topic in catalog.topics.values()]
+    filled = [(topic, facts) for topic, facts in groups if facts]
     return Page(
         address=addresses.FACTS,
         kind="facts",
