@@ -151,7 +151,9 @@ def test_a_figure_that_is_drawn_is_among_those_the_article_rests_on(tmp_path: Pa
 def test_steps_stand_where_their_days_and_values_are(tmp_path: Path) -> None:
     figure = drawn(tmp_path, with_chart(fact="rate"))
     points = [(per_cent(point.get("cx")), float(point.get("cy"))) for point in named(figure, "circle")]
-    begin, end = 2.0, 98.0
+    # The numbers of the axis stand left of them.
+    begin, end = per_cent(named(figure, "line")[1].get("x1")), 98.0
+    assert 2.0 < begin < 20.0
     whole = (TODAY - date(2020, 1, 1)).days
     days = [(day - date(2020, 1, 1)).days for day in (date(2020, 1, 1), date(2022, 1, 1), date(2023, 1, 1))]
     assert [x for x, _ in points] == pytest.approx([begin + (end - begin) * day / whole for day in days], abs=0.01)

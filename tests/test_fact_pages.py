@@ -10,8 +10,9 @@ from lxml import html
 from support.articles import catalog_of, problems_of, saying, to_yaml
 from support.facts import FACTS_FILE, fact, value
 from support.site import body, by_class, words
+from support.tools import real_catalog
 from youju import pages
-from youju.pages import steps
+from youju.pages import facts, steps
 
 SERIES = fact(
     "lpr",
@@ -79,8 +80,10 @@ def test_a_series_has_a_drawing_with_the_same_values_in_a_table(tmp_path: Path) 
     assert "http" not in html.tostring(drawing).decode().replace("http://www.w3.org/", "")
     assert page.get_element_by_id(chart.get("aria-describedby")) is not None
     changes, every = page.xpath("//table")
-    assert [words(cell) for cell in changes.xpath(".//tbody//td[1]")] == ["3.10%", "3.35%", "3.45%"]
-    assert len(every.xpath(".//tbody/tr")) == 4
+    assert [words(cell) for cell in by_class(changes, "yj-number")] == ["3.10%", "3.35%", "3.45%"]
+    # A document is named once for all that rests on it in the same way.
+    assert [words(row) for row in changes.xpath(".//tr[td/@colspan]")] == ["利率公告第一条 二手转述", "利率公告第一条"]
+    assert len(every.xpath(".//tbody/tr[th]")) == 4
 
 
 def test_today_without_a_value_says_so_and_names_the_last_known(tmp_path: Path) -> None:
@@ -125,3 +128,30 @@ def test_changes_can_be_read_topic_by_topic(topic: str, expected: list[str], tmp
     cap = fact("cap", value("2024-01-01", "3"), unit="万元", topic="loans")
     page = rendered(tmp_path, fact("rate-1y", value("2022-01-01", "1.50")), cap)[f"changes/{topic}"]
     assert sorted(words(item) for item in by_class(page, "yj-number")) == sorted(expected)
+
+
+def test_the_axis_has_round_numbers_between_the_extremes(tmp_path: Path) -> None:
+    (chart,) = by_class(rendered(tmp_path, SERIES)["facts/lpr/"], "yj-chart")
+    lines = [float(line.get("y1")) for line in by_class(chart, "yj-chart__grid")]
+    assert 2 <= len(lines) <= 5
+    told = [text.text for text in chart.xpath(".//*[local-name()='text'][@x='0']")]
+    assert told == ["3.1%", "3.2%", "3.3%", "3.4%"]
+    # Nothing else stands where they do.
+    left = float(by_class(chart, "yj-chart__grid")[0].get("x1").removesuffix("%"))
+    assert all(float(point.get("cx").removesuffix("%")) >= left for point in chart.xpath(".//*[local-name()='circle']"))
+
+
+def test_values_of_documents_of_their_own_name_them_beside_the_value(tmp_path: Path) -> None:
+    page = rendered(tmp_path, fact())["facts/rate-1y/"]
+    (table,) = page.xpath("//table")
+    assert [words(row.xpath("./td")[0]) for row in table.xpath(".//tbody/tr")] == [
+        "1.20%网页转述 二手转述",
+        "1.50%利率公告第一条",
+    ]
+
+
+def test_a_figure_names_the_decisions_and_calculators_that_use_it() -> None:
+    whole = real_catalog()
+    (page,) = (body(one) for one in facts.pages(whole) if one.subject == "unemployment-contribution-min")
+    assert page.xpath("//a[@href='../../decisions/can-i-claim-unemployment/']")
+    assert page.xpath("//a[@href='../../tools/unemployment/']")

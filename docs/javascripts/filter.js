@@ -52,11 +52,11 @@ function says(text, word) {
 function narrow() {
   const typed = box.value.trim();
   const asked = normal(typed).split(/[\s，、,]+/).filter(Boolean);
-  let found = 0;
+  // What stands in two groups counts once.
+  const found = new Set();
   for (const { item, text } of entries) {
-    const fits = asked.every((word) => says(text, word));
-    item.hidden = !fits;
-    if (fits) found++;
+    item.hidden = !asked.every((word) => says(text, word));
+    if (!item.hidden) found.add(item.id || (item.querySelector("a")?.href ?? item));
   }
   for (const group of groups) group.hidden = !group.querySelector(`:is(${kind}):not([hidden])`);
   for (const fold of list.querySelectorAll("details")) {
@@ -64,8 +64,8 @@ function narrow() {
     else if (!typed && opened.delete(fold)) fold.open = false;
   }
   if (ofFirst) ofFirst.hidden = typed !== "" || list.firstElementChild !== standing[0];
-  count.textContent = `${typed ? "找到" : "共"} ${found} ${filter.dataset.unit}`;
-  none.hidden = found > 0;
+  count.textContent = `${typed ? "找到" : "共"} ${found.size} ${filter.dataset.unit}`;
+  none.hidden = found.size > 0;
   elsewhere.textContent = `在全站搜索“${typed}”`;
   elsewhere.href = `${search}?q=${encodeURIComponent(typed)}`;
 }

@@ -19,7 +19,7 @@ from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
 from ..content.parsed import Parsed
-from ..ledger.evaluation import ArticleValues
+from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.events import Event, events
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
@@ -195,6 +195,17 @@ class Catalog:
         """Fact id → the articles that show it or compute with it."""
         using = _grouped(self.articles.values(), lambda article: article.facts)
         return {identifier: using.get(identifier, []) for identifier in self.facts}
+
+    @cached_property
+    def deciding(self) -> dict[str, list[Decision]]:
+        """Fact id → the decisions that say it."""
+        values = LedgerValues(self.ledger, self.today)
+        found: dict[str, list[Decision]] = {identifier: [] for identifier in self.facts}
+        for decision in self.decision_pages.values():
+            uses = values.used(text for _, text in article_text.of_decision(decision))
+            for identifier in dict.fromkeys(use.fact_id for use in uses):
+                found[identifier].append(decision)
+        return found
 
     @cached_property
     def documents(self) -> Documents:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from .. import addresses
+from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..content.model import Fact, Topic
 from ..ledger.ledger import Entry, state
@@ -34,9 +36,8 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def index(catalog: Catalog) -> Page:
-    topics = catalog.topics.values()
-    own = [(topic, [fact for fact in catalog.facts.values() if fact.topic == topic.id]) for topic in topics]
-    filled = [(topic, facts) for topic, facts in own if facts]
+    groups = [(topic, catalog.facts_of(topic.id)) for topic in catalog.topics.values()]
+    filled = [(topic, facts) for topic, facts in groups if facts]
     return Page(
         address=addresses.FACTS,
         kind="facts",
@@ -78,6 +79,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
     last = catalog.ledger.last_before(fact.id, catalog.today)
     used_by = catalog.used_by[fact.id]
     now = _now(catalog, fact)
+    tools = [tool for tool in TOOLS.values() if fact.id in tool.facts]
 
     def body() -> Raw:
         return render(
@@ -94,8 +96,11 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             whom=places.whom(catalog, fact),
             chart=charts.of_history(fact.name, history, catalog.today),
             used_by=used_by,
+            deciding=catalog.deciding[fact.id],
+            tools=tools,
+            by_source=_by_source,
             tables=catalog.tables_of[fact.id],
-            documents=list({one.key: one for entry in history for one in entry.cited}.values()),
+            documents=list({one.key: one for entry in reversed(history) for one in entry.cited}.values()),
             state=state(fact, catalog.today),
         )
 
@@ -113,6 +118,8 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
             *map(addresses.topic, fact.listed_under),
             *(addresses.table(table.id) for table in catalog.tables_of[fact.id]),
             *(addresses.article(article.id) for article in used_by),
+            *(addresses.decision(decision.id) for decision in catalog.deciding[fact.id]),
+            *(addresses.tool(tool.name) for tool in tools),
         ],
         records=lambda: [
             SearchRecord(
@@ -173,6 +180,12 @@ class _Place(NamedTuple):
         now, last = catalog.ledger.at(key, catalog.today), catalog.ledger.last_before(key, catalog.today)
         older = [entry for entry in reversed(history) if entry is not (now or last)]
         return _Place(history[0].region, now, last, older)
+
+
+def _by_source(entries: Iterable[Entry]) -> list[tuple[Entry, list[Entry]]]:
+    """Neighbours that rest on the same place together, with the first of them."""
+    groups = [list(group) for _, group in groupby(entries, key=lambda entry: (entry.source.key, entry.confidence))]
+    return [(group[0], group) for group in groups]
 
 
 def _now(catalog: Catalog, fact: Fact) -> str:

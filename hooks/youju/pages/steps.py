@@ -7,6 +7,7 @@ Colours are those of the page. Which values fit beside the steps is found out fo
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _TOP, _BOTTOM = 30, 34
 #: The narrowest drawing a phone shows, and how large a letter is in it at most.
 _WIDTH, _LETTER, _LINE = 320.0, 8.6, 18
 _MARGIN = 2.0
+#: More letters than these leave too little of a phone for the steps.
+_LONGEST = 7
 
 
 _Across = Callable[[date], float]
@@ -100,14 +103,19 @@ def drawing(title: str, found: Sequence[Step]) -> Markup:
     first, last = found[0].start, max(step.end for step in found)
     low, high = min(step.value for step in found), max(step.value for step in found)
 
+    ticks = _ticks(low, high, found[0].shown.endswith("%"))
+    # The numbers of the axis have the left to themselves.
+    left = max([_MARGIN, *((len(shown) * _LETTER + 10) * 100 / _WIDTH for _, shown in ticks)])
+
     def across(day: date) -> float:
-        return _MARGIN + (100 - 2 * _MARGIN) * (day - first).days / max(1, (last - first).days)
+        return left + (100 - left - _MARGIN) * (day - first).days / max(1, (last - first).days)
 
     def down(value: float) -> float:
         share = (value - low) / (high - low) if high > low else 0.5
         return HEIGHT - _BOTTOM - _LINE - (HEIGHT - _TOP - _BOTTOM - _LINE) * share
 
     lines = list(_lines(found, across, down))
+    axis = _Box(0, 0, left * _WIDTH / 100 - 2, HEIGHT) if ticks else _Box(0, 0, 0, 0)
     return fragment(
         "steps.svg",
         title=title,
@@ -115,6 +123,8 @@ def drawing(title: str, found: Sequence[Step]) -> Markup:
         height=HEIGHT,
         base=HEIGHT - _BOTTOM,
         margin=f"{_MARGIN:g}%",
+        left=f"{left:.2f}%",
+        ticks=[(f"{down(value):.1f}", f"{down(value) + 5:.1f}", shown) for value, shown in ticks],
         end=f"{100 - _MARGIN:g}%",
         years=[f"{across(day):.2f}%" for day in _new_years(first, last)],
         named=[(f"{across(day):.2f}%", day.year) for day in _named(first, last, across)],
@@ -122,8 +132,22 @@ def drawing(title: str, found: Sequence[Step]) -> Markup:
         last=last if last > first else None,
         lines=lines,
         points=[(f"{across(step.start):.2f}%", f"{down(step.value):.1f}", step.coming) for step in found],
-        labels=list(_labels(found, across, down, [_box(line) for line in lines])),
+        labels=list(_labels(found, across, down, [axis, *(_box(line) for line in lines)])),
     )
+
+
+def _ticks(low: float, high: float, percent: bool) -> list[tuple[float, str]]:
+    """Two to five round numbers between the extremes; none where they would be too long to read."""
+    if not high > low:
+        return []
+    power = 10 ** math.floor(math.log10((high - low) / 2))
+    step = max((size for size in (1, 2, 5) if size * power <= (high - low) / 2), default=1) * power
+    digits = max(0, -math.floor(math.log10(step)))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    found = [
+        (number * step, f"{number * step:,.{digits}f}{'%' if percent else ''}") for number in range(first, last + 1)
+    ]
+    return found if all(len(shown) <= _LONGEST for _, shown in found) else []
 
 
 def _shown(entry: Entry) -> str:
