@@ -16,7 +16,8 @@ const rows = [...list.querySelectorAll("tbody tr")].map((row) => ({ row, text: n
 function above(row) {
   const said = [];
   for (let part = row.closest("section"); part; part = part.parentElement.closest("section")) {
-    said.push(part.querySelector("h2, h3").firstChild.textContent);
+    const heading = [...part.querySelector("h2, h3").childNodes];
+    said.push(heading.filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(""));
   }
   return said.join(" ");
 }
