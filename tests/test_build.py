@@ -110,8 +110,11 @@ def test_what_articles_and_figures_rest_on_leads_back_to_them(real_site: Path, c
             for fact in catalog.facts.values()
             if source.id in _documents(place for value in fact.values for place in places(value))
         }
-        decisions = {address for address in linked if address.startswith("../../decisions/")}
-        assert linked - decisions == articles | rest
+        rest |= {
+            f"../../deadlines/#{one.id}" for one in catalog.deadlines.values() if source.id in _documents(one.sources)
+        }
+        others = {each for each in linked if each.startswith(("../../decisions/", "../../situations/"))}
+        assert linked - others == articles | rest
 
 
 def _documents(cited: Iterable[str]) -> set[str]:
@@ -144,7 +147,10 @@ def test_the_navigation_has_topics_and_no_articles(real_site: Path) -> None:
     for bar in bars:
         links = {urljoin(here, href) for href in bar.xpath(".//a/@href")}
         assert not [link for link in links if re.match("/articles/.", link)]
-        assert {f"/topics/{identifier}/" for identifier in TOPICS} <= links
+    menu = {urljoin(here, href) for href in bars[0].xpath(".//a/@href")}
+    assert {f"/topics/{identifier}/" for identifier in TOPICS} <= menu
+    row = [urljoin(here, href) for href in bars[1].xpath(".//a/@href")]
+    assert row == ["/situations/", "/topics/", "/tools/", "/decisions/", "/facts/", "/search/"]
 
 
 def test_home_offers_search_what_was_chosen_and_the_way_to_everything(real_site: Path, catalog: Catalog) -> None:
@@ -156,7 +162,7 @@ def test_home_offers_search_what_was_chosen_and_the_way_to_everything(real_site:
         catalog.articles[identifier].title for identifier in chosen.questions
     ]
     links = set(page.xpath("//main//a/@href"))
-    assert {f"./topics/{situation.topic}/" for situation in chosen.situations} <= links
+    assert {f"./situations/{identifier}/" for identifier in catalog.situations} <= links
     assert {"./topics/", "./tags/", "./articles/", "./facts/", "./changes/"} <= links
 
 

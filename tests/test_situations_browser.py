@@ -40,9 +40,9 @@ def test_what_is_ticked_stays_in_this_browser_until_it_is_cleared(visit: Visit) 
     for each in boxes.all():
         each.check()
     expect(page.locator(SAID)).to_have_text(f"{count} 步都做完了")
-    page.get_by_role("button", name="清空").click()
+    page.get_by_role("button", name="清空勾过的").click()
     expect(page.locator(f"{BOXES}:checked")).to_have_count(0)
-    expect(page.get_by_role("button", name="清空")).to_be_disabled()
+    expect(page.get_by_role("button", name="清空勾过的")).to_be_disabled()
     page.reload()
     expect(page.locator(f"{BOXES}:checked")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('checklist'))") == []
@@ -87,7 +87,9 @@ def test_each_checklist_is_printed_on_one_page_with_boxes(visit: Visit, real_sit
 
 def test_deadlines_are_filtered_as_one_types(visit: Visit) -> None:
     page = visit("deadlines/", PHONE)
-    page.on("request", lambda request: pytest.fail(f"asked for {request.url}"))
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     rows = page.locator("[data-list] tbody tr:visible")
     every, box = rows.count(), page.get_by_role("searchbox", name="筛选")
     box.fill("仲裁 劳动")
@@ -102,6 +104,7 @@ def test_deadlines_are_filtered_as_one_types(visit: Visit) -> None:
     expect(rows).to_have_count(0)
     expect(page.locator("[data-list] h2:visible")).to_have_count(0)
     expect(page.get_by_role("link", name="在全站搜索“没有这样的期限”")).to_be_visible()
+    assert asked == []
     # A link to one of them shows it, whatever was typed.
     page.evaluate("location.hash = 'labour-arbitration-limit'")
     expect(page.locator("[id='labour-arbitration-limit']")).to_be_in_viewport()
@@ -130,7 +133,7 @@ def test_the_ways_in_stand_in_one_row_and_in_the_menu_of_a_phone(visit: Visit) -
     own = [entry.inner_text() for entry in entries.all() if "yj-drawer__topic" not in entry.get_attribute("class")]  # type: ignore[operator]
     assert own[: len(WAYS_IN) + 1] == ["首页", *WAYS_IN]
     for entry in page.locator(".yj-drawer__topic").all():
-        assert re.search(r"\d+ ?篇", entry.inner_text()), entry.inner_text()
+        assert re.search(r"\d+\s*篇", entry.inner_text()), entry.inner_text()
 
 
 #: What happened, and what somebody taps: words of one link after another, the last of the page with the answer.

@@ -33,7 +33,7 @@ const boxes = new Map(
     return [step.id.slice(STEP.length), box];
   }),
 );
-const clear = Object.assign(document.createElement("button"), { type: "button", className: "yj-link-button", textContent: "清空" });
+const clear = Object.assign(document.createElement("button"), { type: "button", className: "yj-link-button", textContent: "清空", ariaLabel: "清空勾过的" });
 const print = Object.assign(document.createElement("button"), { type: "button", className: "yj-link-button", textContent: "打印" });
 said.after(clear, print);
 list.classList.add("yj-checklist--live");
