@@ -10,14 +10,18 @@ import { HAN, compact, normal } from "./text.js";
 
 export const SHOWN = 10;
 /** When the best hits fit less than this, nothing is shown; less than the next, only what tells of a telling word. */
-const NOTHING = 0.25;
-const DOUBTFUL = 0.42;
+const NOTHING = 0.15;
+const DOUBTFUL = 0.3;
 /** The same for a question without a telling word. */
-const WEAK = 0.6;
+const WEAK = 0.45;
+/** How much less for each of some characters that tell a story. */
+const TOLD = 0.03;
 /** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
 const SURELY = 9;
 /** A page that has this much of what was asked anywhere is shown, if with a warning. */
 const SOMETHING = 8;
+/** So many behind a calculator, which costs a transfer of its own. */
+const FEWER = 5;
 const BESIDE = 3;
 /** Hits below this share of the best one's score are not worth showing, but for a need of their own. */
 const FAR_BEHIND = 0.4;
@@ -62,32 +66,34 @@ export class Engine {
   async search(query) {
     await this.open();
     const postings = new Map();
-    const written = this.reader.read(query, this.lexicon, () => false);
-    await this.#fetch(written.groups, postings);
+    await this.#fetch(this.reader.read(query, this.lexicon, () => false).groups, postings);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
     const asked = this.reader.read(query, this.lexicon, rare);
     const { topic, groups: read, ...wish } = asked;
     const tool = topic < 0 ? this.#tool(spoken(asked, this.lexicon.simplify(normal(query))), wish) : undefined;
     const groups = await this.#fetch(read, postings);
-    const words = this.telling.words(asked, (token) => postings.get(token));
+    // A calculator answers whatever else is written.
+    const words = tool?.first ? [] : this.telling.words(asked, (token) => postings.get(token));
     await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings);
     const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
     const best = ranked[0];
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
     const worth = new Worth(postings, this.index.meta.documents);
-    const { missing, plainly, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth);
+    const written = [asked.text, words.map((word) => word.text).join("")].map((each) => each.replace(/[^\u3400-\u9fff]/g, "").length);
+    const story = Math.max(0, written[0] - written[1]);
+    const { missing, plainly, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth, story);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
     const nothing = fits < NOTHING && !something && !named;
-    const doubtful = fits < (words.length ? DOUBTFUL : WEAK) && !told && !elsewhere;
+    const doubtful = fits < (words.length ? DOUBTFUL : WEAK) - TOLD * Math.min(MORE, story) && !told && !elsewhere;
     const needs = (first) => this.telling.needs(words, first, ranked, worth);
     const found = { groups, postings, topic, words, files: this.#files(postings).size };
     if (!tool && (!best || nothing || doubtful || (missing && (!sure || (plainly && wish.brief)))))
       return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
-    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, SHOWN), near: [], elsewhere };
+    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
