@@ -9,7 +9,7 @@ from support import browsing
 from support.articles import PROJECT
 from support.hosting import serving
 from support.making import copied
-from support.site import built
+from support.site import built, once
 from support.tool_pages import Calculators
 from support.tools import DAY
 from youju.site.compress import compress
@@ -17,16 +17,18 @@ from youju.site.compress import compress
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
+    return once(tmp_path_factory, "real", lambda folder: built(PROJECT, folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
 def packed_site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site as `make release` sends it."""
-    folder = tmp_path_factory.mktemp("packed")
-    shutil.copytree(real_site, folder / "site")
-    compress(folder / "site")
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        shutil.copytree(real_site, folder / "site")
+        compress(folder / "site")
+
+    return once(tmp_path_factory, "packed", make) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +54,8 @@ def served_site(real_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def tools_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site as built on the day the calculators' cases are about."""
-    return built(PROJECT, tmp_path_factory.mktemp("tools") / "site", env={"YOUJU_TODAY": str(DAY)})
+    env = {"YOUJU_TODAY": str(DAY)}
+    return once(tmp_path_factory, "tools", lambda folder: built(PROJECT, folder / "site", env=env)) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from support.articles import PROJECT, write_site
 from support.hostile import PACKED, PAYLOADS, code, hostile_content
 from support.hosting import serving
-from support.site import built
+from support.site import built, once
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -53,31 +53,32 @@ SUSPICIOUS = """() => {
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("hostile")
     env = {"YOUJU_TODAY": "2024-06-01"}
-    return built(
-        write_site(root / "project", **hostile_content()),
-        root / "site",
-        env=env,
-        engine=(sys.executable, "-c", UNCHECKED),
-    )
+
+    def make(folder: Path) -> None:
+        project = write_site(folder / "project", **hostile_content())
+        built(project, folder / "site", env=env, engine=(sys.executable, "-c", UNCHECKED))
+
+    return once(tmp_path_factory, "hostile", make) / "site"
 
 
 @pytest.fixture(scope="module")
 def undefended(hostile_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same site without its policy: nothing but escaping protects the reader."""
-    bare = tmp_path_factory.mktemp("bare") / "site"
-    for path in hostile_site.rglob("*"):
-        target = bare / path.relative_to(hostile_site)
-        if path.suffix == ".html":
-            text = path.read_text(encoding="utf-8")
-            start = text.index('<meta http-equiv="Content-Security-Policy"')
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text[:start] + text[text.index(">", start) + 1 :], encoding="utf-8")
-        elif path.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.hardlink_to(path)
-    with serving(bare) as address:
+
+    def make(bare: Path) -> None:
+        for path in hostile_site.rglob("*"):
+            target = bare / path.relative_to(hostile_site)
+            if path.suffix == ".html":
+                text = path.read_text(encoding="utf-8")
+                start = text.index('<meta http-equiv="Content-Security-Policy"')
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text[:start] + text[text.index(">", start) + 1 :], encoding="utf-8")
+            elif path.is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.hardlink_to(path)
+
+    with serving(once(tmp_path_factory, "bare", make)) as address:
         yield address
 
 

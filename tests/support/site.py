@@ -1,11 +1,13 @@
 """Builds and reads whole sites."""
 
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import pytest
 from lxml import html
 from youju.pages.page import Page
 
@@ -39,6 +41,20 @@ def built(root: Path, out: Path, **options: object) -> Path:
     result = build(root, out, **options)  # type: ignore[arg-type]
     assert result.returncode == 0, result.stdout + result.stderr
     return out
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that `make` fills for the first worker that needs it; the others wait, and none may change it."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder, unfinished = root / name, root / f"{name}.part"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def refused(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
