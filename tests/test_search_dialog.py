@@ -142,15 +142,56 @@ def test_nothing_found_says_so_and_offers_to_ask(visit: Visit) -> None:
 
 def test_weak_matches_are_called_weak(visit: Visit) -> None:
     page = opened(visit)
-    search(page, "特斯拉自动驾驶事故")
-    expect(page.locator("[data-search-notice]")).to_contain_text("没有完全对得上")
-    expect(page.locator(".md-search-result__meta")).to_be_hidden()
-    page.locator(QUERY).fill("哈尔滨提前还房贷")
+    search(page, "哈尔滨提前还房贷")
     expect(page.locator("[data-search-notice]")).to_contain_text("没有专门讲“哈尔滨”的")
     page.locator(QUERY).fill("网商贷降额")
     expect(page.locator(ITEM).first).to_contain_text("网商贷")
     expect(page.locator("[data-search-notice]")).to_be_hidden()
     expect(page.locator(".md-search-result__meta")).to_be_visible()
+
+
+def test_what_nobody_wrote_of_is_said_and_what_is_near_only_called_that(visit: Visit) -> None:
+    page = opened(visit)
+    search(page, "种植牙医保报销吗")
+    expect(page.locator("[data-search-notice]")).to_contain_text("还没有写“种植")
+    expect(page.locator(ITEM)).to_have_count(0)
+    expect(page.locator("[data-search-near] a").first).to_be_visible()
+    expect(page.locator("[data-search-ask]")).to_be_visible()
+
+
+def test_numbers_in_a_question_are_computed_in_the_list_and_stand_in_the_calculator(visit: Visit) -> None:
+    page = visit("search/?q=3.2%25的利率100万30年月供")
+    first = page.locator(".yj-found li").first
+    expect(first).to_contain_text("每月还 4,324.67 元")
+    expect(first).to_contain_text("计算器")
+    first.locator("a").first.click()
+    expect(page.get_by_label("年利率", exact=True)).to_have_value("3.2")
+    expect(page.get_by_label("贷款本金", exact=True)).to_have_value(re.compile("^1,?000,?000$"))
+
+
+def test_the_dialog_and_the_page_give_the_same_in_the_same_order(visit: Visit) -> None:
+    query = "被裁了社保怎么办"
+    page = visit(f"search/?q={query}", DESKTOP)
+    expect(page.locator(".yj-found li").first).to_be_visible()
+    on_page = page.locator(".yj-found__title").all_inner_texts()
+    page = opened(visit, DESKTOP)
+    search(page, query)
+    expect(page.locator(ITEM).nth(len(on_page) - 1)).to_be_visible()
+    assert [text.strip() for text in page.locator(f"{ITEM} h1").all_inner_texts()] == on_page
+
+
+def test_recent_searches_are_offered_until_switched_off(visit: Visit) -> None:
+    page = visit("search/?q=契税")
+    page.locator(".yj-found a").first.click()
+    page.goto(f"{visit.site}/search/")
+    recent = page.locator("[data-page-recent]")
+    expect(recent.get_by_role("button", name="契税")).to_be_visible()
+    recent.get_by_role("button", name="不再记").click()
+    page.goto(f"{visit.site}/search/?q=年终奖")
+    page.locator(".yj-found a").first.click()
+    page.goto(f"{visit.site}/search/")
+    expect(recent.get_by_role("button", name="重新开始记")).to_be_visible()
+    expect(recent.get_by_role("button", name="年终奖")).to_have_count(0)
 
 
 def test_lpr_shows_the_figure(visit: Visit) -> None:

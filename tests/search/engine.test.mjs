@@ -11,8 +11,9 @@ import { loader } from "../../docs/javascripts/search/files.js";
 import { END, find, Index } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
+import { numbers } from "../../docs/javascripts/search/numbers.js";
 import { answer } from "../../docs/javascripts/search/results.js";
-import { crc32, home, tokens } from "../../docs/javascripts/search/text.js";
+import { crc32, home, normal, tokens } from "../../docs/javascripts/search/text.js";
 import { Unpacking } from "../../docs/javascripts/search/unpacking.js";
 import { Words } from "../../docs/javascripts/search/words.js";
 import { engineOn } from "./support.mjs";
@@ -292,4 +293,41 @@ test("nothing is found where the site has nothing to say", onSite, async () => {
 
 test("unrelated words get a warning, related ones none", onSite, async () => {
   assert.equal((await best("网商贷突然降额")).status, "good");
+});
+
+test("numbers are read with what they count", () => {
+  const read = (text) => numbers(normal(text)).map(({ kind, value }) => `${kind} ${value}`);
+  assert.deepEqual(read("3.2%的利率100万30年月供"), ["percent 3.2", "money 1000000", "years 30"]);
+  assert.deepEqual(read("月薪一万五"), ["money 15000"]);
+  assert.deepEqual(read("年终奖3万6"), ["money 36000"]);
+  assert.deepEqual(read("75年女工人"), ["birth 1975-06"]);
+  assert.deepEqual(read("90平二套"), ["area 90"]);
+  assert.deepEqual(read("2分利借5万"), ["percent 24", "money 50000"]);
+});
+
+test("a question for a calculator has it first when it brings numbers, else among the first two", onSite, async () => {
+  const at = async (query, tool) => (await best(query)).items.findIndex((parts) => parts.some(({ location }) => location.startsWith(`tools/${tool}/`)));
+  for (const [query, tool] of [["3.2%的利率100万30年月供", "mortgage"], ["月供怎么算", "mortgage"], ["一万块存三年多少利息", "deposit"], ["月薪一万五交多少税", "salary-tax"], ["75年女工人几岁退休", "retirement"]])
+    assert.equal(await at(query, tool), 0, query);
+  assert.ok((await at("信用卡最低还款利息", "card-minimum")) < 2);
+});
+
+test("what nobody wrote of is named, what somebody did is not doubted", onSite, async () => {
+  const engine = await engineOn(site);
+  for (const query of ["种植牙医保报销吗", "比特币怎么买", "遗产税多少", "宠物保险值得买吗"]) {
+    const { status, items, unwritten } = await answer(engine, query);
+    assert.deepEqual([status, items.length, Boolean(unwritten)], ["none", 0, true], query);
+  }
+  for (const query of ["电车现在还补钱吗", "买第二套房首付", "契税怎么交", "老板不给上保险咋整"]) assert.equal((await answer(engine, query)).status, "good", query);
+});
+
+test("of a figure with tiers all come first", onSite, async () => {
+  const first = (await best("失业金能领多久")).items.slice(0, 3).map(([{ location }]) => location);
+  assert.deepEqual(first.sort(), [1, 2, 3].map((tier) => `facts/unemployment-months-tier-${tier}/`));
+});
+
+test("a question of two needs has a result for each among the first three", onSite, async () => {
+  const first = (await best("被裁了社保怎么办")).items.slice(0, 3).flat().map(({ location }) => location).join();
+  assert.match(first, /unemployment-benefit|severance-pay/);
+  assert.match(first, /social-insurance/);
 });

@@ -10,14 +10,18 @@ import { HAN, compact, normal } from "./text.js";
 
 export const SHOWN = 10;
 /** When the best hits fit less than this, nothing is shown; less than the next, only what tells of a telling word. */
-const NOTHING = 0.25;
-const DOUBTFUL = 0.42;
+const NOTHING = 0.15;
+const DOUBTFUL = 0.3;
 /** The same for a question without a telling word. */
-const WEAK = 0.6;
+const WEAK = 0.45;
+/** How much less for each of some characters that tell a story. */
+const TOLD = 0.03;
 /** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
 const SURELY = 9;
 /** A page that has this much of what was asked anywhere is shown, if with a warning. */
 const SOMETHING = 8;
+/** So many behind a calculator, which costs a transfer of its own. */
+const FEWER = 5;
 const BESIDE = 3;
 /** Hits below this share of the best one's score are not worth showing, but for a need of their own. */
 const FAR_BEHIND = 0.4;
@@ -33,6 +37,8 @@ const STORY = 30;
 const MORE = 4;
 /** Shards that one query may fetch: it bounds what a long question costs. */
 const MOST_FILES = 14;
+/** And behind a calculator. */
+const FEW_FILES = 6;
 
 export class Engine {
   #opening;
@@ -63,31 +69,35 @@ export class Engine {
     await this.open();
     const postings = new Map();
     const written = this.reader.read(query, this.lexicon, () => false);
-    await this.#fetch(written.groups, postings);
+    const tool = written.topic < 0 ? this.#tool(spoken(written, this.lexicon.simplify(normal(query))), written) : undefined;
+    const most = tool?.first ? FEW_FILES : MOST_FILES;
+    await this.#fetch(written.groups, postings, most);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
     const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
     const asked = this.reader.read(query, this.lexicon, rare);
     const { topic, groups: read, ...wish } = asked;
-    const tool = topic < 0 ? this.#tool(spoken(asked, this.lexicon.simplify(normal(query))), wish) : undefined;
-    const groups = await this.#fetch(read, postings);
-    const words = this.telling.words(asked, (token) => postings.get(token));
-    await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings);
+    const groups = await this.#fetch(read, postings, most);
+    // A calculator answers whatever else is written.
+    const words = tool?.first ? [] : this.telling.words(asked, (token) => postings.get(token));
+    await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings, most);
     const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
     const best = ranked[0];
     const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
     const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
     const worth = new Worth(postings, this.index.meta.documents);
-    const { missing, plainly, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth);
+    const lengths = [asked.text, words.map((word) => word.text).join("")].map((each) => each.replace(/[^\u3400-\u9fff]/g, "").length);
+    const story = Math.max(0, lengths[0] - lengths[1]);
+    const { missing, plainly, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth, story);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
     const nothing = fits < NOTHING && !something && !named;
-    const doubtful = fits < (words.length ? DOUBTFUL : WEAK) && !told && !elsewhere;
+    const doubtful = fits < (words.length ? DOUBTFUL : WEAK) - TOLD * Math.min(MORE, story) && !told && !elsewhere;
     const needs = (first) => this.telling.needs(words, first, ranked, worth);
     const found = { groups, postings, topic, words, files: this.#files(postings).size };
     if (!tool && (!best || nothing || doubtful || (missing && (!sure || (plainly && wish.brief)))))
       return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
-    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, SHOWN), near: [], elsewhere };
+    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -100,8 +110,8 @@ export class Engine {
   }
 
   /** Fetches the postings of groups, as many as a query may cost, and returns the groups with what is left of them. */
-  async #fetch(groups, postings) {
-    const { kept, tokens } = this.#affordable(groups, postings);
+  async #fetch(groups, postings, most) {
+    const { kept, tokens } = this.#affordable(groups, postings, most);
     await Promise.all([...tokens].map(async (token) => postings.set(token, await this.index.posting(token))));
     return kept;
   }
@@ -111,7 +121,7 @@ export class Engine {
   }
 
   /** What is cut first of a long question are the readings that weigh least. */
-  #affordable(groups, postings) {
+  #affordable(groups, postings, most) {
     const files = this.#files(postings);
     const tokens = new Set();
     const kept = new Map();
@@ -120,7 +130,7 @@ export class Engine {
     for (const offer of offers.sort((one, other) => value(other) - value(one))) {
       const wanted = offer.alternative.tokens.filter((token) => !postings.has(token));
       const more = new Set(wanted.map((token) => this.index.shard(token)).filter((file) => !files.has(file)));
-      if (files.size + more.size > MOST_FILES) continue;
+      if (files.size + more.size > most) continue;
       for (const file of more) files.add(file);
       for (const token of wanted) tokens.add(token);
       kept.set(offer.alternative, offer.group);
@@ -156,7 +166,7 @@ export class Engine {
     const asked = leader ? side.filter((hit) => isMeant(hit, this.index.kind(hit.document), leader, wish)) : side;
     // All tiers of what has tiers.
     const alike = asked.filter((hit, place) => place < 2 || hit.score > ALIKE * asked[0].score).slice(0, BESIDE);
-    const first = alike.sort((one, other) => (other.score < ALIKE * one.score ? -1 : other.fit - one.fit));
+    const first = alike.sort((one, other) => other.score * (1 + other.fit) - one.score * (1 + one.fit));
     const second = side.filter((hit) => !first.includes(hit)).slice(0, leader ? BESIDE - first.length : SHOWN);
     const found = [...first, ...(leader ? [leader] : []), ...[...second, ...rest].sort((one, other) => other.score - one.score)];
     // Whoever asks two things is told of both before more is said of one.

@@ -9,11 +9,13 @@ export const TEXT = 7;
 /** Behind the last document. */
 export const END = 2 ** 30 - 1;
 const SCOPED = 1 << 7;
-const FORMAT = 6;
+const FORMAT = 7;
 /** Files kept at hand; those used before can be had again from the browser. */
 const KEPT = 100;
 const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);
 const utf8 = new TextDecoder();
+/** Of lists of words, which take less in it. */
+const chinese = new TextDecoder("gb18030");
 
 export class Index {
   #files = new Map();
@@ -27,7 +29,7 @@ export class Index {
   async open() {
     const bytes = await this.#file("meta.bin");
     const end = bytes.indexOf(10);
-    this.meta = JSON.parse(utf8.decode(bytes.subarray(0, end)));
+    this.meta = JSON.parse(chinese.decode(bytes.subarray(0, end)));
     if (this.meta.format !== FORMAT) throw new Error(`index format ${this.meta.format}, this reads ${FORMAT}`);
     const column = (number) => {
       const start = end + 1 + number * this.meta.documents;
@@ -72,7 +74,7 @@ export class Index {
 
   /** `{words, everyday, sounds, simplified}`, the raw tables of the lexicon. */
   words() {
-    return this.#json("words.bin");
+    return this.#json("words.bin", chinese);
   }
 
   /** What a result shows: `{location, title, lead, note, sections: [[anchor, title]]}`. */
@@ -96,8 +98,8 @@ export class Index {
     return file;
   }
 
-  async #json(path) {
-    return JSON.parse(utf8.decode(await this.#file(path)));
+  async #json(path, code = utf8) {
+    return JSON.parse(code.decode(await this.#file(path)));
   }
 }
 

@@ -86,7 +86,7 @@ export class Reader {
     const topic = this.topics.findIndex(([id, name]) => wanted !== undefined && (name === wanted || id === wanted));
     const text = lexicon.simplify(normal(topic < 0 ? query : query.replace(TOPIC, " ")));
     const sum = amount(text);
-    if (sum) return { topic, groups: [sum], defines: false, counts: true, amount: true };
+    if (sum) return { topic, text: "", groups: [sum], all: [], defines: false, counts: true, amount: true };
     const stated = this.#stated(text);
     const groups = [];
     const read = tokens(stated).length ? stated : text;

@@ -45,7 +45,8 @@ async function computed(engine, { document }, query) {
 export async function answer(engine, query, compute = undefined) {
   const { status, hits, near, groups, postings, files, elsewhere, unwritten } = await engine.search(query);
   const words = marks(groups, postings);
-  const found = async (hit, place) => item(engine, hit, place < withText(files), words, hit.filled && compute && (await compute(engine, hit, query)));
+  const texts = hits[0]?.filled ? 1 : withText(files);
+  const found = async (hit, place) => item(engine, hit, place < texts, words, hit.filled && compute && (await compute(engine, hit, query)));
   const items = await Promise.all(hits.slice(0, SHOWN).map(found));
   const completion = await engine.completion(query);
   return {

@@ -12,13 +12,15 @@ const UNHEARD = 6;
 /** Two characters that only stand together may be no word. */
 const LOOSE = 5;
 /** From here on a brief question is about the missing word, however well the rest of it fits. */
-const PLAINLY = 1.2;
+const PLAINLY = 0.6;
 /** A name that the site has an entry for weighs at least this. */
 const NAMED = 3;
 /** Nobody is told that nothing is written about a word that weighs less. */
 const LEAST = 3.2;
 /** The heaviest word that is not told of is missing if it weighs more than this share of all that are. */
 const OUTWEIGHED = 0.5;
+/** How much less it weighs for every character that only tells a story: who asks in a breath asks for a word. */
+const STORY = 0.9;
 /** What it counts that a page only mentions a word. */
 const MENTIONED = 0.25;
 /** The share of a word that makes it the word. */
@@ -86,9 +88,10 @@ export class Telling {
 
   /**
    * What the `documents` say of `words`: `{missing, plainly, told}`, the word that none of them says enough of, if any,
-   * whether it outweighs the others by far, and whether one of the words is told of.
+   * whether it outweighs the others by far, and whether one of the words is told of. `story` is how many characters of
+   * the question are in none of them.
    */
-  judge(words, documents, worth) {
+  judge(words, documents, worth, story) {
     const weights = words.map((word) => weight(word, worth));
     const all = documents.map((document) => words.map((word) => told(word, document, worth)));
     const judged = all.map((own) => {
@@ -97,7 +100,7 @@ export class Telling {
       const said = shares.reduce((sum, share, number) => sum + share * weights[number], 0);
       const unsaid = words.map((word, number) => ({ ...word, weight: shares[number] < ENOUGH ? weights[number] : 0 }));
       const heaviest = unsaid.reduce((one, other) => (other.weight > one.weight ? other : one), { weight: 0 });
-      const excess = heaviest.weight < LEAST ? -1 : heaviest.weight - OUTWEIGHED * said;
+      const excess = heaviest.weight < LEAST ? -1 : heaviest.weight - OUTWEIGHED * said - STORY * story;
       return { excess, heaviest, told: shares.some((share) => share >= ENOUGH) };
     });
     const best = judged.reduce((one, other) => (other.excess < one.excess ? other : one), judged[0] ?? { excess: -1 });

@@ -54,9 +54,9 @@ class Entry(NamedTuple):
     asked: str
     titles: str
     scoped: bool
-    asks: tuple[str, ...]
     card: bytes
     text: bytes
+    asks: tuple[str, ...] = ()
 
 
 class _Title(NamedTuple):
@@ -132,9 +132,9 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
             asked[number],
             titles[number],
             bool(said[number].title.scopes),
-            document.asks,
             cards[number],
             texts[number],
+            document.asks,
         )
 
 

@@ -24,7 +24,7 @@ from .postings import Gathered
 from .records import KINDS, Document, Source
 from .tokens import EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 6
+FORMAT = 7
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
 BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
@@ -123,7 +123,7 @@ def _meta(
         bytes(min(255, order.get(each.topic, 0)) for each in entries),
         bytes(min(255, each.uses) for each in entries),
     )
-    return to_json(head) + b"\n" + b"".join(columns)
+    return _dense(head) + b"\n" + b"".join(columns)
 
 
 def _names(term: Term) -> list[str | int]:
@@ -136,7 +136,7 @@ def _names(term: Term) -> list[str | int]:
 def _words(lexicon: Lexicon) -> bytes:
     grades = [" ".join(grade) for grade in lexicon.words]
     sounds = " ".join(syllable + characters for syllable, characters in lexicon.syllables.items())
-    return to_json(
+    return _dense(
         {
             "words": grades,
             "everyday": " ".join(f"{syllable}{length}" for syllable, length in lexicon.everyday),
@@ -144,6 +144,11 @@ def _words(lexicon: Lexicon) -> bytes:
             "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
         }
     )
+
+
+def _dense(table: dict[str, Any]) -> bytes:
+    """JSON in the code of Chinese: packed, lists of words take a tenth less than in UTF-8."""
+    return to_json(table).decode().encode("gb18030")
 
 
 def results(entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:

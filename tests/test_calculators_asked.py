@@ -1,0 +1,26 @@
+"""How a search finds and fills the calculators: every name holds, every cue can be met."""
+
+from youju.calculators import ASKED, TOOLS, takes
+
+
+def test_every_calculator_is_asked_for_and_nothing_else() -> None:
+    assert ASKED.keys() == TOOLS.keys()
+    for name, asked in ASKED.items():
+        assert asked.cues, name
+        assert all(part for cue in asked.cues for part in cue.removesuffix("!").split("+")), name
+
+
+def test_what_is_said_goes_into_fields_and_options_that_are_there() -> None:
+    for name, asked in ASKED.items():
+        for field_name, words in asked.said.items():
+            field = TOOLS[name].field(field_name)
+            assert field, f"{name}: {field_name}"
+            assert isinstance(words, str) == (field.kind != "choice"), f"{name}: {field_name}"
+            if not isinstance(words, str):
+                assert words.keys() <= dict(field.options).keys(), f"{name}: {field_name}"
+
+
+def test_lengths_of_time_alone_fill_only_what_takes_no_money() -> None:
+    assert "years" in takes(TOOLS["unemployment"])
+    assert "years" not in takes(TOOLS["mortgage"])
+    assert "birth" in takes(TOOLS["retirement"])
