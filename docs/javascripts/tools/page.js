@@ -58,11 +58,11 @@ function solved(form) {
     }
   }
   if (errors.size) found.words = [...errors.values()].join("");
-  for (const { name, optional } of data.fields) {
-    // A field left empty for lack of a figure is a question, not yet a mistake.
-    const asked = !optional && !form.control(name).value && !form.touched.has(name);
-    form.complain(name, asked ? "" : (errors.get(name) ?? ""));
-  }
+  // A field left empty for lack of a figure is a question, not yet a mistake.
+  const asked = ({ name, optional }) => !optional && !form.control(name).value && !form.touched.has(name);
+  // Of two that say the same the one the reader has emptied asks for either.
+  for (const field of data.fields) if (asked(field) && form.touched.has(field.instead)) errors.set(field.instead, errors.get(field.name));
+  for (const field of data.fields) form.complain(field.name, asked(field) ? "" : (errors.get(field.name) ?? ""));
   form.remark(values, (changed) => change(form, changed));
   return found;
 }

@@ -117,6 +117,7 @@ function monthTicks(months) {
 }
 
 function amount(value, most) {
+  if (most >= 200_000_000) return `${trimmed(value / 100_000_000)} 亿`;
   return most >= 20_000 ? `${trimmed(value / 10_000)} 万` : trimmed(value);
 }
 
