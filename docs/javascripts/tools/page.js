@@ -73,7 +73,7 @@ function answer() {
   if (other) {
     const words = found.map((one, index) => element("p", { className: "yj-tool__sentence" }, `${[comparing.FIRST, comparing.OTHER][index]}：${one.words}`));
     output.replaceChildren(...words, comparing.comparison(found, data.fields));
-    detail.replaceChildren();
+    comparing.draw(detail, found);
   } else {
     const [{ outcome, refusal, words, rules }] = found;
     if (outcome) output.replaceChildren(...answerView(outcome));
@@ -164,5 +164,7 @@ ready(share, () => ({
 addEventListener("popstate", open);
 addEventListener("beforeprint", () => detail.querySelector(".yj-tool__schedule")?.expand?.());
 addEventListener("afterprint", () => detail.querySelector(".yj-tool__schedule")?.collapse?.());
+// At a desk the bar is for those who have scrolled past the result.
+new IntersectionObserver((seen) => bar.classList.toggle("yj-bar--away", !seen.at(-1).isIntersecting), { rootMargin: "-80px 0px 0px" }).observe(output);
 begin(first);
 await open();
