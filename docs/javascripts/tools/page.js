@@ -8,10 +8,8 @@ import { InputError } from "./core/fields.js";
 import { Form } from "./core/form.js";
 import { opening } from "./core/opening.js";
 import { headline } from "./core/outcome.js";
-import { paced } from "./core/pace.js";
 import { answerView, detailView, refusalView } from "./core/results.js";
 import { Refusal, Rules } from "./core/rules.js";
-import { ready } from "./core/sharing.js";
 
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
@@ -148,6 +146,44 @@ async function open() {
   const second = written(data.fields, location.search, SECOND);
   await compare(second.size ? second : null);
   answer();
+}
+
+// At once when there was nothing lately, else once the gap is over: browsers refuse an address
+// that changes more than about a hundred times in half a minute.
+function paced(task, gap) {
+  let last = -Infinity;
+  let waiting;
+
+  function run() {
+    last = performance.now();
+    task();
+  }
+
+  return () => {
+    clearTimeout(waiting);
+    const rest = last + gap - performance.now();
+    if (rest > 0) waiting = setTimeout(run, rest);
+    else run();
+  };
+}
+
+// What is done with a result: copied as a sentence, shared as an address, printed. The site's own script copies and
+// shares (share.js); a page opened from a disk has neither it nor an address anybody else could open.
+
+// `describe` says what there is to hand on: {title, words, url}.
+function ready(place, describe) {
+  const button = (act) => place.querySelector(`[data-act=${act}]`);
+  const tell = (type, detail) => dispatchEvent(new CustomEvent(`youju:${type}`, { detail }));
+  button("print").addEventListener("click", () => print());
+  for (const act of ["copy", "share"]) button(act).hidden = location.protocol === "file:";
+  button("copy").addEventListener("click", () => {
+    const { title, words, url } = describe();
+    tell("copy", { text: `${title}：${words}\n${url}`, done: "结果已复制" });
+  });
+  button("share").addEventListener("click", () => {
+    const { title, words, url } = describe();
+    tell("share", { title, text: words, url });
+  });
 }
 
 compareButton.addEventListener("click", async () => {

@@ -1,7 +1,8 @@
 // Two cases of one calculator side by side: a second form beside the first, and their results in one table.
 
 import { chart, extent } from "./chart.js";
-import { element, heading } from "./elements.js";
+import { element } from "./elements.js";
+import { heading } from "./tables.js";
 import { grouped } from "./text.js";
 
 export const [FIRST, OTHER] = ["方案一", "方案二"];
