@@ -173,16 +173,41 @@ def test_the_overview_knows_every_situation_and_headline() -> None:
         assert tool.headline in {"", *answer(tool.name, case(tool.name))["results"]}
 
 
+EVENLY = {turn * 12: "50000" for turn in range(3)}
+
+
 @pytest.mark.parametrize(("method", "mode"), [("annuity", "term"), ("annuity", "payment"), ("linear", "term"), ("linear", "payment")])  # fmt: skip
-@pytest.mark.parametrize(("amount", "times", "gap"), [("50000", "3", "12"), ("300000", "9", "6"), ("12345.67", "60", "1")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sums", "given"),
+    [
+        (EVENLY, {"amount": "50000", "times": "3"}),
+        ({turn * 6: "300000" for turn in range(9)}, {"amount": "300000", "times": "9", "gap": "6"}),
+        (dict.fromkeys(range(60), "12345.67"), {"amount": "12345.67", "times": "60", "gap": "1"}),
+        ({0: "100000", 30: "20000", 96: "300000"}, {"amount": "100000", "paid-3": "90", "amount-3": "20000", "paid-2": "156", "amount-2": "300000"}),
+        ({**EVENLY, 12: "80000"}, {"amount": "50000", "times": "3", "paid-2": "72", "amount-2": "30000"}),
+        ({0: "800000", 12: "200000", 240: "1"}, {"amount": "800000", "paid-2": "72", "amount-2": "200000", "paid-3": "300", "amount-3": "1"}),
+    ],
+)  # fmt: skip
 def test_several_prepayments_are_those_of_a_walk_month_by_month(
-    method: str, mode: str, amount: str, times: str, gap: str
+    method: str, mode: str, sums: dict[int, str], given: dict[str, str]
 ) -> None:
-    given = case("prepayment", method=method, mode=mode, amount=amount, times=times, gap=gap)
-    found = results("prepayment", given)
-    months, interest = reference.prepaid(Decimal(amount), int(times), int(gap), method, mode)
+    found = results("prepayment", {**case("prepayment", method=method, mode=mode), **given})
+    months, interest = reference.prepaid({at: Decimal(one) for at, one in sums.items()}, method, mode)
     assert abs(Decimal(found["interest-saved"]) - (reference.left_interest(method) - interest)) < Decimal("0.05")
     assert int(found["months-saved"]) == 300 - months
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"amount-2": "1"}, "paid-2"),
+        ({"paid-3": "90"}, "amount-3"),
+        ({"paid-2": "59", "amount-2": "1"}, "paid-2"),
+        ({"paid-2": "360", "amount-2": "1"}, "paid-2"),
+    ],
+)
+def test_a_further_prepayment_needs_its_day_and_its_sum(given: dict[str, str], field: str) -> None:
+    assert answer("prepayment", {**case("prepayment"), **given})["field"] == field
 
 
 def test_settling_pays_all_that_is_left() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.tool_pages import Calculators, follows, open_tool, shown
+from support.tool_pages import Calculators, follows, open_tool, put, shown
+from support.tools import answer, case
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -50,3 +51,24 @@ def test_a_loan_of_the_fund_needs_its_rate(calculators: Calculators) -> None:
     assert shown(page) == {}
     page.locator("[name=fund-principal]").fill("")
     assert shown(page)["payment-first"] == "3027.27"
+
+
+def test_a_loan_without_a_length_asks_where_it_was_taken_away(calculators: Calculators) -> None:
+    page = calculators("mortgage", {"years": "20"})
+    put(page, "years", "")
+    expect(page.locator("#error-years")).to_have_text("请填写贷款年限或贷款期数。")
+    expect(page.locator("#error-months")).to_be_hidden()
+    put(page, "years", "30")
+    expect(page.locator("#error-years")).to_be_hidden()
+
+
+def test_prepayments_of_another_day_and_sum(calculators: Calculators) -> None:
+    given = {**case("prepayment"), "paid-2": "84", "amount-2": "100000"}
+    page = calculators("prepayment", given)
+    assert shown(page)["interest-saved"] == answer("prepayment", given)["results"]["interest-saved"]
+    put(page, "paid-3", "8年")
+    expect(page.locator("#error-amount-3")).to_have_text("填了第三笔时的已还期数，请把金额也填上。")
+    put(page, "amount-3", "5万")
+    more = {**given, "paid-3": "96", "amount-3": "50000"}
+    assert shown(page)["interest-saved"] == answer("prepayment", more)["results"]["interest-saved"]
+    follows(page, "paid-3", "96")

@@ -47,6 +47,43 @@ def test_the_bar_follows_what_is_typed(calculators: Calculators) -> None:
     expect(page.locator("#tool-bar")).to_contain_text("看看红字")
 
 
+def test_at_a_desk_the_bar_takes_over_from_the_result(calculators: Calculators) -> None:
+    page = calculators("prepayment", {"times": "2"}, size=DESKTOP)
+    bar = page.locator("#tool-bar")
+    expect(bar).to_be_hidden()
+    page.locator("[name=penalty]").focus()
+    page.locator(".yj-tool__actions").scroll_into_view_if_needed()
+    expect(bar).to_be_visible()
+    assert page.evaluate(IN_SIGHT, "#tool-bar")
+    page.evaluate("scrollTo(0, 0)")
+    expect(bar).to_be_hidden()
+
+
+def test_the_bar_does_not_hide_what_has_the_focus(calculators: Calculators) -> None:
+    page = calculators("prepayment", {"times": "2"})
+    page.locator("[name=principal]").focus()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            """() => {
+              const one = document.activeElement;
+              const box = (one.closest(".yj-choice__one, .yj-field__box") ?? one).getBoundingClientRect();
+              return Boolean(one.closest(".yj-bar")) || box.bottom <= document.getElementById("tool-bar").getBoundingClientRect().top + 1;
+            }"""
+        ), page.evaluate("document.activeElement.outerHTML")
+
+
+def test_two_drawings_to_compare_have_one_scale(calculators: Calculators) -> None:
+    page = calculators("pension", {**case("pension"), "b.base": "20000"})
+    page.locator(".yj-compare").wait_for()
+    widths = [
+        page.get_by_role("img", name=re.compile(f"^{name}")).locator(".yj-draw__part--0").first.bounding_box()
+        for name in ("方案一", "方案二")
+    ]
+    assert widths[0] is not None and widths[1] is not None
+    assert widths[1]["width"] == pytest.approx(2 * widths[0]["width"], rel=0.02)
+
+
 def test_a_price_that_can_only_be_meant_in_wan_is_asked_about(calculators: Calculators) -> None:
     page = calculators("purchase-tax")
     put(page, "price", "26.98")
@@ -80,6 +117,9 @@ def test_two_cases_side_by_side_stand_in_the_address(calculators: Calculators) -
         )
         assert page.locator(".yj-compare__differs th").all_inner_texts()[0] == "还款方式"
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+        for name in ("方案一", "方案二"):
+            drawn = page.get_by_role("img", name=re.compile(f"^{name}：剩余本金"))
+            assert drawn.locator("polyline").count() == 2
 
     seen()
     ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")

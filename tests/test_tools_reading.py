@@ -231,6 +231,24 @@ def test_two_slots_in_one_article_keep_apart(calculators: Calculators) -> None:
     assert results.nth(1).inner_text() == other
 
 
+def test_a_slot_shows_few_values_as_the_calculator_does(calculators: Calculators) -> None:
+    page = calculators()
+    page.goto(f"{calculators.site}/articles/deed-tax/")
+    page.locator(".yj-toolcard").first.scroll_into_view_if_needed()
+    homes = page.get_by_role("radiogroup", name="买的是第几套")
+    expect(homes.get_by_role("radio", name="家里唯一一套")).to_be_checked()
+    result = page.locator(".yj-slot__result")
+    before = result.inner_text()
+    homes.get_by_role("radio", name="家里唯一一套").focus()
+    # Of 120 m² the second home costs as much as the first.
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(result).not_to_have_text(before)
+    page.get_by_role("link", name="更多条件和算法").click()
+    page.locator(".yj-tool__sentence").wait_for()
+    assert standing(page, "home") == "other"
+
+
 def test_the_overview_leads_to_every_calculator(tools_site: Path) -> None:
     page = tree(tools_site / "tools" / "index.html")
     links = [href.removeprefix("../tools/") for href in page.xpath("//main//a/@href")]

@@ -113,14 +113,16 @@ def prepayment(
     )
 
 
-def prepaid(amount: Decimal, times: int, gap: int, method: str, mode: str) -> tuple[int, Decimal]:
-    """A loan of a million at 3.2 %, 60 of 360 paid, prepaid every `gap` months: instalments to come and their interest."""
+def prepaid(sums: dict[int, Decimal], method: str, mode: str) -> tuple[int, Decimal]:
+    """A loan of a million at 3.2 %, 60 of 360 paid, `sums` prepaid so many months later: instalments and interest to come."""
     monthly, left = D("3.2") / 1200, 300
     pace = pace_of(D(1_000_000), monthly, 360, method)
-    owed, month, interest, done = walk(D(1_000_000), monthly, 360, method, pace)[59][2], 0, D(0), 0
+    owed, month, interest = walk(D(1_000_000), monthly, 360, method, pace)[59][2], 0, D(0)
+    done: set[int] = set()
     while owed >= D("0.005"):
-        if done < times and month == done * gap:
-            owed, done = owed - min(amount, owed), done + 1
+        if month in sums.keys() - done:
+            owed = owed - min(sums[month], owed)
+            done.add(month)
             if owed < D("0.005"):
                 break
             pace = pace_of(owed, monthly, left - month, method) if mode == "payment" else pace
@@ -132,7 +134,7 @@ def prepaid(amount: Decimal, times: int, gap: int, method: str, mode: str) -> tu
 
 def left_interest(method: str) -> Decimal:
     """Of the same loan without a prepayment."""
-    return prepaid(D(0), 0, 1, method, "term")[1]
+    return prepaid({}, method, "term")[1]
 
 
 DEMAND = {"2022-08-22": "0.30", "2022-09-15": "0.25", "2023-06-08": "0.20", "2024-07-25": "0.15", "2024-10-18": "0.10", "2025-05-20": "0.05"}  # fmt: skip

@@ -10,7 +10,6 @@ import { opening } from "./core/opening.js";
 import { headline } from "./core/outcome.js";
 import { answerView, detailView, refusalView } from "./core/results.js";
 import { Refusal, Rules } from "./core/rules.js";
-import { paced, ready } from "./core/sharing.js";
 
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
@@ -59,11 +58,11 @@ function solved(form) {
     }
   }
   if (errors.size) found.words = [...errors.values()].join("");
-  for (const { name, optional } of data.fields) {
-    // A field left empty for lack of a figure is a question, not yet a mistake.
-    const asked = !optional && !form.control(name).value && !form.touched.has(name);
-    form.complain(name, asked ? "" : (errors.get(name) ?? ""));
-  }
+  // A field left empty for lack of a figure is a question, not yet a mistake.
+  const asked = ({ name, optional }) => !optional && !form.control(name).value && !form.touched.has(name);
+  // Of two that say the same the one the reader has emptied asks for either.
+  for (const field of data.fields) if (asked(field) && form.touched.has(field.instead)) errors.set(field.instead, errors.get(field.name));
+  for (const field of data.fields) form.complain(field.name, asked(field) ? "" : (errors.get(field.name) ?? ""));
   form.remark(values, (changed) => change(form, changed));
   return found;
 }
@@ -74,7 +73,7 @@ function answer() {
   if (other) {
     const words = found.map((one, index) => element("p", { className: "yj-tool__sentence" }, `${[comparing.FIRST, comparing.OTHER][index]}：${one.words}`));
     output.replaceChildren(...words, comparing.comparison(found, data.fields));
-    detail.replaceChildren();
+    comparing.draw(detail, found);
   } else {
     const [{ outcome, refusal, words, rules }] = found;
     if (outcome) output.replaceChildren(...answerView(outcome));
@@ -151,6 +150,44 @@ async function open() {
   answer();
 }
 
+// At once when there was nothing lately, else once the gap is over: browsers refuse an address
+// that changes more than about a hundred times in half a minute.
+function paced(task, gap) {
+  let last = -Infinity;
+  let waiting;
+
+  function run() {
+    last = performance.now();
+    task();
+  }
+
+  return () => {
+    clearTimeout(waiting);
+    const rest = last + gap - performance.now();
+    if (rest > 0) waiting = setTimeout(run, rest);
+    else run();
+  };
+}
+
+// What is done with a result: copied as a sentence, shared as an address, printed. The site's own script copies and
+// shares (share.js); a page opened from a disk has neither it nor an address anybody else could open.
+
+// `describe` says what there is to hand on: {title, words, url}.
+function ready(place, describe) {
+  const button = (act) => place.querySelector(`[data-act=${act}]`);
+  const tell = (type, detail) => dispatchEvent(new CustomEvent(`youju:${type}`, { detail }));
+  button("print").addEventListener("click", () => print());
+  for (const act of ["copy", "share"]) button(act).hidden = location.protocol === "file:";
+  button("copy").addEventListener("click", () => {
+    const { title, words, url } = describe();
+    tell("copy", { text: `${title}：${words}\n${url}`, done: "结果已复制" });
+  });
+  button("share").addEventListener("click", () => {
+    const { title, words, url } = describe();
+    tell("share", { title, text: words, url });
+  });
+}
+
 compareButton.addEventListener("click", async () => {
   await compare(other ? null : first.values);
   answer();
@@ -169,5 +206,7 @@ local?.watch(() => [first, other].filter(Boolean), () => {
 });
 addEventListener("beforeprint", () => detail.querySelector(".yj-tool__schedule")?.expand?.());
 addEventListener("afterprint", () => detail.querySelector(".yj-tool__schedule")?.collapse?.());
+// At a desk the bar is for those who have scrolled past the result.
+new IntersectionObserver((seen) => bar.classList.toggle("yj-bar--away", !seen.at(-1).isIntersecting), { rootMargin: "-80px 0px 0px" }).observe(output);
 begin(first);
 await open();

@@ -7,6 +7,7 @@ import { count, money } from "./core/outcome.js";
 import { brief, money as digits, plain, span, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
+const OTHERS = [["第二笔", "paid-2", "amount-2"], ["第三笔", "paid-3", "amount-3"]];
 const NAMES = { term: "缩短年限", payment: "减少月供" };
 
 export function compute(inputs) {
@@ -20,13 +21,13 @@ export function compute(inputs) {
   const settled = mode === "settle";
   const amount = settled ? balance.cents() : inputs.amount;
   if (amount.above(balance.cents())) throw new InputError("amount", `提前还的金额最多是剩余本金 ${yuan(balance)}`);
-  const [times, gap] = settled ? [1, 0] : [inputs.times.toNumber(), inputs.gap.toNumber()];
+  const sums = settled ? [[0, amount]] : sumsOf(inputs, paid, months);
   const left = whole.slice(paid);
   const interest = totalInterest(left);
   const loan = { balance, monthly, method, unit, left: left.length };
   const ways = Object.fromEntries(
     Object.keys(NAMES).map((key) => {
-      const { rows, later } = prepaid(loan, amount, times, gap, key === "term");
+      const { rows, later } = prepaid(loan, sums, key === "term");
       const first = balance.minus(Decimal.min(amount, balance));
       return [key, { rows, later, first, saved: interest.minus(totalInterest(rows)), fewer: left.length - rows.length }];
     }),
@@ -67,30 +68,60 @@ export function compute(inputs) {
     },
     working: [
       { text: `还了 ${paid} 期，剩余本金 ${yuan(balance)}；照旧还 ${span(left.length)}，以后的利息是 ${yuan(interest)}。`, facts: ["existing-mortgage-rate"] },
-      { text: `提前还 ${plain(amount)} 元${times > 1 ? `，每 ${gap} 个月一次，共 ${times} 次` : ""}以后还要还 ${chosen.rows.length ? span(chosen.rows.length) : "0 个月"}，利息是 ${yuan(interest.minus(chosen.saved))}。` },
+      { text: `${told(sums, paid)}，以后还要还 ${chosen.rows.length ? span(chosen.rows.length) : "0 个月"}，利息是 ${yuan(interest.minus(chosen.saved))}。` },
       { text: `少还利息 = ${yuan(interest)} − ${yuan(interest.minus(chosen.saved))} = ${yuan(chosen.saved)}` },
       { text: `当天要付的利息 = ${plain(amount)} × ${plain(rate)}% ÷ ${inputs.daycount} × ${inputs.days} = ${yuan(accrued)}` },
     ],
-    notes: [],
+    notes: late(sums, chosen.rows, paid),
   };
 }
 
-// Repaying `amount` every `gap` months: the instalments to come and the first after the last time.
-function prepaid({ balance, monthly, method, unit, left }, amount, times, gap, shorten) {
+// What is repaid how many months after `paid`, [[months, sum]] in the order of time; what falls on one day is one sum.
+function sumsOf(inputs, paid, months) {
+  const due = new Map();
+  for (let turn = 0; turn < inputs.times.toNumber(); turn += 1) due.set(turn * inputs.gap.toNumber(), inputs.amount);
+  for (const [ordinal, when, more] of OTHERS) {
+    const label = `${ordinal}时的已还期数`;
+    if (inputs[when] === null && inputs[more] === null) continue;
+    if (inputs[when] === null) throw new InputError(when, `填了${ordinal}的金额，请把${label}也填上`);
+    if (inputs[more] === null) throw new InputError(more, `填了${label}，请把金额也填上`);
+    const on = inputs[when].toNumber();
+    if (on < paid) throw new InputError(when, `${label}不能少于第一笔的 ${paid}`);
+    if (on >= months) throw new InputError(when, `${label}要少于贷款期数 ${months}`);
+    due.set(on - paid, inputs[more].plus(due.get(on - paid) ?? ZERO));
+  }
+  return [...due].sort(([one], [other]) => one - other);
+}
+
+// Repaying `sums`: the instalments to come and the first after the last sum.
+function prepaid({ balance, monthly, method, unit, left }, sums, shorten) {
   const rows = [];
   let [owed, months, later] = [balance, left, ZERO];
-  for (let turn = 1; turn <= times; turn += 1) {
+  for (const [turn, [now, amount]] of sums.entries()) {
     owed = owed.minus(Decimal.min(amount, owed));
     if (owed.below(PAID_OFF)) return { rows, later: ZERO };
     const pay = shorten ? unit : pace(owed, monthly, months, method);
     const next = instalments(owed, monthly, months, method, pay, shorten);
+    const gap = (sums[turn + 1]?.[0] ?? Infinity) - now;
     later = next[0].payment;
-    if (turn === times || next.length <= gap) return { rows: [...rows, ...next], later };
+    if (next.length <= gap) return { rows: [...rows, ...next], later };
     rows.push(...next.slice(0, gap));
     owed = rows.at(-1).balance;
     months -= gap;
   }
   return { rows, later };
+}
+
+// The first few of many.
+function told(sums, paid) {
+  const each = sums.slice(0, 4).map(([after, sum]) => `还了 ${paid + after} 期时还 ${yuan(sum)}`);
+  return `${each.join("，")}${sums.length > 4 ? `……共 ${sums.length} 次` : ""}`;
+}
+
+// Sums that come when nothing is owed any more.
+function late(sums, rows, paid) {
+  const first = sums.find(([after]) => after > rows.length);
+  return first ? [`到第 ${paid + rows.length} 期已经还清，打算在那以后还的用不上。`] : [];
 }
 
 function each(ways, show) {

@@ -45,8 +45,9 @@ export function compute({ salary, kind, start, end, local, last }, rules) {
   };
 
   function notes() {
-    if (!capped) return [];
-    const found = [`按当地上年度职工月平均工资 ${yuan(local)} 封顶；当地是多少，在“更多条件”里改。`];
+    const line = `月工资高于当地上年度职工月平均工资 ${plain(rules.number("sev-3x", end))} 倍的才封顶`;
+    const found = [`${line}，这里当地按 ${yuan(local)}算，${capped ? "已经" : "没有"}超过；预填的只是举例，当地是多少，在“更多条件”里改。`];
+    if (!capped) return found;
     return kind === "2n" ? [...found, "2N 是否也封顶，没有找到明文；这里按封顶后的 N 乘倍数。"] : found;
   }
 

@@ -7,7 +7,9 @@ import { InputError, canonical, outdated, readAll } from "./core/fields.js";
 import { filled, opening } from "./core/opening.js";
 import { Refusal, Rules } from "./core/rules.js";
 
-const KEYBOARDS = { money: "decimal", percent: "decimal", count: "numeric", date: "numeric" };
+// As the calculator's own page has them; see templates/tool.html.
+const KEYBOARDS = { money: "decimal", percent: "decimal", count: "numeric", date: "numeric", month: "numeric" };
+const [MOST_CHOICES, LETTERS_A_ROW] = [4, 22];
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
 let count = 0;
@@ -50,9 +52,9 @@ export async function enliven(card) {
     link.href = page.pathname + updated(data.fields, "", texts);
   }
 
-  for (const { field, input } of controls) {
-    input.addEventListener("input", () => {
-      raw.set(field.name, input.value);
+  for (const { field, place } of controls) {
+    place.addEventListener("input", ({ target }) => {
+      raw.set(field.name, target.value);
       const other = outdated(data.fields, raw, field.name);
       if (other) raw.set(other, "");
       refresh();
@@ -70,18 +72,41 @@ export async function enliven(card) {
 
 function control(field, value, id) {
   const error = element("span", { className: "yj-field__error", id: `${id}-error`, hidden: true });
-  const described = { id, className: "yj-field__control", "aria-describedby": error.id };
-  const input =
-    field.kind === "choice"
-      ? element("select", described, ...field.options.map(([option, words]) => element("option", { value: option, selected: option === value }, words)))
-      : element("input", { ...described, type: "text", value, inputMode: KEYBOARDS[field.kind] ?? "text", autocomplete: "off" });
-  const unit = field.unit ? element("span", { className: "yj-field__unit" }, field.unit) : null;
-  const box = field.kind === "choice" ? input : element("span", { className: "yj-field__box" }, input, unit);
-  const place = element("div", { className: "yj-field" }, element("label", { className: "yj-field__label", htmlFor: id }, field.label), box, error);
+  const few = field.kind === "choice" && field.options.length <= MOST_CHOICES;
+  const described = { id, "aria-describedby": error.id };
+  const input = few ? null : field.kind === "choice" ? select(field, value, described) : text(field, value, described);
+  const label = { className: "yj-field__label" };
+  const place = few
+    ? element("fieldset", { ...described, className: "yj-field yj-field--wide", role: "radiogroup" }, element("legend", label, field.label), choices(field, value, id), error)
+    : element("div", { className: "yj-field" }, element("label", { ...label, htmlFor: id }, field.label), boxed(field, input), error);
   const complain = (message) => {
     error.textContent = message;
     error.hidden = !message;
-    input.setAttribute("aria-invalid", String(Boolean(message)));
+    (input ?? place).setAttribute("aria-invalid", String(Boolean(message)));
   };
-  return { field, name: field.name, input, place, complain };
+  return { field, name: field.name, place, complain };
+}
+
+// Few values: all to be seen, one to be tapped.
+function choices({ options }, value, id) {
+  const rows = options.reduce((sum, [, words]) => sum + words.length + 2, 0) > LETTERS_A_ROW;
+  const ones = options.map(([option, words]) =>
+    element("label", { className: "yj-choice__one" }, element("input", { type: "radio", name: id, value: option, checked: option === value }), element("span", {}, words)),
+  );
+  return element("div", { className: `yj-choice${rows ? " yj-choice--rows" : ""}` }, ...ones);
+}
+
+function select({ options }, value, described) {
+  const ones = options.map(([option, words]) => element("option", { value: option, selected: option === value }, words));
+  return element("select", { ...described, className: "yj-field__control" }, ...ones);
+}
+
+function text({ kind, minimum, places }, value, described) {
+  const inputMode = minimum.startsWith("-") ? "text" : kind === "count" && places ? "decimal" : KEYBOARDS[kind];
+  return element("input", { ...described, className: "yj-field__control", type: "text", value, inputMode, autocomplete: "off" });
+}
+
+function boxed({ kind, unit }, input) {
+  if (kind === "choice") return input;
+  return element("span", { className: "yj-field__box" }, input, unit ? element("span", { className: "yj-field__unit" }, unit) : null);
 }

@@ -12,10 +12,10 @@ from .housing import DEED_TAX, HOME_SALE
 from .income_tax import BONUS_TAX, SALARY_TAX
 from .leaving import SEVERANCE, UNEMPLOYMENT
 from .lending import LENDING_CAP
-from .loans import PREPAYMENT
 from .maternity import MATERNITY
 from .mortgage import MORTGAGE
 from .pension import PENSION, PERSONAL_PENSION
+from .prepayment import PREPAYMENT
 from .repricing import REPRICING
 from .retirement import RETIREMENT
 from .rules import RefusalError, Rules

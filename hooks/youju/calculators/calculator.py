@@ -92,7 +92,10 @@ class Tool(NamedTuple):
         values: dict[str, Value] = {}
         for declared in self.fields:
             raw = written[declared.name]
-            said = not raw.strip() and written.get(declared.instead, "").strip()
+            counterpart = self.field(declared.instead)
+            if counterpart and not raw.strip() and not declared.optional and not written[counterpart.name].strip():
+                raise declared.error(f"请填写{counterpart.label}或{declared.label}")
+            said = counterpart and not raw.strip() and written[counterpart.name].strip()
             values[declared.name] = None if said else declared.read(raw)
         return values
 

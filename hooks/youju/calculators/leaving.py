@@ -80,9 +80,19 @@ def unemployment(inputs: Inputs, rules: Rules) -> Outcome:
         sentence = f"缴费满 {plain(years)} 年，失业金最长领 {plain(months)} 个月；各地折算的常比这少。"
     else:
         sentence = f"失业保险没有缴满 {plain(least)} 年，领不了失业金。"
-    return Outcome(sentence, (count("months", "最长领取月数", months, "个月"),))
+    found = [count("months", "最长领取月数", months, "个月")]
+    if inputs["monthly"] is not None:
+        monthly = amount(inputs, "monthly")
+        later = monthly if inputs["later"] is None else amount(inputs, "later")
+        total = monthly * min(months, _FIRST_MONTHS) + later * max(months - _FIRST_MONTHS, Decimal(0))
+        found.append(money("total", "一共最多领", total))
+        if months:
+            sentence += f"每月按你填的算，一共最多 {yuan(total)}。"
+    return Outcome(sentence, tuple(found))
 
 
+# From the month after these, some provinces pay less.
+_FIRST_MONTHS = Decimal(12)
 _END = Field("end", "离职日", "date", hint="在职的最后一天，算在内", default=TODAY)
 
 SEVERANCE = Tool(
@@ -100,7 +110,7 @@ SEVERANCE = Tool(
             "当地上年度职工月平均工资",
             "money",
             "元",
-            "查当地人社局或统计局公布的；月工资超过它三倍才用得到",
+            "预填的只是举例，换成当地人社局或统计局公布的；月工资超过它三倍才用得到",
             minimum="0.01",
             maximum="10000000",
             default="10000",
@@ -153,6 +163,25 @@ UNEMPLOYMENT = Tool(
             maximum="60",
             default="6",
             step="1",
+        ),
+        Field(
+            "monthly",
+            "当地每月失业金",
+            "money",
+            "元",
+            "查参保地人社局；不填就只算月数",
+            maximum="1000000",
+            optional=True,
+        ),
+        Field(
+            "later",
+            "第 13 个月起每月",
+            "money",
+            "元",
+            "有的地方一年以后少发些；不填就一样多",
+            maximum="1000000",
+            optional=True,
+            more=True,
         ),
     ),
     facts=(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .calculator import Inputs, Outcome, Tool, amount, brief, money, yuan
 from .field import Field
-from .loans import MONTHS_A_YEAR, annuity
+from .loans import MONTHS_A_YEAR, annuity, rate_field
 from .rules import Rules
+
+_RATE = "existing-mortgage-rate"
 
 
 def repricing(inputs: Inputs, _: Rules) -> Outcome:
@@ -47,19 +49,24 @@ REPRICING = Tool(
             places=0,
             default="300",
         ),
-        Field("old", "原来的年利率", "percent", "%", maximum="100", places=6, default="3.3"),
         Field(
-            "new",
-            "新的年利率",
+            "old",
+            "原来的年利率",
             "percent",
             "%",
-            "重定价日前最近一期 5 年期以上 LPR 加减合同的点",
+            "预填的只是举例；重定价以前银行显示的执行利率",
             maximum="100",
             places=6,
-            default="3.2",
+            default="3.3",
+        ),
+        rate_field(_RATE)._replace(
+            name="new",
+            label="新的年利率",
+            hint="重定价日前最近一期 5 年期以上 LPR 加减合同的点",
+            presets=(),
         ),
     ),
-    facts=(),
+    facts=(_RATE,),
     example={"principal": "1000000", "months": "300", "old": "3.3", "new": "3.2"},
     assumptions=(
         "等额本息；重定价那天的剩余本金和期数不变，从那以后都按新利率。",

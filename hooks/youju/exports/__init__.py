@@ -29,4 +29,4 @@ def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Itera
 
 
 def _calculator(catalog: Catalog, tool: Tool) -> bytes:
-    return calculators.data(catalog, tool, said=ASKED[tool.name].said).encode()
+    return calculators.slot_data(catalog, tool, said=ASKED[tool.name].said).encode()

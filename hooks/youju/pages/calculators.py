@@ -137,6 +137,22 @@ def data(catalog: Catalog, tool: Tool, **more: Any) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
+#: What of a field only the form shows, and of a figure only its results.
+_FORM, _RESULTS = {"presets", "more", "step", "floor"}, {"source", "confidence"}
+
+
+def slot_data(catalog: Catalog, tool: Tool, **more: Any) -> str:
+    """The same for a slot in an article and for search, which show a few fields and a sentence; nothing is computed with presets."""
+    found = json.loads(data(catalog, tool, **more))
+    offered = {key for field in tool.fields for preset in field.presets for key in preset.split("=")[-1].split("+")}
+    for key in offered - {field.fact for field in tool.fields}:
+        found["facts"].pop(key, None)
+    found["fields"] = [{key: each for key, each in one.items() if key not in _FORM} for one in found["fields"]]
+    for fact in found["facts"].values():
+        fact["entries"] = [{key: said for key, said in one.items() if key not in _RESULTS} for one in fact["entries"]]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
 def _keys(catalog: Catalog, tool: Tool) -> list[str]:
     """What the ledger knows the figures of the calculator by: of one that is another in each region one key a region."""
     known = [fact_id for fact_id in tool.facts if fact_id in catalog.facts]

@@ -4,6 +4,7 @@
 //   {kind: "bars", caption, summary, bars: [{label, parts: [{label, value, text}], text}]}
 //   {kind: "brackets", caption, summary, brackets: [{label, text, from, to}], at}   `at` is where the reader is
 //   {kind: "years", caption, summary, events: [{at, label, text, mine}]}   `at` is 2026-11 or 2026-11-30
+// Two that are to be compared share an `extent`.
 
 import { element } from "./elements.js";
 
@@ -26,10 +27,16 @@ export function chart(plan, width) {
   return element("figure", { className: "yj-lines" }, words, drawing, legend(plan, kind), unseen(plan, kind));
 }
 
-function lines(drawing, { series }, width) {
-  const points = series.flatMap((one) => one.points);
-  const months = Math.max(...points.map(([month]) => month));
-  const most = Math.max(...points.map(([, value]) => value));
+// How far drawings reach that are drawn to one scale: {months, most} of lines, {most} of bars.
+export function extent(plans) {
+  const points = plans.flatMap(({ series = [] }) => series.flatMap((one) => one.points));
+  const totals = plans.flatMap(({ bars: all = [] }) => all.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0)));
+  return { months: Math.max(0, ...points.map(([month]) => month)), most: Math.max(0, ...totals, ...points.map(([, value]) => value)) };
+}
+
+function lines(drawing, plan, width) {
+  const { series } = plan;
+  const { months, most } = plan.extent ?? extent([plan]);
   const x = (month) => LEFT + ((width - LEFT - RIGHT) * month) / (months || 1);
   const y = (value) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * value) / (most || 1);
   for (let tick = 0; tick <= TICKS; tick += 1) {
@@ -48,8 +55,7 @@ function lines(drawing, { series }, width) {
 }
 
 function bars(drawing, plan, width) {
-  const total = ({ parts }) => parts.reduce((sum, { value }) => sum + value, 0);
-  const most = Math.max(...plan.bars.map(total), 0) || 1;
+  const most = (plan.extent ?? extent([plan])).most || 1;
   plan.bars.forEach((bar, index) => {
     const top = index * 58;
     drawing.append(words(bar.label, 0, top + 15, "start"), words(bar.text, width, top + 15, "end", "yj-draw__value"));
@@ -117,6 +123,7 @@ function monthTicks(months) {
 }
 
 function amount(value, most) {
+  if (most >= 200_000_000) return `${trimmed(value / 100_000_000)} 亿`;
   return most >= 20_000 ? `${trimmed(value / 10_000)} 万` : trimmed(value);
 }
 

@@ -1,6 +1,9 @@
 // Two cases of one calculator side by side: a second form beside the first, and their results in one table.
 
-import { element, heading } from "./elements.js";
+import { chart, extent } from "./chart.js";
+import { element } from "./elements.js";
+import { heading } from "./tables.js";
+import { grouped } from "./text.js";
 
 export const [FIRST, OTHER] = ["方案一", "方案二"];
 
@@ -43,6 +46,20 @@ export function comparison(cases, fields) {
   );
 }
 
+// The drawings of both in `place`, side by side where there is room, to one scale.
+export function draw(place, cases) {
+  const plans = cases.map(({ outcome }) => [outcome?.chart].flat().filter(Boolean));
+  const halves = cases.map(() => element("div", {}));
+  place.replaceChildren(...(plans.some((all) => all.length) ? [element("div", { className: "yj-tool__pair" }, ...halves)] : []));
+  halves.forEach((half, index) => {
+    const drawn = plans[index].map((plan, at) => {
+      const alike = plans.map((all) => all[at]).filter((one) => one?.kind === plan.kind);
+      return chart({ ...plan, caption: `${[FIRST, OTHER][index]}：${plan.caption}`, extent: extent(alike) }, half.clientWidth);
+    });
+    half.append(...drawn);
+  });
+}
+
 function row(label, cells, differs) {
   const made = element("tr", {}, element("th", { scope: "row" }, label), ...cells.map((one) => (one instanceof Element ? one : element("td", {}, one))));
   if (differs) made.className = "yj-compare__differs";
@@ -59,5 +76,6 @@ function cell(result, index) {
 function shown(field, raw) {
   if (field.kind === "choice") return field.options.find(([value]) => value === raw)?.[1] ?? "";
   if (!raw) return "不填";
-  return field.unit === "%" ? `${raw}%` : `${raw} ${field.unit}`.trim();
+  if (field.kind === "date" || field.kind === "month") return raw;
+  return field.unit === "%" ? `${grouped(raw)}%` : `${grouped(raw)} ${field.unit}`.trim();
 }

@@ -42,7 +42,10 @@ export function readAll(fields, written) {
   for (const field of fields) {
     const raw = written.get(field.name);
     try {
-      values[field.name] = !raw.trim() && written.get(field.instead)?.trim() ? null : read(field, raw);
+      const counterpart = fields.find(({ name }) => name === field.instead);
+      const said = counterpart && !raw.trim() && written.get(counterpart.name).trim();
+      if (counterpart && !raw.trim() && !said && !field.optional) throw new InputError(field.name, `请填写${counterpart.label}或${field.label}`);
+      values[field.name] = said ? null : read(field, raw);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.set(field.name, error.message);

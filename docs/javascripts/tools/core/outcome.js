@@ -9,7 +9,7 @@
 //   notes       sentences that hold for this case only
 
 import { Decimal } from "./decimal.js";
-import { monthIndex, monthWords } from "./months.js";
+import { monthIndex, monthWords } from "./dates.js";
 import { grouped, plain } from "./text.js";
 
 export function money(name, label, value) {

@@ -1,8 +1,8 @@
 // An outcome on the page: words and figures first, then what explains them.
 
 import { chart } from "./chart.js";
-import { element, fold, table } from "./elements.js";
-import { schedule } from "./schedule.js";
+import { element, fold } from "./elements.js";
+import { schedule, table } from "./tables.js";
 import { period } from "./text.js";
 
 const CONFIDENCE = { official: "官方原文", secondary: "二手转述", unverified: "未核实" };

@@ -1,6 +1,9 @@
-// A long table: by year first, then in a fold a page at a time; whole on paper and as CSV.
+// Tables, and long ones: by year first, then in a fold a page at a time; whole on paper and as CSV.
 
-import { element, fold, table } from "./elements.js";
+import { element, fold } from "./elements.js";
+
+// A phone shows about so many letters side by side in the small type of a table; Chinese ones take two.
+const ROOM = 47;
 
 const PER_PAGE = 12;
 const MARK = "\ufeff";
@@ -52,4 +55,42 @@ function save(name, text) {
   const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   element("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href));
+}
+
+// A captioned table. On a phone what is too wide becomes a block a row, each cell beside the name of its column.
+export function table({ caption, columns, rows }) {
+  const tight = columns.length < 3 || width([columns, ...rows.slice(0, 50), ...rows.slice(-1)]) <= ROOM;
+  const label = (index) => (tight || !columns[index] ? null : element("span", { className: "yj-grid__label" }, columns[index]));
+  const head = element("tr", { role: "row" }, ...columns.map(heading));
+  const body = rows.map(([first, ...rest]) =>
+    element(
+      "tr",
+      { role: "row" },
+      element("th", { scope: "row", role: "rowheader" }, first),
+      ...rest.map((cell, index) => element("td", { role: "cell" }, label(index + 1), tight ? cell : element("span", {}, cell))),
+    ),
+  );
+  // Some browsers forget what a table is whose rows are laid out as blocks; the roles say it again.
+  const grid = element(
+    "table",
+    { className: `yj-grid yj-grid--${tight ? "tight" : "blocks"}`, role: "table" },
+    element("thead", { role: "rowgroup" }, head),
+    element("tbody", { role: "rowgroup" }, ...body),
+  );
+  return element("figure", { className: "yj-table" }, element("figcaption", {}, caption), element("div", { className: "yj-table__frame" }, grid));
+}
+
+// The corner above the names of the rows has nothing to say.
+export function heading(title) {
+  return title ? element("th", { scope: "col", role: "columnheader" }, title) : element("td", { role: "cell" });
+}
+
+function width(rows) {
+  const columns = rows[0].map((_, index) => Math.max(...rows.map((row) => letters(row[index]))));
+  return columns.reduce((sum, one) => sum + one + 1, 0);
+}
+
+function letters(cell) {
+  const text = typeof cell === "string" ? cell : (cell.textContent ?? "");
+  return [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
 }

@@ -1,0 +1,267 @@
+"""What repaying a mortgage early saves, once or several times."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, span, yuan
+from .field import Field
+from .loans import (
+    METHOD,
+    MONTHS,
+    MONTHS_A_YEAR,
+    PAID_OFF,
+    PRINCIPAL,
+    ROUNDING,
+    annuity,
+    annuity_balance,
+    rate_field,
+    total_interest,
+)
+from .rules import Rules
+
+
+def prepayment(inputs: Inputs, _: Rules) -> Outcome:
+    principal, monthly = amount(inputs, "principal"), amount(inputs, "rate") / 100 / MONTHS_A_YEAR
+    months, paid, mode = int(amount(inputs, "months")), int(amount(inputs, "paid")), inputs["mode"]
+    if paid >= months:
+        raise _PAID.error(f"已还期数要少于贷款期数 {months}")
+    left, level = months - paid, inputs["method"] == "annuity"
+    unit = annuity(principal, monthly, months) if level else principal / months
+    balance = annuity_balance(principal, monthly, unit, paid) if level else principal - unit * paid
+    repaid = cents(balance) if mode == "settle" else amount(inputs, "amount")
+    if repaid > cents(balance):
+        raise _AMOUNT.error(f"提前还的金额最多是剩余本金 {yuan(balance)}")
+    loan = _Owed(balance, monthly, left, unit, level)
+    sums = [(0, repaid)] if mode == "settle" else _sums(inputs, paid, months)
+    after_months, after, later = _prepaid(loan, sums, shorten=mode == "term")
+    now = unit if level else unit + balance * monthly
+    saved, months_saved = total_interest(balance, monthly, left, level) - after, left - after_months
+    accrued = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"])) * amount(inputs, "days")
+    return Outcome(
+        _prepayment_sentence(
+            saved, months_saved, now, later, bool(after_months), mode == "term", amount(inputs, "penalty")
+        ),
+        (
+            money("balance", "提前还之前的剩余本金", balance),
+            money("payment-before", "原来的月供", now),
+            money("payment-after", "提前还之后的月供", later),
+            Result("months-saved", "少还期数", Decimal(months_saved), "个月"),
+            money("interest-saved", "少还利息", saved),
+            money("accrued-interest", "提前还的这笔，当天要付的利息", accrued),
+        ),
+    )
+
+
+class _Owed(NamedTuple):
+    """What is owed with `left` instalments to go; `unit` is paid a month: the whole, or the principal in it."""
+
+    balance: Decimal
+    monthly: Decimal
+    left: int
+    unit: Decimal
+    level: bool
+
+
+def _sums(inputs: Inputs, paid: int, months: int) -> list[tuple[int, Decimal]]:
+    """What is repaid how many months after `paid`, in the order of time; what falls on one day is one sum."""
+    due: dict[int, Decimal] = {}
+    for turn in range(int(amount(inputs, "times"))):
+        due[turn * int(amount(inputs, "gap"))] = amount(inputs, "amount")
+    for ordinal, when, more in _OTHERS:
+        if inputs[when.name] is None and inputs[more.name] is None:
+            continue
+        if inputs[when.name] is None:
+            raise when.error(f"填了{ordinal}的金额，请把{when.label}也填上")
+        if inputs[more.name] is None:
+            raise more.error(f"填了{when.label}，请把金额也填上")
+        on = int(amount(inputs, when.name))
+        if on < paid:
+            raise when.error(f"{when.label}不能少于第一笔的 {paid}")
+        if on >= months:
+            raise when.error(f"{when.label}要少于贷款期数 {months}")
+        due[on - paid] = due.get(on - paid, Decimal(0)) + amount(inputs, more.name)
+    return sorted(due.items())
+
+
+def _prepaid(loan: _Owed, sums: list[tuple[int, Decimal]], *, shorten: bool) -> tuple[int, Decimal, Decimal]:
+    """Repaying `sums`: instalments to come, their interest, and the first of them after the last sum."""
+    balance, monthly, left, unit, level = loan
+    months, interest, later = 0, Decimal(0), Decimal(0)
+    for (now, repaid), following in zip(sums, [*sums[1:], None], strict=True):
+        balance -= min(repaid, balance)
+        if balance < PAID_OFF:
+            return months, interest, Decimal(0)
+        if shorten:
+            ends, rest = _cleared(balance, monthly, unit, level, left)
+        else:
+            unit = annuity(balance, monthly, left) if level else balance / left
+            ends, rest = left, total_interest(balance, monthly, left, level)
+        later = _next_payment(balance, monthly, left, unit, level, shorten)
+        if following is None or ends <= following[0] - now:
+            return months + ends, interest + rest, later
+        gap = following[0] - now
+        after = annuity_balance(balance, monthly, unit, gap) if level else balance - unit * gap
+        interest += unit * gap - (balance - after) if level else monthly * (balance * gap - unit * gap * (gap - 1) / 2)
+        months, balance, left = months + gap, after, left - gap
+    return months, interest, later
+
+
+def _cleared(rest: Decimal, monthly: Decimal, unit: Decimal, level: bool, most: int) -> tuple[int, Decimal]:
+    """Months until `rest` is paid off keeping the old pace, and the interest paid meanwhile."""
+    for months in range(most):
+        left = annuity_balance(rest, monthly, unit, months) if level else rest - unit * months
+        if left < PAID_OFF:
+            break
+    else:
+        months = most
+    if not months:
+        return 0, Decimal(0)
+    if level:
+        last = annuity_balance(rest, monthly, unit, months - 1) * (1 + monthly)
+        return months, unit * (months - 1) + last - rest
+    return months, monthly * (rest * months - unit * months * (months - 1) / 2)
+
+
+def _next_payment(rest: Decimal, monthly: Decimal, left: int, unit: Decimal, level: bool, shorten: bool) -> Decimal:
+    if not rest:
+        return Decimal(0)
+    if level:
+        return min(unit, rest * (1 + monthly)) if shorten else annuity(rest, monthly, left)
+    return (min(unit, rest) if shorten else rest / left) + rest * monthly
+
+
+def _prepayment_sentence(
+    saved: Decimal, months_saved: int, now: Decimal, later: Decimal, owes: bool, shorten: bool, penalty: Decimal
+) -> str:
+    lead = f"少还利息 {brief(saved)}，"
+    if not owes:
+        lead += "贷款当天结清"
+    elif shorten:
+        lead += f"提前 {span(months_saved)}还清" if months_saved else "还清的月份不变"
+    else:
+        lead += f"月供从 {yuan(now)}降到 {yuan(later)}"
+    if penalty:
+        net = saved - penalty
+        lead += f"；扣掉违约金 {yuan(penalty)}，" + (f"净省 {brief(net)}" if net >= 0 else f"反而多花 {brief(-net)}")
+    return f"{lead}。"
+
+
+_PAID = Field("paid", "已还期数", "count", "个月", "已经还了多少期，可以写 5年", maximum="599", places=0, default="60")
+_AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金，可以写 20万", minimum="0.01", default="200000")
+
+
+def _other(number: int, ordinal: str) -> tuple[str, Field, Field]:
+    """The fields of a further sum, on another day and of another size than the first."""
+    return (
+        ordinal,
+        Field(
+            f"paid-{number}",
+            f"{ordinal}时的已还期数",
+            "count",
+            "个月",
+            "和第一笔不一样多的才填；可以写 7年",
+            maximum="599",
+            places=0,
+            optional=True,
+            more=True,
+        ),
+        Field(f"amount-{number}", f"{ordinal}的金额", "money", "元", minimum="0.01", optional=True, more=True),
+    )
+
+
+_OTHERS = (_other(2, "第二笔"), _other(3, "第三笔"))
+
+PREPAYMENT = Tool(
+    name="prepayment",
+    title="提前还贷能省多少",
+    question="提前还一笔，少付多少利息；缩短年限和减少月供哪个合适",
+    topic="mortgage",
+    fields=(
+        PRINCIPAL,
+        _PAID,
+        _AMOUNT,
+        Field(
+            "mode",
+            "还完以后",
+            "choice",
+            options=(("term", "月供不变，缩短年限"), ("payment", "年限不变，减少月供"), ("settle", "一次还清")),
+            default="term",
+        ),
+        MONTHS._replace(more=True),
+        rate_field("existing-mortgage-rate")._replace(more=True),
+        METHOD._replace(more=True),
+        Field(
+            "times",
+            "一共提前还几次",
+            "count",
+            "次",
+            "每次还一样多的；不一样多的填第二笔、第三笔。一次还清的都不看",
+            minimum="1",
+            maximum="60",
+            places=0,
+            default="1",
+            more=True,
+            step="1",
+        ),
+        Field(
+            "gap",
+            "每隔几个月还一次",
+            "count",
+            "个月",
+            "提前还几次时才用到",
+            minimum="1",
+            maximum="120",
+            places=0,
+            default="12",
+            more=True,
+        ),
+        *(field for _, *both in _OTHERS for field in both),
+        Field(
+            "days",
+            "离上次还款日",
+            "count",
+            "天",
+            "用来算当天要付的利息",
+            maximum="366",
+            places=0,
+            default="0",
+            more=True,
+        ),
+        Field(
+            "daycount",
+            "一年按几天算",
+            "choice",
+            options=(("360", "360 天"), ("365", "365 天")),
+            default="360",
+            more=True,
+        ),
+        Field("penalty", "违约金", "money", "元", "看贷款合同，没有就填 0", default="0", more=True),
+    ),
+    facts=("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y"),
+    example={
+        "principal": "1000000",
+        "months": "360",
+        "rate": "3.2",
+        "method": "annuity",
+        "paid": "60",
+        "amount": "200000",
+        "mode": "term",
+        "times": "1",
+        "gap": "12",
+        "days": "12",
+        "daycount": "360",
+        "penalty": "0",
+    },
+    assumptions=(
+        "在一个还款日还完当期以后提前还；利率以后不变。提前还几次的，最后一次不超过剩下的本金，还清以后的不算；同一天的几笔加在一起。",
+        "少还的利息没有减去违约金，也没有算这笔钱存起来能得的利息。",
+        "缩短年限时月供（等额本金是每月本金）不变，最后一期是零头；银行可能按整数期重排，月供会差几元。",
+        "当天要付的利息只算提前还的这笔：金额 × 年利率 ÷ 一年的天数 × 天数；剩下的本金照常在下个还款日计息。",
+        ROUNDING,
+    ),
+    compute=prepayment,
+    situation="买房",
+    headline="interest-saved",
+)
