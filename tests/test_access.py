@@ -106,7 +106,7 @@ def test_no_link_leads_nowhere(real_site: Path) -> None:
 def test_a_stacked_table_says_that_it_is_one(visit: Visit) -> None:
     """Some browsers forget what a table is whose rows are laid out as blocks; the roles say it again."""
     page = visit(None, PHONE)
-    for address in (FACT, "facts/", "tools/mortgage/"):
+    for address in ("facts/", "tools/mortgage/"):
         page.goto(f"{visit.site}/{address}", wait_until="networkidle")
         roles = page.evaluate("""() => [...document.querySelectorAll('.yj-grid--stack, .yj-grid--blocks')].map(table =>
           [table.role, ...[...table.querySelectorAll('tr, th, td')].map(part => part.role)])""")

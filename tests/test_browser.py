@@ -16,7 +16,8 @@ SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_from_home_to_topic_to_article_to_related_to_tag(size: tuple[int, int], dark: bool, visit: Visit) -> None:
     page = visit("", size, dark=dark)
-    page.locator(".yj-ways a", has_text="买房").click()
+    page.get_by_role("link", name="全部主题").click()
+    page.locator("main").get_by_role("link", name="房贷", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("房贷")
     page.locator(".yj-card__title", has_text="提前还房贷需要还利息吗").click()
     assert place(page) == ARTICLE

@@ -31,8 +31,10 @@ def _asked(cues: str, **said: str | Mapping[str, str]) -> Asked:
 
 def takes(tool: Tool) -> str:
     """What a question counts that asks for the calculator, as `search/numbers.js` names it: where there is money,
-    lengths of time are not enough."""
-    kinds = dict.fromkeys(_KINDS.get(field.kind) or _COUNTED.get(field.unit, "") for field in tool.fields)
+    lengths of time are not enough. What may stay empty does not count."""
+    kinds = dict.fromkeys(
+        _KINDS.get(field.kind) or _COUNTED.get(field.unit, "") for field in tool.fields if not field.optional
+    )
     return " ".join(kind for kind in kinds if kind and ("money" not in kinds or kind not in _TIMES))
 
 

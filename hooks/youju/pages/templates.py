@@ -25,7 +25,9 @@ _NO_START = re.compile(r"[，。？！；：、”’）》…—%]|(?:[吗呢�
 _NO_END = re.compile(r"[“‘（《]$")
 _STOP, _WORDS = re.compile("[。！？]"), 12
 _SUFFIXES = (".html", ".svg", ".xml", ".conf")
-_WITH_FORM = frozenset({"articles.html", "deadlines.html", "home.html", "search.html", "tags.html", "tool.html"})
+_WITH_FORM = frozenset(
+    {"articles.html", "deadlines.html", "facts.html", "home.html", "search.html", "tags.html", "tool.html"}
+)
 
 
 class Unindented(Extension):
