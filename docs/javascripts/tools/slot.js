@@ -65,9 +65,18 @@ export async function enliven(card) {
   refresh();
   const form = element("form", { className: "yj-slot", noValidate: true, "aria-label": data.title }, ...controls.map(({ place }) => place));
   form.addEventListener("submit", (event) => event.preventDefault());
+  const focused = document.activeElement;
+  const kept = inSight(focused);
   card.querySelector(".yj-toolcard__result").after(form, result, status);
   card.classList.add("yj-toolcard--live");
   link.textContent = "更多条件和算法";
+  // The card grew: whoever goes by key must still see where they are.
+  if (kept && !inSight(focused)) focused.scrollIntoView({ block: "nearest" });
+}
+
+function inSight(target) {
+  const { top, bottom } = target.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
 
 function control(field, value, id) {
