@@ -134,7 +134,7 @@ def test_the_page_of_a_table_folds_its_older_versions(tmp_path: Path) -> None:
 def test_the_page_of_a_figure_with_regions_lists_them(tmp_path: Path) -> None:
     made = pages_of(tmp_path, make.article(), files={FACTS_FILE: to_yaml(list(SHAPES))})
     listed, before = body(made["facts/leave/"]).xpath("//table")
-    assert [row[:2] for row in cells(listed)[1:]] == [["上海", "60 天"], ["浙江一孩", "60 天"]]
+    assert [row[:2] for row in cells(listed)[1:]] == [["上海", "60 天"], ["浙江一孩", "60 天"], ["没有列的", "问当地"]]
     assert cells(before)[1][1] == "30 天" and before.xpath("ancestor::details")
     assert "各地不同，有 2 个地区的数" in words(body(made["facts/"]))
     (record,) = made["facts/leave/"].records()

@@ -141,7 +141,7 @@ TASKS = {
     "I was laid off yesterday": ["换工作或被辞退", "被辞退能拿多少"],
     "we buy our first flat": ["买房", "买房契税交多少"],
     "my father died and had a bank account": ["亲人去世", "银行里的钱怎么取出来"],
-    "I got a letter about tax settlement": ["全部主题", "个税", "汇算"],
+    "I got a letter about tax settlement": ["全部主题", "次年再汇算一次", "汇算"],
     "I lent my bank card to a friend": ["被骗或有纠纷", "把银行卡、电话卡借给别人"],
 }
 TAPS = 3

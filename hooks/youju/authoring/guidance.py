@@ -290,6 +290,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "id": Guide("网址的一部分（/tables/编号/），发布后不改。", "deposit-rates"),
         "title": Guide("人会怎么叫这张表。", "存款利率表"),
         "about": Guide("表里有什么、以什么为准，一两句话。", "大行挂牌的活期和定期利率，以存单为准。"),
+        "topic": Guide("表归在哪个主题（主题编号）。", "deposits"),
         "topics": Guide("也要列在哪些主题里。", ["wealth"]),
         "phrasings": Guide("人会怎么搜它。", ["存款利率", "定期利率表"]),
         "groups": Guide("按什么分组，从上到下。"),
