@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from support.browsing import DESKTOP, PHONE, Visit, search
+from support.browsing import DESKTOP, PHONE, Visit, ask, search
 
 pytestmark = pytest.mark.browser
 
@@ -152,7 +152,7 @@ def test_weak_matches_are_called_weak(visit: Visit) -> None:
 
 def test_what_nobody_wrote_of_is_said_and_what_is_near_only_called_that(visit: Visit) -> None:
     page = opened(visit)
-    search(page, "种植牙医保报销吗")
+    ask(page, "种植牙医保报销吗")
     expect(page.locator("[data-search-notice]")).to_contain_text("还没有写“种植")
     expect(page.locator(ITEM)).to_have_count(0)
     expect(page.locator("[data-search-near] a").first).to_be_visible()

@@ -87,7 +87,7 @@ def test_traditional_characters_lead_to_those_the_site_uses() -> None:
 
 def test_what_is_known_of_characters_is_what_the_libraries_say() -> None:
     """If not, they were upgraded: `PYTHONPATH=hooks:tests .venv/bin/python -m support.han` writes the table anew."""
-    assert dictionary.TABLE.read_text(encoding="utf-8") == han.table()
+    assert han.TABLE.read_text(encoding="utf-8") == han.table()
 
 
 def test_hand_written_pages_are_found_without_their_markup() -> None:

@@ -194,7 +194,9 @@ def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calcula
         card.scroll_into_view_if_needed()
         expect(card.locator(".yj-slot__result")).to_be_visible()
         assert card.locator(".yj-slot__result").inner_text() in text
-        assert 2 <= card.locator(".yj-slot .yj-field").count() <= 4
+        # How long unemployment benefit lasts hangs on one thing alone; its page offers to add up the money, too.
+        least = 1 if "/unemployment/" in href else 2
+        assert least <= card.locator(".yj-slot .yj-field").count() <= 4
         fetched.clear()
     assert far, "no card begins below the second screen"
     field = page.locator(".yj-slot input").first

@@ -118,8 +118,11 @@ class Preview:
         folder = path if path.endswith("/") or not path else f"{path}/"
         if page := whole.pages.get(folder):
             return page.path_in_site, whole.html([page])[0]
-        asset = self._asset(path)
-        return (path, asset.content) if asset else None
+        # An old address that leads to a new one is a file like others, but asked for by its folder.
+        for place in (path, f"{folder}index.html"):
+            if asset := self._asset(place):
+                return place, asset.content
+        return None
 
     def _asset(self, path: str) -> Asset | None:
         folder, edition, name = (*path.split("/", 2), "", "")[:3]

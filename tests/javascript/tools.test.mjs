@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { daysBetween, isoDay, monthsLater, today } from "../../docs/javascripts/tools/core/dates.js";
+import { daysBetween, isoDay, monthsLater, today } from "../../docs/javascripts/tools/core/text.js";
 import { Decimal } from "../../docs/javascripts/tools/core/decimal.js";
 import { filled } from "../../docs/javascripts/tools/core/opening.js";
 import { InputError, readAll } from "../../docs/javascripts/tools/core/fields.js";

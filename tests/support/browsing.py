@@ -129,10 +129,15 @@ def open_search(page: Page) -> None:
 
 def search(page: Page, text: str) -> None:
     """Types into the open search dialog and waits for results."""
+    ask(page, text)
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+def ask(page: Page, text: str) -> None:
+    """Types into the open search dialog, whatever comes of it."""
     # The page's policy forbids the eval behind wait_for_function.
     expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     # At once, or what stands there first may answer the beginning of the question alone.
     page.keyboard.insert_text(text)
     # Typed Chinese arrives without a key; an input method ends with one, and only that starts the search.
     page.keyboard.press("End")
-    page.locator(".md-search-result__item").first.wait_for()

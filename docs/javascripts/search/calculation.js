@@ -1,9 +1,8 @@
 // A calculator that a question asks for, filled with the question's numbers, and what comes out. Loaded only then.
 
-import { updated } from "../tools/core/address.js";
-import { monthsLater, today } from "../tools/core/dates.js";
+import { monthsLater, today } from "../tools/core/text.js";
 import { InputError, canonical, readAll } from "../tools/core/fields.js";
-import { filled, opening } from "../tools/core/opening.js";
+import { filled, opening, updated } from "../tools/core/opening.js";
 import { Refusal, Rules } from "../tools/core/rules.js";
 import { numbers } from "./numbers.js";
 

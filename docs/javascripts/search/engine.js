@@ -87,7 +87,9 @@ export class Engine {
     const worth = new Worth(postings, this.index.meta.documents);
     const lengths = [asked.text, words.map((word) => word.text).join("")].map((each) => each.replace(/[^\u3400-\u9fff]/g, "").length);
     const story = Math.max(0, lengths[0] - lengths[1]);
-    const { missing, plainly, told } = this.telling.judge(words, ranked.slice(0, BESIDE).map(({ document }) => document), worth, story);
+    // A page with a heading for everything, such as the deadlines, has parts of any word.
+    const telling = ranked.slice(0, BESIDE).map(({ document }) => document).filter((document) => this.index.kind(document) !== "page");
+    const { missing, plainly, told } = this.telling.judge(words, telling, worth, story);
     const named = best && groups.some((group) => namesTerm(group, postings));
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);

@@ -1,10 +1,9 @@
 // 定期存款: at maturity, renewed, withdrawn early in whole or in part, or overdue.
 
 import { Decimal } from "./core/decimal.js";
-import { daysBetween, monthsLater } from "./core/dates.js";
+import { daysBetween, money as digits, monthsLater, plain, span, yuan } from "./core/text.js";
 import { InputError } from "./core/fields.js";
 import { money } from "./core/outcome.js";
-import { money as digits, plain, span, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
 const MONTHS = { "3m": 3, "6m": 6, "1y": 12, "2y": 24, "3y": 36, "5y": 60 };

@@ -1,9 +1,8 @@
 // 股票红利税: by how long the shares were held.
 
-import { monthsLater } from "./core/dates.js";
+import { monthsLater, plain, yuan } from "./core/text.js";
 import { InputError } from "./core/fields.js";
 import { money, percent } from "./core/outcome.js";
-import { plain, yuan } from "./core/text.js";
 
 // Holding for as many months at most, and the figure that is the rate then.
 const HELD = [

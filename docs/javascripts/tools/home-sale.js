@@ -1,10 +1,9 @@
 // 卖房要交多少税: VAT with its surcharges before two years, income tax unless it was the only home for five.
 
-import { monthsLater } from "./core/dates.js";
+import { monthsLater, plain, yuan } from "./core/text.js";
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { money } from "./core/outcome.js";
-import { plain, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
 const SURCHARGES = ["surcharge-city-maintenance", "surcharge-education", "surcharge-local-education"];

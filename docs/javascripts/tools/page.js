@@ -1,12 +1,11 @@
 // A calculator's page: the declaration and the ledger come with the page, the arithmetic from the
 // module of the same name; this joins forms, address and results.
 
-import { SECOND, updated, written } from "./core/address.js";
-import { today } from "./core/dates.js";
+import { today } from "./core/text.js";
 import { element } from "./core/elements.js";
 import { InputError } from "./core/fields.js";
 import { Form } from "./core/form.js";
-import { opening } from "./core/opening.js";
+import { SECOND, opening, updated, written } from "./core/opening.js";
 import { headline } from "./core/outcome.js";
 import { answerView, detailView, refusalView } from "./core/results.js";
 import { Refusal, Rules } from "./core/rules.js";

@@ -2,8 +2,7 @@
 
 import { InputError } from "./core/fields.js";
 import { count, month } from "./core/outcome.js";
-import { monthIndex, monthOf, monthWords } from "./core/dates.js";
-import { span } from "./core/text.js";
+import { monthIndex, monthOf, monthWords, span } from "./core/text.js";
 
 const OLDEST = 120;
 // What the ledger calls each kind's ages and step.

@@ -1,11 +1,10 @@
 // 离职补偿: N, N+1 or 2N.
 
-import { daysLater, monthsLater } from "./core/dates.js";
+import { daysLater, monthsLater, plain, yuan } from "./core/text.js";
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { count, money } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
-import { plain, yuan } from "./core/text.js";
 
 const RULE = "sev-per-year";
 const LABELS = { n: "经济补偿", n1: "经济补偿加代通知金", "2n": "赔偿金" };

@@ -1,10 +1,9 @@
 // A calculator in an article: the fields of its case and the result in place of the card it was.
 
-import { updated, written } from "./core/address.js";
-import { today } from "./core/dates.js";
+import { today } from "./core/text.js";
 import { element } from "./core/elements.js";
 import { InputError, canonical, outdated, readAll } from "./core/fields.js";
-import { filled, opening } from "./core/opening.js";
+import { filled, opening, updated, written } from "./core/opening.js";
 import { Refusal, Rules } from "./core/rules.js";
 
 // As the calculator's own page has them; see templates/tool.html.

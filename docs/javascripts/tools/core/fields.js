@@ -2,8 +2,7 @@
 // messages are those of hooks/youju/calculators/field.py.
 
 import { Decimal } from "./decimal.js";
-import { isoDay } from "./dates.js";
-import { grouped } from "./text.js";
+import { grouped, isoDay } from "./text.js";
 
 const MAX_LENGTH = 40;
 const [FIRST_DAY, LAST_DAY] = ["1990-01-01", "2100-12-31"];

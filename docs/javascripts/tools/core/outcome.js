@@ -9,8 +9,7 @@
 //   notes       sentences that hold for this case only
 
 import { Decimal } from "./decimal.js";
-import { monthIndex, monthWords } from "./dates.js";
-import { grouped, plain } from "./text.js";
+import { grouped, monthIndex, monthWords, plain } from "./text.js";
 
 export function money(name, label, value) {
   const text = value.toFixed(2);

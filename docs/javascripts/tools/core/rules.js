@@ -1,7 +1,7 @@
 // What the ledger says on a day: the value, or a refusal that names what is missing.
 // Never the nearest value.
 
-import { daysLater } from "./dates.js";
+import { daysLater } from "./text.js";
 import { Decimal } from "./decimal.js";
 
 export class Refusal extends Error {
