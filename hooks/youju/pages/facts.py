@@ -60,6 +60,7 @@ def index(catalog: Catalog) -> Page:
             *(addresses.table(table_id) for table_id in catalog.tables),
             *(addresses.fact(fact_id) for fact_id in catalog.facts),
             addresses.CHANGES,
+            addresses.DEADLINES,
             addresses.SOURCES,
             addresses.CONTACTS,
             addresses.TRUST,
