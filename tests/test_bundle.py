@@ -88,9 +88,11 @@ def test_pages_open_from_a_disk(unpacked: Path, chromium: Browser) -> None:
         assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)")
 
         page.get_by_role("link", name="全部主题").click()
+        expect(page.locator("h1")).to_have_text("主题")
+        # Who leaves sooner gives up what is still on its way.
+        page.wait_for_load_state()
         page.locator("main").get_by_role("link", name="房贷", exact=True).click()
         expect(page.locator("h1")).to_have_text("房贷")
-        # Who leaves sooner gives up a script that is still on its way.
         page.wait_for_load_state()
         page.locator(".yj-card__title").first.click()
         expect(page.locator(".yj-answer__text")).to_be_visible()
