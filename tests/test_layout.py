@@ -1,70 +1,12 @@
-"""Nothing sticks out of the screen, the answer is on the first one, and paper holds what a reader can look up."""
-
-from pathlib import Path
+"""How pages are laid out, on screens of all sizes and on paper, which holds what a reader can look up."""
 
 import pytest
 from playwright.sync_api import expect
-from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE, Visit
-from youju.content import loader
 
 pytestmark = pytest.mark.browser
 
-# 640 is a desk of 1280 enlarged to 200 %.
-WIDTHS = (360, 390, 640, 768, 1280, 1920)
 ARTICLE = "articles/mortgage-prepayment-interest/"
-ONE_OF_A_KIND = (
-    "", "about/", "contribute/", "articles/", "topics/", "topics/mortgage/", "tags/", "tags/lpr/", "facts/",
-    "facts/lpr-5y/", "changes/", "tools/", "tools/mortgage/", "trust/", "wanted/", "search/", "404.html",
-)  # fmt: skip
-
-# Some tables scroll in their own box; whatever else is wider than the screen makes the page scroll sideways.
-STICKING_OUT = """() => {
-  const width = document.documentElement.clientWidth
-  const out = [...document.querySelectorAll('.md-header *, .md-tabs *, .md-content *, .md-footer *')].filter(element =>
-    !element.parentElement.closest('.yj-table__scroll, .yj-unseen, .headerlink, .md-search')
-    && element.getClientRects().length
-    && element.checkVisibility({visibilityProperty: true})
-    && element.getBoundingClientRect().right > width + 1)
-  const page = document.documentElement.scrollWidth > width ? ['the page itself'] : []
-  return [...page, ...out.map(element => element.tagName + '.' + element.className)]
-}"""
-
-
-def articles(site: Path) -> list[str]:
-    return [
-        f"articles/{path.name}/"
-        for path in sorted((site / "articles").iterdir())
-        if path.is_dir() and path.name != "page"
-    ]
-
-
-def test_nothing_sticks_out_sideways(visit: Visit, real_site: Path) -> None:
-    found = {}
-    page = visit(None)
-    for address in [*ONE_OF_A_KIND, *articles(real_site)]:
-        page.goto(f"{visit.site}/{address}")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            if wide := page.evaluate(STICKING_OUT):
-                found[f"/{address} at {width}"] = wide[:5]
-    assert found == {}
-
-
-@pytest.mark.parametrize("size", [PHONE, (360, 740)], ids=["390", "360"])
-def test_the_answer_is_on_the_first_screen_of_a_phone(size: tuple[int, int], visit: Visit, real_site: Path) -> None:
-    ends = {}
-    page = visit(None, size)
-    for address in articles(real_site):
-        page.goto(f"{visit.site}/{address}")
-        box = page.locator(".yj-answer").bounding_box()
-        assert box is not None
-        assert box["height"] > 40
-        ends[address] = box["y"] + box["height"]
-    assert len(ends) >= 10
-    # Where every minute counts, what to do stands before the answer.
-    urgent = {f"articles/{one.id}/" for one in loader.read(PROJECT)[0].articles.values if one.urgent}
-    assert {address: end for address, end in ends.items() if end > size[1] and address not in urgent} == {}
 
 
 def test_a_line_of_text_is_no_longer_than_forty_characters(visit: Visit) -> None:

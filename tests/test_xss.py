@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from support.articles import PROJECT, write_site
 from support.hostile import PACKED, PAYLOADS, code, hostile_content
 from support.hosting import serving
+from support.long import LONG
 from support.site import built, once
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -160,6 +161,9 @@ def test_no_page_runs_what_an_author_wrote(watch: Watch, hostile_site: Path) -> 
     if watch.defended:
         # Under its policy the site is a subset of what was looked at without it.
         pages = [address for address in pages if address.startswith("articles/")]
+    elif not LONG:
+        # Each pack stands on a page of every kind; of those that say the same some will do.
+        pages = [address for place, address in enumerate(pages) if address in shown or place % 4 == 0]
     for address in pages:
         watch.page.goto(f"{watch.address}/{quote(address)}")
         watch.inspect(address)
