@@ -14,6 +14,8 @@ const NOTHING = 0.15;
 const DOUBTFUL = 0.3;
 /** The same for a question without a telling word. */
 const WEAK = 0.45;
+/** Whoever tells so many characters beside telling words asks something, however they say it. */
+const LONG = 12;
 /** How much less for each of some characters that tell a story. */
 const TOLD = 0.03;
 /** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
@@ -94,7 +96,7 @@ export class Engine {
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
     const nothing = fits < NOTHING && !something && !named;
-    const doubtful = fits < (words.length ? DOUBTFUL : WEAK) - TOLD * Math.min(MORE, story) && !told && !elsewhere;
+    const doubtful = fits < (words.length || story > LONG ? DOUBTFUL : WEAK) - TOLD * Math.min(MORE, story) && !told && !elsewhere;
     const needs = (first) => this.telling.needs(words, first, ranked, worth);
     const found = { groups, postings, topic, words, files: this.#files(postings).size };
     if (!tool && (!best || nothing || doubtful || (missing && (!sure || (plainly && wish.brief)))))

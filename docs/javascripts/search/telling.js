@@ -19,6 +19,8 @@ const NAMED = 3;
 const LEAST = 3.2;
 /** The heaviest word that is not told of is missing if it weighs more than this share of all that are. */
 const OUTWEIGHED = 0.5;
+/** What a second missing word adds of its weight. */
+const AGAIN = 0.5;
 /** How much less it weighs for every character that only tells a story: who asks in a breath asks for a word. */
 const STORY = 0.9;
 /** What it counts that a page only mentions a word. */
@@ -29,13 +31,15 @@ const ENOUGH = 0.65;
 const LITTLE = 0.2;
 
 /** What makes a noun of the word before it: 遗产税, 身份证, 养老院. */
-const NOUN = /^[税费证险院票卡权金款债股券保贷房车店站局法费价器病奖]$/;
+const NOUN = /^[税费证险院票卡权金款债股券保贷房车店站局法费价器病奖性通]$/;
 /** What is a word by itself: 交税, 买房. */
-const NEITHER = /^[交买卖还取存借贷给付拿领退扣补算办开查报缴投转打发收要花赔少多点好上下来回大小新老看用有没不再只就都也和跟去在把被让想会能该前后改换刷欠租抢修养供炒等可的是很与及呢吧吗了着过么哪啥咋我你他她它那这几两一二三四五六七八九十百千万亿年月日天号时分元块个次岁期倍级件样完成掉光停涨跌降升满超出进入到从往向对为以因由于但或且若如则所各每某此其之而被让给叫使替帮谁何怎嘛呀啊哈哦]$/;
+const NEITHER = /^[交买卖还取存借贷给付拿领退扣补算办做干开查报缴投转打发收要花赔少多点好上下来回大小新老看用有没不再只就都也和跟去在把被让想会能该前后改换刷欠租抢修养供炒等可的是很与及呢吧吗了着过么哪啥咋我你他她它那这几两一二三四五六七八九十百千万亿年月日天号时分元块个次岁期倍级件样完成掉光停涨跌降升满超出进入到从往向对为以因由于但或且若如则所各每某此其之而被让给叫使替帮谁何怎嘛呀啊哈哦]$/;
 /** In a short word, what tells that it is none: 才不, 哪能, 是在. */
 const GRAMMAR = /[会能要在去与和也都就又很被给把让是不没到得着过那这从先才只再或但哪啥咋我你他想老太]/;
 /** Shorter ones are initials of something. */
 const LATIN = /^[a-z]{4,}$/;
+/** 一百万 is an amount, not what a question is about. */
+const AMOUNT = /^[零一二两三四五六七八九十百千万亿]+$/;
 const HAN_WORD = /^[\u3400-\u9fff]{2,}$/;
 
 export class Telling {
@@ -58,7 +62,7 @@ export class Telling {
     // The longest first; what lies over it is no word.
     for (const { start, end, loose } of spans.sort((one, other) => other.end - other.start - (one.end - one.start))) {
       const span = { start, end, text: text.slice(start, end).trim() };
-      if (words.some(over(span)) || scopes.some(over(span)) || this.#everyday.has(span.text)) continue;
+      if (words.some((word) => over(span)(word) || word.text === span.text) || scopes.some(over(span)) || this.#everyday.has(span.text) || AMOUNT.test(span.text)) continue;
       // 遗产税 is not told of by 遗产.
       const groups = all.filter((group) => group.word && group.start <= start && end <= group.end);
       words.push({ ...span, loose, tokens: HAN_WORD.test(span.text) ? pairs(span.text) : LATIN.test(span.text) ? [span.text] : [], groups });
@@ -75,10 +79,13 @@ export class Telling {
     const all = Array.from(this.#segmenter?.segment(text) ?? [], ({ segment, index }) => ({ text: segment, start: index, end: index + segment.length }));
     for (let at = 0; at < all.length; at++) {
       const [one, other, next] = all.slice(at, at + 3);
-      const joins = other && HAN.test(one.text) && !NEITHER.test(one.text) && !this.#everyday.has(one.text);
+      const joins = other && HAN.test(one.text) && !NEITHER.test(one.text) && !GRAMMAR.test(one.text) && !this.#everyday.has(one.text);
       const single = joins && one.text.length + other.text.length === 2 && HAN.test(other.text) && !NEITHER.test(other.text);
       const torn = single && next?.text.length === 1 && !known(one.text + other.text) && known(other.text + next.text);
-      if (joins && !torn && (NOUN.test(other.text) || single)) {
+      if (joins && !torn && single && next && NOUN.test(next.text)) {
+        found.push({ start: one.start, end: next.end });
+        at += 2;
+      } else if (joins && !torn && (NOUN.test(other.text) || single)) {
         found.push({ start: one.start, end: other.end, loose: single && !NOUN.test(other.text) });
         at++;
       } else if (HAN_WORD.test(one.text) && !(one.text.length < 4 && GRAMMAR.test(one.text))) found.push(one);
@@ -99,8 +106,8 @@ export class Telling {
       const shares = own.map((share, number) => (words[number].groups.some(({ named }) => named) ? Math.max(...all.map((each) => each[number])) : share));
       const said = shares.reduce((sum, share, number) => sum + share * weights[number], 0);
       const unsaid = words.map((word, number) => ({ ...word, weight: shares[number] < ENOUGH ? weights[number] : 0 }));
-      const heaviest = unsaid.reduce((one, other) => (other.weight > one.weight ? other : one), { weight: 0 });
-      const excess = heaviest.weight < LEAST ? -1 : heaviest.weight - OUTWEIGHED * said - STORY * story;
+      const [heaviest, second] = [...unsaid, { weight: 0 }, { weight: 0 }].sort((one, other) => other.weight - one.weight);
+      const excess = heaviest.weight < LEAST ? -1 : heaviest.weight + (second.loose ? 0 : AGAIN * second.weight) - OUTWEIGHED * said - STORY * story;
       return { excess, heaviest, told: shares.some((share) => share >= ENOUGH) };
     });
     const best = judged.reduce((one, other) => (other.excess < one.excess ? other : one), judged[0] ?? { excess: -1 });
