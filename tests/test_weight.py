@@ -85,7 +85,7 @@ def test_a_calculator_is_light_and_so_is_one_in_an_article(
 
 def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:
     kinds = machines.one_of_each_kind(machines.pages(real_site), 1)
-    tools = [f"tools/{path.parent.name}/" for path in real_site.glob("tools/*/index.html")]
+    tools = sorted(f"tools/{path.parent.name}/" for path in real_site.glob("tools/*/index.html"))
     found = {}
     with hosting(real_site) as host:
         for width, height in (PHONE, DESKTOP):
@@ -94,7 +94,9 @@ def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:
             )
             context.add_init_script(WATCH_SHIFTS)
             page = context.new_page()
-            for address in sorted({*kinds, *tools, "search/?q=提前还贷", "404.html"}):
+            # At a desk every fifth calculator will do: they share one layout.
+            some = tools if width == PHONE[0] else tools[::5]
+            for address in sorted({*kinds, *some, "search/?q=提前还贷", "404.html"}):
                 # Most pages are done when they are loaded; these go on.
                 busy = address.startswith(("tools/", "search/"))
                 page.goto(f"{host.address}/{address}", wait_until="networkidle" if busy else "load")
