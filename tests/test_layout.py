@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.browsing import DESKTOP, PHONE, Visit
+from support.browsing import DESKTOP, PHONE, Visit, until
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +74,7 @@ def test_the_progress_line_follows_the_reader_unless_motion_is_unwanted(visit: V
     page = visit(ARTICLE)
     assert page.evaluate(f"{line}.transform").startswith("matrix(0,")
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
-    page.wait_for_function(f"parseFloat({line}.transform.slice(7)) > 0.3")
+    until(page, f"parseFloat({line}.transform.slice(7)) > 0.3")
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(f"{line}.content") == "none"
 

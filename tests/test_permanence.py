@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, catalog_of, place, term, to_yaml, topic, write_data, write_site
 from support.browsing import place as address_bar
-from support.browsing import visiting
+from support.browsing import until, visiting
 from support.facts import fact
 from support.hosting import serving
 from support.site import built, tree
@@ -280,4 +280,4 @@ def test_the_heading_in_an_old_address_is_kept(moved: str, chromium: Browser) ->
     with visiting(chromium, moved) as page:
         page.goto(f"{moved}/articles/old-article/#新的小标题")
         page.wait_for_url(f"{moved}/articles/sample-question/#*")
-        page.wait_for_function("document.querySelector(':target')?.textContent.startsWith('新的小标题')")
+        until(page, "document.querySelector(':target')?.textContent.startsWith('新的小标题')")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.browsing import DESKTOP, PHONE, open_search, visiting
+from support.browsing import DESKTOP, PHONE, open_search, until, visiting
 from support.hosting import serving
 from support.webserver import nginx
 
@@ -114,6 +114,6 @@ def test_what_the_policy_does_not_name_does_not_run(address: str, chromium: Brow
           document.body.append(image);
         }"""
     )
-    page.wait_for_function("violations.length >= 2")
+    until(page, "violations.length >= 2")
     assert page.evaluate("window.intruded") is None
     context.close()

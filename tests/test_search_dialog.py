@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from support.browsing import DESKTOP, PHONE, Visit, ask, search
+from support.browsing import DESKTOP, PHONE, Visit, ask, search, until
 
 pytestmark = pytest.mark.browser
 
@@ -84,12 +84,7 @@ def test_composing_does_not_search(visit: Visit) -> None:
         page.keyboard.up("a")
     session.send("Input.insertText", {"text": "网商贷"})
     expect(page.locator(QUERY)).to_have_value(re.compile("网商贷$"))
-    # The page's policy forbids the eval behind wait_for_function.
-    for _ in range(200):
-        if page.evaluate("window.asked.at(-1)").endswith("网商贷"):
-            break
-        page.wait_for_timeout(50)
-    assert page.evaluate("window.asked.at(-1)").endswith("网商贷")
+    until(page, "window.asked.at(-1).endsWith('网商贷')")
     assert not [query for query in page.evaluate("window.asked") if "wang" in query]
 
 

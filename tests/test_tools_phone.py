@@ -5,7 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from support.browsing import DESKTOP, PHONE
+from support.browsing import DESKTOP, PHONE, until
 from support.tool_pages import Calculators, follows, put, query, sentence, shown, standing
 from support.tools import answer, case
 from youju.calculators import TOOLS
@@ -129,7 +129,7 @@ def test_two_cases_side_by_side_stand_in_the_address(calculators: Calculators) -
     seen()
     page.get_by_role("button", name="只看方案一").click()
     assert sentence(page) == first["sentence"]
-    page.wait_for_function("!location.search.includes('b.')")
+    until(page, "!location.search.includes('b.')")
     assert query(page)["method"] == "annuity"
 
 
@@ -142,11 +142,11 @@ def test_a_result_is_copied_with_its_address_and_shared(calculators: Calculators
     page.goto(f"{calculators.site}/tools/maternity/?average=12000")
     page.locator("[data-result]").wait_for()
     page.get_by_role("button", name="复制结果").click()
-    page.wait_for_function("globalThis.copied")
+    until(page, "globalThis.copied")
     words, address = page.evaluate("copied").split("\n")
     assert words == f"生育津贴：{sentence(page)}"
     page.get_by_role("button", name="分享链接").click()
-    page.wait_for_function("globalThis.shared")
+    until(page, "globalThis.shared")
     assert json.loads(page.evaluate("shared"))["url"] == address
     page.goto("about:blank")
     page.goto(address)

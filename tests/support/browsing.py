@@ -121,6 +121,15 @@ def place(page: Page) -> str:
     return unquote(f"{url.path}#{url.fragment}" if url.fragment else url.path)
 
 
+def until(page: Page, condition: str, arg: object = None) -> None:
+    """Waits for a condition in the page, whose policy forbids the eval behind Playwright's own `wait_for_function`."""
+    for _ in range(300):
+        if page.evaluate(condition, arg):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never so: {condition}")
+
+
 def open_search(page: Page) -> None:
     """Opens the dialog as a reader would: by the icon on a phone, in the box at a desk."""
     icon = page.locator("[data-opens=__search]")
@@ -135,7 +144,6 @@ def search(page: Page, text: str) -> None:
 
 def ask(page: Page, text: str) -> None:
     """Types into the open search dialog, whatever comes of it."""
-    # The page's policy forbids the eval behind wait_for_function.
     expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     # At once, or what stands there first may answer the beginning of the question alone.
     page.keyboard.insert_text(text)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from .browsing import PHONE, visiting
+from .browsing import PHONE, until, visiting
 from .tools import DAY
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -83,9 +83,7 @@ def query(page: Page) -> dict[str, str]:
 
 def follows(page: Page, name: str, value: str) -> None:
     """The address says so, if not at once then shortly."""
-    page.wait_for_function(
-        "([name, value]) => new URLSearchParams(location.search).get(name) === value", arg=[name, value]
-    )
+    until(page, "([name, value]) => new URLSearchParams(location.search).get(name) === value", [name, value])
 
 
 def plain(values: dict[str, str]) -> dict[str, Decimal | str]:
