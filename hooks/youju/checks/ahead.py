@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..calculators import TOOLS
-from ..content.model import Article, Decision, Situation, Timed
+from ..content.model import Article, Timed
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from ..text import article_text, situation_text
+from ..text import article_text
 
 #: Nobody announces more.
 _MOST_DAYS = 20
@@ -41,14 +41,6 @@ def of_article(values: ArticleValues) -> list[date]:
     for _, case in values.reading.cases:
         facts.update(TOOLS[case.name].facts if case.name in TOOLS else ())
     return _ahead(today, [*_turns(values.ledger, facts), *_times(article)])
-
-
-def of_decision(decision: Decision, ledger: Ledger, today: date) -> list[date]:
-    return of_texts([text for _, text in article_text.of_decision(decision)], ledger, today)
-
-
-def of_situation(situation: Situation, ledger: Ledger, today: date) -> list[date]:
-    return of_texts([text for _, text in situation_text.inline(situation)], ledger, today)
 
 
 def of_texts(texts: Iterable[str], ledger: Ledger, today: date) -> list[date]:

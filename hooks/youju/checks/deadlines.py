@@ -10,11 +10,10 @@ from ..content.drafts import PLACEHOLDER
 from ..content.loader import Collection, Record
 from ..content.model import Deadline
 from ..ledger import review
-from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import markup, situation_text
-from . import ahead, figures, marks, references, style
+from . import figures, marks, references, style
 from .uniqueness import unknown
 
 
@@ -59,9 +58,4 @@ def _texts(record: Record[Deadline], found: Collection, ledger: Ledger, today: d
     yield from references.links(record, said)
     yield from marks.problems(record, [*plain, *said])
     yield from style.problems(record, [*plain, *said])
-    for day in (today, *ahead.of_texts((text for _, text in said), ledger, today)):
-        values = LedgerValues(ledger, day)
-        for place, one in said:
-            yield from figures.explained(record, place, one, values)
-            if day == today:
-                yield from figures.past(record, place, one, values, date.min)
+    yield from figures.over_time(record, said, ledger, today)

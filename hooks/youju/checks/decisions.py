@@ -11,11 +11,10 @@ from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.messages import nearest
 from ..content.model import Asked, Decision
-from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import article_text, markup
-from . import ahead, decision_pages, figures, follow_on, marks, references, style
+from . import decision_pages, figures, follow_on, marks, references, style
 
 #: Questions on the longest way to an outcome: of a tree drawn in an article, of a decision with a page of its own.
 DRAWN, TAPPED = 3, 5
@@ -27,21 +26,10 @@ def problems(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem
         yield from _ways(record)
         every = chain(
             _texts(record, found),
-            _figures(record, ledger, today),
+            figures.over_time(record, article_text.of_decision(record.value), ledger, today),
             decision_pages.problems(record, found, ledger, today),
         )
         yield from follow_on.of_decision(record.value, found.facts, every)
-
-
-def _figures(record: Record[Decision], ledger: Ledger, today: date) -> Iterator[Problem]:
-    """What is wrong with the figures today and on the days to come on which they change."""
-    said = article_text.of_decision(record.value)
-    for day in (today, *ahead.of_decision(record.value, ledger, today)):
-        values = LedgerValues(ledger, day)
-        for place, text in said:
-            yield from figures.explained(record, place, text, values)
-            if day == today:
-                yield from figures.past(record, place, text, values, date.min)
 
 
 def _ids(record: Record[Decision]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,10 @@ from ..content.loader import Record
 from ..content.model import Article, LedgerTable, TableBlock
 from ..ledger.arithmetic import unequal
 from ..ledger.evaluation import ArticleValues, LedgerValues, PlacedValues, unknown
-from ..ledger.ledger import Entry
+from ..ledger.ledger import Entry, Ledger
 from ..problem import Position, Problem
 from ..text import markup
+from . import ahead
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
@@ -71,6 +72,19 @@ def explained(
     for item in markup.parse(text).dynamics:
         if error := values.explain(item):
             yield Problem(record.at(*location, find=item.raw), error.rule, error.message, error.fix)
+
+
+def over_time(
+    record: Record[Any], said: Iterable[tuple[Location, str]], ledger: Ledger, today: date
+) -> Iterator[Problem]:
+    """What is wrong with the figures in texts outside articles, today and on the days to come on which they change."""
+    said = list(said)
+    for day in (today, *ahead.of_texts([text for _, text in said], ledger, today)):
+        values = LedgerValues(ledger, day)
+        for place, text in said:
+            yield from explained(record, place, text, values)
+            if day == today:
+                yield from past(record, place, text, values, date.min)
 
 
 def past(

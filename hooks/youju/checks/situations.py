@@ -15,7 +15,7 @@ from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import markup, situation_text
-from . import ahead, calculators, contacts, figures, follow_on, hardcoded, marks, references, style
+from . import calculators, contacts, figures, follow_on, hardcoded, marks, references, style
 from .uniqueness import unknown
 
 
@@ -88,13 +88,7 @@ def _figures(record: Record[Situation], ledger: Ledger, today: date) -> Iterator
     for where, step in situation_text.steps(record.value):
         for number, key in enumerate(step.figures):
             yield from _figure(record, (*where, "figures", number), key, LedgerValues(ledger, today))
-    said = situation_text.inline(record.value)
-    for day in (today, *ahead.of_situation(record.value, ledger, today)):
-        values = LedgerValues(ledger, day)
-        for place, text in said:
-            yield from figures.explained(record, place, text, values)
-            if day == today:
-                yield from figures.past(record, place, text, values, date.min)
+    yield from figures.over_time(record, situation_text.inline(record.value), ledger, today)
 
 
 def _figure(

@@ -7,12 +7,10 @@ from datetime import date
 from itertools import chain
 
 from ..content.document import Location
-from ..content.loader import Collection, Record
-from ..content.model import Term
-from ..ledger.evaluation import LedgerValues
+from ..content.loader import Collection
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from . import ahead, figures, follow_on, marks, references, style
+from . import figures, follow_on, marks, references, style
 
 _PLACE: Location = ("example",)
 
@@ -26,14 +24,6 @@ def problems(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem
                 references.links(record, said),
                 marks.problems(record, said),
                 style.said(record, said),
-                _figures(record, text, ledger, today),
+                figures.over_time(record, said, ledger, today),
             )
             yield from follow_on.of_texts([text], found.facts, every)
-
-
-def _figures(record: Record[Term], text: str, ledger: Ledger, today: date) -> Iterator[Problem]:
-    for day in (today, *ahead.of_texts([text], ledger, today)):
-        values = LedgerValues(ledger, day)
-        yield from figures.explained(record, _PLACE, text, values)
-        if day == today:
-            yield from figures.past(record, _PLACE, text, values, date.min)
