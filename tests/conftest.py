@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from support import browsing
-from support.articles import PROJECT
+from support.articles import PROJECT, article, write_site
 from support.hosting import serving
-from support.making import copied
+from support.making import equipped
 from support.site import built, once
 from support.tool_pages import Calculators
 from support.tools import DAY
@@ -32,11 +32,14 @@ def packed_site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def finished(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with its environment and a finished site; copy it, do not build in it."""
-    root = copied(tmp_path_factory.mktemp("finished") / "project")
-    shutil.copytree(real_site, root / "site")
-    return root
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project with its environment and a finished site; copy it, do not build in it."""
+
+    def make(folder: Path) -> None:
+        root = equipped(write_site(folder / "project", articles=[article()]))
+        built(root, root / "site", env={"YOUJU_CARDS": "article"})
+
+    return once(tmp_path_factory, "finished", make) / "project"
 
 
 @pytest.fixture

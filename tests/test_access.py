@@ -9,6 +9,7 @@ from lxml import html
 from playwright.sync_api import Page
 from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE, Visit, search
+from support.long import LONG, some
 
 AXE = PROJECT / "tests/audit/node_modules/axe-core/axe.min.js"
 ARTICLE = "articles/mortgage-prepayment-interest/"
@@ -25,6 +26,29 @@ PAGES = {
 SIZES = ((360, 740), (1280, 800))
 WIDE = (1920, 1080)
 COLOURS = ("color-contrast", "link-in-text-block")
+# What is looked at of those pages in `make test`, and in every size and colour.
+LOOKED_AT = (
+    list(PAGES)
+    if LONG
+    else [
+        "home",
+        "article",
+        "topic",
+        "fact",
+        "facts",
+        "calculator",
+        "search",
+        "missing",
+        "decision",
+        "situation",
+        "table",
+    ]
+)
+THOROUGHLY = list(PAGES) if LONG else ["home", "article", "calculator"]
+# A phone by day and a desk by night stand for all four.
+BOTH = pytest.mark.parametrize(
+    ("size", "dark"), [(PHONE, False), (DESKTOP, True)] + LONG * [(PHONE, True), (DESKTOP, False)]
+)
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -53,12 +77,13 @@ def settled(page: Page) -> None:
     page.evaluate("document.getAnimations().forEach((each) => { try { each.finish() } catch {} })")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_axe_finds_nothing(name: str, visit: Visit, axe: str) -> None:
     found = []
-    for scheme in ("light", "dark"):
+    whole = name in THOROUGHLY
+    for scheme in ("light", "dark") if whole else ("light",):
         page = visit(PAGES[name], SIZES[0], dark=scheme == "dark", missing=name == "missing", idle=True, calm=True)
-        for width, height in (*SIZES, *([WIDE] if name in ("home", "article") else [])):
+        for width, height in (*SIZES, WIDE) if LONG else SIZES if whole else SIZES[:1]:
             page.set_viewport_size({"width": width, "height": height})
             settled(page)
             # The dark scheme is another in its colours alone.
@@ -66,8 +91,7 @@ def test_axe_finds_nothing(name: str, visit: Visit, axe: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@BOTH
 def test_axe_finds_nothing_in_the_open_search_dialog(size: tuple[int, int], dark: bool, visit: Visit, axe: str) -> None:
     page = visit("about/", size, dark=dark, idle=True, calm=True)
     page.keyboard.press("/")
@@ -77,7 +101,7 @@ def test_axe_finds_nothing_in_the_open_search_dialog(size: tuple[int, int], dark
     assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", [True, False] if LONG else [True])
 def test_axe_finds_nothing_in_the_open_menu(dark: bool, visit: Visit, axe: str) -> None:
     page = visit(ARTICLE, PHONE, dark=dark, idle=True, calm=True)
     page.get_by_role("button", name="菜单").click()
@@ -86,8 +110,7 @@ def test_axe_finds_nothing_in_the_open_menu(dark: bool, visit: Visit, axe: str) 
     assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@BOTH
 def test_axe_finds_nothing_in_an_open_panel_and_in_open_folds(
     size: tuple[int, int], dark: bool, visit: Visit, axe: str
 ) -> None:
@@ -102,7 +125,7 @@ def test_axe_finds_nothing_in_an_open_panel_and_in_open_folds(
 
 def test_no_link_leads_nowhere(real_site: Path) -> None:
     """A link without an address is none to a crawler; those of dialogs get theirs when they are shown."""
-    for page in real_site.rglob("*.html"):
+    for page in some(real_site.rglob("*.html"), 250):
         tree = html.fromstring(page.read_bytes().decode())
         assert tree.xpath("//a[not(@href)][not(ancestor::template)]") == [], page
 

@@ -12,8 +12,7 @@ ARTICLE = "/articles/mortgage-prepayment-interest/"
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-@SIZES
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("size", "dark"), [(PHONE, False), (DESKTOP, True)])
 def test_from_home_to_topic_to_article_to_related_to_tag(size: tuple[int, int], dark: bool, visit: Visit) -> None:
     page = visit("", size, dark=dark)
     page.get_by_role("link", name="全部主题").click()

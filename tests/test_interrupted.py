@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.articles import write
+from support.long import LONG
 from support.making import make_site, run, surroundings
 from support.site import contents, refused
 
@@ -31,7 +32,7 @@ find site -type f | sort | xargs sha256sum
 """
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(20 if LONG else 2))
 def test_a_build_killed_at_a_random_moment_leaves_the_old_site(seed: int, project: Path) -> None:
     write(project, {"docs/about.md": "# 关于\n\n改过的一版。\n"})
     before = contents(project / "site")
@@ -99,8 +100,9 @@ def test_a_full_disk_stops_the_build_says_so_and_leaves_the_old_site(finished: P
     assert sums == dict(reversed(line.split("  ", 1)) for line in kept.stdout.splitlines())
 
 
+@pytest.mark.skipif(bool(namespace()) and not LONG, reason="这里能挂载 tmpfs；也在 make test-long 里")
 def test_a_file_limit_stops_the_build_and_leaves_the_old_site(project: Path) -> None:
-    # For machines that cannot mount. The theme's own files go beyond this.
+    # The theme's own files go beyond this.
     said = refused(project, "sh", "-c", "ulimit -f 400; exec make site").stderr
     assert "读写文件时出错" in said, said[-2000:]
 

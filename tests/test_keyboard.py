@@ -47,8 +47,10 @@ def walk(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
     raise AssertionError(f"no end after {MOST_STOPS} stops")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("address", ["", ARTICLE, "tools/mortgage/", "search/?q=提前还贷"])
+@pytest.mark.parametrize(
+    ("address", "size"),
+    [(each, PHONE) for each in ("", ARTICLE, "tools/mortgage/", "search/?q=提前还贷")] + [("", DESKTOP)],
+)
 def test_every_stop_is_seen(address: str, size: tuple[int, int], visit: Visit) -> None:
     page = visit(address, size, idle=True, calm=True)
     # From the top, wherever the page itself put the focus.

@@ -37,21 +37,21 @@ def test_linked_data_keeps_to_the_vocabulary_of_schema_org(graphs: dict[str, Any
     assert machines.vocabulary_errors(chosen, tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    ("spoil", "complaint"),
-    [
-        (lambda article: article.update(headlin="错"), "headlin"),
-        (lambda article: article.update({"@type": "Articel"}), "Articel"),
-        (lambda article: article["citation"].append({"@type": "Dataset", "price": "1"}), "price"),
-    ],
-)
-def test_the_vocabulary_check_can_fail(
-    spoil: Callable[[dict[str, Any]], None], complaint: str, graphs: dict[str, Any], tmp_path: Path
-) -> None:
+SPOILT: dict[str, Callable[[dict[str, Any]], object]] = {
+    "headlin": lambda article: article.update(headlin="错"),
+    "Articel": lambda article: article.update({"@type": "Articel"}),
+    "price": lambda article: article["citation"].append({"@type": "Dataset", "price": "1"}),
+}
+
+
+def test_the_vocabulary_check_can_fail(graphs: dict[str, Any], tmp_path: Path) -> None:
     needs_audit_tools()
-    graph = json.loads(json.dumps(graphs[ARTICLE]))
-    spoil(nodes(graph, "Article")[0])
-    assert complaint in "\n".join(machines.vocabulary_errors({ARTICLE: graph}, tmp_path))
+    spoilt = {}
+    for complaint, spoil in SPOILT.items():
+        spoilt[complaint] = json.loads(json.dumps(graphs[ARTICLE]))
+        spoil(nodes(spoilt[complaint], "Article")[0])
+    found = "\n".join(machines.vocabulary_errors(spoilt, tmp_path))
+    assert [complaint for complaint in SPOILT if complaint not in found.replace(f"{complaint}:", "")] == []
 
 
 def test_every_page_says_where_it_stands(graphs: dict[str, Any], real_site: Path) -> None:

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from support.browsing import DESKTOP, PHONE, until
 from support.tool_pages import Calculators, follows, put, query, sentence, shown, standing
-from support.tools import answer, case
-from youju.calculators import TOOLS
+from support.tools import IN_BROWSER, answer, case
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -18,7 +17,7 @@ IN_SIGHT = """selector => {
 }"""
 
 
-@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.parametrize("name", IN_BROWSER)
 def test_the_first_view_shows_few_fields_and_the_result(calculators: Calculators, name: str) -> None:
     page = calculators(name)
     bar = page.locator("#tool-bar")

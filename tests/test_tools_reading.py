@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, expect
 from support.browsing import DESKTOP, PHONE, visiting
+from support.long import some
 from support.site import by_class, tree, words
 from support.tool_pages import Calculators, follows, open_tool, put, sentence, shown, standing
-from support.tools import answer, case
+from support.tools import IN_BROWSER, answer, case
 from youju.calculators import TOOLS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -77,11 +78,11 @@ def test_expired_figures_are_used_by_name_for_the_day_they_were_checked(calculat
 def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculators) -> None:
     keyboards = {"money": "decimal", "percent": "decimal", "count": "numeric", "date": "numeric", "month": "numeric"}
     page = calculators()
-    for name, tool in TOOLS.items():
+    for name in IN_BROWSER:
         open_tool(page, calculators.site, name)
         for fold in page.locator("#tool-form details:not([open]) > summary").all():
             fold.click()
-        for field in tool.fields:
+        for field in TOOLS[name].fields:
             label = re.compile(f"^{re.escape(field.label)}(可不填)?$")
             if page.locator(f"#tool-form [name={field.name}]").count() > 1:
                 chosen = page.get_by_role("radiogroup", name=label).get_by_role("radio", checked=True)
@@ -154,7 +155,7 @@ def test_a_chart_says_in_words_what_it_shows(calculators: Calculators) -> None:
 
 def test_nothing_sticks_out(chromium: Browser, served_tools: str) -> None:
     with visiting(chromium, served_tools) as page:
-        for name in ("", *TOOLS):
+        for name in ("", *IN_BROWSER):
             page.goto(f"{served_tools}/tools/{name + '/' if name else ''}?{urlencode(case(name)) if name else ''}")
             page.locator("[data-result]" if name else ".yj-tools__item").first.wait_for()
             for width, height in (DESKTOP, PHONE):
@@ -164,7 +165,7 @@ def test_nothing_sticks_out(chromium: Browser, served_tools: str) -> None:
 
 def test_the_worked_example_needs_no_script(chromium: Browser, served_tools: str) -> None:
     with visiting(chromium, served_tools, scripts=False) as page:
-        for name in TOOLS:
+        for name in IN_BROWSER:
             page.goto(f"{served_tools}/tools/{name}/")
             expect(page.locator(".yj-tool")).to_be_hidden()
             expect(page.locator("p.yj-toolcard__result")).to_be_visible()
@@ -183,7 +184,7 @@ def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calcula
     fetched: list[str] = []
     far: set[str] = set()
     page.on("response", lambda response: fetched.append(response.url))
-    for article, text, href in cards:
+    for article, text, href in some(cards, 4):
         page.goto(f"{calculators.site}/articles/{article}/", wait_until="networkidle")
         card = page.locator(f'.yj-toolcard[data-tool="{href.split("/")[-2]}"]').first
         box = card.bounding_box()
@@ -199,6 +200,8 @@ def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calcula
         assert least <= card.locator(".yj-slot .yj-field").count() <= 4
         fetched.clear()
     assert far, "no card begins below the second screen"
+    page.goto(f"{calculators.site}/articles/deposit-auto-renewal/")
+    page.locator(".yj-toolcard").first.scroll_into_view_if_needed()
     field = page.locator(".yj-slot input").first
     before = page.locator(".yj-slot__result").inner_text()
     field.fill("12.34万")

@@ -91,7 +91,10 @@ def visiting(
         page = context.new_page()
         page.set_default_timeout(30_000)
         yield page
-        page.wait_for_load_state("networkidle")
+        # What the page still does may go wrong, too.
+        page.wait_for_load_state("load")
+        if scripts:
+            page.evaluate("() => new Promise((done) => requestIdleCallback(done, { timeout: 1000 }))")
     finally:
         context.close()
     assert troubles == [], troubles

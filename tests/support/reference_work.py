@@ -6,6 +6,7 @@ Nothing here is shared with the site's own code, neither in Python nor in JavaSc
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from .reference import shown
 
@@ -52,6 +53,7 @@ def moved(month: str, months: int) -> str:
     return f"{year:04}-{number:02}"
 
 
+@cache
 def annex(kind: str) -> dict[str, str]:
     """Every row of an annex: month of birth → month of retirement."""
     first, size, groups, *_ = ANNEXES[kind]

@@ -15,6 +15,7 @@ from youju.pages.text import PageText
 
 from . import reference, reference_work
 from .articles import PROJECT
+from .long import LONG
 
 DAY = date(2026, 11, 30)
 
@@ -61,6 +62,10 @@ def case(name: str, **changes: str) -> dict[str, str]:
 
 def grid(**choices: tuple[str, ...]) -> list[dict[str, str]]:
     return [dict(zip(choices, values, strict=True)) for values in product(*choices.values())]
+
+
+# Those whose forms hold every kind of field; in a browser the others are looked at in `make test-long`.
+IN_BROWSER = list(TOOLS) if LONG else ["mortgage", "home-sale", "bonus-tax", "retirement", "unemployment"]
 
 
 # Calculator → (inputs, what the reference makes of them).
