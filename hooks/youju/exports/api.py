@@ -300,18 +300,8 @@ def _table_csv(catalog: Catalog, table: FigureTable) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(api_tables.CSV_COLUMNS)
-    writer.writerows([_amount(cell) for cell in line] for line in api_tables.lines(catalog, table))
+    writer.writerows(map(amount, line) for line in api_tables.lines(catalog, table))
     return out.getvalue().encode("utf-8-sig")
-
-
-def _amount(text: str) -> str:
-    """A number below zero is no formula."""
-    return text if text[1:2].isdigit() else _cell(text)
-
-
-def _cell(text: str) -> str:
-    """Text that a spreadsheet takes for text: one that starts like a formula gets an apostrophe."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _json(record: BaseModel) -> bytes:

@@ -7,9 +7,8 @@ from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..content.citation import Cited, cited
 from ..content.model import Decision, Outcome
-from ..ledger.evaluation import LedgerValues
 from ..pages.calculator_card import prefilled
-from ..pages.text import plain
+from ..pages.text import plain_today
 from ..text import article_text
 from .api_models import ApiAnswer, ApiDecision, ApiOutcome, ApiQuestion, ApiSource, DecisionList
 
@@ -38,13 +37,13 @@ def _decision(catalog: Catalog, decision: Decision, site_url: str) -> ApiDecisio
         id=decision.id,
         title=decision.title,
         topic=decision.page.topic,
-        **{"for": _plain(catalog, decision.page.for_)},
+        **{"for": plain_today(catalog, decision.page.for_)},
         reviewed=str(decision.page.reviewed),
         questions=[
             ApiQuestion(
                 id=question.id,
                 ask=question.ask,
-                hint=_plain(catalog, question.hint) if question.hint else None,
+                hint=plain_today(catalog, question.hint) if question.hint else None,
                 answers=[ApiAnswer(say=answer.say, go=answer.go, end=answer.end) for answer in question.answers],
             )
             for question in decision.questions
@@ -58,16 +57,12 @@ def _outcome(catalog: Catalog, outcome: Outcome, site_url: str) -> ApiOutcome:
     return ApiOutcome(
         id=outcome.id,
         title=outcome.title,
-        text=_plain(catalog, outcome.text),
-        unsure=_plain(catalog, outcome.unsure) if outcome.unsure else None,
-        next=[_plain(catalog, step) for step in outcome.next],
-        bring=_plain(catalog, outcome.bring) if outcome.bring else None,
-        by=_plain(catalog, outcome.by) if outcome.by else None,
+        text=plain_today(catalog, outcome.text),
+        unsure=plain_today(catalog, outcome.unsure) if outcome.unsure else None,
+        next=[plain_today(catalog, step) for step in outcome.next],
+        bring=plain_today(catalog, outcome.bring) if outcome.bring else None,
+        by=plain_today(catalog, outcome.by) if outcome.by else None,
         tools=[site_url + prefilled(TOOLS[case.name], case.inputs)[1] for case in outcome.tools],
         articles=[identifier for identifier in outcome.read if identifier in catalog.articles],
         sources=[source(cited(place, catalog.sources)) for place in article_text.cited_in_outcome(outcome)],
     )
-
-
-def _plain(catalog: Catalog, text: str) -> str:
-    return plain(catalog, LedgerValues(catalog.ledger, catalog.today), text)

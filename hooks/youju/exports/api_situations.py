@@ -10,9 +10,8 @@ from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..content.citation import cited
 from ..content.model import Deadline, Situation, SituationStep
-from ..ledger.evaluation import LedgerValues
 from ..pages.calculator_card import prefilled
-from ..pages.text import plain
+from ..pages.text import plain_today
 from ..text import situation_text
 from .api_decisions import source
 from .api_models import ApiDeadline, ApiSituation, ApiSituationStep, ApiStage, DeadlineList, SituationList
@@ -49,13 +48,13 @@ def _situation(catalog: Catalog, situation: Situation, site_url: str) -> ApiSitu
         title=situation.title,
         about=situation.about,
         topic=situation.topic,
-        **{"for": _plain(catalog, situation.for_)},
+        **{"for": plain_today(catalog, situation.for_)},
         reviewed=str(situation.reviewed),
         stages=[
             ApiStage(when=stage.when, steps=[_step(catalog, step, site_url) for step in stage.steps])
             for stage in situation.stages
         ],
-        notes=[_plain(catalog, note) for note in situation.notes],
+        notes=[plain_today(catalog, note) for note in situation.notes],
         sources=[
             source(cited(place, catalog.sources)) for place in situation_text.cited_in(situation, catalog.deadlines)
         ],
@@ -66,7 +65,7 @@ def _situation(catalog: Catalog, situation: Situation, site_url: str) -> ApiSitu
 def _step(catalog: Catalog, step: SituationStep, site_url: str) -> ApiSituationStep:
     return ApiSituationStep(
         id=step.id,
-        do=_plain(catalog, step.do),
+        do=plain_today(catalog, step.do),
         why=step.why,
         deadlines=step.deadlines,
         figures=step.figures,
@@ -97,8 +96,4 @@ def _deadline(catalog: Catalog, deadline: Deadline, site_url: str) -> ApiDeadlin
 
 
 def _optional(catalog: Catalog, text: str | None) -> str | None:
-    return _plain(catalog, text) if text else None
-
-
-def _plain(catalog: Catalog, text: str) -> str:
-    return plain(catalog, LedgerValues(catalog.ledger, catalog.today), text)
+    return plain_today(catalog, text) if text else None

@@ -19,7 +19,7 @@ from .decision import outcomes
 from .page import Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
-from .text import PageText, figure_anchor, plain
+from .text import PageText, figure_anchor, plain_today
 
 TITLE = "帮你判断"
 #: Before the id of a question or an outcome where it stands on the page.
@@ -75,7 +75,7 @@ def _overview(catalog: Catalog) -> Page:
             about=_ABOUT,
             groups=groups,
             taps=taps,
-            plain=lambda decision: _plain(catalog, decision.page.for_),
+            plain=lambda decision: plain_today(catalog, decision.page.for_),
         ),
         contents=(lambda: tuple(Heading(name, addresses.anchor(name), 2) for name, _ in groups)) if groups else None,
         crumbs=(_HOME,),
@@ -91,7 +91,7 @@ def _own(catalog: Catalog, topic: str) -> list[Decision]:
 def _page(catalog: Catalog, decision: Decision) -> Page:
     assert decision.page
     address, record = addresses.decision(decision.id), catalog.found.decisions.by_id[decision.id]
-    about = _plain(catalog, decision.page.for_)
+    about = plain_today(catalog, decision.page.for_)
     read = [identifier for outcome in decision.outcomes for identifier in outcome.read]
     tools = [case.name for outcome in decision.outcomes for case in outcome.tools]
     return Page(
@@ -149,10 +149,6 @@ def _end(catalog: Catalog, outcome: Outcome, text: PageText) -> End:
     return End(outcome, text, [Citation(place, "") for place in outcome.sources], tools, read)
 
 
-def _plain(catalog: Catalog, text: str) -> str:
-    return plain(catalog, LedgerValues(catalog.ledger, catalog.today), text)
-
-
 def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchRecord]:
     """The page with its first question, and each outcome."""
     assert decision.page
@@ -160,7 +156,7 @@ def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchR
     head = SearchRecord(
         address,
         decision.title,
-        f"{_plain(catalog, decision.page.for_)} {asked}",
+        f"{plain_today(catalog, decision.page.for_)} {asked}",
         names=tuple(decision.page.phrasings),
         note=f"{TITLE}，核对 {decision.page.reviewed}",
     )
@@ -168,7 +164,7 @@ def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchR
         SearchRecord(
             f"{address}#{STEP}{outcome.id}",
             outcome.title,
-            " ".join(_plain(catalog, text) for _, text in article_text.of_outcome(outcome)),
+            " ".join(plain_today(catalog, text) for _, text in article_text.of_outcome(outcome)),
         )
         for outcome in outcomes(decision)
     ]

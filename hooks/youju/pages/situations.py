@@ -21,7 +21,7 @@ from .calculator_card import prefilled
 from .page import Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
-from .text import PageText, figure_anchor, plain
+from .text import PageText, figure_anchor, plain_today
 
 TITLE = "遇到这些事"
 #: Before the number of a stage and the id of a step where they stand on the page.
@@ -93,7 +93,7 @@ def _page(catalog: Catalog, situation: Situation) -> Page:
         address=address,
         kind="situation",
         title=situation.title,
-        description=f"{situation.about}。{_plain(catalog, situation.for_)}",
+        description=f"{situation.about}。{plain_today(catalog, situation.for_)}",
         path=record.doc.path,
         line=record.line,
         place=record.at,
@@ -146,7 +146,10 @@ def _step(catalog: Catalog, step: SituationStep, text: PageText, values: LedgerV
     dues = [catalog.deadlines[name] for name in step.deadlines]
     return Step(
         step,
-        [Due(one, _plain(catalog, one.from_ or ""), [Citation(place, "") for place in one.sources]) for one in dues],
+        [
+            Due(one, plain_today(catalog, one.from_ or ""), [Citation(place, "") for place in one.sources])
+            for one in dues
+        ],
         [_shown(catalog, key, text, values) for key in step.figures],
         # Drafts are on the site only in previews.
         [catalog.articles[name] for name in step.read if name in catalog.articles],
@@ -168,17 +171,13 @@ def _shown(catalog: Catalog, key: str, text: PageText, values: LedgerValues) -> 
     return Shown(use.entry.name, address, value)
 
 
-def _plain(catalog: Catalog, text: str) -> str:
-    return plain(catalog, LedgerValues(catalog.ledger, catalog.today), text)
-
-
 def _records(catalog: Catalog, situation: Situation, address: str) -> list[SearchRecord]:
     """The page with what it is about, and each stage with its steps."""
     stages = "；".join(stage.when for stage in situation.stages)
     head = SearchRecord(
         address,
         situation.title,
-        f"{situation.about}。{_plain(catalog, situation.for_)} {stages}",
+        f"{situation.about}。{plain_today(catalog, situation.for_)} {stages}",
         names=tuple(situation.phrasings),
         note=f"清单，核对 {situation.reviewed}",
     )
@@ -195,7 +194,7 @@ def _records(catalog: Catalog, situation: Situation, address: str) -> list[Searc
 
 def _said(catalog: Catalog, step: SituationStep) -> Iterator[str]:
     texts: list[tuple[Location, str]] = situation_text.of_step(step)
-    yield from (_plain(catalog, text) for _, text in texts)
+    yield from (plain_today(catalog, text) for _, text in texts)
     if step.why:
         yield step.why
     for name in step.deadlines:

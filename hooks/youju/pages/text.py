@@ -11,7 +11,6 @@ from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..content.citation import Cited
-from ..content.fields import CONFIDENCE_NAMES
 from ..content.model import ToolCase
 from ..ledger.evaluation import ArticleValues, LedgerValues, PlacedValues
 from ..ledger.ledger import Entry
@@ -135,18 +134,16 @@ def figure_anchor(key: str, entry: Entry | None) -> str:
     return f"figure:{key}:{entry.start}" if entry else f"figure:{key}"
 
 
-def describe_entry(entry: Entry) -> str:
-    """A figure in one line: name, days, source, confidence."""
-    source = entry.source
-    parts = [entry.name, entry.period, source.publisher, source.name]
-    return " · ".join([*parts, f"核对 {entry.fact.verified_on}", CONFIDENCE_NAMES[entry.confidence]])
-
-
 def plain(catalog: Catalog, values: Values, text: str) -> str:
     """The text as search sees it."""
     if markup.is_plain(text):
         return text
     return markup.parse(text).plain(values, lambda reference: name_of(catalog, reference))
+
+
+def plain_today(catalog: Catalog, text: str) -> str:
+    """The same of a text outside articles, with the figures of the day."""
+    return plain(catalog, LedgerValues(catalog.ledger, catalog.today), text)
 
 
 def name_of(catalog: Catalog, reference: Reference) -> str:
