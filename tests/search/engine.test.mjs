@@ -123,6 +123,11 @@ test("traditional characters become simplified ones", () => {
   assert.equal(lexicon.simplify("網商貸額度"), "网商贷额度");
 });
 
+test("words of a dialect become common ones, the longest first", () => {
+  const words = new Lexicon({ words: ["", ""], everyday: "a2", sounds: "", simplified: "錢钱", dialect: "多少 几多\n多少钱 几多钱\n父亲 老豆 阿爸" }, []);
+  assert.equal(words.simplify("老豆爭几多錢，几多年"), "父亲爭多少钱，多少年");
+});
+
 test("homophones share a character with the word they stand for", () => {
   assert.deepEqual(lexicon.homophones("网商代"), ["网商贷"]);
   assert.deepEqual(lexicon.homophones("提前还宽"), ["提前还款"]);
@@ -319,6 +324,11 @@ test("what nobody wrote of is named, what somebody did is not doubted", onSite, 
     assert.deepEqual([status, items.length, Boolean(unwritten)], ["none", 0, true], query);
   }
   for (const query of ["电车现在还补钱吗", "买第二套房首付", "契税怎么交", "老板不给上保险咋整"]) assert.equal((await answer(engine, query)).status, "good", query);
+});
+
+test("a dialect finds what the site says in common words", onSite, async () => {
+  for (const [query, article] of [["阿爸过身银行里头嘅钱点样攞", /deceased-account-withdrawal/], ["老豆欠人嘅钱使唔使我还", /inherited-debt/]])
+    assert.match((await best(query)).first.join(), article, query);
 });
 
 test("of a figure with tiers all come first", onSite, async () => {

@@ -1,5 +1,6 @@
-// Ranks a query file on a built site without a browser: node rank.mjs SITE QUERIES.json [--verbose] [--half=tune]
-// For tuning; the numbers that count come from evaluate.py, through the real dialog.
+// Ranks a query file on a built site without a browser: node rank.mjs SITE QUERIES.json [--verbose] [--signs] [--half=tune]
+// For tuning; the numbers that count come from evaluate.py, through the real dialog. `--signs` prints nothing but what
+// speaks for nothing being written, a question a line, for fit.py.
 
 import { readFile } from "node:fs/promises";
 
@@ -12,7 +13,11 @@ const engine = await engineOn(site);
 const classes = new Map();
 for (const { query, class: name, expected } of queries) {
   const started = performance.now();
-  const { status, hits, near, unwritten } = await engine.search(query);
+  const { status, hits, near, unwritten, signs } = await engine.search(query);
+  if (options.includes("--signs")) {
+    if (!hits[0]?.filled) console.log(JSON.stringify({ unwritten: !expected.length, ...signs }));
+    continue;
+  }
   const took = performance.now() - started;
   const cards = await Promise.all((hits.length ? hits : near).map((hit) => engine.index.card(hit.document)));
   const found = cards.map((card) => card.location.replace(/\/$/, ""));
@@ -30,6 +35,7 @@ for (const { query, class: name, expected } of queries) {
   const bad = expected.length ? rank !== 1 : status !== "none";
   if (options.includes("--verbose") || bad) console.log(name.padEnd(7), query, "→", rank, status, unwritten ?? "", found.slice(0, 4).join(" "));
 }
+if (options.includes("--signs")) process.exit();
 const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)}%`.padStart(7);
 const total = { count: 0, first: 0, two: 0, five: 0, reciprocal: 0, quiet: 0, silent: 0 };
 const line = (name, entry) =>

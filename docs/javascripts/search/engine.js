@@ -9,19 +9,31 @@ import { Telling } from "./telling.js";
 import { HAN, compact, normal } from "./text.js";
 
 export const SHOWN = 10;
-/** When the best hits fit less than this, nothing is shown; less than the next, only what tells of a telling word. */
-const NOTHING = 0.15;
-const DOUBTFUL = 0.3;
-/** The same for a question without a telling word. */
-const WEAK = 0.45;
-/** Whoever tells so many characters beside telling words asks something, however they say it. */
-const LONG = 12;
-/** How much less for each of some characters that tell a story. */
-const TOLD = 0.03;
-/** A title that says this much of what was asked is right, however long the rest of the question; cf. RAREST in rank.js. */
-const SURELY = 9;
-/** A page that has this much of what was asked anywhere is shown, if with a warning. */
-const SOMETHING = 8;
+/**
+ * What speaks for nothing being written of a question: above zero, the site says so. A logistic regression on all
+ * questions in tests/search; how it was fitted and what each weight is worth stands in notes/search-ranking.md.
+ */
+const DOUBT = {
+  start: 11.4,
+  /** How much of the question the title, a name or a heading of a hit has, at best. */
+  named: -9.8,
+  /** How much of the first hit's title the question has. */
+  fit: -5.3,
+  /** How much is asked: the logarithm of what its words are worth. */
+  asked: -1.5,
+  /** The weight of the heaviest word that the first hits do not tell of. */
+  lacking: 0.32,
+  /** For every character that only tells a story: who asks in a breath asks for a word. */
+  story: -0.44,
+  /** There is a calculator for it. */
+  tool: -4.3,
+  /** It names a term of the site. */
+  term: -2.9,
+};
+/** A hit that has so much of a question in title, names and headings, where no word is lacking, is right. */
+const CERTAIN = 0.8;
+/** More of a story makes no difference. */
+const LONG = 20;
 /** So many behind a calculator, which costs a transfer of its own. */
 const FEWER = 5;
 const BESIDE = 3;
@@ -65,7 +77,8 @@ export class Engine {
   /**
    * `{status, hits, near, groups, files, elsewhere, unwritten}`: status is "good", "weak" or "none"; `elsewhere` is the
    * bank or place asked about of which the best of weak hits says nothing; with none, `near` are hits that come near
-   * and `unwritten` is the word that nothing is written of; `files` is how many shards it took.
+   * and `unwritten` is the word that nothing is written of; `files` is how many shards it took; `signs` are those of
+   * DOUBT.
    */
   async search(query) {
     await this.open();
@@ -84,23 +97,28 @@ export class Engine {
     await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings, most);
     const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
     const best = ranked[0];
-    const fits = Math.max(0, ...ranked.slice(0, BESIDE).map(likely));
-    const something = ranked.slice(0, BESIDE).some((hit) => hit.named > 0 && hit.covered * hit.asked >= SOMETHING);
+    const first = ranked.slice(0, BESIDE);
     const worth = new Worth(postings, this.index.meta.documents);
     const lengths = [asked.text, words.map((word) => word.text).join("")].map((each) => each.replace(/[^\u3400-\u9fff]/g, "").length);
-    const story = Math.max(0, lengths[0] - lengths[1]);
+    const story = Math.min(LONG, Math.max(0, lengths[0] - lengths[1]));
     // A page with a heading for everything, such as the deadlines, has parts of any word.
-    const telling = ranked.slice(0, BESIDE).map(({ document }) => document).filter((document) => this.index.kind(document) !== "page");
-    const { missing, plainly, told } = this.telling.judge(words, telling, worth, story);
-    const named = best && groups.some((group) => namesTerm(group, postings));
+    const pages = first.map(({ document }) => document).filter((document) => this.index.kind(document) !== "page");
+    const lacking = this.telling.lacking(words, pages, worth);
+    const signs = {
+      named: Math.max(0, ...first.map((hit) => hit.named)),
+      fit: best?.fit ?? 0,
+      asked: Math.log1p(best?.asked ?? 0),
+      lacking: lacking.weight,
+      story,
+      tool: tool ? 1 : 0,
+      term: groups.some((group) => namesTerm(group, postings)) ? 1 : 0,
+    };
+    // Of few words the weights say little.
+    const doubtful = doubt(signs) > 0 && (signs.named < CERTAIN || signs.lacking > 0);
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
-    const sure = ranked.slice(0, BESIDE).some((hit) => hit.named * hit.asked >= SURELY);
-    const nothing = fits < NOTHING && !something && !named;
-    const doubtful = fits < (words.length || story > LONG ? DOUBTFUL : WEAK) - TOLD * Math.min(MORE, story) && !told && !elsewhere;
-    const needs = (first) => this.telling.needs(words, first, ranked, worth);
-    const found = { groups, postings, topic, words, files: this.#files(postings).size };
-    if (!tool && (!best || nothing || doubtful || (missing && (!sure || (plainly && wish.brief)))))
-      return { ...found, status: "none", hits: [], near: ranked.slice(0, BESIDE).filter(isNear), unwritten: missing ?? words[0]?.text };
+    const needs = (shown) => this.telling.needs(words, shown, ranked, worth);
+    const found = { groups, postings, topic, words, signs, files: this.#files(postings).size };
+    if (!tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: lacking.text };
     return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 
@@ -196,13 +214,16 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, 
   // It would not be among the hits otherwise.
   if (kind === "source") return true;
   if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
-  if (kind !== "fact") return false;
+  if (kind !== "fact" && kind !== "table") return false;
+  // A figure that says more of a question for one than the best article says is the answer.
+  if (counts && score > leader.score && named >= leader.named) return true;
+  if (kind === "table") return false;
   // Nothing but an amount was asked for: the figures that are as much.
   if (amount && named > 0.65) return true;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
   // A figure that has all of a question for one is the answer; articles say it among other things.
   if (counts && brief && named > 0.8 && named > leader.named - 0.12) return true;
-  return counts && named > 0.65 && leader.named < 0.5 && score > leader.score;
+  return false;
 }
 
 /** Whether a document is asked for by its name or its number; one that merely has the words answers nothing. */
@@ -217,6 +238,11 @@ function namesTerm(group, postings) {
 function tells(document, group, postings) {
   const holds = (token) => postings.get(token)?.holds(document);
   return holds(group.scope) || (group.tokens.length > 0 && group.tokens.every(holds));
+}
+
+/** What all that may speak for nothing being written comes to. */
+function doubt(signs) {
+  return Object.entries(signs).reduce((sum, [name, value]) => sum + DOUBT[name] * value, DOUBT.start);
 }
 
 /** Whether a hit has enough to do with a question to be suggested where nothing answers it. */

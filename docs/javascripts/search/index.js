@@ -72,7 +72,7 @@ export class Index {
     return crc32(home(token, this.meta.common)) % this.meta.shards;
   }
 
-  /** `{words, everyday, sounds, simplified}`, the raw tables of the lexicon. */
+  /** `{words, everyday, sounds, simplified, dialect}`, the raw tables of the lexicon. */
   words() {
     return this.#json("words.bin", chinese);
   }

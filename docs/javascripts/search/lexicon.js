@@ -16,14 +16,23 @@ export class Lexicon {
   #sounds;
   #traditional = "";
   #plain = "";
+  /** A word of a dialect → the common one. */
+  #common = new Map();
+  #dialect;
 
   /** The tables as `Index.words` gives them, and the names of terms, which are the best of words. */
-  constructor({ words, everyday, sounds, simplified }, names) {
+  constructor({ words, everyday, sounds, simplified, dialect = "" }, names) {
     this.#sounds = new Sounds(everyday, sounds);
     for (let at = 0; at < simplified.length; at += 2) {
       this.#traditional += simplified[at];
       this.#plain += simplified[at + 1];
     }
+    for (const line of dialect.split("\n")) {
+      const [common, ...others] = line.split(" ");
+      for (const other of others) this.#common.set(other, common);
+    }
+    const longest = [...this.#common.keys()].sort((one, other) => other.length - one.length);
+    this.#dialect = longest.length ? new RegExp(longest.join("|"), "g") : undefined;
     const grades = [[...new Set(names)].filter((name) => WORD.test(name)).sort(), ...words.map((grade) => grade.split(" "))];
     grades.forEach((grade, number) => {
       for (const word of grade) if (word) this.#words.set(word, 3 - number);
@@ -52,11 +61,13 @@ export class Lexicon {
     return this.#words.get(word) ?? 0;
   }
 
+  /** A text in common words and simplified characters. */
   simplify(text) {
-    return Array.from(text, (character) => {
+    const plain = Array.from(text, (character) => {
       const at = this.#sounds.has(character) ? -1 : this.#traditional.indexOf(character);
       return at < 0 ? character : this.#plain[at];
     }).join("");
+    return this.#dialect ? plain.replace(this.#dialect, (word) => this.#common.get(word)) : plain;
   }
 
   /** Known words that sound like `text` and share a character with it, the best first; of a `grade` or more. */

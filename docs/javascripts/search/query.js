@@ -28,7 +28,7 @@ const TERM = 3;
 /** Words between what belongs together: 还房贷的那张卡 names 房贷卡. */
 const JOINING = new Set(["的", "那张", "这张", "那个", "这个", "那种", "这种", "那些", "这些"]);
 const DEFINES = /什么意思|啥意思|什么叫|什么是|是什么|是啥|指什么/;
-const COUNTS = /多少|几[年个月天次成%]|多高|多长|多久|百分之几|几个点|几成|(利率|税率|费率|比例|上限|下限|天数|金额|标准|限额|额度|涨跌幅|起点|起存|起购|起投|日息|百分之几|几个点|几成|表)\s*$/;
+const COUNTS = /多少|几[年个月天次成%]|多高|多长|多久|百分之几|千分之几|万分之几|几个点|几成|(利率|税率|费率|比例|上限|下限|天数|金额|标准|限额|保费|额度|涨跌幅|起点|起存|起购|起投|日息|百分之几|几个点|几成|表)\s*$/;
 const TOPIC = /主题[:：]\s*(\S+)/;
 /** What is pasted from a page: nobody asks for a tag. */
 const PASTED = /<(script|style)\b[^]*?<\/\1\s*>|<\/?[a-z!][^<>]*>?/gi;

@@ -11,18 +11,10 @@ import { HAN, pairs } from "./text.js";
 const UNHEARD = 6;
 /** Two characters that only stand together may be no word. */
 const LOOSE = 5;
-/** From here on a brief question is about the missing word, however well the rest of it fits. */
-const PLAINLY = 0.6;
 /** A name that the site has an entry for weighs at least this. */
 const NAMED = 3;
 /** Nobody is told that nothing is written about a word that weighs less. */
 const LEAST = 3.2;
-/** The heaviest word that is not told of is missing if it weighs more than this share of all that are. */
-const OUTWEIGHED = 0.5;
-/** What a second missing word adds of its weight. */
-const AGAIN = 0.5;
-/** How much less it weighs for every character that only tells a story: who asks in a breath asks for a word. */
-const STORY = 0.9;
 /** What it counts that a page only mentions a word. */
 const MENTIONED = 0.25;
 /** The share of a word that makes it the word. */
@@ -94,25 +86,21 @@ export class Telling {
   }
 
   /**
-   * What the `documents` say of `words`: `{missing, plainly, told}`, the word that none of them says enough of, if any,
-   * whether it outweighs the others by far, and whether one of the words is told of. `story` is how many characters of
-   * the question are in none of them.
+   * `{text, weight}` of the heaviest of `words` that the one of `documents` that tells of most does not, if any; no
+   * text if the word weighs too little to be named.
    */
-  judge(words, documents, worth, story) {
+  lacking(words, documents, worth) {
     const weights = words.map((word) => weight(word, worth));
-    const all = documents.map((document) => words.map((word) => told(word, document, worth)));
-    const judged = all.map((own) => {
-      // What has a name here is not missing where another page tells of it.
-      const shares = own.map((share, number) => (words[number].groups.some(({ named }) => named) ? Math.max(...all.map((each) => each[number])) : share));
-      const said = shares.reduce((sum, share, number) => sum + share * weights[number], 0);
-      const unsaid = words.map((word, number) => ({ ...word, weight: shares[number] < ENOUGH ? weights[number] : 0 }));
-      const [heaviest, second] = [...unsaid, { weight: 0 }, { weight: 0 }].sort((one, other) => other.weight - one.weight);
-      const excess = heaviest.weight < LEAST ? -1 : heaviest.weight + (second.loose ? 0 : AGAIN * second.weight) - OUTWEIGHED * said - STORY * story;
-      return { excess, heaviest, told: shares.some((share) => share >= ENOUGH) };
-    });
-    const best = judged.reduce((one, other) => (other.excess < one.excess ? other : one), judged[0] ?? { excess: -1 });
-    const missing = best.excess > 0 ? best.heaviest.text : undefined;
-    return { missing, plainly: best.excess > PLAINLY && !best.heaviest.loose, told: judged.some(({ told }) => told) };
+    const shares = documents.map((document) => words.map((word) => told(word, document, worth)));
+    // What has a name here is not lacking where another page tells of it.
+    const named = words.map(({ groups }) => groups.some(({ named }) => named));
+    const share = (own, number) => (named[number] ? Math.max(...shares.map((each) => each[number])) : own[number]);
+    const heaviest = (own) => {
+      const unsaid = words.map(({ text }, number) => ({ text, weight: own && share(own, number) >= ENOUGH ? 0 : weights[number] }));
+      return unsaid.reduce((one, other) => (other.weight > one.weight ? other : one), { weight: 0 });
+    };
+    const { text, weight: most } = (shares.length ? shares : [undefined]).map(heaviest).reduce((one, other) => (other.weight < one.weight ? other : one));
+    return { text: most < LEAST ? undefined : text, weight: most };
   }
 
   /** Of a question about several terms the best of `hits` for each that no title of the `first` says. */

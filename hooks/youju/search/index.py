@@ -22,7 +22,7 @@ from .entries import Entry, Vocabulary, entries
 from .packing import packed
 from .postings import Gathered
 from .records import KINDS, Document, Source
-from .tokens import EVERYDAY, PARTICLES, QUESTION_WORDS, compact
+from .tokens import DIALECT, EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
 FORMAT = 7
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
@@ -142,6 +142,7 @@ def _words(lexicon: Lexicon) -> bytes:
             "everyday": " ".join(f"{syllable}{length}" for syllable, length in lexicon.everyday),
             "sounds": sounds,
             "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
+            "dialect": DIALECT,
         }
     )
 

@@ -139,6 +139,8 @@ PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没�
 
 #: Words that set the scene of a question and are never what it is about, by kind: people, times, amounts, doing.
 EVERYDAY = Path(__file__).with_name("everyday.txt").read_text(encoding="utf-8").split()
+#: Words of dialects: in each line the common word, then what it is called elsewhere.
+DIALECT = Path(__file__).with_name("dialect.txt").read_text(encoding="utf-8").strip()
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]+"
 # A number and what it counts, or a latin word.
