@@ -31,7 +31,7 @@ const GRAMMAR = /[会能要在去与和也都就又很被给把让是不没到�
 /** Shorter ones are initials of something. */
 const LATIN = /^[a-z]{4,}$/;
 /** 一百万 is an amount, not what a question is about. */
-const AMOUNT = /^[零一二两三四五六七八九十百千万亿]+$/;
+const AMOUNT = /^[零一二两三四五六七八九十百千万亿]+[块元]?$/;
 const HAN_WORD = /^[\u3400-\u9fff]{2,}$/;
 
 export class Telling {
