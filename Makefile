@@ -85,13 +85,13 @@ test: $(VENV)/.dev browser java language-server audit-tools bundler web-server h
 	@echo "==> 2/3 内容检查"
 	@$(BIN)/python -m youju check
 	@echo "==> 3/3 测试"
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（一两分钟）
 	@$(BIN)/pytest -n 2 -m "not browser and not site"
 
 test-long: $(VENV)/.dev .build/properdocs/.runtime .build/materialx/.runtime browser java language-server audit-tools bundler web-server hosting ## 每周：每一篇、每个计算器、更多次尝试，还有换了引擎和主题的网站
-	@YOUJU_TEST_LONG=1 $(BIN)/pytest -n 2 --dist loadfile
+	@YOUJU_TEST_LONG=1 $(BIN)/pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev ## 格式、静态检查、类型检查
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy

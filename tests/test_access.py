@@ -35,7 +35,6 @@ LOOKED_AT = (
         "article",
         "topic",
         "fact",
-        "facts",
         "calculator",
         "search",
         "missing",

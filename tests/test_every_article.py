@@ -172,7 +172,7 @@ def test_nothing_sticks_out_sideways_on_a_phone(met: dict[str, Any]) -> None:
 
 def test_nothing_sticks_out_sideways_of_any_kind_of_page(visit: Visit, met: dict[str, Any]) -> None:
     page, found = visit(None), {}
-    for address in [*some(ONE_OF_A_KIND, 16), *some(met, IN_ALL_WIDTHS)]:
+    for address in [*some(ONE_OF_A_KIND, 12), *some(met, IN_ALL_WIDTHS)]:
         page.goto(f"{visit.site}/{address}")
         for width in some(WIDTHS, 3):
             page.set_viewport_size({"width": width, "height": 800})

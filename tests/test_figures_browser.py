@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 from support.browsing import DESKTOP, PHONE, Visit
-from support.long import some
+from support.long import LONG, some
 from test_weight import TWO_FRAMES, WATCH_SHIFTS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -110,10 +110,10 @@ def test_a_calculator_begins_with_the_province_and_what_is_written_stays(visit: 
     expect(page.locator("#source-days")).to_contain_text("没有查到江西的")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP] if LONG else [PHONE])
 def test_nothing_moves_when_the_province_comes(size: tuple[int, int], visit: Visit) -> None:
     page = visit(None, size)
-    for province in some(("浙江", "江西", "广东"), 2 if size == PHONE else 1):
+    for province in some(("浙江", "江西", "广东"), 2):
         page.add_init_script(f"{WATCH_SHIFTS} localStorage.setItem('youju:province', '{province}');")
         for address in (LEAVE, "articles/maternity-insurance-for-fathers/", "facts/pension-base/", "tools/maternity/"):
             page.goto(f"{visit.site}/{address}", wait_until="networkidle")

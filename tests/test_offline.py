@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browsing import PHONE, search
 from support.hosting import Host, hosting
+from support.long import LONG
 from youju.pages.asset import Asset
 from youju.site import service_worker
 from youju.site.scripts import Frontend
@@ -143,6 +144,7 @@ def test_a_new_edition_replaces_the_old_one(real_site: Path, chromium: Browser, 
         assert errors == []
 
 
+@pytest.mark.skipif(not LONG, reason="在 make test-long 里")
 def test_a_slow_network_shows_the_saved_page_and_says_so(real_site: Path, chromium: Browser) -> None:
     with hosting(real_site, PREFIX) as host, reading(chromium, host) as (page, _):
         kept(page, host)

@@ -8,6 +8,7 @@ import pytest
 from support import edits
 from support.articles import article, to_yaml, write
 from support.edits import whole
+from support.long import LONG
 from youju.build import Whole
 from youju.preview import Preview
 from youju.search import index
@@ -31,7 +32,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return edits.project(tmp_path / "project")
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(8 if LONG else 1))
 def test_after_any_edit_every_page_and_file_is_as_if_built_anew(seed: int, project: Path, tmp_path: Path) -> None:
     chance, preview, site = random.Random(seed), Preview(), tmp_path / "site"
     preview.show(whole(project, preview), site, [])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.articles import PROJECT, article, series, to_yaml, write_site
+from support.long import LONG
 from support.site import built, contents
 from youju import settings
 
@@ -52,6 +53,7 @@ def test_the_clock_the_folder_and_the_hash_seed_do_not_show(real_site: Path, tmp
     assert differing(real_site, later) == []
 
 
+@pytest.mark.skipif(not LONG, reason="在 make test-long 里")
 def test_the_order_of_files_on_disk_does_not_show(tmp_path: Path) -> None:
     # Directories list their entries as they were made on many file systems.
     files = {f"data/articles/{entry['id']}.yml": to_yaml(entry) for entry in series(6)}
@@ -61,6 +63,7 @@ def test_the_order_of_files_on_disk_does_not_show(tmp_path: Path) -> None:
     assert differing(built(one, tmp_path / "a"), built(other, tmp_path / "b")) == []
 
 
+@pytest.mark.skipif(not LONG, reason="在 make test-long 里")
 def test_pages_do_not_grow_with_the_site(tmp_path: Path) -> None:
     # As many as the home page has room for.
     few = contents(built(write_site(tmp_path / "few", articles=series(8)), tmp_path / "a"))

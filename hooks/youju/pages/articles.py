@@ -23,7 +23,7 @@ _EMPTY = re.compile(
     r"|是不是|能不能|要不要|有没有|可以|还[是有要]|或者|一[个下次样起]|一部分|一定|自己|我们|别[人的]|现在|已经|以前|真的|时候|意思|[回下]来|手里|开始|知道|需要"
 )
 #: Words for each article, so that the weight of the page does not depend on how many wordings there are.
-_MOST = 20
+_MOST = 14
 Groups = list[tuple[Topic, list[Stage]]]
 
 
