@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import TODAY, article, write_data
+from support.articles import TODAY, article, problems_of, write_data
+from support.situations import DEADLINES_FILE, SITUATION_FILE, deadline, situation
+from support.situations import content as situation_content
+from test_decision_rules import DECISION
 from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import report
@@ -80,3 +83,32 @@ def test_a_broken_article_in_a_file_of_another_name_is_told_both(tmp_path: Path)
     files = {"data/articles/b.yml": make.to_yaml(article("a", answer="短"))}
     _, refused = loader.read(write_data(tmp_path, [], files=files))
     assert {problem.rule for problem in refused} == {"too-short", "file-name"}
+
+
+@pytest.mark.parametrize(
+    ("file", "broken", "form", "named"),
+    [
+        (SITUATION_FILE, situation(title="", topic="nowhere"), "title", "unknown-topic"),
+        (DEADLINES_FILE, [deadline(within="", read=["nowhere"])], "within", "unknown-article"),
+        (
+            "data/decisions/which.yml",
+            {
+                **DECISION,
+                "title": "",
+                "outcomes": [{**DECISION["outcomes"][0], "text": "看[[nowhere]]。"}, DECISION["outcomes"][1]],
+            },
+            "title",
+            "unknown-article",
+        ),
+    ],
+    ids=["situation", "deadline", "decision"],
+)
+def test_a_mistake_of_form_in_what_is_no_article_hides_no_unknown_name(
+    file: str, broken: Any, form: str, named: str, tmp_path: Path
+) -> None:
+    given = situation_content(**{file: make.to_yaml(broken)})
+    found = [problem for problem in problems_of(tmp_path, **given) if problem.at.path == file]
+    assert [problem.rule for problem in found if problem.severity == "error"].count(named) == 1, report(found)
+    refused = [problem for problem in found if form in problem.message or "空" in problem.message]
+    assert refused, report(found)
+    assert not [problem for problem in found if "stand-in" in problem.message or "〓" in problem.message]

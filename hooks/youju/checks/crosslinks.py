@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from ..content import recovery
 from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.messages import nearest
@@ -50,16 +51,16 @@ def problems(
     for record, links in _others(shared):
         for link in links:
             wrong = _wrong(link, None, known, moved, broken, whole)
-            if wrong:
+            if wrong and link.id != recovery.STAND_IN:
                 rule, message, fix = wrong
                 yield Problem(record.at(*link.place, find=link.raw), rule, message, fix)
 
 
 def _others(shared: Collection) -> Iterator[tuple[Record[Any], Iterator[Link]]]:
     """Decisions, situations and deadlines with the links to articles that stand in them."""
-    yield from ((record, _of_decision(record.value)) for record in shared.decisions.records)
-    yield from ((record, _of_situation(record.value)) for record in shared.situations.records)
-    yield from ((record, _of_deadline(record.value)) for record in shared.deadlines.records)
+    yield from ((record, _of_decision(record.value)) for record in shared.decisions.looked_at)
+    yield from ((record, _of_situation(record.value)) for record in shared.situations.looked_at)
+    yield from ((record, _of_deadline(record.value)) for record in shared.deadlines.looked_at)
 
 
 def _of_decision(decision: Decision) -> Iterator[Link]:

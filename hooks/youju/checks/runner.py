@@ -6,12 +6,12 @@ all articles together. The second kind takes long and is shared out to several p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import workers
 from ..content import loader, parsed
@@ -112,14 +112,30 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from ledger.problems(found, today)
     yield from shapes.problems(found)
     figures_known = of(found)
-    yield from decisions.problems(found, figures_known, today)
-    yield from situations.problems(found, figures_known, hardcoded.index(figures_known, found), today)
-    yield from deadlines.problems(found, figures_known, today)
+    yield from _about_guides(found, figures_known, today)
     yield from contacts.problems(found, today)
     yield from terms.problems(found, figures_known, today)
     yield from events.problems(found, figures_known)
     yield from figure_tables.problems(found, figures_known)
     yield from style.shared(found)
+
+
+def _about_guides(found: Collection, figures_known: Ledger, today: date) -> Iterator[Problem]:
+    """What can be wrong with decisions, situations and deadlines, also with those that have stand-ins in them."""
+    typed = hardcoded.index(figures_known, found)
+    rules: dict[str, Callable[[Collection], Iterator[Problem]]] = {
+        "decisions": lambda kept: decisions.problems(kept, figures_known, today),
+        "situations": lambda kept: situations.problems(kept, figures_known, typed, today),
+        "deadlines": lambda kept: deadlines.problems(kept, figures_known, today),
+    }
+    for name, about in rules.items():
+        yield from about(found)
+        shelf = getattr(found, name)
+        others = shelf.broken | {record.value.id for record in shelf.records}
+        for record, stand_ins in shelf.mended:
+            only: Any = {name: Shelf([record], others)}
+            alone = replace(found, **only)
+            yield from stand_ins.theirs(about(alone), record.doc, record.base)
 
 
 def _about_all(

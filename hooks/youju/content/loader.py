@@ -59,6 +59,10 @@ from .yaml_reader import MAX_PROBLEMS
 T = TypeVar("T", Topic, Term, Source, Fact, Announcement, Decision, Deadline, Situation, Contact, FigureTable, Article)
 
 
+#: What is long enough to have several mistakes in it: broken ones are looked at all the same, with stand-ins.
+_LOOKED_THROUGH = (Article, Decision, Deadline, Situation)
+
+
 @dataclass(frozen=True)
 class Record(Generic[T]):
     """A valid value and the place it was read from."""
@@ -106,7 +110,7 @@ class Shelf(Generic[T]):
     broken: set[str] = field(default_factory=set)
     whole: bool = True
     #: Of the broken ones, what can still be looked at, with stand-ins for the rest.
-    mended: list[tuple[Record[T], Mended]] = field(default_factory=list)
+    mended: list[tuple[Record[T], Mended[T]]] = field(default_factory=list)
     #: Names of topics and tags with their ids, for those who write one for the other.
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -304,10 +308,10 @@ def _validate(
         if value is None:
             if isinstance(data, dict) and isinstance(data.get("id"), str):
                 into.broken.add(data["id"])
-            if model is Article and (whole := recovery.mended(data, error)):
+            if model in _LOOKED_THROUGH and (whole := recovery.mended(data, model, error)):
                 for hidden in whole.hidden:
                     broken += islice(messages.problems(model, hidden, doc, base, into.names), MAX_PROBLEMS)
-                record = Record(whole.article, doc, base)  # type: ignore[arg-type]
+                record = Record(whole.value, doc, base)
                 into.mended.append((record, whole))
                 return record, broken
             return None, broken
