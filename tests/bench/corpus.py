@@ -96,7 +96,9 @@ def _words() -> Counter[str]:
     """The words of the founding articles, and how often they stand there."""
     text = (PROJECT / "data/articles.yml").read_text(encoding="utf-8")
     found = Counter(word for word in rjieba.cut(text) if re.fullmatch("[\u4e00-\u9fff]{2,4}", word))
-    return Counter({word: number for word, number in sorted(found.items()) if word not in PUSHING})
+    # Nor may a figure be typed: 三年, 七日.
+    told = {word for word in found if word in PUSHING or re.search("[一二两三四五六七八九十百千万半]", word)}
+    return Counter({word: number for word, number in sorted(found.items()) if word not in told})
 
 
 def _varied(chance: random.Random, text: str, words: Counter[str]) -> str:
