@@ -35,6 +35,9 @@ def write(root: Path, count: int) -> Path:
     tags = _tags(chance, count)
     with (root / "data/tags.yml").open("a", encoding="utf-8") as file:
         file.write("\n" + to_yaml(tags))
+    # Whoever is in no step of a topic that has some is told so, and every file would be read twice.
+    topics = [{**topic.data, "guide": []} for topic in loader.read_shared(PROJECT)[0].topics.records]
+    (root / "data/topics.yml").write_text(to_yaml(topics), encoding="utf-8")
     (root / "data/sources/bench.yml").write_text(to_yaml([SOURCE]), encoding="utf-8")
     for article in _articles(chance, max(0, count - founding), tags):
         (root / "data/articles" / f"{article['id']}.yml").write_text(to_yaml(article), encoding="utf-8")
