@@ -130,6 +130,8 @@ def test_a_new_edition_replaces_the_old_one(real_site: Path, chromium: Browser, 
         page.goto(host.address + PREFIX + ARTICLE)
         expect(page.locator("h1")).to_contain_text("（新版）")
         expect(page.locator(NOTE)).to_have_count(0)
+        # The browser may still be busy looking for a new worker for the page before; it looks again for each page.
+        page.reload(wait_until="networkidle")
         kept(page, host, other_than=old)
 
         host.cut = True
