@@ -71,7 +71,10 @@ def visiting(
         if message.type in ("error", "warning") and not expected:
             troubles.append(f"{message.type}: {message.text}")
 
+    under_way: set[Request] = set()
+
     def on_request(request: Request) -> None:
+        under_way.add(request)
         url = urlsplit(request.url)
         if url.scheme not in ("data", "blob") and f"{url.scheme}://{url.netloc}" != site:
             troubles.append(f"request to {request.url}")
@@ -86,13 +89,19 @@ def visiting(
     )
     context.on("console", on_console)
     context.on("request", on_request)
+    context.on("requestfinished", lambda request: under_way.discard(request))
+    context.on("requestfailed", lambda request: under_way.discard(request))
     context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
     try:
         page = context.new_page()
         page.set_default_timeout(30_000)
         yield page
-        # What the page still does may go wrong, too.
+        # What the page still fetches or does may go wrong, too.
         page.wait_for_load_state("load")
+        for _ in range(100):
+            if not under_way:
+                break
+            page.wait_for_timeout(50)
         if scripts:
             page.evaluate("() => new Promise((done) => requestIdleCallback(done, { timeout: 1000 }))")
     finally:
