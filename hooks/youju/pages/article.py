@@ -137,7 +137,7 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
             address,
             article.title,
             values.answer,
-            names=tuple(article.phrasings),
+            names=(*article.phrasings, *article.search_aliases),
             terms=tuple(article.tags),
             note=f"核对 {article.reviewed}",
             uses=len(catalog.backlinks.get(article.id, ())),
