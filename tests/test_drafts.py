@@ -17,7 +17,7 @@ from support.site import build
 from youju.authoring import guidance
 from youju.catalog import catalog
 from youju.checks.runner import check
-from youju.content import announcement, blocks, contact, figure_table, home, loader, model
+from youju.content import announcement, blocks, contact, figure_table, home, loader, model, wanted
 from youju.content.fields import Strict
 from youju.problem import Problem
 
@@ -222,7 +222,7 @@ def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
 def test_every_field_of_the_model_is_explained() -> None:
     records = {
         each
-        for module in (announcement, blocks, contact, figure_table, home, model)
+        for module in (announcement, blocks, contact, figure_table, home, model, wanted)
         for each in vars(module).values()
         if isinstance(each, type)
     }

@@ -179,7 +179,7 @@ class Whole:
         vocabulary = Vocabulary(self.catalog.terms.values())
         writing = writer.Writer(site, self.html, partial(_entries, vocabulary))
         known = writing.write(writer.jobs(self.pages.values(), self.assets))
-        known += entries(records.documents((), written), vocabulary)
+        known += entries(records.documents((), written, self.catalog.wanted), vocabulary)
         terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
         found = index.assets(Gathered(known), vocabulary, terms, topics)
         writer.put_all(site, [*found, service_worker.copy(found), *self.frontend.assets])

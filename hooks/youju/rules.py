@@ -92,6 +92,7 @@ RULES: dict[str, Rule] = {
     "unknown-situation": Rule("情形是有的"),
     "unknown-deadline": Rule("期限是有的"),
     "no-way-in": Rule("每篇文章有一个情形或判断走得到", "warning"),
+    "not-wanted": Rule("说还没有写的，真没有写", "warning"),
     "lost-way": Rule("判断树的每个回答都走得到结论，每个结论都走得到"),
     "long-way": Rule("判断树几题就到结论", "warning"),
     "link-to-draft": Rule("不链接到草稿"),

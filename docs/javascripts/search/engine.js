@@ -14,21 +14,23 @@ export const SHOWN = 10;
  * questions in tests/search; how it was fitted and what each weight is worth stands in notes/search-ranking.md.
  */
 const DOUBT = {
-  start: 11.1,
+  start: 5.9,
   /** How much of the question the title, a name or a heading of a hit has, at best. */
-  named: -9.8,
+  named: -7.6,
   /** How much of the first hit's title the question has. */
-  fit: -5.3,
+  fit: -6.5,
   /** How much is asked: the logarithm of what its words are worth. */
-  asked: -1.5,
+  asked: -1.1,
   /** The weight of the heaviest word that the first hits do not tell of. */
-  lacking: 0.32,
+  lacking: 0.36,
   /** For every character that only tells a story: who asks in a breath asks for a word. */
-  story: -0.44,
+  story: -0.29,
   /** There is a calculator for it. */
-  tool: -4.3,
+  tool: -3.1,
   /** It names a term of the site. */
-  term: -2.9,
+  term: -2.6,
+  /** The score of what is listed as not written yet (`data/wanted.yml`), as a share of the first hit's. */
+  wanted: 4.1,
 };
 /** A hit that has so much of a question in title, names and headings, where no word is lacking, is right. */
 const CERTAIN = 0.8;
@@ -39,10 +41,16 @@ const FEWER = 5;
 const BESIDE = 3;
 /** Hits below this share of the best one's score are not worth showing, but for a need of their own. */
 const FAR_BEHIND = 0.4;
+/** What is no result by itself. */
+const HIDDEN = new Set(["source", "wanted"]);
+/** More makes no difference. */
+const MOST_WANTED = 2;
 /** What stands beside articles. */
 const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
 /** Figures that score as much as this share of the best are as much asked for. */
 const ALIKE = 0.9;
+/** Words with 算 in them of people who do not want anything computed. */
+const NO_SUM = /[汇合打就划]算|算[不是抽摇中]/g;
 /** A question without numbers that wants something computed all the same. */
 const COMPUTES = /计算器|计税器|计算$|换算/;
 /** A longer question tells a story first; the calculator comes second. */
@@ -66,8 +74,8 @@ export class Engine {
   open() {
     this.#opening ??= Promise.all([this.index.open(), this.index.words()]).then(([meta, tables]) => {
       this.ranking = new Ranking(this.index);
-      const names = meta.terms.flatMap(([, , ...all]) => all);
-      this.lexicon = new Lexicon(tables, names);
+      const names = meta.terms.flatMap(([, ...all]) => all);
+      this.lexicon = new Lexicon(tables, names, meta.questions);
       this.reader = new Reader(meta, this.lexicon.words(2));
       this.telling = new Telling(meta.everyday.split(" "));
     });
@@ -95,7 +103,9 @@ export class Engine {
     // A calculator answers whatever else is written.
     const words = tool?.first ? [] : this.telling.words(asked, (token) => postings.get(token));
     await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings, most);
-    const ranked = this.ranking.rank(groups, postings, topic).filter((hit) => this.index.kind(hit.document) !== "source" || isCalled(hit, query));
+    const all = this.ranking.rank(groups, postings, topic);
+    const ranked = all.filter((hit) => !HIDDEN.has(this.index.kind(hit.document)) || (this.index.kind(hit.document) === "source" && isCalled(hit, query)));
+    const wanted = all.find((hit) => this.index.kind(hit.document) === "wanted");
     const best = ranked[0];
     const first = ranked.slice(0, BESIDE);
     const worth = new Worth(postings, this.index.meta.documents);
@@ -112,13 +122,14 @@ export class Engine {
       story,
       tool: tool ? 1 : 0,
       term: groups.some((group) => namesTerm(group, postings)) ? 1 : 0,
+      wanted: wanted ? Math.min(MOST_WANTED, wanted.score / (best?.score ?? 1)) : 0,
     };
     // Of few words the weights say little.
     const doubtful = doubt(signs) > 0 && (signs.named < CERTAIN || signs.lacking > 0);
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const needs = (shown) => this.telling.needs(words, shown, ranked, worth);
     const found = { groups, postings, topic, words, signs, files: this.#files(postings).size };
-    if (!tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: lacking.text };
+    if (!tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: signs.wanted > 1 ? (await this.index.card(wanted.document)).title : lacking.text };
     return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 
@@ -161,19 +172,20 @@ export class Engine {
     return { kept: affordable.filter((group) => group.alternatives.length), tokens };
   }
 
-  /** The calculator whose cue says most of what `text` asks for: `{document, first}`, whether before all else. */
-  #tool(text, { defines }) {
+  /** The calculator whose cue says most of what is `asked` for: `{document, first}`, whether before all else. */
+  #tool(asked, { defines }) {
+    const text = asked.replace(NO_SUM, (word) => (word === "划算" ? "划得来" : ""));
+    const counted = new Set(numbers(text).map(({ kind }) => kind));
     let found;
     for (const [document, takes, ...cues] of this.index.meta.asks) {
+      const filled = takes.split(" ").some((kind) => counted.has(kind));
       for (const cue of cues) {
-        const parts = cue.replace("!", "").toLowerCase().split("+");
-        const length = parts.join("").length;
-        if (length > (found?.length ?? 0) && parts.every((part) => text.includes(part))) found = { document, takes, length, strong: cue.endsWith("!") };
+        const length = said(cue, text, filled);
+        if (length > (found?.length ?? 0)) found = { document, filled, length, strong: cue.endsWith("!") };
       }
     }
     if (!found || defines) return undefined;
-    const filled = numbers(text).some(({ kind }) => found.takes.includes(kind));
-    return { ...found, first: (filled && text.length <= STORY) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+    return { ...found, first: (found.filled && text.length <= STORY) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
   }
 
   /**
@@ -204,6 +216,19 @@ export class Engine {
   }
 }
 
+/** How many characters of a cue (`calculators/asked.py`) stand in `text`, 0 unless every part does. */
+function said(cue, text, filled) {
+  let length = 0;
+  for (const part of cue.replace("!", "").toLowerCase().split("+")) {
+    const one = part === "#" ? (filled ? "#" : undefined) : longest(part.split("|").filter((other) => text.includes(other)));
+    if (!one) return 0;
+    length += one.length;
+  }
+  return length;
+}
+
+const longest = (texts) => texts.reduce((one, other) => (other.length > (one?.length ?? 0) ? other : one), undefined);
+
 /** A question as its cues are looked for in it: pinyin as the words it stands for. */
 function spoken({ groups }, text) {
   return compact(HAN.test(text) ? text : groups.map((group) => group.text).join(""));
@@ -213,14 +238,14 @@ function spoken({ groups }, text) {
 function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, amount }) {
   // It would not be among the hits otherwise.
   if (kind === "source") return true;
-  if (kind === "tag") return defines && named > 0.8 && fit > 0.8;
+  if (kind === "tag") return defines && named > 0.8 && fit > 0.7;
   if (kind !== "fact" && kind !== "table") return false;
   // A figure that says more of a question for one than the best article says is the answer.
-  if (counts && score > leader.score && named >= leader.named) return true;
+  if (counts && score > ALIKE * leader.score && named >= ALIKE * leader.named) return true;
   if (kind === "table") return false;
   // Nothing but an amount was asked for: the figures that are as much.
   if (amount && named > 0.65) return true;
-  if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.named < 0.5))) return true;
+  if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.fit < 0.3))) return true;
   // A figure that has all of a question for one is the answer; articles say it among other things.
   if (counts && brief && named > 0.8 && named > leader.named - 0.12) return true;
   return false;

@@ -9,7 +9,7 @@ export const TEXT = 7;
 /** Behind the last document. */
 export const END = 2 ** 30 - 1;
 const SCOPED = 1 << 7;
-const FORMAT = 7;
+const FORMAT = 8;
 /** Files kept at hand; those used before can be had again from the browser. */
 const KEPT = 100;
 const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);

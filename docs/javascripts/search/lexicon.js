@@ -5,6 +5,8 @@ import { Sounds } from "./sounds.js";
 
 const WORD = /^([\u4e00-\u9fff]{2,7}|[a-z]+[0-9]*)$/;
 const CANDIDATES = 5;
+/** What ends one syllable more often than it begins the next: nan is 男 and not 哪年. */
+const ENDING = /^n?g?$/;
 
 export class Lexicon {
   /** Word → grade, the best first. */
@@ -20,8 +22,8 @@ export class Lexicon {
   #common = new Map();
   #dialect;
 
-  /** The tables as `Index.words` gives them, and the names of terms, which are the best of words. */
-  constructor({ words, everyday, sounds, simplified, dialect = "" }, names) {
+  /** The tables as `Index.words` gives them, the names of terms, which are the best of words, and words of questions. */
+  constructor({ words, everyday, sounds, simplified, dialect = "" }, names, questions = []) {
     this.#sounds = new Sounds(everyday, sounds);
     for (let at = 0; at < simplified.length; at += 2) {
       this.#traditional += simplified[at];
@@ -37,6 +39,7 @@ export class Lexicon {
     grades.forEach((grade, number) => {
       for (const word of grade) if (word) this.#words.set(word, 3 - number);
     });
+    for (const word of questions) if (WORD.test(word) && !this.#words.has(word)) this.#words.set(word, 0);
     this.#all = [...this.#words.keys()];
     for (const word of this.#all)
       for (const letter of this.#letters(word)) {
@@ -114,28 +117,30 @@ export class Lexicon {
   #read(typed, start) {
     const found = new Map();
     for (const word of this.#begun.get(typed[start]) ?? []) {
-      const add = (end, how) => {
+      const add = (end, how, meant = word) => {
         if (!found.has(end)) found.set(end, { whole: [], initials: [], begun: [], spelt: [] });
-        found.get(end)[how].push(word);
+        found.get(end)[how].push(meant);
       };
       this.#spell(word, typed, start, add);
     }
     return found;
   }
 
-  /** Calls `add(end, how)` for every way to read a word from `at`: whole, by initials, spelt by some, or only begun. */
+  /** Calls `add(end, how, meant)` for every way to read a word from `at`: whole, by initials, spelt by some, or only begun. */
   #spell(word, typed, at, add, from = 0, whole = true, initials = true) {
     if (from === word.length) {
       if (whole) add(at, "whole");
       if (initials && from > 1) add(at, "initials");
       if (from > 1) add(at, "spelt");
     } else if (at === typed.length) {
-      if (whole) add(at, "begun");
+      // Of a longer word only what was typed, unless it is the name of a term that lacks no more than its end: 购置税.
+      const nearly = this.grade(word) > 2 && word.length - from === 1;
+      if (whole && from > 1) add(at, "begun", nearly ? word : word.slice(0, from));
     } else {
       for (const syllable of this.#sounds.of(word[from])) {
         const short = syllable.length === 1;
         if (typed.startsWith(syllable, at)) this.#spell(word, typed, at + syllable.length, add, from + 1, whole, initials && short);
-        else if (whole && syllable.startsWith(typed.slice(at))) add(typed.length, "begun");
+        else if (whole && (from || typed.length - at > 3) && !ENDING.test(typed.slice(at)) && syllable.startsWith(typed.slice(at))) add(typed.length, "begun");
         if (typed[at] === syllable[0] && !short) this.#spell(word, typed, at + 1, add, from + 1, false, initials);
       }
     }

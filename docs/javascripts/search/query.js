@@ -11,10 +11,10 @@ import { Words } from "./words.js";
 const CONCEPT = 0.9;
 const BEGUN = 0.75;
 const TOPIC_NAME = 0.8;
-const HOMOPHONE = 0.75;
+const HOMOPHONE = 0.95;
 const MISSPELT = 0.5;
-const BRIDGE = 0.35;
-const PARTICLE = 0.3;
+const BRIDGE = 0.25;
+const PARTICLE = 0.4;
 const NUMBER = 0.5;
 const SCOPE = 0.7;
 const GUESSED = 0.4;
@@ -42,11 +42,12 @@ export class Reader {
   #meanings = new Map();
   #scopes = new Map();
   #exact = [];
+  #asking;
 
   constructor(meta, words) {
     this.topics = meta.topics;
-    for (const [id, exact, ...names] of meta.terms) {
-      this.#mean(names, { tokens: [`#${id}`], weight: CONCEPT, marks: names });
+    for (const [number, [exact, ...names]] of meta.terms.entries()) {
+      this.#mean(names, { tokens: [`#${number}`], weight: CONCEPT, marks: names });
       this.#exact.push(...names.slice(0, exact));
     }
     for (const [, name, ...aliases] of meta.topics) this.#mean(aliases, { tokens: tokens(name), weight: TOPIC_NAME, marks: [name] });
@@ -58,6 +59,7 @@ export class Reader {
     const spoken = [...this.#meanings.keys()].filter((name) => !latin(name));
     this.particle = new RegExp(`[${meta.particles}]`);
     this.questions = new Words(meta.questions);
+    this.#asking = new Set(meta.questions);
     // Words with a question word or a particle inside, which a query must not lose.
     const inner = (word) => this.particle.test(word) || this.questions.anyIn(word);
     const sheltered = words.filter((word) => inner(word) && !meta.questions.includes(word));
@@ -210,7 +212,7 @@ export class Reader {
     const chosen = price([together]) < price(apart) ? [together] : apart;
     return chosen.flatMap((parsed, index) => {
       if (!parsed) return [{ ...group(typed[index], typed.length > 1 ? GUESSED : 1, []), letters: true }];
-      return parsed.pieces.map(({ words, exact }) => {
+      return parsed.pieces.filter(({ words }) => !this.#asking.has(words[0])).map(({ words, exact }) => {
         const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word))));
         return { text: words[0], tokens: [], weight: 1, alternatives };
       });

@@ -3,22 +3,22 @@
 
 import { END, HEADINGS, NAMES, TEXT, TITLE } from "./index.js";
 
-const RAREST = 6;
-const UNKNOWN = 2.5;
+const RAREST = 4.3;
+const UNKNOWN = 4.5;
 const SATURATION = 1.2;
 const LENGTH = 0.35;
-const FIELD = { title: 4.5, name: 2.2, heading: 1.3, text: 1 };
+const FIELD = { title: 4.5, name: 1.15, heading: 1.3, text: 0.5 };
 const TEXT_COUNTS = [0, 1, 2, 3.5, 6, 12, 24, 40];
-const COVERED = 0.9;
-const ON_TITLE = 1.5;
-const TITLE_FIT = 1.2;
+const COVERED = 0.5;
+const ON_TITLE = 0.3;
+const TITLE_FIT = 0.8;
 const NAMED = 0.85;
 /** What many articles lean on is more often meant. */
-const USED = 0.04;
+const USED = 0.03;
 /** A question is answered by an article; the rest leads to one or gives a detail. */
-const PRIOR = { article: 1, fact: 0.72, tag: 0.75, topic: 0.7, tool: 0.72, page: 0.6, decision: 0.85, situation: 0.85, table: 0.8, source: 0.5 };
+const PRIOR = { article: 1, fact: 0.72, tag: 0.55, topic: 0.7, tool: 0.72, page: 0.6, decision: 0.85, situation: 0.85, table: 0.8, source: 0.5, wanted: 1 };
 /** A page about a bank or place that nobody asked about. */
-const OTHER_SCOPE = 0.7;
+const OTHER_SCOPE = 0.9;
 
 /** Hits below this share of the best one's score are never worth showing. */
 const FAR_BEHIND = 0.2;

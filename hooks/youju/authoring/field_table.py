@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content import announcement, blocks, contact, figure_table, home, model
+from ..content import announcement, blocks, contact, figure_table, home, model, wanted
 from .guidance import NEED_NOT, ONE_OF, guide
 
 FILE = "FIELDS.md"
@@ -57,6 +57,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "电话和官方入口（`data/contacts.yml`）": contact.Contact,
     "常查的表（`data/tables.yml`）": figure_table.FigureTable,
     "一组 `groups`": figure_table.FigureGroup,
+    "还没有写的（`data/wanted.yml`）": wanted.Wanted,
     "标签（`data/tags.yml`）": model.Term,
     "主题（`data/topics.yml`）": model.Topic,
     "阅读次序 `guide`": model.GuideStep,

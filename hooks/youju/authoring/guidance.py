@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from ..content import announcement, blocks, contact, figure_table, home, model
+from ..content import announcement, blocks, contact, figure_table, home, model, wanted
 from .guidance_of_situations import SITUATIONS
 from .guide import REDIRECT as _REDIRECT
 from .guide import Guide
@@ -208,6 +208,9 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "topic": Guide("只属于一个主题。", "deposits"),
         "tags": Guide("1 到 8 个标签编号，在 data/tags.yml 里。", ["time-deposit", "demand-deposit", "early-withdrawal"]),
         "phrasings": Guide("别人会怎么问，帮搜索找到这篇。", ["自动转存后急用钱能取吗", "不想自动转存怎么取消"]),
+        "search_aliases": Guide(
+            "只给搜索用、页面上看不到的说法：场面、俗称、手里拿着的东西，两到十二个字。", ["存单到期没去取", "自动续存"]
+        ),
         "origin": Guide("问题是从某个网页看来的才写。"),
         "published": Guide("第一次发布的那天。", "2026-11-23"),
         "updated": Guide("内容最近一次改动的那天。", "2026-11-23"),
@@ -285,6 +288,12 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     contact.Heard: {
         "text": Guide("全文、只见条款、转述或记忆。", "转述"),
         "on": Guide("读的那天。", "2026-11-29"),
+    },
+    wanted.Wanted: {
+        "name": Guide("读者会怎么叫它；搜索说：还没有写“……”。", "惠民保值不值得买"),
+        "topic": Guide("归在哪个主题（主题编号）。", "insurance"),
+        "words": Guide("问题里有其中一个词，问的就是它；网站答得了的问题里也有的词，另写 with。", ["惠民保", "普惠险"]),
+        "with": Guide("还要有其中一个词才算。", ["关掉", "注销"]),
     },
     figure_table.FigureTable: {
         "id": Guide("网址的一部分（/tables/编号/），发布后不改。", "deposit-rates"),

@@ -22,6 +22,7 @@ from ..content.figure_table import FigureTable
 from ..content.home import Home
 from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
+from ..content.wanted import Wanted
 from ..problem import Position, Problem
 from . import field_table
 from .guidance import GUIDE, NEED_NOT, ONE_OF, guide
@@ -42,6 +43,7 @@ _ROOTS: dict[str, type[BaseModel]] = {
     "tables": FigureTable,
     "tags": model.Term,
     "topics": model.Topic,
+    "wanted": Wanted,
 }
 #: Schemas of files with one record.
 _SINGLE = ("article", "decision", "home", "situation")

@@ -12,6 +12,7 @@ from pathlib import Path
 from .. import addresses
 from ..checks import summary
 from ..checks.summary import Outline
+from ..checks.wanted import unwritten
 from ..content import loader
 from ..content.contact import Contact
 from ..content.figure_table import FigureTable
@@ -19,6 +20,7 @@ from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
 from ..content.parsed import Parsed
+from ..content.wanted import Wanted
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.events import Event, events
 from ..ledger.ledger import Ledger
@@ -61,6 +63,10 @@ class Catalog:
     read: Callable[[str], Article] = field(repr=False)
     repository: Repository = field(default_factory=Repository)
     handwritten: tuple[Handwritten, ...] = ()
+
+    @cached_property
+    def wanted(self) -> list[Wanted]:
+        return unwritten(self.articles.values(), self.found.wanted.values)
 
     @cached_property
     def by_topic(self) -> dict[str, list[Outline]]:

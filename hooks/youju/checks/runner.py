@@ -49,6 +49,7 @@ from . import (
     summary,
     terms,
     uniqueness,
+    wanted,
     ways,
 )
 from .memory import Finding, Memory
@@ -117,6 +118,7 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from terms.problems(found, figures_known, today)
     yield from events.problems(found, figures_known)
     yield from figure_tables.problems(found, figures_known)
+    yield from wanted.problems(found)
     yield from style.shared(found)
 
 
@@ -153,6 +155,7 @@ def _about_all(
     yield from crosslinks.unplaced(outlines, shared, at)
     yield from permanence.problems(outlines, shared, broken, whole, at)
     yield from ways.problems(outlines, shared, at)
+    yield from wanted.written(outlines, shared, at)
 
 
 @dataclass(frozen=True)

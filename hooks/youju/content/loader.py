@@ -25,6 +25,7 @@ from . import (
     published,
     recovery,
     unread,
+    wanted,
 )
 from .announcement import Announcement, joined
 from .completion import completed
@@ -54,9 +55,12 @@ from .model import (
 )
 from .published import Published
 from .recovery import Mended
+from .wanted import Wanted
 from .yaml_reader import MAX_PROBLEMS
 
-T = TypeVar("T", Topic, Term, Source, Fact, Announcement, Decision, Deadline, Situation, Contact, FigureTable, Article)
+T = TypeVar(
+    "T", Topic, Term, Source, Fact, Announcement, Decision, Deadline, Situation, Contact, FigureTable, Wanted, Article
+)
 
 
 #: What is long enough to have several mistakes in it: broken ones are looked at all the same, with stand-ins.
@@ -144,6 +148,7 @@ class Collection:
     situations: Shelf[Situation] = field(default_factory=Shelf)
     contacts: Shelf[Contact] = field(default_factory=Shelf)
     tables: Shelf[FigureTable] = field(default_factory=Shelf)
+    wanted: Shelf[Wanted] = field(default_factory=Shelf)
     articles: Shelf[Article] = field(default_factory=Shelf)
     published: tuple[Published, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
@@ -182,6 +187,8 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
         problems += _read(data / contact.FILE, Contact, found.contacts, root)
     if os.path.lexists(data / figure_table.FILE):
         problems += _read(data / figure_table.FILE, FigureTable, found.tables, root)
+    if os.path.lexists(data / wanted.FILE):
+        problems += _read(data / wanted.FILE, Wanted, found.wanted, root)
     found.home, found.home_file, wrong = home.read(root)
     problems += [*wrong, *unread.problems(root, found.topics.by_id)]
     sources = {record.value.id: record.value for record in found.sources.records}

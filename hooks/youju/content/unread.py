@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from ..problem import Position, Problem
-from . import contact, data_files, figure_table, home, published
+from . import contact, data_files, figure_table, home, published, wanted
 from .model import (
     ARTICLES_FILE,
     ARTICLES_FOLDER,
@@ -20,7 +20,8 @@ from .model import (
     TOPICS_FILE,
 )
 
-_FILES = (TOPICS_FILE, TAGS_FILE, ARTICLES_FILE, contact.FILE, figure_table.FILE, home.FILE, Path(published.FILE).name)
+_LISTS = (contact.FILE, figure_table.FILE, home.FILE, wanted.FILE)
+_FILES = (TOPICS_FILE, TAGS_FILE, ARTICLES_FILE, *_LISTS, Path(published.FILE).name)
 _FOLDERS = (ARTICLES_FOLDER, FACTS_FOLDER, SOURCES_FOLDER, DECISIONS_FOLDER, DEADLINES_FOLDER, SITUATIONS_FOLDER)
 #: Written for editors, and what may lie anywhere.
 _SCHEMA, _NOTES = "schema", "README.md"

@@ -12,7 +12,8 @@ from .templates import render
 from .text import PageText
 
 SHOWN = 20
-TOPICS, DUE, UNPROVEN, DOUBTS, TERMS = (
+ASKED, TOPICS, DUE, UNPROVEN, DOUBTS, TERMS = (
+    "读者会问、还没有写的",
     "文章最少的主题",
     "该再核一遍的数字",
     "缺官方原文的数字",
@@ -27,7 +28,15 @@ def page(catalog: Catalog) -> Page:
     doubts = [article for article in catalog.articles.values() if article.doubts]
     terms = [term for term in catalog.terms.values() if not catalog.by_tag[term.id]]
     topics = sorted(catalog.topics.values(), key=lambda topic: len(catalog.by_topic[topic.id]))
-    parts = {TOPICS: topics, DUE: due, UNPROVEN: unproven, DOUBTS: doubts, TERMS: terms}
+    asked = [(topic, [one for one in catalog.wanted if one.topic == topic.id]) for topic in catalog.topics.values()]
+    parts = {
+        ASKED: [(topic, listed) for topic, listed in asked if listed],
+        TOPICS: topics,
+        DUE: due,
+        UNPROVEN: unproven,
+        DOUBTS: doubts,
+        TERMS: terms,
+    }
     filled = {title: items for title, items in parts.items() if items}
     return Page(
         address=addresses.WANTED,
@@ -40,7 +49,7 @@ def page(catalog: Catalog) -> Page:
             catalog=catalog,
             text=PageText(catalog, addresses.WANTED),
             parts=filled,
-            names=(TOPICS, DUE, UNPROVEN, DOUBTS, TERMS),
+            names=(ASKED, TOPICS, DUE, UNPROVEN, DOUBTS, TERMS),
             unverified=article_text.UNVERIFIED,
             shown=SHOWN,
         ),

@@ -76,6 +76,8 @@ class Vocabulary:
     def __init__(self, terms: Iterable[Term]) -> None:
         known = list(terms)
         self.surfaces = Surfaces(known)
+        #: Term id → the token for what it is called, whatever that is; readers count the terms as they stand in `meta`.
+        self.tokens = {term.id: f"#{number}" for number, term in enumerate(known)}
         self.scopes = Scopes(known)
         # Most headings stand in many articles.
         self.title = lru_cache(maxsize=4096)(self._title)
@@ -86,7 +88,7 @@ class Vocabulary:
         terms = self.surfaces.named(name)
         scopes = [f"@{scope}" for scope in sorted(self.scopes.named(name))]
         pairs, others = parted_tokens(plain)
-        return _Title(plain, "".join(pairs), [*others, *scopes, *map(_of_term, terms)], terms, scopes)
+        return _Title(plain, "".join(pairs), [*others, *scopes, *map(self.tokens.__getitem__, terms)], terms, scopes)
 
 
 class _Said(NamedTuple):
@@ -111,7 +113,7 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
     keys, places = _pair_places(keys, said)
     pairs, bounds = keys.astype(np.uint32), bigrams.bounds(keys, len(said))
     others = [[*one, *other_tokens(each.text)] for one, each in zip(alone, said, strict=True)]
-    tokens = [_token_places(*one, vocabulary.surfaces) for one in zip(documents, said, others, strict=True)]
+    tokens = [_token_places(*one, vocabulary) for one in zip(documents, said, others, strict=True)]
     asked = [" ".join(normal_tokens(statement(each.title.normal))) for each in said]
     titles = [
         "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))) for each in said
@@ -172,29 +174,24 @@ def _pair_places(text: Numbers, said: list[_Said]) -> tuple[Numbers, Numbers]:
     return marked[begins], np.add.reduceat(places, begins, dtype=np.uint8) if len(begins) else places
 
 
-def _token_places(document: Document, said: _Said, text: list[str], surfaces: Surfaces) -> dict[str, int]:
+def _token_places(document: Document, said: _Said, text: list[str], vocabulary: Vocabulary) -> dict[str, int]:
     """The same for tokens that are no pairs; `text` are those of the text."""
     places = {token: _LEVELS[min(count, _MOST)] for token, count in Counter(text).items()}
-    for term, count in surfaces.mentioned(said.text).items():
-        places[_of_term(term)] = _LEVELS[min(count, _MOST)]
+    for term, count in vocabulary.surfaces.mentioned(said.text).items():
+        places[vocabulary.tokens[term]] = _LEVELS[min(count, _MOST)]
     for unit, group in ((HEADING, said.headings), (NAME, said.names)):
         times = Counter(chain.from_iterable(title.tokens for title in group))
         if unit == HEADING:
             for term in document.terms:
-                times[_of_term(term)] += 2
+                times[vocabulary.tokens[term]] += 2
         for token, count in times.items():
             places[token] = places.get(token, 0) + unit * min(3, count)
     title = said.title
-    loose = {_of_term(term) for term, certain in title.terms.items() if not certain}
+    loose = {vocabulary.tokens[term] for term, certain in title.terms.items() if not certain}
     for token in dict.fromkeys([*title.tokens, *characters(title.normal)]):
         # A loose name in a title (理财 in 养老理财) may mean something else.
         places[token] = places.get(token, 0) | NAME if token in loose else places.get(token, 0) + TITLE
     return places
-
-
-def _of_term(term: str) -> str:
-    """The token for what a term is called, whatever that is."""
-    return f"#{term}"
 
 
 def _card(document: Document) -> dict[str, Any]:

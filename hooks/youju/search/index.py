@@ -24,9 +24,9 @@ from .postings import Gathered
 from .records import KINDS, Document, Source
 from .tokens import DIALECT, EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 7
+FORMAT = 8
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
-BLOCK = 4
+BLOCK = 2
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
@@ -127,10 +127,10 @@ def _meta(
 
 
 def _names(term: Term) -> list[str | int]:
-    """The term, how many of its names are exact, and its names."""
+    """How many of its names are exact, and its names."""
     exact = dict.fromkeys(map(compact, (term.name, *term.aliases)))
     loose = [name for name in dict.fromkeys(map(compact, term.search_aliases)) if name not in exact]
-    return [term.id, len(exact), *exact, *loose]
+    return [len(exact), *exact, *loose]
 
 
 def _words(lexicon: Lexicon) -> bytes:

@@ -19,7 +19,7 @@ def packed(content: bytes, numbers: bool = False) -> bytes:
     """`numbers`: is no text but columns of numbers, in which what repeats itself is mostly chance."""
     if len(content) < WORTH:
         return b"\0" + content
-    squeezing = zlib.compressobj(1 if numbers else 5, zlib.DEFLATED, -zlib.MAX_WBITS)
+    squeezing = zlib.compressobj(1 if numbers else 9, zlib.DEFLATED, -zlib.MAX_WBITS)
     return _varint(len(content)) + squeezing.compress(content) + squeezing.flush(zlib.Z_SYNC_FLUSH)
 
 

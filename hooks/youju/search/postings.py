@@ -32,12 +32,12 @@ from .entries import TEXT, Entry
 from .packing import packed
 
 _KEY_BITS = 24
-SHARD_BYTES = 1500
+SHARD_BYTES = 750
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this say nothing about those that merely mention them.
 COMMON = 0.25
-RAREST = 6.0
+RAREST = 4.3
 # How many shards are written at once.
 _TOGETHER = 64
 # From here on a varint has one byte more; nothing here has more than four.

@@ -8,10 +8,12 @@ from functools import partial
 from html import unescape
 from typing import Any, NamedTuple, TypeAlias
 
+from ..addresses import WANTED
+from ..content.wanted import Wanted
 from ..pages.page import Page, SearchRecord
 
 #: Kinds of result, in the order of their code in the index.
-KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source", "decision", "situation", "table")
+KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source", "decision", "situation", "table", "wanted")
 
 
 class Section(NamedTuple):
@@ -40,16 +42,23 @@ class Document(NamedTuple):
 Source: TypeAlias = Callable[[], Document | None]
 
 
-def sources(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> list[Source]:
-    """Generated pages, then hand-written ones (`written`: entries `{location, title, text}` in HTML)."""
+def sources(pages: Iterable[Page], written: Iterable[dict[str, Any]], wanted: Iterable[Wanted] = ()) -> list[Source]:
+    """Generated pages, then hand-written ones (`written`: entries `{location, title, text}` in HTML), then what is
+    asked for and not written: where one of these fits a question best, nothing answers it."""
     grouped: dict[str, list[dict[str, Any]]] = {}
     for entry in written:
         grouped.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    return [*(partial(generated, page) for page in pages), *(partial(_written, group) for group in grouped.values())]
+    return [
+        *(partial(generated, page) for page in pages),
+        *(partial(_written, group) for group in grouped.values()),
+        *(partial(_unwritten, one) for one in wanted),
+    ]
 
 
-def documents(pages: Iterable[Page], written: Iterable[dict[str, Any]]) -> list[Document]:
-    return [document for source in sources(pages, written) if (document := source())]
+def documents(
+    pages: Iterable[Page], written: Iterable[dict[str, Any]], wanted: Iterable[Wanted] = ()
+) -> list[Document]:
+    return [document for source in sources(pages, written, wanted) if (document := source())]
 
 
 def generated(page: Page) -> Document | None:
@@ -60,6 +69,11 @@ def generated(page: Page) -> Document | None:
 def _written(entries: list[dict[str, Any]]) -> Document:
     records = [SearchRecord(entry["location"], _plain(entry["title"]), _plain(entry["text"])) for entry in entries]
     return _document(records, "page", "")
+
+
+def _unwritten(wanted: Wanted) -> Document:
+    names = (*wanted.words, *wanted.with_)
+    return Document(WANTED, "wanted", wanted.topic, wanted.name, "", "", names, (), ())
 
 
 def _document(records: list[SearchRecord], kind: str, topic: str) -> Document:

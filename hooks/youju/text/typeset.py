@@ -11,7 +11,7 @@ from ..content.model import SOURCES_FOLDER
 _UNTOUCHED = frozenset(
     {"id", "url", "topic", "topics", "tags", "related", "sources", "source", "replaces", "redirect_from", "go", "end"}
     | {"published", "updated", "reviewed", "from", "to", "until", "since", "on", "date", "time", "search_aliases"}
-    | {"unit", "value", "inputs", "literals", "confidence", "seen", "draft", "urgent"}
+    | {"words", "with", "unit", "value", "inputs", "literals", "confidence", "seen", "draft", "urgent"}
     | {"publisher", "headline", "doc_no", "verified_against"}
 )
 # A document is called what its authors call it.

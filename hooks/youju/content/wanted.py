@@ -1,0 +1,25 @@
+"""`data/wanted.yml`: what readers ask for and nobody has written yet. There need not be any."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .fields import Id, Line, Strict
+
+FILE = "wanted.yml"
+
+
+class Wanted(Strict):
+    """A question that holds one of the `words`, and one of `with` if there are any, asks for it."""
+
+    name: Line = Field(title="想要什么")
+    topic: Id = Field(title="主题")
+    words: list[Line] = Field(title="问题里有的词", min_length=1, max_length=12)
+    with_: list[Line] = Field(default_factory=list, alias="with", title="还要有的词", max_length=12)
+
+    @property
+    def id(self) -> str:
+        return self.name
+
+    def asked_in(self, text: str) -> bool:
+        return all(any(word in text for word in words) for words in (self.words, self.with_) if words)
