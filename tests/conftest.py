@@ -37,7 +37,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         root = equipped(write_site(folder / "project", articles=[article()]))
-        built(root, root / "site", env={"YOUJU_CARDS": "article"})
+        built(root, root / "site")
 
     return once(tmp_path_factory, "finished", make) / "project"
 

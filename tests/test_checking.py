@@ -1,7 +1,6 @@
 """`youju check`: what it prints in each form, when it fails, and that speed costs no finding."""
 
 import json
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,10 +23,6 @@ WRONG = [
     Problem(Position("data/乙.yml", 3, 9), "unknown-topic", "没有“loan”这个主题", "是不是想写 loans?"),
     Problem(Position("data/a.yml", 12, 1), "much", "正文太短：50%\n第二行, 还有", "补充", softened=True),
 ]
-
-
-def youju_check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return python("-m", "youju", "check", "--root", root, *arguments, YOUJU_TODAY=str(TODAY))
 
 
 @pytest.mark.parametrize("form", report_formats.FORMATS)
@@ -87,11 +82,22 @@ def test_sarif_is_read_by_a_sarif_library() -> None:
         (article(), ["--base", "no-such-revision"], 2),
     ],
 )
-def test_exit_codes(entry: dict[str, object], arguments: list[str], code: int, tmp_path: Path) -> None:
-    result = youju_check(write_data(tmp_path, [entry]), *arguments)
-    assert result.returncode == code, result.stderr
+def test_exit_codes(
+    entry: dict[str, object], arguments: list[str], code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        found: object = main(["check", "--root", str(write_data(tmp_path, [entry])), *arguments])
+    except SystemExit as ended:
+        found = ended.code
+    said = capsys.readouterr()
+    assert found == code, said.err
     if code == 1 and arguments:
-        assert [item["rule"] for item in json.loads(result.stdout)][:1] == ["unknown-topic"]
+        assert [item["rule"] for item in json.loads(said.out)][:1] == ["unknown-topic"]
+
+
+def test_the_process_ends_with_the_code(tmp_path: Path) -> None:
+    root = write_data(tmp_path, [article(topic="loan")])
+    assert python("-m", "youju", "check", "--root", root, YOUJU_TODAY=str(TODAY)).returncode == 1
 
 
 def test_a_day_that_is_none_is_told_in_a_line(
@@ -138,8 +144,9 @@ def test_many_files_at_once_find_the_same(tmp_path: Path) -> None:
 def test_what_is_remembered_is_not_believed_when_anything_changed(tmp_path: Path) -> None:
     root = many(tmp_path)
     memory = Memory()
+    before = one_by_one(root)
     for _ in range(2):
-        assert sorted(check(root, TODAY, memory).problems) == one_by_one(root)
+        assert sorted(check(root, TODAY, memory).problems) == before
     file = root / "data/articles/question-003.yml"
     file.write_text(file.read_text(encoding="utf-8").replace('"loan"', '"loans"'), encoding="utf-8")
     (root / "data/articles/question-011.yml").unlink()

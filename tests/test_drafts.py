@@ -17,6 +17,7 @@ from support.site import build
 from youju.authoring import guidance
 from youju.catalog import catalog
 from youju.checks.runner import check
+from youju.cli import main
 from youju.content import announcement, blocks, contact, figure_table, home, loader, model, wanted
 from youju.content.fields import Strict
 from youju.problem import Problem
@@ -150,13 +151,14 @@ def test_what_a_new_article_only_suggests_is_written_as_it_should_be(tmp_path: P
     ],
 )
 def test_what_cannot_be_made_is_explained_and_nothing_is_written(
-    arguments: list[str], saying: str, tmp_path: Path
+    arguments: list[str], saying: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = write_data(tmp_path)
     before = sorted(root.rglob("*"))
-    made = youju(root, "new", *arguments, stdin=subprocess.DEVNULL)
-    assert (made.returncode, made.stdout) == (2, "")
-    assert saying in made.stderr
+    assert main(["new", "--root", str(root), *arguments]) == 2
+    made = capsys.readouterr()
+    assert made.out == ""
+    assert saying in made.err
     assert sorted(root.rglob("*")) == before
 
 
@@ -169,14 +171,17 @@ def test_a_new_article_lists_figures_and_documents_that_fit_its_tags(tmp_path: P
     assert "[^notice:条款]：利率公告" in text
 
 
-def test_a_new_figure_document_or_decision_is_added_and_must_be_filled_in(tmp_path: Path) -> None:
+def test_a_new_figure_document_or_decision_is_added_and_must_be_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
     root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml([fact()])})
     files = {"fact": FACTS_FILE, "source": "data/sources/all.yml", "decision": "data/decisions/fresh.yml"}
     for kind, file in files.items():
         topic = "all" if kind == "source" else "deposits"
-        made = youju(root, "new", "--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic)
-        assert made.returncode == 0, made.stderr
-        line = int(re.findall(r"第 (\d+) 行", made.stdout)[0])
+        given = ["--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic]
+        assert main(["new", "--root", str(root), *given]) == 0
+        line = int(re.findall(r"第 (\d+) 行", capsys.readouterr().out)[0])
         assert (
             (root / file)
             .read_text(encoding="utf-8")

@@ -37,7 +37,7 @@ def test_a_build_killed_at_a_random_moment_leaves_the_old_site(seed: int, projec
     write(project, {"docs/about.md": "# 关于\n\n改过的一版。\n"})
     before = contents(project / "site")
     process = subprocess.Popen(
-        ["make", "site"], cwd=project, env=surroundings(), start_new_session=True,
+        ["make", "site"], cwd=project, env=surroundings(YOUJU_CARDS="off"), start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     time.sleep(random.Random(seed).uniform(0.1, 4))
@@ -89,7 +89,7 @@ def test_a_full_disk_stops_the_build_says_so_and_leaves_the_old_site(finished: P
     if not isolated:
         pytest.skip("这里不能挂载 tmpfs")
     (tmp_path / "disk").mkdir()
-    result = run(*isolated, "sh", "-c", FILL, "sh", tmp_path / "disk", finished, env=surroundings())
+    result = run(*isolated, "sh", "-c", FILL, "sh", tmp_path / "disk", finished, env=surroundings(YOUJU_CARDS="off"))
     printed = result.stdout + result.stderr
     assert "code 2" in printed, printed[-3000:]
     assert "磁盘满了" in printed

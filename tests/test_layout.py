@@ -10,8 +10,9 @@ ARTICLE = "articles/mortgage-prepayment-interest/"
 
 
 def test_a_line_of_text_is_no_longer_than_forty_characters(visit: Visit) -> None:
-    for size in (DESKTOP, (1920, 1080)):
-        page = visit(ARTICLE, size)
+    page = visit(ARTICLE, DESKTOP)
+    for width, height in (DESKTOP, (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
         characters = page.evaluate("""() => {
           const paragraph = document.querySelector('article > p:not([class])')
           return paragraph.clientWidth / parseFloat(getComputedStyle(paragraph).fontSize)
@@ -80,8 +81,9 @@ def test_the_progress_line_follows_the_reader_unless_motion_is_unwanted(visit: V
 
 
 def test_the_header_has_a_search_box_or_an_icon_for_it(visit: Visit) -> None:
-    for size, icons in ((PHONE, True), (DESKTOP, False)):
-        page = visit("about/", size)
+    page = visit("about/", PHONE)
+    for (width, height), icons in ((PHONE, True), (DESKTOP, False)):
+        page.set_viewport_size({"width": width, "height": height})
         for opened in ("__drawer", "__search"):
             assert page.locator(f".md-header [data-opens={opened}]").is_visible() is icons
 

@@ -83,10 +83,10 @@ def redeployed(site: Path, folder: Path) -> Path:
     return folder
 
 
-def test_with_the_network_cut(real_site: Path, chromium: Browser) -> None:
+def test_with_the_network_cut_and_after_a_new_edition(real_site: Path, chromium: Browser, tmp_path: Path) -> None:
     with hosting(real_site, PREFIX) as host, reading(chromium, host) as (page, errors):
         title = page.locator("h1").inner_text()
-        kept(page, host)
+        old = kept(page, host)
         host.cut = True
 
         page.reload()
@@ -120,13 +120,9 @@ def test_with_the_network_cut(real_site: Path, chromium: Browser) -> None:
         expect(page.locator(NOTE)).to_have_count(0)
         assert errors == []
 
-
-def test_a_new_edition_replaces_the_old_one(real_site: Path, chromium: Browser, tmp_path: Path) -> None:
-    with hosting(real_site, PREFIX) as host, reading(chromium, host) as (page, errors):
-        old = kept(page, host)
-        page.goto(f"{host.address}{PREFIX}trust/", wait_until="networkidle")
+        # A new edition replaces the old one.
+        page.wait_for_load_state("networkidle")
         host.directory = redeployed(real_site, tmp_path / "site")
-
         page.goto(host.address + PREFIX + ARTICLE)
         expect(page.locator("h1")).to_contain_text("（新版）")
         expect(page.locator(NOTE)).to_have_count(0)

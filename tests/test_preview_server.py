@@ -32,7 +32,7 @@ def test_the_preview_survives_what_is_broken_and_eight_tabs(chromium: Browser, t
     root = equipped(write_site(tmp_path, files={ARTICLES: broken}))
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("watch: [data]\n")
-    with previewing(root, first="") as address, ExitStack() as opened:
+    with previewing(root, first="", YOUJU_CARDS="off") as address, ExitStack() as opened:
         first = until(f"{address}/", lambda text: "还没有网页可看" in text)
         assert "data/articles.yml:" in first and "livereload(" in first, "starts, says why, and loads again by itself"
         write(root, {ARTICLES: to_yaml([article()])})

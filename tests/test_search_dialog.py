@@ -1,23 +1,44 @@
 """The search dialog and the search page as readers use them, in a real Chromium."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
-from support.browsing import DESKTOP, PHONE, Visit, ask, search, until
+from playwright.sync_api import Browser, Page, Route, expect
+from support.browsing import DESKTOP, PHONE, Visit, ask, search, until, visiting
+from support.long import LONG
 
 pytestmark = pytest.mark.browser
 
 QUERY = "[data-md-component=search-query]"
 ITEM = ".md-search-result__item"
-SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-def opened(visit: Visit, size: tuple[int, int] = PHONE) -> Page:
+def opened(visit: Visit) -> Page:
     """A page with the dialog open."""
-    page = visit("about/", size, idle=True)
+    page = visit("about/", DESKTOP, idle=True)
     page.keyboard.press("/")
     return page
+
+
+@pytest.fixture(scope="module")
+def asking(chromium: Browser, served_site: str) -> Iterator[Page]:
+    """A reader with a phone who asks one thing after the other."""
+    with visiting(chromium, served_site) as page:
+        page.goto(f"{served_site}/about/", wait_until="networkidle")
+        yield page
+
+
+@pytest.fixture
+def dialog(asking: Page) -> Page:
+    """Their dialog, open and empty."""
+    if not asking.locator("#__search").is_checked():
+        asking.keyboard.press("/")
+    asking.locator(QUERY).fill("")
+    asking.keyboard.press("End")
+    expect(asking.locator(ITEM)).to_have_count(0)
+    expect(asking.locator("[data-search-notice]")).to_be_hidden()
+    return asking
 
 
 def still(page: Page) -> None:
@@ -39,7 +60,7 @@ def test_nothing_much_is_loaded_before_the_reader_searches(visit: Visit) -> None
 
 
 def test_arrows_and_escape(visit: Visit) -> None:
-    page = opened(visit, DESKTOP)
+    page = opened(visit)
     search(page, "网商贷降额")
     still(page)
     page.keyboard.press("ArrowDown")
@@ -48,21 +69,6 @@ def test_arrows_and_escape(visit: Visit) -> None:
     expect(page.locator(QUERY)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
-
-
-def test_enter_opens_the_best_result(visit: Visit) -> None:
-    page = opened(visit, DESKTOP)
-    search(page, "网商贷降额")
-    still(page)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/articles/mybank-loan-limit-cut/**")
-
-
-def test_arrows_pass_by_links_that_are_not_shown(visit: Visit) -> None:
-    page = opened(visit, DESKTOP)
-    search(page, "提前还房贷")
-    expect(page.locator("[data-search-ask]")).to_be_hidden()
-    assert page.locator("[data-search-ask] [href]").count() == 0
 
 
 def test_composing_does_not_search(visit: Visit) -> None:
@@ -88,15 +94,7 @@ def test_composing_does_not_search(visit: Visit) -> None:
     assert not [query for query in page.evaluate("window.asked") if "wang" in query]
 
 
-def test_pasted_text_is_searched(visit: Visit) -> None:
-    page = opened(visit, DESKTOP)
-    expect(page.locator(QUERY)).to_be_focused()
-    page.wait_for_load_state("networkidle")
-    page.keyboard.insert_text("打新")
-    expect(page.locator(ITEM).first).to_contain_text("新股")
-
-
-def test_text_pasted_before_the_scripts_are_there_is_searched(visit: Visit) -> None:
+def test_pasted_text_is_searched_even_if_the_scripts_come_after_it(visit: Visit) -> None:
     page = visit(None, DESKTOP)
     held: list[Route] = []
     page.route("**/search/dialog.js", lambda route: held.append(route))
@@ -109,10 +107,14 @@ def test_text_pasted_before_the_scripts_are_there_is_searched(visit: Visit) -> N
     (script,) = held
     script.continue_()
     expect(page.locator(ITEM).first).to_contain_text("新股")
+    # And so is what is pasted later.
+    page.locator(QUERY).select_text()
+    page.keyboard.insert_text("契税")
+    expect(page.locator(ITEM).first).to_contain_text("契税")
 
 
-def test_a_topic_limits_the_results(visit: Visit) -> None:
-    page = opened(visit)
+def test_a_topic_limits_the_results(dialog: Page) -> None:
+    page = dialog
     search(page, "利息")
     page.locator("[data-search-topic]").select_option("信用卡")
     expect(page.locator(QUERY)).to_have_value("主题:信用卡 利息")
@@ -123,8 +125,8 @@ def test_a_topic_limits_the_results(visit: Visit) -> None:
     expect(page.locator(QUERY)).to_have_value("利息")
 
 
-def test_nothing_found_says_so_and_offers_to_ask(visit: Visit) -> None:
-    page = opened(visit)
+def test_nothing_found_says_so_and_offers_to_ask(dialog: Page) -> None:
+    page = dialog
     expect(page.locator(QUERY)).to_be_focused()
     page.keyboard.type("周杰伦演唱会")
     expect(page.locator("[data-search-notice]")).to_be_visible()
@@ -135,8 +137,8 @@ def test_nothing_found_says_so_and_offers_to_ask(visit: Visit) -> None:
     )
 
 
-def test_weak_matches_are_called_weak(visit: Visit) -> None:
-    page = opened(visit)
+def test_weak_matches_are_called_weak(dialog: Page) -> None:
+    page = dialog
     search(page, "哈尔滨提前还房贷")
     expect(page.locator("[data-search-notice]")).to_contain_text("没有专门讲“哈尔滨”的")
     page.locator(QUERY).fill("网商贷降额")
@@ -145,8 +147,13 @@ def test_weak_matches_are_called_weak(visit: Visit) -> None:
     expect(page.locator(".md-search-result__meta")).to_be_visible()
 
 
-def test_what_nobody_wrote_of_is_said_and_what_is_near_only_called_that(visit: Visit) -> None:
-    page = opened(visit)
+def test_lpr_shows_the_figure(dialog: Page) -> None:
+    search(dialog, "LPR")
+    expect(dialog.locator(f"{ITEM} .yj-hit__value").first).to_contain_text(re.compile(r"\d\.\d\d%"))
+
+
+def test_what_nobody_wrote_of_is_said_and_what_is_near_only_called_that(dialog: Page) -> None:
+    page = dialog
     ask(page, "种植牙医保报销吗")
     expect(page.locator("[data-search-notice]")).to_contain_text("还没有写“种植")
     expect(page.locator(ITEM)).to_have_count(0)
@@ -169,7 +176,7 @@ def test_the_dialog_and_the_page_give_the_same_in_the_same_order(visit: Visit) -
     page = visit(f"search/?q={query}", DESKTOP)
     expect(page.locator(".yj-found li").first).to_be_visible()
     on_page = page.locator(".yj-found__title").all_inner_texts()
-    page = opened(visit, DESKTOP)
+    page = opened(visit)
     search(page, query)
     expect(page.locator(ITEM).nth(len(on_page) - 1)).to_be_visible()
     assert [text.strip() for text in page.locator(f"{ITEM} h1").all_inner_texts()] == on_page
@@ -189,29 +196,21 @@ def test_recent_searches_are_offered_until_switched_off(visit: Visit) -> None:
     expect(recent.get_by_role("button", name="年终奖")).to_have_count(0)
 
 
-def test_lpr_shows_the_figure(visit: Visit) -> None:
-    page = opened(visit)
-    search(page, "LPR")
-    expect(page.locator(f"{ITEM} .yj-hit__value").first).to_contain_text(re.compile(r"\d\.\d\d%"))
-
-
-@SIZES
+@pytest.mark.parametrize("size", [DESKTOP, *LONG * [PHONE]])
 def test_an_address_with_a_query_opens_the_search(size: tuple[int, int], visit: Visit) -> None:
     page = visit("?q=网商贷", size)
     expect(page.locator(ITEM).first).to_contain_text("网商贷")
 
 
-def test_the_dialog_has_a_name_and_tells_results_aloud(visit: Visit) -> None:
-    page = opened(visit, DESKTOP)
+def test_the_dialog_has_a_name_and_tells_results_aloud_and_tab_reaches_the_filter(visit: Visit) -> None:
+    page = opened(visit)
     search(page, "打新")
     expect(page.get_by_role("dialog", name="搜索全站")).to_be_visible()
     expect(page.locator(".md-search-result__meta")).to_have_attribute("role", "status")
     assert page.locator(".md-search-result nav:not([role=none])").count() == 0
-
-
-def test_tab_reaches_the_filter_and_leaves(visit: Visit) -> None:
-    page = opened(visit, DESKTOP)
-    search(page, "打新")
+    # Keys pass by links that are not shown.
+    expect(page.locator("[data-search-ask]")).to_be_hidden()
+    assert page.locator("[data-search-ask] [href]").count() == 0
     page.wait_for_load_state("networkidle")
     for _ in range(4):
         page.keyboard.press("Tab")
@@ -221,7 +220,8 @@ def test_tab_reaches_the_filter_and_leaves(visit: Visit) -> None:
     expect(page.locator("#__search")).to_be_checked()
 
 
-@SIZES
+# Nothing can stick out of a wide screen that does not out of a narrow one.
+@pytest.mark.parametrize("size", [PHONE, *LONG * [DESKTOP]])
 def test_the_search_page(size: tuple[int, int], visit: Visit) -> None:
     page = visit("search/?q=wangshangdai", size)
     expect(page.locator(".yj-found li").first).to_contain_text("网商贷")

@@ -44,9 +44,9 @@ def equipped(root: Path) -> Path:
     return root
 
 
-def surroundings() -> dict[str, str]:
-    """The environment without what an outer make, running the tests, left in it."""
-    return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+def surroundings(**more: str) -> dict[str, str]:
+    """The environment without what an outer make, running the tests, left in it, and `more`."""
+    return {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))} | more
 
 
 def run(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -60,18 +60,19 @@ def python(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[st
 
 
 def make_site(root: Path) -> subprocess.CompletedProcess[str]:
-    return run("make", "site", cwd=root, env=surroundings())
+    """`make site` of a made-up project, whose pictures nobody looks at."""
+    return run("make", "site", cwd=root, env=surroundings(YOUJU_CARDS="off"))
 
 
 @contextmanager
-def previewing(root: Path, first: str = "search/search_index.json") -> Iterator[str]:
-    """The address, without closing slash, of `make serve` once it serves `first`."""
+def previewing(root: Path, first: str = "search/search_index.json", **more: str) -> Iterator[str]:
+    """The address, without closing slash, of `make serve` once it serves `first`; `more` is for its environment."""
     port = free_port()
     with (root / "preview.log").open("w", encoding="utf-8") as log:
         # A group of its own, which ends together.
         preview = subprocess.Popen(
             ["make", "serve", f"PORT={port}"],
-            cwd=root, env=surroundings(), stdout=log, stderr=log, start_new_session=True,
+            cwd=root, env=surroundings(**more), stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:

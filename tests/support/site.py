@@ -60,7 +60,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 def refused(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """What `make site` said, or `command`: it must fail, and leave the site that is there as it is."""
     before = contents(project / "site")
-    result = run(*(command or ("make", "site")), cwd=project, env=surroundings())
+    result = run(*(command or ("make", "site")), cwd=project, env=surroundings(YOUJU_CARDS="off"))
     assert result.returncode != 0
     assert contents(project / "site") == before
     return result
