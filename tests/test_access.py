@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE, Visit, search
 from support.long import LONG, some
@@ -44,10 +44,8 @@ LOOKED_AT = (
     ]
 )
 THOROUGHLY = list(PAGES) if LONG else ["home", "article", "calculator"]
-# A phone by day and a desk by night stand for all four.
-BOTH = pytest.mark.parametrize(
-    ("size", "dark"), [(PHONE, False), (DESKTOP, True)] + LONG * [(PHONE, True), (DESKTOP, False)]
-)
+# What is opened in a page.
+EVERY = [(PHONE, False), (DESKTOP, True), (PHONE, True), (DESKTOP, False)]
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -80,8 +78,11 @@ def settled(page: Page) -> None:
 def test_axe_finds_nothing(name: str, visit: Visit, axe: str) -> None:
     found = []
     whole = name in THOROUGHLY
+    page = visit(PAGES[name], SIZES[0], missing=name == "missing", idle=True, calm=True)
     for scheme in ("light", "dark") if whole else ("light",):
-        page = visit(PAGES[name], SIZES[0], dark=scheme == "dark", missing=name == "missing", idle=True, calm=True)
+        if scheme == "dark":
+            page.locator("[data-md-component=palette] label:visible").click()
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         for width, height in (*SIZES, WIDE) if LONG else SIZES if whole else SIZES[:1]:
             page.set_viewport_size({"width": width, "height": height})
             settled(page)
@@ -90,7 +91,8 @@ def test_axe_finds_nothing(name: str, visit: Visit, axe: str) -> None:
     assert found == []
 
 
-@BOTH
+# With the menu, something is opened in each size and in each colour.
+@pytest.mark.parametrize(("size", "dark"), EVERY if LONG else [(DESKTOP, True)])
 def test_axe_finds_nothing_in_the_open_search_dialog(size: tuple[int, int], dark: bool, visit: Visit, axe: str) -> None:
     page = visit("about/", size, dark=dark, idle=True, calm=True)
     page.keyboard.press("/")
@@ -109,7 +111,7 @@ def test_axe_finds_nothing_in_the_open_menu(dark: bool, visit: Visit, axe: str) 
     assert faults(page, axe) == []
 
 
-@BOTH
+@pytest.mark.parametrize(("size", "dark"), EVERY if LONG else [(PHONE, False)])
 def test_axe_finds_nothing_in_an_open_panel_and_in_open_folds(
     size: tuple[int, int], dark: bool, visit: Visit, axe: str
 ) -> None:

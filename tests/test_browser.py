@@ -5,14 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from support.browsing import DESKTOP, PHONE, Visit, open_search, place, search
+from support.long import LONG
 
 pytestmark = pytest.mark.browser
 
 ARTICLE = "/articles/mortgage-prepayment-interest/"
-SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-@pytest.mark.parametrize(("size", "dark"), [(PHONE, False), (DESKTOP, True)])
+# The way is the same at a desk.
+@pytest.mark.parametrize(("size", "dark"), [(PHONE, False), *LONG * [(DESKTOP, True)]])
 def test_from_home_to_topic_to_article_to_related_to_tag(size: tuple[int, int], dark: bool, visit: Visit) -> None:
     page = visit("", size, dark=dark)
     page.get_by_role("link", name="全部主题").click()
@@ -57,7 +58,8 @@ def test_searching_from_the_keyboard(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("提前还房贷需要还利息吗？")
 
 
-@SIZES
+# The page of results is the same on a phone.
+@pytest.mark.parametrize("size", [DESKTOP, *LONG * [PHONE]])
 def test_searching_from_home(size: tuple[int, int], visit: Visit) -> None:
     page = visit("", size)
     page.locator("main input[name=q]").fill("提前还房贷")
@@ -70,12 +72,16 @@ def test_searching_from_home(size: tuple[int, int], visit: Visit) -> None:
     expect(page.locator("article mark").first).to_be_visible()
 
 
+# Of how well questions are answered, `test_search_engine.py` knows more.
 @pytest.mark.parametrize(
     ("text", "title"),
     [
         ("房贷提前还掉利息怎么算", "提前还房贷需要还利息吗？"),
-        ("网商贷为什么突然降额", "网商贷额度突然大降怎么恢复？为什么会突然降额？"),
-        ("新股中签", "已成功申购新股是中签了吗？怎样才算中签？"),
+        *LONG
+        * [
+            ("网商贷为什么突然降额", "网商贷额度突然大降怎么恢复？为什么会突然降额？"),
+            ("新股中签", "已成功申购新股是中签了吗？怎样才算中签？"),
+        ],
     ],
 )
 def test_other_words_for_a_question_find_it(text: str, title: str, visit: Visit) -> None:
@@ -86,7 +92,8 @@ def test_other_words_for_a_question_find_it(text: str, title: str, visit: Visit)
     assert title in found[:3]
 
 
-@SIZES
+# The dialog covers a phone; what stands in it is the same at a desk.
+@pytest.mark.parametrize("size", [PHONE, *LONG * [DESKTOP]])
 def test_a_section_is_found_and_opened_at_its_anchor(size: tuple[int, int], visit: Visit) -> None:
     page = visit("", size)
     open_search(page)
