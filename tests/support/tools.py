@@ -65,7 +65,7 @@ def grid(**choices: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 # Those whose forms hold every kind of field; in a browser the others are looked at in `make test-long`.
-IN_BROWSER = list(TOOLS) if LONG else ["mortgage", "home-sale", "bonus-tax", "retirement", "unemployment"]
+IN_BROWSER = list(TOOLS) if LONG else ["mortgage", "deed-tax", "bonus-tax", "retirement"]
 
 
 # Calculator → (inputs, what the reference makes of them).
