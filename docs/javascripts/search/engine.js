@@ -14,23 +14,23 @@ export const SHOWN = 10;
  * questions in tests/search; how it was fitted and what each weight is worth stands in notes/search-ranking.md.
  */
 const DOUBT = {
-  start: 5.9,
-  /** How much of the question the title, a name or a heading of a hit has, at best. */
-  named: -7.6,
-  /** How much of the first hit's title the question has. */
-  fit: -6.5,
+  start: 5,
+  /** The score of the first hit, as a share of how much is asked. */
+  told: -3.1,
+  /** How much of the question stands in it: with the same score, the more of it is scattered through the text. */
+  covered: 3,
+  /** How much of its title the question has. */
+  fit: -5.5,
   /** How much is asked: the logarithm of what its words are worth. */
-  asked: -1.1,
+  asked: -1.3,
   /** The weight of the heaviest word that the first hits do not tell of. */
-  lacking: 0.36,
+  lacking: 0.35,
   /** For every character that only tells a story: who asks in a breath asks for a word. */
-  story: -0.29,
-  /** There is a calculator for it. */
-  tool: -3.1,
+  story: -0.31,
   /** It names a term of the site. */
-  term: -2.6,
+  term: -2.1,
   /** The score of what is listed as not written yet (`data/wanted.yml`), as a share of the first hit's. */
-  wanted: 4.1,
+  wanted: 4.2,
 };
 /** A hit that has so much of a question in title, names and headings, where no word is lacking, is right. */
 const CERTAIN = 0.8;
@@ -53,6 +53,8 @@ const ALIKE = 0.9;
 const NO_SUM = /[汇合打就划]算|算[不是抽摇中]/g;
 /** A question without numbers that wants something computed all the same. */
 const COMPUTES = /计算器|计税器|计算$|换算/;
+/** What asks for a result: 几百块 is none. */
+const RESULT = /多少|几(?![百千万十])|金额|总[数额共]|净|[本带]息|哪年|哪月|何时|时候|算|估|测|查|合法|超|便宜|省|差|真实|实际|年化|月供|税$|利息$|津贴$|补贴$|到手$/;
 /** A longer question tells a story first; the calculator comes second. */
 const STORY = 30;
 /** How much longer than its strong cue a question may be that wants nothing but the calculator. */
@@ -115,21 +117,21 @@ export class Engine {
     const pages = first.map(({ document }) => document).filter((document) => this.index.kind(document) !== "page");
     const lacking = this.telling.lacking(words, pages, worth);
     const signs = {
-      named: Math.max(0, ...first.map((hit) => hit.named)),
+      told: (best?.score ?? 0) / (best?.asked || 1),
+      covered: best?.covered ?? 0,
       fit: best?.fit ?? 0,
       asked: Math.log1p(best?.asked ?? 0),
       lacking: lacking.weight,
       story,
-      tool: tool ? 1 : 0,
       term: groups.some((group) => namesTerm(group, postings)) ? 1 : 0,
       wanted: wanted ? Math.min(MOST_WANTED, wanted.score / (best?.score ?? 1)) : 0,
     };
     // Of few words the weights say little.
-    const doubtful = doubt(signs) > 0 && (signs.named < CERTAIN || signs.lacking > 0);
+    const doubtful = doubt(signs) > 0 && (first.every(({ named }) => named < CERTAIN) || signs.lacking > 0);
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const needs = (shown) => this.telling.needs(words, shown, ranked, worth);
     const found = { groups, postings, topic, words, signs, files: this.#files(postings).size };
-    if (!tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: signs.wanted > 1 ? (await this.index.card(wanted.document)).title : lacking.text };
+    if (!tool?.filled && !tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: signs.wanted > 1 ? (await this.index.card(wanted.document)).title : lacking.text };
     return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 
@@ -185,7 +187,7 @@ export class Engine {
       }
     }
     if (!found || defines) return undefined;
-    return { ...found, first: (found.filled && text.length <= STORY) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+    return { ...found, first: (found.filled && text.length <= STORY && RESULT.test(text)) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
   }
 
   /**
