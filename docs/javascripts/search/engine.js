@@ -14,26 +14,26 @@ export const SHOWN = 10;
  * questions in tests/search; how it was fitted and what each weight is worth stands in notes/search-ranking.md.
  */
 const DOUBT = {
-  start: 5,
+  start: 5.6,
   /** The score of the first hit, as a share of how much is asked. */
-  told: -3.1,
+  told: -3.2,
   /** How much of the question stands in it: with the same score, the more of it is scattered through the text. */
   covered: 3,
   /** How much of its title the question has. */
-  fit: -5.5,
+  fit: -5,
   /** How much is asked: the logarithm of what its words are worth. */
-  asked: -1.3,
+  asked: -1.4,
   /** The weight of the heaviest word that the first hits do not tell of. */
-  lacking: 0.35,
+  lacking: 0.32,
   /** For every character that only tells a story: who asks in a breath asks for a word. */
   story: -0.31,
   /** It names a term of the site. */
-  term: -2.1,
+  term: -2.2,
   /** The score of what is listed as not written yet (`data/wanted.yml`), as a share of the first hit's. */
   wanted: 4.2,
 };
 /** A hit that has so much of a question in title, names and headings, where no word is lacking, is right. */
-const CERTAIN = 0.8;
+const CERTAIN = 0.85;
 /** More of a story makes no difference. */
 const LONG = 20;
 /** So many behind a calculator, which costs a transfer of its own. */
@@ -110,7 +110,7 @@ export class Engine {
     const wanted = all.find((hit) => this.index.kind(hit.document) === "wanted");
     const best = ranked[0];
     const first = ranked.slice(0, BESIDE);
-    const worth = new Worth(postings, this.index.meta.documents);
+    const worth = new Worth(postings, this.index.meta.documents, this.index.written);
     const lengths = [asked.text, words.map((word) => word.text).join("")].map((each) => each.replace(/[^\u3400-\u9fff]/g, "").length);
     const story = Math.min(LONG, Math.max(0, lengths[0] - lengths[1]));
     // A page with a heading for everything, such as the deadlines, has parts of any word.
@@ -126,12 +126,18 @@ export class Engine {
       term: groups.some((group) => namesTerm(group, postings)) ? 1 : 0,
       wanted: wanted ? Math.min(MOST_WANTED, wanted.score / (best?.score ?? 1)) : 0,
     };
-    // Of few words the weights say little.
-    const doubtful = doubt(signs) > 0 && (first.every(({ named }) => named < CERTAIN) || signs.lacking > 0);
+    // Of few words the weights say little; a document called by its number is meant.
+    const meant = best && this.index.kind(best.document) === "source";
+    const doubtful = doubt(signs) > 0 && !meant && (first.every(({ named }) => named < CERTAIN) || signs.lacking > 0);
     const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
     const needs = (shown) => this.telling.needs(words, shown, ranked, worth);
+    const unwritten = async () => {
+      // It may be listed under another name than what the question is about.
+      if (signs.wanted <= 1 || this.telling.lacking(words, [wanted.document], worth).text) return lacking.text;
+      return (await this.index.card(wanted.document)).title;
+    };
     const found = { groups, postings, topic, words, signs, files: this.#files(postings).size };
-    if (!tool?.filled && !tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: signs.wanted > 1 ? (await this.index.card(wanted.document)).title : lacking.text };
+    if (!tool?.filled && !tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: await unwritten() };
     return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 

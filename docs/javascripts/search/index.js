@@ -36,6 +36,8 @@ export class Index {
       return bytes.subarray(start, start + this.meta.documents);
     };
     [this.lengths, this.titleMasses, this.kinds, this.topics, this.uses] = [0, 1, 2, 3, 4].map(column);
+    const first = Array.from(this.kinds.keys()).find((document) => this.kind(document) === "wanted");
+    this.written = first ?? this.meta.documents;
     return this.meta;
   }
 

@@ -32,9 +32,18 @@ const rarity = (holding, total) => Math.log(1 + (total - holding + 0.5) / (holdi
 
 /** How much tokens say on this collection. */
 export class Worth {
-  constructor(postings, total) {
+  /** Of `total` documents the first `written` are pages, the others what is not written yet. */
+  constructor(postings, total, written = total) {
     this.postings = postings;
     this.total = total;
+    this.written = written;
+  }
+
+  /** Whether a page has the token. */
+  heard(token) {
+    const posting = this.postings.get(token);
+    posting?.rewind();
+    return Boolean(posting) && posting.reach(0) < this.written;
   }
 
   /** Of a token that stands where it counts: between how seldom pages mention it and how seldom they are about it. */

@@ -114,7 +114,7 @@ export class Telling {
 }
 
 function weight({ tokens, groups, loose }, worth) {
-  const values = tokens.map((token) => (worth.postings.get(token) ? worth.of(token) : loose ? LOOSE : UNHEARD));
+  const values = tokens.map((token) => (worth.heard(token) ? worth.of(token) : loose ? LOOSE : UNHEARD));
   if (!tokens.length && !groups.length) return 0;
   const plain = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
   const terms = groups.flatMap(({ alternatives }) => alternatives.flatMap(({ tokens: [token] }) => (token?.startsWith("#") ? [worth.of(token)] : [])));
