@@ -10,9 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
-from support.articles import PROJECT
+from support.articles import real_content
 from youju.catalog import catalog
-from youju.content import loader
 from youju.exports import api
 
 SITE = "https://example.org/"
@@ -25,7 +24,7 @@ WELL_KNOWN = {
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    found, problems = loader.read(PROJECT)
+    found, problems = real_content()
     assert problems == []
     return {asset.path.removeprefix(api.ROOT): asset.content for asset in api.assets(catalog.build(found, TODAY), SITE)}
 

@@ -8,11 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import etree
-from support.articles import PROJECT
+from support.articles import PROJECT, real_content
 from support.site import article_page, by_class, tree, words
 from youju import addresses, settings
 from youju.catalog.catalog import Catalog, build
-from youju.content import loader
 from youju.content.completion import places
 from youju.pages import evidence
 from youju.pages.templates import opening
@@ -34,7 +33,7 @@ TOPICS = (
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    found, problems = loader.read(PROJECT)
+    found, problems = real_content()
     assert problems == []
     return build(found, settings.today())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn as noto
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
-from support.articles import PROJECT, TODAY, article, write_data
+from support.articles import PROJECT, TODAY, article, real_content, write_data
 from youju import pages
 from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
@@ -58,7 +58,7 @@ def test_the_font_has_every_character_of_the_founding_articles() -> None:
     def drawn(character: str) -> bytes:
         return bytes(ImageFont.truetype(str(noto.serif_path()), 66).getmask(character))
 
-    whole = catalog.build(loader.read(PROJECT)[0], TODAY)
+    whole = catalog.build(real_content()[0], TODAY)
     missing = drawn("\U000f0000")
     for entry in whole.articles.values():
         for character in {*entry.title, *whole.topics[entry.topic].name} - {" "}:

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 from referencing import Registry, Resource
-from support.articles import PROJECT, TERMS, TODAY, article, source, term, to_yaml, write_data
+from support.articles import PROJECT, TERMS, TODAY, article, real_content, source, term, to_yaml, write_data
 from support.editor import Editor, editing
 from support.long import some
 from youju.authoring import schema
@@ -90,14 +90,14 @@ def labels(answer: Any) -> dict[str, str]:
 
 def test_topics_are_offered_by_id_with_their_names(editor: Editor) -> None:
     offered = labels(editor.at("completion", show(editor, "id: x\ntopic: \n"), 2, 7))
-    found, _ = loader.read(PROJECT)
+    found, _ = real_content()
     assert offered == {record.value.id: record.value.name for record in found.topics.records}
 
 
 @pytest.mark.parametrize(("text", "line", "column"), [("tags: []\n", 1, 7), ("tags:\n  - \n", 2, 4)])
 def test_tags_are_offered_by_id_with_their_names(editor: Editor, text: str, line: int, column: int) -> None:
     offered = labels(editor.at("completion", show(editor, text), line, column))
-    found, _ = loader.read(PROJECT)
+    found, _ = real_content()
     for record in found.terms.records:
         assert offered[record.value.id].startswith(f"{record.value.name}：")
 
@@ -253,7 +253,7 @@ def test_every_data_file_fits_the_schema_it_names() -> None:
 
 
 def test_the_committed_schemas_are_current_and_valid() -> None:
-    found, _ = loader.read(PROJECT)
+    found, _ = real_content()
     assert list(schema.outdated(PROJECT, found)) == [], "运行 make schema"
     for each in schemas(PROJECT).values():
         jsonschema.Draft202012Validator.check_schema(each)

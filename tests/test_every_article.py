@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from support.articles import PROJECT
+from support.articles import real_content
 from support.browsing import PHONE, Visit, visiting
 from support.long import LONG, some
-from youju.content import loader
 from youju.content.model import Article
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -116,7 +115,7 @@ def parts(one: Article) -> set[str]:
 @pytest.fixture(scope="module")
 def met(real_site: Path, served_site: str, chromium: Browser) -> dict[str, Any]:
     """What was measured of each article, by its address."""
-    articles = loader.read(PROJECT)[0].articles.values
+    articles = real_content()[0].articles.values
     assert all((real_site / "articles" / one.id / "index.html").exists() for one in articles)
     chosen, seen = [], set[str]()
     for one in sorted(articles, key=lambda one: len(parts(one)), reverse=True):
@@ -162,7 +161,7 @@ def test_the_first_screen_holds_title_answer_and_evidence(met: dict[str, Any]) -
             over += [(address, part) for part, end in first["ends"].items() if end > PHONE[1]]
             over += [(address, SMALL)] * (one["first_small"]["ends"][".yj-answer"] > SMALL[1])
     assert over == []
-    urgent = {f"articles/{one.id}/" for one in loader.read(PROJECT)[0].articles.values if one.urgent}
+    urgent = {f"articles/{one.id}/" for one in real_content()[0].articles.values if one.urgent}
     assert {address for address, one in met.items() if one["first"]["urgent"]} == urgent.intersection(met)
 
 

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from lxml import etree
 from support import machines
-from support.articles import PROJECT
+from support.articles import real_content
 from support.machines import SITE, exists, linked_data, nodes, page
 from youju.catalog import catalog
-from youju.content import loader
 from youju.settings import today
 
 pytestmark = pytest.mark.site
@@ -71,7 +70,7 @@ def test_linked_data_and_alternates_lead_somewhere(graphs: dict[str, Any], real_
 
 
 def test_an_article_tells_who_when_and_from_what(graphs: dict[str, Any]) -> None:
-    whole = catalog.build(loader.read(PROJECT)[0], today())
+    whole = catalog.build(real_content()[0], today())
     article = whole.article("mortgage-prepayment-interest")
     (node,) = nodes(graphs[ARTICLE], "Article")
     assert node["headline"] == article.title
@@ -114,7 +113,7 @@ def test_the_sitemap_has_every_page_and_only_dates_somebody_wrote(graphs: dict[s
         for url in sitemap.iterfind("s:url", space)
     }
     assert set(dates) == {SITE + address for address in graphs}
-    found = loader.read(PROJECT)[0]
+    found = real_content()[0]
     for article in found.articles.values:
         assert dates[f"{SITE}articles/{article.id}/"] == str(article.updated)
     for fact in found.facts.values:
@@ -145,5 +144,5 @@ def test_llms_txt_has_its_form_and_leads_to_every_article(real_site: Path) -> No
     assert [line for line in lines if line.startswith("# ")] == ["# 有据"] and lines[2].startswith("> ")
     links = re.findall(r"^- \[[^\n]+?\]\((\S+)\)", text, re.MULTILINE)
     assert all(exists(real_site, url) for url in links)
-    founding = [article.id for article in loader.read(PROJECT)[0].articles.values]
+    founding = [article.id for article in real_content()[0].articles.values]
     assert {f"{SITE}articles/{identifier}/index.md" for identifier in founding} <= set(links)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from support.articles import PROJECT, SOURCES, article, section, source, to_yaml, write, write_data
+from support.articles import SOURCES, article, real_content, section, source, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact, value
 from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
@@ -116,7 +116,7 @@ def test_text_stays_text(nasty: str, tmp_path: Path) -> None:
 
 
 def test_the_founding_articles_are_whole() -> None:
-    whole = catalog.build(loader.read(PROJECT)[0], date.today())
+    whole = catalog.build(real_content()[0], date.today())
     for entry in whole.articles.values():
         text = markdown(whole, entry.id, SITE)
         unlabelled = re.sub("（(二手转述|未核实)）", "", text).replace("\\", "")

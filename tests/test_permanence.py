@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from support import articles as make
-from support.articles import PROJECT, TODAY, article, catalog_of, place, term, to_yaml, topic, write_data, write_site
+from support.articles import (
+    TODAY,
+    article,
+    catalog_of,
+    place,
+    real_content,
+    term,
+    to_yaml,
+    topic,
+    write_data,
+    write_site,
+)
 from support.browsing import place as address_bar
 from support.browsing import until, visiting
 from support.facts import fact
@@ -174,7 +185,7 @@ def test_headings_of_a_page_that_moved_lead_to_its_section_or_are_there(tmp_path
 
 @pytest.mark.site
 def test_every_heading_of_pages_written_by_hand_is_known(real_site: Path) -> None:
-    for page in loader.read(PROJECT)[0].handwritten:
+    for page in real_content()[0].handwritten:
         built_page = tree(real_site / page.address / "index.html")
         ids = built_page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4][@id]/@id")
         assert list(page.anchors) == ids, page.path
@@ -205,7 +216,7 @@ def test_the_list_only_grows(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_the_committed_list_holds_the_founding_articles() -> None:
-    found, _ = loader.read(PROJECT)
+    found, _ = real_content()
     outlines = [one for one in summary.every(found, TODAY) if one.base]
     listed = {f"{entry.address}{'#' * bool(entry.anchor)}{entry.anchor}" for entry in found.published}
     assert (
@@ -215,7 +226,7 @@ def test_the_committed_list_holds_the_founding_articles() -> None:
 
 @pytest.mark.site
 def test_everything_published_is_there(real_site: Path) -> None:
-    for entry in loader.read(PROJECT)[0].published:
+    for entry in real_content()[0].published:
         page, anchor = real_site / entry.address / "index.html", entry.anchor
         assert page.is_file(), entry.address
         if moved := re.search(r'http-equiv="refresh" content="0; url=([^"#]*)#?([^"]*)"', page.read_text("utf-8")):

@@ -12,7 +12,18 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from support import articles as make
-from support.articles import PROJECT, SOURCES, TODAY, article, place, problems_of, source, to_yaml, write_data
+from support.articles import (
+    PROJECT,
+    SOURCES,
+    TODAY,
+    article,
+    place,
+    problems_of,
+    real_content,
+    source,
+    to_yaml,
+    write_data,
+)
 from youju import pages
 from youju.authoring import field_table, guidance, pull_request, schema, topic_places
 from youju.catalog import catalog, repository
@@ -92,7 +103,7 @@ def test_a_proposal_is_checked_without_rights_or_secrets() -> None:
 
 
 def test_every_topic_has_owners_a_label_and_a_place_in_the_form() -> None:
-    found, _ = loader.read(PROJECT)
+    found, _ = real_content()
     names = {record.value.id: record.value.name for record in found.topics.records}
     owners = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8")
     patterns = re.findall(r"^(/\S+) @\S+$", owners, re.MULTILINE)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from support.articles import PROJECT, TODAY, article, to_yaml, write_data
+from support.articles import PROJECT, TODAY, article, real_content, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from youju.authoring import impact
 from youju.checks import change
@@ -64,7 +64,7 @@ def test_the_recipe_for_what_comes_every_month_works(tmp_path: Path) -> None:
         at = record.start() + record[0].index("\n", last) + 1
         text = f"{text[:at]}    {line}\n{text[at:]}"
     figures.write_text(text, encoding="utf-8")
-    before, after = loader.read(PROJECT)[0], loader.read(tmp_path)
+    before, after = real_content()[0], loader.read(tmp_path)
     assert after[1] == []
     assert [one.rule for one in change.problems(after[0], before, today)] == ["unmoved-date"] * 2
     text = documents.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import PROJECT, SOURCES, TODAY, article, problems_of, section, source, to_yaml, write_data
+from support.articles import SOURCES, TODAY, article, problems_of, real_content, section, source, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from youju.cli import main
 from youju.content import loader
@@ -139,14 +139,14 @@ def test_the_list_of_what_is_due_names_documents(
 
 
 def test_what_falls_due_on_one_day_can_be_done_on_one_day() -> None:
-    found, _ = loader.read(PROJECT)
+    found, _ = real_content()
     days = Counter(record.value.review_by for record in found.facts.records)
     day, count = days.most_common(1)[0]
     assert count <= ONE_DAY, f"{day}: {count}"
 
 
 def test_figures_of_one_document_fall_due_together_unless_somebody_says_otherwise() -> None:
-    found, _ = loader.read(PROJECT)
+    found, _ = real_content()
     days: dict[tuple[str, str, date], set[date]] = defaultdict(set)
     for record in found.facts.records:
         if "review_by" not in record.data:  # type: ignore[operator]

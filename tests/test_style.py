@@ -9,12 +9,12 @@ from typing import Any
 import autocorrect_py
 import pytest
 from support import articles as make
-from support.articles import PROJECT, TODAY, article, place, problems_of, term, write_data
+from support.articles import PROJECT, TODAY, article, place, problems_of, real_content, term, write_data
 from support.facts import fact, value
 from youju.authoring import fix
 from youju.checks import style
 from youju.checks.runner import check
-from youju.content import document, loader
+from youju.content import document
 from youju.content.model import Article
 from youju.problem import Problem
 from youju.text import article_text, typography
@@ -125,7 +125,7 @@ def texts(entry: Article) -> list[article_text.Placed]:
 
 
 def test_the_real_content_is_not_nagged() -> None:
-    found, broken = loader.read(PROJECT)
+    found, broken = real_content()
     given = [
         *broken,
         *style.shared(found),

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import PROJECT, TODAY, article, problems_of, to_yaml, write, write_data
+from support.articles import TODAY, article, problems_of, real_content, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact
-from youju.checks.runner import check
 from youju.cli import main
 
 ENTRY = to_yaml(article("other", title="别的？"))
@@ -41,7 +40,7 @@ def test_a_file_nobody_reads_is_named(name: str, severity: str, fix: str, tmp_pa
 def test_what_belongs_there_and_hidden_files_are_let_alone(tmp_path: Path) -> None:
     names = ("articles/README.md", "articles/.other.yml.swp", ".DS_Store", "schema/facts.json", "published.txt")
     assert problems_of(tmp_path, files={f"data/{name}": "" for name in names}) == []
-    assert "unread-file" not in {problem.rule for problem in check(PROJECT, TODAY).problems}
+    assert "unread-file" not in {problem.rule for problem in real_content()[1]}
 
 
 @pytest.mark.parametrize("quiet", [[], ["--format", "json"]])

@@ -33,3 +33,5 @@ def test_what_somebody_has_written_is_told_and_left_out(tmp_path: Path) -> None:
 def test_mistakes_are_named(tmp_path: Path) -> None:
     found = problems_of(tmp_path, articles=[make.article()], files=files({**BLOOM, "topic": "loan"}, BLOOM, BLOOM))
     assert sorted({problem.rule for problem in found}) == ["duplicate-id", "unknown-topic"]
+    (short,) = problems_of(tmp_path / "short", articles=[make.article()], files=files({**BLOOM, "words": ["险"]}))
+    assert short.at.path == "data/wanted.yml" and short.severity == "error"

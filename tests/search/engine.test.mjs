@@ -308,11 +308,12 @@ test("numbers are read with what they count", () => {
   assert.deepEqual(read("75年女工人"), ["birth 1975-06"]);
   assert.deepEqual(read("90平二套"), ["area 90"]);
   assert.deepEqual(read("2分利借5万"), ["percent 24", "money 50000"]);
+  assert.deepEqual(read("手头20万一次还进去"), ["money 200000"]);
 });
 
 test("a question for a calculator has it first when it brings numbers, else among the first two", onSite, async () => {
   const at = async (query, tool) => (await best(query)).items.findIndex((parts) => parts.some(({ location }) => location.startsWith(`tools/${tool}/`)));
-  for (const [query, tool] of [["3.2%的利率100万30年月供", "mortgage"], ["月供怎么算", "mortgage"], ["一万块存三年多少利息", "deposit"], ["月薪一万五交多少税", "salary-tax"], ["75年女工人几岁退休", "retirement"]])
+  for (const [query, tool] of [["3.2%的利率100万30年月供", "mortgage"], ["月供怎么算", "mortgage"], ["一万块存三年多少利息", "deposit"], ["月薪一万五交多少税", "salary-tax"], ["还欠67万房贷，手头20万一次还进去，利息可以省出几万", "prepayment"], ["75年女工人几岁退休", "retirement"]])
     assert.equal(await at(query, tool), 0, query);
   assert.ok((await at("信用卡最低还款利息", "card-minimum")) < 2);
 });
@@ -324,6 +325,11 @@ test("what nobody wrote of is named, what somebody did is not doubted", onSite, 
     assert.deepEqual([status, items.length, Boolean(unwritten)], ["none", 0, true], query);
   }
   for (const query of ["电车现在还补钱吗", "买第二套房首付", "契税怎么交", "老板不给上保险咋整"]) assert.equal((await answer(engine, query)).status, "good", query);
+});
+
+test("pinyin of question words asks for nothing, and of a word begun only what was typed counts", onSite, async () => {
+  for (const [query, article] of [["baoxian shouyiren zenme xie", /insurance-beneficiary/], ["yibao duan le zenme ban", /medical-insurance-gap/]])
+    assert.match((await best(query)).first.join(), article, query);
 });
 
 test("a dialect finds what the site says in common words", onSite, async () => {

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from youju import pages
 from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.content import loader
+from youju.content.loader import Collection
 from youju.pages.page import Page
 from youju.problem import Problem
 
@@ -19,6 +21,12 @@ TODAY = date(2024, 6, 1)
 
 # Names no glossary term, so that a test decides alone which words are linked.
 FILLER = "先把合同里写的日期和数目找出来，再和页面上看到的逐项对照，看不懂的地方记下来去问。"
+
+
+@lru_cache(maxsize=1)
+def real_content() -> tuple[Collection, list[Problem]]:
+    """The real content and what is wrong with it, read once; nobody changes it."""
+    return loader.read(PROJECT)
 
 
 def topic(identifier: str = "deposits", **overrides: Any) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from typing import Any
 from youju import addresses
 from youju.calculators import TOOLS, InputError, RefusalError, Rules
 from youju.catalog import catalog
-from youju.content import loader
 from youju.pages.calculators import facts_data
 from youju.pages.text import PageText
 
 from . import reference, reference_work
-from .articles import PROJECT
+from .articles import real_content
 from .long import LONG
 
 DAY = date(2026, 11, 30)
@@ -22,7 +21,7 @@ DAY = date(2026, 11, 30)
 
 @lru_cache(maxsize=4)
 def real_catalog(day: date = DAY) -> catalog.Catalog:
-    found, problems = loader.read(PROJECT)
+    found, problems = real_content()
     assert problems == []
     return catalog.build(found, day)
 

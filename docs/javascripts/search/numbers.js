@@ -23,7 +23,7 @@ const FORMS = [
   ["area", new RegExp(`(${DIGITS})(?:平方米|平方|平米|平|㎡|方)`, "y"), ([, number]) => number],
   ["shares", new RegExp(`(${DIGITS})股`, "y"), ([, number]) => number],
   ["shares", new RegExp(`(${DIGITS})手`, "y"), ([, number]) => value(number) * 100],
-  ["money", new RegExp(`(${DIGITS}|${SPELT})([万w千k百亿])(?:([0-9一二两三四五六七八九])(?![0-9.%万千百十个年月天期平股])千?)?(?:块钱?|元)?`, "y"), scaled],
+  ["money", new RegExp(`(${DIGITS}|${SPELT})([万w千k百亿])(?:([0-9一二两三四五六七八九])(?![0-9.%万千百十个年月天期平股次起套台笔张份人家])千?)?(?:块钱?|元)?`, "y"), scaled],
   ["money", new RegExp(`(${DIGITS}|${SPELT})(?:块钱?|元)`, "y"), ([, number]) => value(number)],
   // Who means how many of something says so; a rate under 24 stands alone more often than a sum.
   ["plain", new RegExp(DIGITS, "y"), ([number]) => value(number)],

@@ -20,18 +20,26 @@ def problems(found: Collection) -> Iterator[Problem]:
 
 def written(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iterator[Problem]:
     """Articles that answer what is wanted."""
-    for outline in outlines:
-        for wanted in _answered(outline, found.wanted.values):
-            message = f"data/{FILE} 说还没有写“{wanted.name}”，这篇写了"
-            yield Problem(at(outline, ("id",), ""), "not-wanted", message, f"在 data/{FILE} 里删掉这一条")
+    for outline, wanted in _answers(outlines, found.wanted.values):
+        message = f"data/{FILE} 说还没有写“{wanted.name}”，这篇写了"
+        yield Problem(at(outline, ("id",), ""), "not-wanted", message, f"在 data/{FILE} 里删掉这一条")
 
 
 def unwritten(outlines: Iterable[Outline], listed: Sequence[Wanted]) -> list[Wanted]:
     """Of what is `listed`, what nobody has written in the meantime."""
-    written = {wanted.name for outline in outlines for wanted in _answered(outline, listed)}
-    return [wanted for wanted in listed if wanted.name not in written]
+    answered = {wanted.name for _, wanted in _answers(outlines, listed)}
+    return [wanted for wanted in listed if wanted.name not in answered]
 
 
-def _answered(outline: Outline, listed: Sequence[Wanted]) -> Iterator[Wanted]:
-    asked = (outline.title, *outline.phrasings)
-    yield from (wanted for wanted in listed if any(map(wanted.asked_in, asked)))
+def _answers(outlines: Iterable[Outline], listed: Sequence[Wanted]) -> Iterator[tuple[Outline, Wanted]]:
+    # By how their words begin: not all of them are looked for in every article.
+    begun: dict[str, dict[str, Wanted]] = {}
+    for wanted in listed:
+        for word in wanted.words:
+            begun.setdefault(word[:2], {})[wanted.name] = wanted
+    for outline in outlines:
+        found: dict[str, Wanted] = {}
+        for asked in (outline.title, *outline.phrasings):
+            near = [begun[pair] for at in range(len(asked) - 1) if (pair := asked[at : at + 2]) in begun]
+            found |= {name: wanted for each in near for name, wanted in each.items() if wanted.asked_in(asked)}
+        yield from ((outline, wanted) for wanted in found.values())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from annotated_types import MinLen
 from pydantic import Field
 
 from .fields import Id, Line, Strict
@@ -14,7 +17,7 @@ class Wanted(Strict):
 
     name: Line = Field(title="想要什么")
     topic: Id = Field(title="主题")
-    words: list[Line] = Field(title="问题里有的词", min_length=1, max_length=12)
+    words: list[Annotated[Line, MinLen(2)]] = Field(title="问题里有的词", min_length=1, max_length=12)
     with_: list[Line] = Field(default_factory=list, alias="with", title="还要有的词", max_length=12)
 
     @property
