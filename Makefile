@@ -87,7 +87,7 @@ test: $(VENV)/.dev browser java language-server audit-tools bundler web-server h
 	@echo "==> 3/3 测试"
 	@$(BIN)/pytest -n 2 --dist worksteal
 
-test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（一两分钟）
+test-fast: $(VENV)/.dev language-server audit-tools ## 只跑不建站、不开浏览器的测试（几分钟）
 	@$(BIN)/pytest -n 2 -m "not browser and not site"
 
 test-long: $(VENV)/.dev .build/properdocs/.runtime .build/materialx/.runtime browser java language-server audit-tools bundler web-server hosting ## 每周：每一篇、每个计算器、更多次尝试，还有换了引擎和主题的网站
