@@ -35,8 +35,8 @@ _KEY_BITS = 24
 SHARD_BYTES = 750
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
-#: Tokens in more of the documents than this say nothing about those that merely mention them.
-COMMON = 0.25
+#: Tokens in more of the documents than this, and in more than a few, say nothing about those that merely mention them.
+COMMON, FEW = 0.02, 40
 RAREST = 4.3
 # How many shards are written at once.
 _TOGETHER = 64
@@ -68,7 +68,7 @@ def build(gathered: Gathered) -> Index:
     total = len(gathered.entries)
     telling = postings.astype(np.uint8) > TEXT
     about = np.diff(np.searchsorted(np.flatnonzero(telling), np.append(0, np.cumsum(holding))))
-    common = holding > COMMON * total
+    common = holding > max(FEW, COMMON * total)
     spread = _Spread(holding, about, np.where(common, about, holding))
     asked = [entry.asked.split() for entry in gathered.entries]
     worth = _worth(gathered.numbers({token for tokens in asked for token in tokens}), spread, total)
