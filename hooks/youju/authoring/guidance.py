@@ -291,7 +291,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     },
     wanted.Wanted: {
         "name": Guide("读者会怎么叫它；搜索说：还没有写“……”。", "惠民保值不值得买"),
-        "topic": Guide("归在哪个主题（主题编号）。", "insurance"),
+        "topic": Guide("归在哪个主题（主题编号）；不归这个网站管的不写，也不列出来。", "insurance"),
         "words": Guide("问题里有其中一个词，问的就是它；网站答得了的问题里也有的词，另写 with。", ["惠民保", "普惠险"]),
         "with": Guide("还要有其中一个词才算。", ["关掉", "注销"]),
     },

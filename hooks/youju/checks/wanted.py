@@ -14,8 +14,9 @@ from .uniqueness import unknown
 
 def problems(found: Collection) -> Iterator[Problem]:
     for record in found.wanted.records:
-        if not found.topics.knows(record.value.topic):
-            yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
+        topic = record.value.topic
+        if topic and not found.topics.knows(topic):
+            yield unknown("topic", topic, found.topics, record.at("topic"))
 
 
 def written(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iterator[Problem]:

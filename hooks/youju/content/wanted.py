@@ -16,9 +16,10 @@ class Wanted(Strict):
     """A question that holds one of the `words`, and one of `with` if there are any, asks for it."""
 
     name: Line = Field(title="想要什么")
-    topic: Id = Field(title="主题")
-    words: list[Annotated[Line, MinLen(2)]] = Field(title="问题里有的词", min_length=1, max_length=12)
-    with_: list[Line] = Field(default_factory=list, alias="with", title="还要有的词", max_length=12)
+    #: None is for nobody to write: the weather, recipes.
+    topic: Id | None = Field(default=None, title="主题")
+    words: list[Annotated[Line, MinLen(2)]] = Field(title="问题里有的词", min_length=1, max_length=16)
+    with_: list[Line] = Field(default_factory=list, alias="with", title="还要有的词", max_length=16)
 
     @property
     def id(self) -> str:

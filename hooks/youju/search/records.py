@@ -73,7 +73,7 @@ def _written(entries: list[dict[str, Any]]) -> Document:
 
 def _unwritten(wanted: Wanted) -> Document:
     names = (*wanted.words, *wanted.with_)
-    return Document(WANTED, "wanted", wanted.topic, wanted.name, "", "", names, (), ())
+    return Document(WANTED, "wanted", wanted.topic or "", wanted.name, "", "", names, (), ())
 
 
 def _document(records: list[SearchRecord], kind: str, topic: str) -> Document:
