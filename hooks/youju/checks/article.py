@@ -16,7 +16,7 @@ from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import article_text
 from ..text.article_text import is_coming
-from . import length, names, references
+from . import length, names, references, style
 
 #: Anchors the page keeps for headings it no longer has.
 _RETIRED = {addresses.anchor(heading) for heading in (*article_text.RETIRED, article_text.UNVERIFIED)}
@@ -26,7 +26,18 @@ _Rule: TypeAlias = Callable[[Record[Article], ArticleValues], Iterator[Problem]]
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     """Reminders only, where the article is a draft and not finished."""
-    rules: tuple[_Rule, ...] = (_dates, _times, _length, _tables, _headings, _plain, _repeats, _quoted, _placeholders)
+    rules: tuple[_Rule, ...] = (
+        _dates,
+        _times,
+        _length,
+        _tables,
+        _headings,
+        _plain,
+        _repeats,
+        _aliases,
+        _quoted,
+        _placeholders,
+    )
     return drafts.soften(record.value, chain.from_iterable(rule(record, values) for rule in rules))
 
 
@@ -164,6 +175,7 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     lists: list[tuple[Location, str, list[str]]] = [
         (("tags",), "标签", article.tags),
         (("phrasings",), "问法", article.phrasings),
+        (("search_aliases",), "说法", article.search_aliases),
         (("sources",), "出处", article.sources),
         (("related",), "文章", article.related),
     ]
@@ -173,6 +185,16 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         for index, value in enumerate(values):
             if value in values[:index]:
                 yield Problem(record.at(*location, index), "repeated", f"{name}“{value}”写了两次", "删掉一个")
+
+
+def _aliases(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+    """What no reader sees is looked at all the same."""
+    aliases: list[tuple[Location, str]] = [
+        (("search_aliases", number), alias) for number, alias in enumerate(record.value.search_aliases)
+    ]
+    for place, alias in aliases:
+        yield from names.loose(record, place, alias)
+    yield from style.contacts(record, aliases)
 
 
 def _placeholders(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:

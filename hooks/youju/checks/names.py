@@ -26,7 +26,7 @@ def problems(found: Collection) -> Iterator[Problem]:
         names += [(("aliases", number), alias) for number, alias in enumerate(record.value.aliases)]
         for place, name in names:
             if place[0] == "aliases":
-                yield from _loose(record, place, name)
+                yield from loose(record, place, name)
             if name in topics:
                 message = f"“{name}”是主题的名字，到处都会链到这个词条"
                 yield Problem(record.at(*place), "loose-name", message, "换一个更具体的叫法")
@@ -34,7 +34,7 @@ def problems(found: Collection) -> Iterator[Problem]:
     for record in described:
         for number, alias in enumerate(record.value.search_aliases):
             if len(alias.strip()) < 2:
-                yield from _loose(record, ("search_aliases", number), alias)
+                yield from loose(record, ("search_aliases", number), alias)
         yield from quoted(record, ("name",), record.value.name)
     yield from _one_name(found.facts.records)
     listed: list[Record[Any]] = [*found.facts.records, *found.sources.records]
@@ -44,7 +44,8 @@ def problems(found: Collection) -> Iterator[Problem]:
             yield Problem(at, "placeholder", "这里还没有写", f"写上内容，删掉“{PLACEHOLDER}”")
 
 
-def _loose(record: Record[Any], place: Location, name: str) -> Iterator[Problem]:
+def loose(record: Record[Any], place: Location, name: str) -> Iterator[Problem]:
+    """A name of one character, or one that is nothing but a number."""
     if len(name.strip()) < 2:
         yield Problem(record.at(*place), "loose-name", f"“{name}”只有一个字，到处都会碰上", "写全，或删掉")
     elif _NUMERIC.fullmatch(name):

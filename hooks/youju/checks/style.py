@@ -64,7 +64,7 @@ _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]]*\]|\[\[(?:[^\[\]|]*\|)?|\]\]")
 
 def problems(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     yield from _phrased(record, texts)
-    yield from _contacts(record, texts)
+    yield from contacts(record, texts)
     yield from typeset_of(record)
     yield from split_numbers.problems(record)
     yield from _long(record, texts)
@@ -73,7 +73,7 @@ def problems(record: Record[Any], texts: Texts) -> Iterator[Problem]:
 def said(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     """The same of texts of a record whose typography `shared` looks at."""
     yield from _phrased(record, texts)
-    yield from _contacts(record, texts)
+    yield from contacts(record, texts)
 
 
 def shared(found: Collection) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def shared(found: Collection) -> Iterator[Problem]:
         if isinstance(value, Fact) and value.note:
             texts.append((("note",), value.note))
         yield from _phrased(record, texts)
-        yield from _contacts(record, texts)
+        yield from contacts(record, texts)
     set_: list[Record[Any]] = [*records, *found.sources.records, *found.decisions.records, *found.tables.records]
     for record in [*set_, *found.situations.records, *found.deadlines.records]:
         yield from typeset_of(record)
@@ -114,7 +114,7 @@ def typeset_of(record: Record[Any]) -> Iterator[Problem]:
         yield Problem(at, "typography", f"“{was}”应排成“{becomes}”", "运行 make fix")
 
 
-def _contacts(record: Record[Any], texts: Texts) -> Iterator[Problem]:
+def contacts(record: Record[Any], texts: Texts) -> Iterator[Problem]:
     """Never, but in an article that warns of fraud, where they may be quoted."""
     of_fraud = isinstance(record.value, Article) and any(
         word in text for word in _FRAUD for text in (record.value.title, record.value.topic, *record.value.tags)

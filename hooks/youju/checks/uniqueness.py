@@ -29,7 +29,6 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _repeated("期限", found.deadlines)
     yield from _repeated("电话或入口", found.contacts)
     yield from _repeated("表", found.tables)
-    yield from _repeated("还没有写的", found.wanted)
     yield from _shared_names(found)
     yield from _topic_headings(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..content.loader import Collection
+from ..content.loader import Collection, Record
 from ..content.wanted import FILE, Wanted
 from ..problem import Problem
 from .crosslinks import Locate
@@ -13,7 +13,12 @@ from .uniqueness import unknown
 
 
 def problems(found: Collection) -> Iterator[Problem]:
+    first: dict[str, Record[Wanted]] = {}
     for record in found.wanted.records:
+        earlier = first.setdefault(record.value.name, record)
+        if earlier is not record:
+            message = f"“{record.value.name}”在 {earlier.at('name')} 已经列了"
+            yield Problem(record.at("name"), "duplicate-name", message, "并成一条")
         topic = record.value.topic
         if topic and not found.topics.knows(topic):
             yield unknown("topic", topic, found.topics, record.at("topic"))

@@ -137,6 +137,9 @@ HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_htt
 #: How a document was read: the whole text, some clauses word for word, what others say of it, from memory.
 Reading = Literal["全文", "只见条款", "转述", "记忆"]
 #: A document, or a clause of it: civil-code, civil-code:677, civil-code:677.2, deposit-rules:附表一.
+#: What a reader says, for search alone: a word or a few, not a sentence.
+SPOKEN = r"^[^\s，。、；：！？,;<>]+$"
+Spoken = Annotated[str, StringConstraints(min_length=2, max_length=12, pattern=SPOKEN)]
 CITED_PLACE = r"^[a-z0-9]+(-[a-z0-9]+)*(:[^\s:\[\]^]{1,40})?$"
 CitedPlace = Annotated[str, StringConstraints(pattern=CITED_PLACE, max_length=110)]
 CitedIn = Annotated[

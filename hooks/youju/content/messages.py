@@ -15,7 +15,7 @@ from .blocks import BLOCK_KEYS
 from .contact import PhoneNumber
 from .document import Document, Location
 from .fact import Amount, Region
-from .fields import CITED_PLACE, CONFIDENCE_NAMES, FACT_KEY, PINYIN, WAYS
+from .fields import CITED_PLACE, CONFIDENCE_NAMES, FACT_KEY, PINYIN, SPOKEN, WAYS
 from .units import PARTS
 
 _KINDS = {
@@ -77,6 +77,7 @@ PATTERNS = {
     _pattern(Region): ("写两个字以上的汉字，不带空格和括号", "例如 上海，或 浙江一孩"),
     _pattern(PhoneNumber): ("只写号码", "例如 12378，或 010-12345678"),
     FACT_KEY: ("要写成数字编号，各地不同的加上地区", "例如 lpr-5y 或 maternity-leave-extension/上海"),
+    SPOKEN: ("只写一个说法，不带空格和标点", "一项一个说法，例如 存单到期没去取"),
     PINYIN: ("写小写的拼音，不带声调，每个字之间一个空格", "例如 chong ding jia ri"),
     _ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
     r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),

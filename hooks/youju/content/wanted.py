@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import MinLen
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from .fields import Id, Line, Strict
+from .fields import SPOKEN, Id, Line, Spoken, Strict
 
 FILE = "wanted.yml"
 
@@ -18,11 +17,14 @@ class Wanted(Strict):
     name: Line = Field(title="想要什么")
     #: None is for nobody to write: the weather, recipes.
     topic: Id | None = Field(default=None, title="主题")
-    words: list[Annotated[Line, MinLen(2)]] = Field(title="问题里有的词", min_length=1, max_length=16)
-    with_: list[Line] = Field(default_factory=list, alias="with", title="还要有的词", max_length=16)
+    words: list[Spoken] = Field(title="问题里有的词", min_length=1, max_length=16)
+    with_: list[Annotated[str, StringConstraints(max_length=12, pattern=SPOKEN)]] = Field(
+        default_factory=list, alias="with", title="还要有的词", max_length=16
+    )
 
     @property
     def id(self) -> str:
+        """It is known by its name."""
         return self.name
 
     def asked_in(self, text: str) -> bool:
