@@ -75,21 +75,19 @@ def test_what_a_reader_is_to_do_and_sees_at_a_glance_is_there(tmp_path: Path) ->
             {"do": "记下来。"},
             {"do": "等。"},
         ],
-        glance=[{"chart": {"title": "多少", "unit": "元", "bars": [bar("转存", "{{cap}}"), bar("不转存", "1")]}}],
+        glance=[{"chart": {"title": "多少", "unit": "元", "bars": BARS, "note": "约好的才算[^rule:3]。"}}],
         sections=[section("先看约定", {"decision": "which"})],
     )
     assert "| 约好转存的 | 自动转存[^1]。 |" in text
     assert "| 2024-07-01 起：没有约好的 | 按活期算。 |" in text
     assert "早先开户的" not in text
     assert "1. 打电话。\n\n   > 我的钱会转存吗？\n\n   > 我于〔日期〕存入。" in text
-    assert "**多少**\n\n|  | 元 |\n| --- | --- |\n| 转存 | 3 万元 |\n| 不转存 | 1 |" in text
+    assert "**多少**\n\n|  | 元 |\n| --- | --- |\n| 转存 | 3 万元 |\n| 不转存 | 1 |\n\n约好的才算[^1]。" in text
     assert "- 急用吗？\n  - 急用：**不转存**：按活期算[^2]。\n  - 不急：**转存**：按定期算。" in text
     assert text.index("| 转存 | 3 万元 |") < text.index("1. 打电话。") < text.index("急用吗？")
 
 
-def bar(label: str, amount: str) -> dict[str, str]:
-    return {"label": label, "value": amount}
-
+BARS = [{"label": "转存", "value": "{{cap}}"}, {"label": "不转存", "value": "1"}]
 
 WHICH = {
     "id": "which",

@@ -149,7 +149,7 @@ def _block(catalog: Catalog, text: MarkdownText, block: Block, place: Location) 
         case ChartBlock(chart=chart):
             columns, rows = charts.table(catalog, text.values, chart)
             grid = _grid(columns, [[escaped(cell) for cell in row] for row in rows])
-            return f"**{escaped(chart.title)}**\n\n{grid}"
+            return f"**{escaped(chart.title)}**\n\n{grid}{_note(text, chart.note)}"
         case DecisionBlock():
             return _decision(text, catalog.decisions[block.decision])
 
@@ -186,8 +186,11 @@ def _table(text: MarkdownText, table: Table | LedgerTable) -> str:
         grid = _grid(shown.columns, [[escaped(cell) for cell in row] for row in shown.rows])
         return f"**{escaped(shown.entry.name)}**\n\n{grid}\n\n{escaped(shown.source)}{PAST if shown.past else ''}"
     grid = _grid(table.columns, [[text(cell) for cell in row] for row in table.rows])
-    note = f"\n\n{text(table.note)}" if table.note else ""
-    return f"**{escaped(table.caption)}**\n\n{grid}{note}"
+    return f"**{escaped(table.caption)}**\n\n{grid}{_note(text, table.note)}"
+
+
+def _note(text: MarkdownText, note: str | None) -> str:
+    return f"\n\n{text(note)}" if note else ""
 
 
 def _example(text: MarkdownText, example: Example, place: Location) -> str:
