@@ -108,7 +108,7 @@ def test_neighbouring_cards_share_a_file() -> None:
     entries[1] = entries[1]._replace(text=b"x")
     found = dict(results(entries))
     assert list(found) == ["cards/0.bin", "cards/1.bin", "texts/1.bin"]
-    assert (unpacked(found["cards/0.bin"]), found["texts/1.bin"]) == (b"[{},{}]", b"x")
+    assert (unpacked(found["cards/0.bin"]), found["texts/1.bin"]) == (f"[{','.join(['{}'] * BLOCK)}]".encode(), b"x")
 
 
 def holding(*tokens: tuple[str, int]) -> Entry:

@@ -49,6 +49,8 @@ const MOST_WANTED = 2;
 const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
 /** Figures that score as much as this share of the best are as much asked for. */
 const ALIKE = 0.9;
+/** A figure that scores so much of what the best article does answers a question for one. */
+const ANSWERS = 0.8;
 /** Words with 算 in them of people who do not want anything computed. */
 const NO_SUM = /[汇合打就划]算|算[不是抽摇中]/g;
 /** A question without numbers that wants something computed all the same. */
@@ -248,8 +250,9 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, 
   if (kind === "source") return true;
   if (kind === "tag") return defines && named > 0.8 && fit > 0.7;
   if (kind !== "fact" && kind !== "table") return false;
-  // A figure that says more of a question for one than the best article says is the answer.
-  if (counts && score > ALIKE * leader.score && named >= ALIKE * leader.named) return true;
+  // A figure that says about as much of a question for one as the best article says is the answer.
+  const enough = kind === "table" ? ALIKE : ANSWERS;
+  if (counts && score > enough * leader.score && named >= ALIKE * leader.named) return true;
   if (kind === "table") return false;
   // Nothing but an amount was asked for: the figures that are as much.
   if (amount && named > 0.65) return true;

@@ -26,7 +26,7 @@ from .tokens import DIALECT, EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
 FORMAT = 8
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
-BLOCK = 2
+BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
