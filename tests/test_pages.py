@@ -235,6 +235,14 @@ def test_an_answer_nobody_read_in_an_official_text_says_so(tmp_path: Path) -> No
     assert by_class(body(pages_of(tmp_path, article())["articles/sample-question/"]), "yj-rests") == []
 
 
+def test_an_answer_that_rests_on_hearsay_says_so_and_names_it(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, article(answer_sources=["rule:3"]), article("heard", answer_sources=["rule:3", "report"]))
+    read, heard = (body(made[f"articles/{name}/"]) for name in ("sample-question", "heard"))
+    assert by_class(read, "yj-rests") == []
+    assert words(by_class(heard, "yj-rests")[0]) == "答案只见到转述，没有见到官方原文。"
+    assert "转述" in words(heard.xpath("//ol[@id='page:evidence']")[0])
+
+
 def test_only_pages_somebody_wrote_can_be_edited(tmp_path: Path) -> None:
     made = pages_of(tmp_path, *series(45), files={"data/articles/single.yml": make.to_yaml(article("single"))})
     owners = {address: page.path for address, page in made.items() if page.editable}

@@ -12,7 +12,7 @@ from ..content.model import Article, Deadline, Decision, Fact, LedgerTable, Situ
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry, Ledger, of
-from ..text import article_text, situation_text
+from ..text import article_text, decision_text, situation_text
 from .report_formats import as_text
 
 
@@ -105,7 +105,7 @@ def describe(impact: Impact, examples: int = 3) -> str:
 def _others(found: Collection) -> Iterator[tuple[Decision | Situation | Deadline, list[str]]]:
     """What is no article, with its texts; of a situation also the figures its steps show."""
     for decision in found.decisions.values:
-        yield decision, [text for _, text in article_text.of_decision(decision)]
+        yield decision, [text for _, text in decision_text.of_decision(decision)]
     for situation in found.situations.values:
         figures = [f"{{{{{key}?}}}}" for _, step in situation_text.steps(situation) for key in step.figures]
         yield situation, [*(text for _, text in situation_text.inline(situation)), *figures]

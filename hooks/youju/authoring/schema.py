@@ -50,6 +50,7 @@ _SINGLE = ("article", "decision", "home", "situation")
 #: What to suggest for which field.
 _SUGGESTED = {
     (model.Article, "tags"): "tag",
+    (model.Article, "answer_sources"): "document",
     (model.Article, "sources"): "document",
     (model.Outcome, "sources"): "document",
     (model.Deadline, "sources"): "document",

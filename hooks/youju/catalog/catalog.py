@@ -25,7 +25,7 @@ from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.events import Event, events
 from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
-from ..text import article_text, situation_text
+from ..text import decision_text, situation_text
 from ..text.glossary import Glossary
 from .documents import Documents, Resting
 from .related import Related
@@ -208,7 +208,7 @@ class Catalog:
         values = LedgerValues(self.ledger, self.today)
         found: dict[str, list[Decision]] = {identifier: [] for identifier in self.facts}
         for decision in self.decision_pages.values():
-            uses = values.used(text for _, text in article_text.of_decision(decision))
+            uses = values.used(text for _, text in decision_text.of_decision(decision))
             for identifier in dict.fromkeys(use.fact_id for use in uses):
                 found[identifier].append(decision)
         return found
@@ -219,7 +219,7 @@ class Catalog:
 
     def _resting(self) -> Iterator[Resting]:
         for decision in self.decision_pages.values():
-            yield Resting(decision.title, addresses.decision(decision.id), article_text.cited_in(decision))
+            yield Resting(decision.title, addresses.decision(decision.id), decision_text.cited_in(decision))
         for situation in self.situations.values():
             # What its deadlines rest on is theirs.
             yield Resting(situation.title, addresses.situation(situation.id), situation_text.cited_in(situation, {}))

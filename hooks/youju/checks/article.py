@@ -176,6 +176,7 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         (("tags",), "标签", article.tags),
         (("phrasings",), "问法", article.phrasings),
         (("search_aliases",), "说法", article.search_aliases),
+        (("answer_sources",), "出处", article.answer_sources),
         (("sources",), "出处", article.sources),
         (("related",), "文章", article.related),
     ]

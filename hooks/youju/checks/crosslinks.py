@@ -12,7 +12,7 @@ from ..content.loader import Collection, Record
 from ..content.messages import nearest
 from ..content.model import Deadline, Decision, Situation
 from ..problem import Position, Problem
-from ..text import article_text, markup, situation_text
+from ..text import article_text, decision_text, markup, situation_text
 from .summary import Link, Outline
 from .uniqueness import RESERVED
 
@@ -64,7 +64,7 @@ def _others(shared: Collection) -> Iterator[tuple[Record[Any], Iterator[Link]]]:
 
 
 def _of_decision(decision: Decision) -> Iterator[Link]:
-    yield from _in_texts(article_text.of_decision(decision))
+    yield from _in_texts(decision_text.of_decision(decision))
     for number, outcome in enumerate(decision.outcomes):
         yield from _named(("outcomes", number, "read"), outcome.read)
 

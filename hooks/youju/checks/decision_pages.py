@@ -15,7 +15,7 @@ from ..ledger import review
 from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from ..text import article_text
+from ..text import decision_text
 from . import calculators
 from .uniqueness import unknown
 
@@ -88,8 +88,8 @@ def _is_official(outcome: Outcome, found: Collection, values: LedgerValues) -> b
     if not found.sources.whole or found.sources.broken or not found.facts.whole or found.facts.broken:
         return True
     documents = {record.value.id: record.value for record in found.sources.records}
-    texts = [text for _, text in article_text.of_outcome(outcome)]
-    named = article_text.cited_in_outcome(outcome)
+    texts = [text for _, text in decision_text.of_outcome(outcome)]
+    named = decision_text.cited_in_outcome(outcome)
     places = [cited(place, documents) for place in named if place.partition(":")[0] in documents]
     return any(place.confidence == "official" for place in places) or any(
         use.entry and use.entry.confidence == "official" for use in values.used(texts)

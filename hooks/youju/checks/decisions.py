@@ -13,7 +13,7 @@ from ..content.messages import nearest
 from ..content.model import Asked, Decision
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from ..text import article_text, markup
+from ..text import article_text, decision_text, markup
 from . import decision_pages, figures, follow_on, marks, references, style
 
 #: Questions on the longest way to an outcome: of a tree drawn in an article, of a decision with a page of its own.
@@ -26,7 +26,7 @@ def problems(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem
         yield from _ways(record)
         every = chain(
             _texts(record, found),
-            figures.over_time(record, article_text.of_decision(record.value), ledger, today),
+            figures.over_time(record, decision_text.of_decision(record.value), ledger, today),
             decision_pages.problems(record, found, ledger, today),
         )
         yield from follow_on.of_decision(record.value, found.facts, every)
@@ -121,7 +121,7 @@ def _target(asked: Asked) -> str:
 
 def _texts(record: Record[Decision], found: Collection) -> Iterator[Problem]:
     decision = record.value
-    said = article_text.of_decision(decision)
+    said = decision_text.of_decision(decision)
     plain: list[article_text.Placed] = [(("title",), decision.title)]
     for number, question in enumerate(decision.questions):
         plain.append((("questions", number, "ask"), question.ask))

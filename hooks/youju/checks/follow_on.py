@@ -8,7 +8,7 @@ from ..content.loader import Shelf
 from ..content.model import Article, ChartBlock, Decision, Fact, Situation
 from ..problem import Problem
 from ..rules import named
-from ..text import article_text, situation_text
+from ..text import decision_text, situation_text
 from ..text.article_text import Reading
 
 #: What is said of a figure that is not there, and of what is computed from it.
@@ -26,7 +26,7 @@ def of_article(reading: Reading, article: Article, facts: Shelf[Fact], found: It
 
 
 def of_decision(decision: Decision, facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:
-    return of_texts([text for _, text in article_text.of_decision(decision)], facts, found)
+    return of_texts([text for _, text in decision_text.of_decision(decision)], facts, found)
 
 
 def of_situation(situation: Situation, facts: Shelf[Fact], found: Iterable[Problem]) -> Iterator[Problem]:

@@ -71,10 +71,10 @@ def citations(record: Record[Any], texts: Iterable[Placed], found: Collection) -
 
 
 def _sources(record: Record[Article], reading: Reading, found: Collection) -> Iterator[Problem]:
-    for index, place in enumerate(record.value.sources):
+    for location, place in reading.listed:
         identifier = place.partition(":")[0]
         if not found.sources.knows(identifier):
-            yield unknown("source", identifier, found.sources, record.at("sources", index))
+            yield unknown("source", identifier, found.sources, record.at(*location))
     if not reading.cited:
         at = record.at("answer", key=True)
         fix = "在它支撑的那句话后写 [^文件编号:条款]，或列进 sources"

@@ -44,7 +44,7 @@ def ended(record: Record[Article], reading: Reading, found: Collection) -> Itera
         for location, text in reading.holding("[^")
         for citation in markup.parse(text).citations
     ]
-    places += [(place.partition(":")[0], ("sources", n), "") for n, place in enumerate(record.value.sources)]
+    places += [(place.partition(":")[0], location, "") for location, place in reading.listed]
     told: set[str] = set()
     for identifier, location, raw in places:
         if identifier not in told and (over := _over(identifier, record.value, reading.day, found)):

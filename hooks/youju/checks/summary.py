@@ -15,7 +15,7 @@ from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article, Decision, DecisionBlock
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import of as of_collection
-from ..text import article_text, markup
+from ..text import article_text, decision_text, markup
 
 
 class Link(NamedTuple):
@@ -68,7 +68,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
     article = record.value
     trees = [block.decision for _, block in values.reading.blocks if isinstance(block, DecisionBlock)]
     known = [decisions.by_id[tree].value for tree in trees if tree in decisions.by_id]
-    branches = [text for decision in known if not decision.page for _, text in article_text.of_decision(decision)]
+    branches = [text for decision in known if not decision.page for _, text in decision_text.of_decision(decision)]
     cited = [citation.place for text in branches for citation in markup.parse(text).citations]
     links: list[Link] = []
     tools = [case.name for _, case in values.reading.cases]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..content.loader import Collection
 from ..content.model import Decision, Situation
 from ..problem import Problem
-from ..text import article_text, markup, situation_text
+from ..text import decision_text, markup, situation_text
 from .crosslinks import Locate
 from .summary import Outline
 
@@ -36,7 +36,7 @@ def of_decision(decision: Decision) -> Iterator[str]:
     """The same of a decision."""
     for outcome in decision.outcomes:
         yield from outcome.read
-    yield from _linked([text for _, text in article_text.of_decision(decision)])
+    yield from _linked([text for _, text in decision_text.of_decision(decision)])
 
 
 def _linked(texts: Sequence[str]) -> Iterator[str]:

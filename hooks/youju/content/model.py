@@ -222,6 +222,8 @@ class Article(Strict):
     answer: Annotated[Annotated[AnswerText, Tag(ONE)] | Annotated[list[Answer], Len(1, 6), Tag(SEVERAL)], EITHER] = (
         Field(title="答案")
     )
+    #: The answer has no marks; what it rests on that is not the figures in it.
+    answer_sources: list[CitedPlace] = Field(default_factory=list, title="答案的依据", max_length=4)
     cases: list[Case] = Field(default_factory=list, title="看你是哪种", min_length=2, max_length=6)
     glance: list[Block] = Field(default_factory=list, title="一眼看懂", max_length=1)
     steps: list[Step] = Field(default_factory=list, title="怎么办", min_length=3, max_length=5)

@@ -9,7 +9,7 @@ from ..content.citation import Cited, cited
 from ..content.model import Decision, Outcome
 from ..pages.calculator_card import prefilled
 from ..pages.text import plain_today
-from ..text import article_text
+from ..text import decision_text
 from .api_models import ApiAnswer, ApiDecision, ApiOutcome, ApiQuestion, ApiSource, DecisionList
 
 
@@ -64,5 +64,5 @@ def _outcome(catalog: Catalog, outcome: Outcome, site_url: str) -> ApiOutcome:
         by=plain_today(catalog, outcome.by) if outcome.by else None,
         tools=[site_url + prefilled(TOOLS[case.name], case.inputs)[1] for case in outcome.tools],
         articles=[identifier for identifier in outcome.read if identifier in catalog.articles],
-        sources=[source(cited(place, catalog.sources)) for place in article_text.cited_in_outcome(outcome)],
+        sources=[source(cited(place, catalog.sources)) for place in decision_text.cited_in_outcome(outcome)],
     )

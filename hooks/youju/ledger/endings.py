@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..content.loader import Collection
-from ..text import article_text, markup, situation_text
+from ..text import article_text, decision_text, markup, situation_text
 from .evaluation import ArticleValues, LedgerValues
 from .ledger import Entry, Ledger, of
 from .review import ENDING
@@ -61,7 +61,7 @@ def _undated(found: Collection, ledger: Ledger, today: date) -> Iterator[tuple[s
 
 def _others(found: Collection) -> Iterator[tuple[str, list[article_text.Placed]]]:
     """What is no article, with its texts."""
-    yield from ((tree.id, article_text.of_decision(tree)) for tree in found.decisions.values)
+    yield from ((tree.id, decision_text.of_decision(tree)) for tree in found.decisions.values)
     yield from ((situation.id, situation_text.inline(situation)) for situation in found.situations.values)
     yield from ((deadline.id, situation_text.inline_of(deadline)) for deadline in found.deadlines.values)
 

@@ -11,7 +11,7 @@ from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.model import Decision, DecisionQuestion, Outcome
 from ..ledger.evaluation import LedgerValues
-from ..text import article_text
+from ..text import article_text, decision_text
 from ..text.syntax import Citation
 from . import evidence
 from .calculator_card import prefilled
@@ -164,7 +164,7 @@ def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchR
         SearchRecord(
             f"{address}#{STEP}{outcome.id}",
             outcome.title,
-            " ".join(plain_today(catalog, text) for _, text in article_text.of_outcome(outcome)),
+            " ".join(plain_today(catalog, text) for _, text in decision_text.of_outcome(outcome)),
         )
         for outcome in outcomes(decision)
     ]

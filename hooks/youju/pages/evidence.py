@@ -14,7 +14,7 @@ from ..content.model import Decision, DecisionBlock, Situation
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry
 from ..ledger.uses import Use
-from ..text import article_text, markup, situation_text
+from ..text import decision_text, markup, situation_text
 from ..text.article_text import Placed
 from ..text.syntax import Figure
 from .decision import outcomes
@@ -45,13 +45,13 @@ def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     texts = sorted([*values.reading.holding("[^"), *ends], key=lambda placed: _position(placed[0]))
     in_text = (citation.place for _, text in texts for citation in markup.parse(text).citations)
     uses = [*values.uses, *values.used(text for _, text in ends)]
-    return _of(catalog, [*in_text, *values.article.sources], uses)
+    return _of(catalog, [*in_text, *(place for _, place in values.reading.listed)], uses)
 
 
 def of_decision(catalog: Catalog, decision: Decision, values: LedgerValues) -> list[Evidence]:
     """What the outcomes cite, then what only figures rest on."""
-    uses = values.used(text for _, text in article_text.of_decision(decision))
-    return _of(catalog, article_text.cited_in(decision), uses)
+    uses = values.used(text for _, text in decision_text.of_decision(decision))
+    return _of(catalog, decision_text.cited_in(decision), uses)
 
 
 def of_situation(catalog: Catalog, situation: Situation, values: LedgerValues) -> list[Evidence]:
@@ -98,6 +98,9 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
     entries = [values.placed(values.reading.answer[0]).entry(item) for item in figures]
     if any(entry and entry.confidence != "official" for entry in entries):
         return "答案里的数只见到转述，没有见到官方原文。"
+    named = [item.cited for item in evidence if item.cited.key in values.article.answer_sources]
+    if any(place.confidence != "official" for place in named):
+        return "答案只见到转述，没有见到官方原文。"
     return ""
 
 

@@ -14,13 +14,11 @@ from ..content.model import (
     Article,
     Block,
     ChartBlock,
-    Decision,
     ExampleBlock,
     LedgerTable,
     ListBlock,
     NoteBlock,
     NumberedBlock,
-    Outcome,
     Section,
     Table,
     TableBlock,
@@ -125,7 +123,13 @@ class Reading:
     def cited(self) -> list[str]:
         """The documents and clauses that are cited, each once and in the order they are numbered: `civil-code:677`."""
         places = (citation.place for _, text in self.holding("[^") for citation in markup.parse(text).citations)
-        return list(dict.fromkeys([*places, *self.article.sources]))
+        return list(dict.fromkeys([*places, *(place for _, place in self.listed)]))
+
+    @property
+    def listed(self) -> list[Placed]:
+        """Documents and clauses that the article names beside its texts."""
+        lists = {"answer_sources": self.article.answer_sources, "sources": self.article.sources}
+        return [((name, number), place) for name, places in lists.items() for number, place in enumerate(places)]
 
     @cached_property
     def headings(self) -> list[Placed]:
@@ -199,39 +203,6 @@ class Reading:
     def holding(self, mark: str) -> list[Placed]:
         """The inline texts with `mark` in them."""
         return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
-
-
-def of_decision(decision: Decision) -> list[Placed]:
-    """Its texts that may hold inline syntax, in reading order."""
-    found: list[Placed] = [(("page", "for"), decision.page.for_)] if decision.page else []
-    for number, question in enumerate(decision.questions):
-        found += [(("questions", number, "hint"), question.hint)] if question.hint else []
-    for number, outcome in enumerate(decision.outcomes):
-        found += [(("outcomes", number, *place), text) for place, text in of_outcome(outcome)]
-    return found
-
-
-def of_outcome(outcome: Outcome) -> list[Placed]:
-    """The same of one outcome, with places in it."""
-    texts: list[tuple[str, str | None]] = [("text", outcome.text), ("unsure", outcome.unsure)]
-    after: list[tuple[str, str | None]] = [("bring", outcome.bring), ("by", outcome.by)]
-    return [
-        *(((key,), text) for key, text in texts if text),
-        *_each(("next",), outcome.next),
-        *(((key,), text) for key, text in after if text),
-    ]
-
-
-def cited_in(decision: Decision) -> list[str]:
-    """The documents and clauses its outcomes cite, each once, outcome by outcome: `civil-code:677`."""
-    return list(dict.fromkeys(chain.from_iterable(map(cited_in_outcome, decision.outcomes))))
-
-
-def cited_in_outcome(outcome: Outcome) -> list[str]:
-    """The same of one outcome: first what its texts cite, where they do."""
-    texts = (text for _, text in of_outcome(outcome))
-    named = [citation.place for text in texts for citation in markup.parse(text).citations]
-    return list(dict.fromkeys([*named, *outcome.sources]))
 
 
 def is_written(location: Location) -> bool:

@@ -9,7 +9,8 @@ from ..content.model import SOURCES_FOLDER
 
 # Addresses, ids, places, dates, numbers, what people type in a search and what somebody else wrote stay as they are.
 _UNTOUCHED = frozenset(
-    {"id", "url", "topic", "topics", "tags", "related", "sources", "source", "replaces", "redirect_from", "go", "end"}
+    {"id", "url", "topic", "topics", "tags", "related", "replaces", "redirect_from", "go", "end"}
+    | {"source", "sources", "answer_sources"}
     | {"published", "updated", "reviewed", "from", "to", "until", "since", "on", "date", "time", "search_aliases"}
     | {"words", "with", "unit", "value", "inputs", "literals", "confidence", "seen", "draft", "urgent"}
     | {"publisher", "headline", "doc_no", "verified_against"}

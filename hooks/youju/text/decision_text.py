@@ -1,0 +1,42 @@
+"""Walks the texts of a decision in reading order."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from ..content.model import Decision, Outcome
+from . import markup
+from .article_text import Placed
+
+
+def of_decision(decision: Decision) -> list[Placed]:
+    """Its texts that may hold inline syntax, in reading order."""
+    found: list[Placed] = [(("page", "for"), decision.page.for_)] if decision.page else []
+    for number, question in enumerate(decision.questions):
+        found += [(("questions", number, "hint"), question.hint)] if question.hint else []
+    for number, outcome in enumerate(decision.outcomes):
+        found += [(("outcomes", number, *place), text) for place, text in of_outcome(outcome)]
+    return found
+
+
+def of_outcome(outcome: Outcome) -> list[Placed]:
+    """The same of one outcome, with places in it."""
+    texts: list[tuple[str, str | None]] = [("text", outcome.text), ("unsure", outcome.unsure)]
+    after: list[tuple[str, str | None]] = [("bring", outcome.bring), ("by", outcome.by)]
+    return [
+        *(((key,), text) for key, text in texts if text),
+        *((("next", number), text) for number, text in enumerate(outcome.next)),
+        *(((key,), text) for key, text in after if text),
+    ]
+
+
+def cited_in(decision: Decision) -> list[str]:
+    """The documents and clauses its outcomes cite, each once, outcome by outcome: `civil-code:677`."""
+    return list(dict.fromkeys(chain.from_iterable(map(cited_in_outcome, decision.outcomes))))
+
+
+def cited_in_outcome(outcome: Outcome) -> list[str]:
+    """The same of one outcome: first what its texts cite, where they do."""
+    texts = (text for _, text in of_outcome(outcome))
+    named = [citation.place for text in texts for citation in markup.parse(text).citations]
+    return list(dict.fromkeys([*named, *outcome.sources]))
