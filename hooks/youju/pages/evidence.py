@@ -100,7 +100,7 @@ def rests(values: ArticleValues, evidence: list[Evidence]) -> str:
         return "答案里的数只见到转述，没有见到官方原文。"
     named = [item.cited for item in evidence if item.cited.key in values.article.answer_sources]
     if any(place.confidence != "official" for place in named):
-        return "答案只见到转述，没有见到官方原文。"
+        return "答案里有的话只见到转述，没有见到官方原文。"
     return ""
 
 
