@@ -318,6 +318,12 @@ test("a question for a calculator has it first when it brings numbers, else amon
   assert.ok((await at("信用卡最低还款利息", "card-minimum")) < 2);
 });
 
+test("who brings numbers and wants a result gets the calculator that the best article leads to", onSite, async () => {
+  const shown = async (query) => (await best(query)).items.slice(0, 2).flat().some(({ location }) => location.startsWith("tools/pension/"));
+  assert.ok(await shown("养老交了22年，个人账户有9万6，60岁退，每月大概拿多少钱"));
+  assert.ok(!(await shown("养老金个人账户里的钱能提前取出来吗")));
+});
+
 test("what nobody wrote of is named, what somebody did is not doubted", onSite, async () => {
   const engine = await engineOn(site);
   for (const query of ["种植牙医保报销吗", "比特币怎么买", "遗产税多少", "宠物保险值得买吗"]) {

@@ -14,23 +14,23 @@ export const SHOWN = 10;
  * questions in tests/search; how it was fitted and what each weight is worth stands in notes/search-ranking.md.
  */
 const DOUBT = {
-  start: 5.4,
+  start: 4.3,
   /** The score of the first hit, as a share of how much is asked. */
-  told: -3.2,
+  told: -3.3,
   /** How much of the question stands in it: with the same score, the more of it is scattered through the text. */
-  covered: 3,
+  covered: 3.4,
   /** How much of its title the question has. */
-  fit: -5,
+  fit: -4.1,
   /** How much is asked: the logarithm of what its words are worth. */
-  asked: -1.4,
+  asked: -1.1,
   /** The weight of the heaviest word that the first hits do not tell of. */
-  lacking: 0.32,
+  lacking: 0.31,
   /** For every character that only tells a story: who asks in a breath asks for a word. */
-  story: -0.31,
+  story: -0.32,
   /** It names a term of the site. */
-  term: -2.2,
+  term: -2.5,
   /** The score of what is listed as not written yet (`data/wanted.yml`), as a share of the first hit's. */
-  wanted: 4.2,
+  wanted: 4.8,
 };
 /** A hit that has so much of a question in title, names and headings, where no word is lacking, is right. */
 const CERTAIN = 0.85;
@@ -56,7 +56,7 @@ const NO_SUM = /[汇合打就划]算|算[不是抽摇中]/g;
 /** A question without numbers that wants something computed all the same. */
 const COMPUTES = /计算器|计税器|计算$|换算/;
 /** What asks for a result: 几百块 is none. */
-const RESULT = /多少|几(?![百千万十])|金额|总[数额共]|净|[本带]息|哪年|哪月|何时|时候|算|估|测|查|合法|超|便宜|省|差|真实|实际|年化|月供|税$|利息$|津贴$|补贴$|到手$/;
+const RESULT = /多少|几|金额|总[数额共]|净|[本带]息|哪年|哪月|何时|时候|算|估|测|查|合法|超|便宜|省|差|真实|实际|年化|月供|税$|利息$|津贴$|补贴$|到手$/;
 /** A longer question tells a story first; the calculator comes second. */
 const STORY = 30;
 /** How much longer than its strong cue a question may be that wants nothing but the calculator. */
@@ -96,7 +96,8 @@ export class Engine {
     await this.open();
     const postings = new Map();
     const written = this.reader.read(query, this.lexicon, () => false);
-    const tool = written.topic < 0 ? this.#tool(spoken(written, this.lexicon.simplify(normal(query))), written) : undefined;
+    const text = spoken(written, this.lexicon.simplify(normal(query)));
+    const tool = written.topic < 0 && !written.defines ? this.#tool(text) : undefined;
     const most = tool?.first ? FEW_FILES : MOST_FILES;
     await this.#fetch(written.groups, postings, most);
     const untrusted = Math.max(1, this.index.meta.documents / 1000);
@@ -140,7 +141,8 @@ export class Engine {
     };
     const found = { groups, postings, topic, words, signs, files: this.#files(postings).size };
     if (!tool?.filled && !tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: await unwritten() };
-    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, tool, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
+    const shown = tool ?? (topic < 0 && !wish.defines ? this.#led(ranked, text) : undefined);
+    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, shown, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -183,7 +185,7 @@ export class Engine {
   }
 
   /** The calculator whose cue says most of what is `asked` for: `{document, first}`, whether before all else. */
-  #tool(asked, { defines }) {
+  #tool(asked) {
     const text = asked.replace(NO_SUM, (word) => (word === "划算" ? "划得来" : ""));
     const counted = new Set(numbers(text).map(({ kind }) => kind));
     let found;
@@ -194,8 +196,17 @@ export class Engine {
         if (length > (found?.length ?? 0)) found = { document, filled, length, strong: cue.endsWith("!") };
       }
     }
-    if (!found || defines) return undefined;
+    if (!found) return undefined;
     return { ...found, first: (found.filled && text.length <= STORY && RESULT.test(text)) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+  }
+
+  /** The calculator that the best article leads to, for a question that brings numbers for it and wants a result. */
+  #led(ranked, asked) {
+    const article = ranked.find(({ document }) => this.index.kind(document) === "article");
+    const document = article && this.index.calculator(article.document);
+    const [, takes] = this.index.meta.asks.find(([tool]) => tool === document) ?? [];
+    const filled = takes && RESULT.test(asked) && numbers(asked).some(({ kind }) => takes.split(" ").includes(kind));
+    return filled ? { document, filled, first: false } : undefined;
   }
 
   /**

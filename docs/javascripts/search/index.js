@@ -9,7 +9,7 @@ export const TEXT = 7;
 /** Behind the last document. */
 export const END = 2 ** 30 - 1;
 const SCOPED = 1 << 7;
-const FORMAT = 8;
+const FORMAT = 9;
 /** Files kept at hand; those used before can be had again from the browser. */
 const KEPT = 100;
 const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);
@@ -19,6 +19,7 @@ const chinese = new TextDecoder("gb18030");
 
 export class Index {
   #files = new Map();
+  #leads;
 
   /** `load(path)` promises the unpacked bytes of a file of this edition. */
   constructor(load) {
@@ -38,6 +39,7 @@ export class Index {
     [this.lengths, this.titleMasses, this.kinds, this.topics, this.uses] = [0, 1, 2, 3, 4].map(column);
     const first = Array.from(this.kinds.keys()).find((document) => this.kind(document) === "wanted");
     this.written = first ?? this.meta.documents;
+    this.#leads = new Map(this.meta.leads.flatMap((article, at, all) => (at % 2 ? [] : [[article, all[at + 1]]])));
     return this.meta;
   }
 
@@ -57,6 +59,11 @@ export class Index {
   /** Whether the title names a bank or a place. */
   scoped(document) {
     return Boolean(this.kinds[document] & SCOPED);
+  }
+
+  /** The calculator that an article leads to, or undefined. */
+  calculator(document) {
+    return this.#leads.get(document);
   }
 
   /** The number of the document's topic in `meta.topics`, or -1. */

@@ -213,7 +213,7 @@ class Article(Strict):
     tags: list[Id] = Field(title="标签", min_length=1, max_length=8)
     phrasings: list[Line] = Field(title="其他问法", min_length=2, max_length=20)
     #: Words people say for it that stand nowhere on the page; search alone reads them.
-    search_aliases: list[Spoken] = Field(default_factory=list, title="搜索用的说法", max_length=60)
+    search_aliases: list[Spoken] = Field(default_factory=list, title="搜索用的说法", max_length=100)
     origin: Origin | None = Field(default=None, title="问题来源")
     published: WholeDate = Field(title="首次发布")
     updated: WholeDate = Field(title="最近修改")

@@ -141,6 +141,7 @@ def _records(catalog: Catalog, outline: Outline, address: str) -> list[SearchRec
             terms=tuple(article.tags),
             note=f"核对 {article.reviewed}",
             uses=len(catalog.backlinks.get(article.id, ())),
+            calculator=next(iter(outline.tools), ""),
         )
     ]
     texts: dict[str, list[str]] = defaultdict(list)

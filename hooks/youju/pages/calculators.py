@@ -108,6 +108,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
                 " ".join((tool.question, *tool.assumptions)),
                 note=tool.question,
                 asks=(takes(tool), *ASKED[tool.name].cues),
+                calculator=tool.name,
             )
         ],
         topic=tool.topic if tool.topic in catalog.topics else "",

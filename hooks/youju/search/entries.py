@@ -39,7 +39,8 @@ class Entry(NamedTuple):
     stands; `length` is how many tokens the text has.
 
     `asked` are the tokens of the title without its question words, parted by spaces, `titles` it and the headings,
-    a line each; `scoped` is whether the title names a bank or a place; `asks` are cues of questions that want it. The `card` in JSON shares a file with
+    a line each; `scoped` is whether the title names a bank or a place; `asks` are cues of questions that want it,
+    `calculator` the one it is or leads to. The `card` in JSON shares a file with
     others; the `text` of an article is the content of its own.
     """
 
@@ -57,6 +58,7 @@ class Entry(NamedTuple):
     card: bytes
     text: bytes
     asks: tuple[str, ...] = ()
+    calculator: str = ""
 
 
 class _Title(NamedTuple):
@@ -137,6 +139,7 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
             cards[number],
             texts[number],
             document.asks,
+            document.calculator,
         )
 
 

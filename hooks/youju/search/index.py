@@ -24,7 +24,7 @@ from .postings import Gathered
 from .records import KINDS, Document, Source
 from .tokens import DIALECT, EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 8
+FORMAT = 9
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
 BLOCK = 4
 #: In the column of kinds: the title names a bank or a place.
@@ -111,6 +111,7 @@ def _meta(
         "topics": [[topic.id, topic.name, *map(compact, topic.search_aliases)] for topic in topics],
         # A calculator is known by its place in the index.
         "asks": [[number, *each.asks] for number, each in enumerate(entries) if each.asks],
+        "leads": _leads(entries),
         **names,
         "questions": QUESTION_WORDS,
         "particles": PARTICLES,
@@ -124,6 +125,13 @@ def _meta(
         bytes(min(255, each.uses) for each in entries),
     )
     return _dense(head) + b"\n" + b"".join(columns)
+
+
+def _leads(entries: Sequence[Entry]) -> list[int]:
+    """The numbers of articles, each before that of the calculator it leads to."""
+    numbers = {each.calculator: number for number, each in enumerate(entries) if each.asks}
+    articles = ((number, numbers.get(each.calculator)) for number, each in enumerate(entries) if not each.asks)
+    return [number for article, tool in articles if tool is not None for number in (article, tool)]
 
 
 def _names(term: Term) -> list[str | int]:

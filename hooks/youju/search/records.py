@@ -36,6 +36,7 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     uses: int = 0
     asks: tuple[str, ...] = ()
+    calculator: str = ""
 
 
 #: Makes a document, or nothing for a page that is not to be found. Making them is work for several processes.
@@ -91,6 +92,7 @@ def _document(records: list[SearchRecord], kind: str, topic: str) -> Document:
         tuple(sections),
         head.uses,
         head.asks,
+        head.calculator,
     )
 
 
