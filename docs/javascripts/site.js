@@ -15,7 +15,12 @@ for (const button of document.querySelectorAll("[data-search-open]")) {
 
 // The rest of search is loaded when the reader goes to the box (or comes with ?q=).
 const box = document.querySelector("[data-md-component=search-query]");
-const enrich = () => import("./search/dialog.js");
+const enrich = () =>
+  import("./search/dialog.js").catch(() => {
+    const said = document.querySelector("[data-search-notice]");
+    Object.assign(said, { textContent: "没连上，刷新一下再搜。", hidden: false }).dataset.instead = "";
+    box.addEventListener("input", enrich, { once: true });
+  });
 if (box) {
   if (document.activeElement === box) enrich();
   else box.addEventListener("focus", enrich, { once: true });

@@ -18,6 +18,6 @@ globalThis.Worker = class extends EventTarget {
     if (type === 0) this.answer = open(data.config.edition);
     if (type !== 2) return;
     const result = data.trim() ? await (await this.answer)(data) : { items: [] };
-    this.dispatchEvent(new MessageEvent("message", { data: { type: 3, data: result } }));
+    this.dispatchEvent(new MessageEvent("message", { data: { type: 3, data: { query: data, ...result } } }));
   }
 };

@@ -1,6 +1,6 @@
 // What our dialog does beyond Material's: loaded when the reader first goes to the search box.
 
-import { limited, tell, topicOf } from "./notice.js";
+import { Waiting, apologise, instead, limited, tell, topicOf } from "./notice.js";
 import { recall, remember } from "./recent.js";
 
 const channel = new BroadcastChannel("youju-search");
@@ -18,6 +18,23 @@ channel.postMessage("focus");
 /** Material listens to keys only (MaterialX to input); text also comes by paste, voice and the topic filter. */
 function announce() {
   query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  if (query.value === awaited) return;
+  awaited = query.value;
+  waiting.start();
+}
+
+let awaited;
+const waiting = new Waiting(
+  () => instead(parts, awaited, "正在找……"),
+  () => apologise(parts, awaited, "slow", query, retry),
+);
+
+/** Material asks nothing twice in a row. */
+function retry() {
+  for (const asked of ["", query.value]) {
+    query.value = asked;
+    query.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 // While an input method composes, the letters in the box are not the query yet.
@@ -54,7 +71,9 @@ channel.addEventListener("message", ({ data }) => {
   // Other tabs use the same channel; what they ask for is theirs.
   if (data.query !== query.value) return;
   filter.value = topicOf(query.value);
-  tell(parts, query.value, data, root);
+  waiting.end();
+  if (data.failed === undefined) tell(parts, query.value, data, root);
+  else apologise(parts, query.value, data.failed, query, retry);
 });
 
 // Material puts what stands beside a title into a navigation landmark; here it is only text.
@@ -68,5 +87,5 @@ dialog.addEventListener("keydown", (event) => {
   if (event.target === filter && event.key !== "Escape") event.stopPropagation();
 });
 
-// What was pasted or spoken before this was here.
-if (query.value) announce();
+// What was asked before this was here.
+if (query.value) retry();

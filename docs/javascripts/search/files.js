@@ -12,8 +12,9 @@ export function loader(root) {
   return async (path) => {
     const kept = await copy.bytes(path);
     if (kept) return kept;
-    const response = await fetch(new URL(path, root));
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    // What failed carries the status of the answer, 0 where there was none.
+    const response = await fetch(new URL(path, root)).catch((error) => error);
+    if (!response.ok) throw Object.assign(new Error(`${path}: ${response.status}`), { status: response.status ?? 0 });
     return unpacking.bytes(new Uint8Array(await response.arrayBuffer()));
   };
 }

@@ -1,6 +1,6 @@
 // The search page: the same engine without the dialog.
 
-import { limited, tell, topicOf } from "./notice.js";
+import { Waiting, apologise, limited, tell, topicOf } from "./notice.js";
 import { recall, remember } from "./recent.js";
 
 const form = document.querySelector("[data-search-page]");
@@ -10,13 +10,51 @@ const [said, near, ask, list, count, recent] = ["notice", "near", "ask", "list",
 const root = new URL("../../", import.meta.url);
 ask.append(document.getElementById("search-ask").content);
 
-const worker = new Worker(new URL("worker.js", import.meta.url));
-const entry = await fetch(new URL("search/search_index.json", root));
-worker.postMessage({ type: 0, data: await entry.json() });
-worker.addEventListener("message", ({ data: { type, data } }) => type === 3 && show(data));
+const parts = { said, near, ask };
 
 let asked;
+let starting;
 let composing = false;
+
+/** The worker, told which edition to search. */
+async function start() {
+  const worker = new Worker(new URL("worker.js", import.meta.url));
+  worker.addEventListener("message", ({ data: { type, data } }) => type === 3 && show(data));
+  worker.addEventListener("error", lost);
+  try {
+    const entry = await fetch(new URL("search/search_index.json", root));
+    worker.postMessage({ type: 0, data: await entry.json() });
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+  return worker;
+}
+
+const started = () => (starting ??= start());
+
+/** The worker could not be started: the next query tries again. */
+function lost() {
+  starting = undefined;
+  if (asked !== undefined) show({ query: asked, items: [], failed: -1 });
+}
+
+const waiting = new Waiting(
+  () => {
+    clear();
+    count.textContent = "正在找……";
+  },
+  () => {
+    clear();
+    apologise(parts, asked, "slow", query, search);
+  },
+);
+
+function clear() {
+  list.replaceChildren();
+  count.textContent = "";
+  tell(parts, asked, {}, root);
+}
 
 function search() {
   recall(recent, query.value, again);
@@ -27,12 +65,23 @@ function search() {
   if (!asked) here.searchParams.delete("q");
   history.replaceState(null, "", here);
   filter.value = topicOf(asked);
-  worker.postMessage({ type: 2, data: asked });
+  waiting.start();
+  const data = asked;
+  started().then((worker) => worker.postMessage({ type: 2, data }), lost);
 }
 
 function show(answer) {
+  // A later query is on its way.
+  if (answer.query !== asked) return;
+  waiting.end();
+  if (answer.failed !== undefined) {
+    clear();
+    asked = undefined;
+    apologise(parts, answer.query, answer.failed, query, search);
+    return;
+  }
   count.textContent = answer.items.length ? `找到 ${answer.items.length} 个结果` : asked.trim() ? "没有找到" : "";
-  tell({ said, near, ask }, asked, answer, root);
+  tell(parts, asked, answer, root);
   // How many there are of what does not quite fit, nobody wants to know.
   if (answer.items.length && !said.hidden) count.textContent = "";
   list.replaceChildren(...answer.items.map(result));
@@ -85,7 +134,8 @@ addEventListener("keydown", (event) => {
   query.select();
 });
 
-query.value = new URLSearchParams(location.search).get("q") ?? "";
+// The page itself has put in what its address asks (overrides/main.html).
 if (query.value) search();
 else recall(recent, "", again);
+started().catch(lost);
 query.focus();
