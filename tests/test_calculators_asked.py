@@ -1,10 +1,11 @@
 """How a search finds and fills the calculators: every name holds, every cue can be met."""
 
-from youju.calculators import ASKED, TOOLS, takes
+from youju.calculators import ASKED, SAID, TOOLS, takes
 
 
 def test_every_calculator_is_asked_for_and_nothing_else() -> None:
-    assert ASKED.keys() == TOOLS.keys()
+    assert ASKED.keys() == SAID.keys() == TOOLS.keys()
+    assert all(word[:-1] and word[-1].isdigit() for said in SAID.values() for word in said.split())
     for name, asked in ASKED.items():
         assert asked.cues, name
         assert all(part for cue in asked.cues for part in cue.removesuffix("!").split("+")), name

@@ -324,6 +324,11 @@ test("who brings numbers and wants a result gets the calculator that the best ar
   assert.ok(!(await shown("养老金个人账户里的钱能提前取出来吗")));
 });
 
+test("numbers bring a calculator that is called by none of its names", onSite, async () => {
+  for (const [query, tool] of [["还差银行62万，手头有20万想先扔进去，往后能少掏多少", "prepayment"], ["票拿了5个月，分给我2600，等我卖的时候要扣掉多少", "dividend-tax"]])
+    assert.ok((await best(query)).items.slice(0, 2).flat().some(({ location }) => location.startsWith(`tools/${tool}/`)), query);
+});
+
 test("what nobody wrote of is named, what somebody did is not doubted", onSite, async () => {
   const engine = await engineOn(site);
   for (const query of ["种植牙医保报销吗", "比特币怎么买", "遗产税多少", "宠物保险值得买吗"]) {
@@ -331,6 +336,11 @@ test("what nobody wrote of is named, what somebody did is not doubted", onSite, 
     assert.deepEqual([status, items.length, Boolean(unwritten)], ["none", 0, true], query);
   }
   for (const query of ["电车现在还补钱吗", "买第二套房首付", "契税怎么交", "老板不给上保险咋整"]) assert.equal((await answer(engine, query)).status, "good", query);
+});
+
+test("syllables of no word between words in pinyin are passed over", onSite, async () => {
+  for (const [query, article] of [["yanchi tuixiu nan de zui wan duoshao sui", /retirement-age/], ["zhuanzhang zhuan cuo ren le zenme yaohui lai", /wrong-transfer/]])
+    assert.match((await best(query)).first.join(), article, query);
 });
 
 test("pinyin of question words asks for nothing, and of a word begun only what was typed counts", onSite, async () => {

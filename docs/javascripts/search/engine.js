@@ -61,6 +61,9 @@ const RESULT = /多少|几|金额|总[数额共]|净|[本带]息|哪年|哪月|�
 const STORY = 30;
 /** How much longer than its strong cue a question may be that wants nothing but the calculator. */
 const MORE = 4;
+/** How much the words for a calculator must say that it is shown at all, and that it comes first. */
+const LIKELY = 7;
+const SURE = 9;
 /** Shards that one query may fetch: it bounds what a long question costs. */
 const MOST_FILES = 14;
 /** And behind a calculator. */
@@ -189,15 +192,30 @@ export class Engine {
     const text = asked.replace(NO_SUM, (word) => (word === "划算" ? "划得来" : ""));
     const counted = new Set(numbers(text).map(({ kind }) => kind));
     let found;
-    for (const [document, takes, ...cues] of this.index.meta.asks) {
+    for (const [document, takes, , ...cues] of this.index.meta.asks) {
       const filled = takes.split(" ").some((kind) => counted.has(kind));
       for (const cue of cues) {
         const length = said(cue, text, filled);
         if (length > (found?.length ?? 0)) found = { document, filled, length, strong: cue.endsWith("!") };
       }
     }
+    const wish = text.length <= STORY && RESULT.test(text);
+    const likely = this.#likely(text, counted);
+    if (likely && likely.document !== found?.document) return { ...likely, filled: true, first: (wish && likely.score >= SURE) || COMPUTES.test(text) };
     if (!found) return undefined;
-    return { ...found, first: (found.filled && text.length <= STORY && RESULT.test(text)) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+    return { ...found, first: (found.filled && wish) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+  }
+
+  /** The calculator whose words say most of a question that brings numbers for it, if they say enough. */
+  #likely(text, counted) {
+    let best;
+    for (const [document, takes, said] of this.index.meta.asks) {
+      if (!takes.split(" ").some((kind) => counted.has(kind))) continue;
+      const told = said.split(" ").filter((word) => text.includes(word.slice(0, -1)));
+      const score = told.reduce((sum, word) => sum + Number(word.at(-1)), 0);
+      if (score >= LIKELY && score > (best?.score ?? 0)) best = { document, score };
+    }
+    return best;
   }
 
   /** The calculator that the best article leads to, for a question that brings numbers for it and wants a result. */
@@ -206,7 +224,7 @@ export class Engine {
     const document = article && this.index.calculator(article.document);
     const [, takes] = this.index.meta.asks.find(([tool]) => tool === document) ?? [];
     const filled = takes && RESULT.test(asked) && numbers(asked).some(({ kind }) => takes.split(" ").includes(kind));
-    return filled ? { document, filled, first: false } : undefined;
+    return filled ? { document, filled, first: asked.length <= STORY } : undefined;
   }
 
   /**

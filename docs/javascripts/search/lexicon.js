@@ -5,6 +5,10 @@ import { Sounds } from "./sounds.js";
 
 const WORD = /^([\u4e00-\u9fff]{2,7}|[a-z]+[0-9]*)$/;
 const CANDIDATES = 5;
+/** What it costs to read a syllable as one of no known word, in texts so long that they are sentences. */
+const STRAY = 1.3;
+export const SENTENCE = 6;
+const LONGEST_SYLLABLE = 6;
 /** What ends one syllable more often than it begins the next: nan is 男 and not 哪年. */
 const ENDING = /^n?g?$/;
 
@@ -90,10 +94,11 @@ export class Lexicon {
   }
 
   /**
-   * `typed` (letters only) cut into pieces `{words, exact}` that are pinyin or initials of words, or null.
-   * `last`: more letters may follow.
+   * `typed` (letters only) cut into pieces `{words, exact}` that are pinyin or initials of words, or null; of a
+   * syllable of no known word (的, 了, 最) there is `{words: [], stray}`. `last`: more letters may follow; `sentence`:
+   * there are other letters beside.
    */
-  pieces(typed, last = true) {
+  pieces(typed, last = true, sentence = typed.length >= SENTENCE) {
     // Nobody means a word by zzz.
     if (/(.)\1\1/.test(typed)) return null;
     const best = [{ cost: 0, pieces: [] }];
@@ -108,6 +113,11 @@ export class Lexicon {
           const total = before.cost + cost;
           if (!best[end] || total < best[end].cost) best[end] = { cost: total, pieces: [...before.pieces, piece] };
         }
+      }
+      for (let end = start + 1; sentence && end <= start + LONGEST_SYLLABLE; end++) {
+        const stray = typed.slice(start, end);
+        const total = before.cost + STRAY;
+        if (this.#sounds.isSyllable(stray) && (!best[end] || total < best[end].cost)) best[end] = { cost: total, pieces: [...before.pieces, { words: [], stray }] };
       }
     }
     return best[typed.length] ?? null;

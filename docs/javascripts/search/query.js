@@ -5,6 +5,7 @@
 //   Alternative  {tokens, weight, marks}                       `marks` are the words to highlight
 
 import { amount } from "./amount.js";
+import { SENTENCE } from "./lexicon.js";
 import { HAN, normal, pairs, tokens } from "./text.js";
 import { Words } from "./words.js";
 
@@ -206,17 +207,29 @@ export class Reader {
   /** Letters nobody wrote on the site; spaces may stand between words or between syllables. */
   #pinyin(typed, lexicon) {
     if (!typed.length) return [];
-    const apart = typed.map((letters, index) => lexicon.pieces(letters, index === typed.length - 1));
+    const sentence = typed.join("").length >= SENTENCE;
+    const apart = typed.map((letters, index) => lexicon.pieces(letters, index === typed.length - 1, sentence));
     const together = lexicon.pieces(typed.join(""), true);
     const price = (parsed) => parsed.reduce((sum, each) => sum + (each ? each.cost : Infinity), 0);
     const chosen = price([together]) < price(apart) ? [together] : apart;
     return chosen.flatMap((parsed, index) => {
       if (!parsed) return [{ ...group(typed[index], typed.length > 1 ? GUESSED : 1, []), letters: true }];
-      return parsed.pieces.filter(({ words }) => !this.#asking.has(words[0])).map(({ words, exact }) => {
-        const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word))));
-        return { text: words[0], tokens: [], weight: 1, alternatives };
-      });
+      return this.#spelt(parsed.pieces, lexicon);
     });
+  }
+
+  /** A group for every word that was read. Syllables of none are 的, 了, 最, unless several make a word the site lacks. */
+  #spelt(pieces, lexicon) {
+    const groups = [];
+    pieces.forEach(({ words, exact, stray }, at) => {
+      if (stray) {
+        if (pieces[at + 1]?.stray && !pieces[at - 1]?.stray) groups.push({ ...group(stray + pieces[at + 1].stray, GUESSED, []), letters: true });
+      } else if (!this.#asking.has(words[0])) {
+        const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word))));
+        groups.push({ text: words[0], tokens: [], weight: 1, alternatives });
+      }
+    });
+    return groups;
   }
 }
 

@@ -58,6 +58,10 @@ export class Sounds {
     return found.length ? found : [character];
   }
 
+  isSyllable(letters) {
+    return this.#blurred.has(letters);
+  }
+
   has(character) {
     return this.#number(character) > 0;
   }

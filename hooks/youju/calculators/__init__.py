@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .asked import ASKED, takes
+from .asked import ASKED, SAID, takes
 from .calculator import Opening, Outcome, Result, Step, Tool, default
 from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
@@ -55,6 +55,7 @@ SITUATIONS = ("买房", "工作", "退休", "存钱借钱", "买车", "炒股")
 
 __all__ = [
     "ASKED",
+    "SAID",
     "SITUATIONS",
     "TOOLS",
     "Field",

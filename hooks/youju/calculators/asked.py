@@ -2,7 +2,9 @@
 
 A cue is what a question holds: parts joined by `+` in any order, each one of several words joined by `|`, or `#`, a
 number of what the calculator takes. The calculator of the cue that says most is among the first two results, and the
-first where the question has such a number, where it asks to compute, and for a cue that ends in `!`. The numbers of a
+first where the question has such a number, where it asks to compute, and for a cue that ends in `!`. Where a question
+has numbers, what counts first is `SAID`: words with what they tell of a calculator, fitted to questions
+(`tests/search/fit_calculators.py`). The numbers of a
 question go to the fields by what they count; of several that count the same, to the one whose words stand nearest
 before, then in order. Tests hold every name to the calculators.
 """
@@ -10,12 +12,17 @@ before, then in order. Tests hold every name to the calculators.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from .calculator import Tool
 
 _COUNTED = {"年": "years", "个月": "months periods", "期": "periods", "平方米": "area", "股": "shares"}
 _TIMES = ("years", "months periods", "periods")
+#: Calculator → its words, each with a digit: `年终奖1 奖3`.
+SAID: Mapping[str, str] = dict(
+    line.split(" ", 1) for line in Path(__file__).with_name("said.txt").read_text("utf-8").splitlines()
+)
 _KINDS = {"money": "money", "percent": "percent", "month": "birth"}
 
 
