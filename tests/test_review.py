@@ -115,8 +115,8 @@ def test_the_impact_of_a_change_reaches_calculators_and_their_cases(tmp_path: Pa
     found = impact.compare(ledger("1.00"), ledger("2.00"), TODAY)
     assert [change.tool.name for change in found.tools] == ["deposit"]
     assert [(change.article.id, change.before != change.after) for change in found.texts] == [("sample-question", True)]
-    assert "利息 100.00 元" in found.texts[0].before
-    assert "利息 200.00 元" in found.texts[0].after
+    assert "利息 100 元" in found.texts[0].before
+    assert "利息 200 元" in found.texts[0].after
     told = impact.describe(found)
     assert "改动 1 篇文章、1 处文字，用到它们的计算器 1 个" in told
     assert found.tools[0].tool.title in told

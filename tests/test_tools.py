@@ -210,6 +210,35 @@ def test_a_further_prepayment_needs_its_day_and_its_sum(given: dict[str, str], f
     assert answer("prepayment", {**case("prepayment"), **given})["field"] == field
 
 
+def test_a_prepayment_says_what_it_is_computed_by() -> None:
+    told = answer("prepayment", case("prepayment", rate="4.1", months="240"))["sentence"]
+    assert told.startswith("按年利率 4.1%、共 20 年、缩短年限算，少还利息")
+
+
+def test_interest_of_the_day_is_told_only_to_who_says_how_many_days() -> None:
+    assert "accrued-interest" not in results("prepayment", {})
+    assert results("prepayment", case("prepayment", days="0"))["accrued-interest"] == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("taxable", "told"),
+    [
+        ("100000", "单独更省：奖金缴 1,080 元，并入要缴 3,600 元，省 2,520 元。"),
+        ("-20000", "并入更省：奖金缴 480 元，单独要缴 1,080 元，省 600 元。"),
+        ("0", "两种算法一样，奖金都缴 1,080 元。"),
+    ],
+)
+def test_the_better_way_to_tax_a_bonus_comes_first(taxable: str, told: str) -> None:
+    assert answer("bonus-tax", case("bonus-tax", taxable=taxable))["sentence"] == told
+
+
+def test_a_pension_is_told_as_the_estimate_it_is() -> None:
+    outcome = TOOLS["pension"].run(case("pension"), Rules(real_catalog().ledger, DAY))
+    assert "按平均缴费指数 0.8、60 岁退休算，每月大约 3,260 元" in outcome.sentence
+    total = outcome.results[0]
+    assert (total.written, total.text) == ("3257.19", "约 3,260 元")
+
+
 def test_settling_pays_all_that_is_left() -> None:
     settled = results("prepayment", case("prepayment", mode="settle"))
     assert settled == results("prepayment", case("prepayment", amount="892274.85"))

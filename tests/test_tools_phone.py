@@ -48,16 +48,28 @@ def test_the_bar_follows_what_is_typed(calculators: Calculators) -> None:
     expect(page.locator("#tool-bar")).to_contain_text("看看红字")
 
 
-def test_at_a_desk_the_bar_takes_over_from_the_result(calculators: Calculators) -> None:
+def test_at_a_desk_the_fields_stay_beside_the_result(calculators: Calculators) -> None:
     page = calculators("prepayment", {"times": "2"}, size=DESKTOP)
-    bar = page.locator("#tool-bar")
-    expect(bar).to_be_hidden()
     page.locator("[name=penalty]").focus()
-    page.locator(".yj-tool__actions").scroll_into_view_if_needed()
-    expect(bar).to_be_visible()
-    assert page.evaluate(IN_SIGHT, "#tool-bar")
-    page.evaluate("scrollTo(0, 0)")
-    expect(bar).to_be_hidden()
+    assert page.evaluate(IN_SIGHT, "[name=penalty]")
+    page.locator(".yj-tool__schedule").scroll_into_view_if_needed()
+    assert page.evaluate(IN_SIGHT, "[name=penalty]")
+    expect(page.locator("#tool-bar")).to_be_hidden()
+
+
+def test_a_keyboard_of_digits_is_told_only_what_it_can_write(calculators: Calculators) -> None:
+    page = calculators("severance", size=DESKTOP)
+    expect(page.locator("#hint-salary")).to_contain_text("可以写 1万")
+    expect(page.locator("#hint-start")).to_contain_text("只打数字就行，如 20220401")
+    put(page, "start", "20180301")
+    follows(page, "start", "2018-03-01")
+    phone = page.context.browser
+    assert phone is not None
+    touched = phone.new_page(has_touch=True, is_mobile=True, viewport={"width": PHONE[0], "height": PHONE[1]})
+    touched.goto(page.url)
+    expect(touched.locator("#hint-salary")).to_be_visible()
+    expect(touched.locator("#hint-salary .yj-field__typed")).to_be_hidden()
+    touched.context.close()
 
 
 def test_the_bar_does_not_hide_what_has_the_focus(calculators: Calculators) -> None:

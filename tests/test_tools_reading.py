@@ -32,7 +32,6 @@ def test_without_a_rate_for_today_the_last_one_known_is_filled_in_and_named(calc
 def test_a_default_names_its_day_and_confidence(calculators: Calculators) -> None:
     page = calculators("prepayment", {"rate": "3.2"})
     assert not page.locator(".yj-tool__more").evaluate("one => one.open")
-    page.get_by_text("更多条件").click()
     origin = page.locator("#source-rate").inner_text()
     for part in ("3.20%", "2026-01-01 至 2026-12-31", "二手转述"):
         assert part in origin
@@ -112,8 +111,7 @@ def test_it_works_by_keyboard_and_is_read_out(calculators: Calculators) -> None:
     page.keyboard.press("Control+A")
     page.keyboard.type("10万")
     expect(page.get_by_role("status").filter(has_text="少还利息")).to_have_text(sentence(page))
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.name") == "mode"
+    page.locator("[name=mode]:checked").focus()
     page.keyboard.press("ArrowDown")
     follows(page, "mode", "payment")
     page.get_by_text("逐期看").click()
@@ -177,6 +175,29 @@ def test_the_worked_example_needs_no_script(chromium: Browser, served_tools: str
             expect(page.locator("article noscript p")).to_be_visible()
 
 
+def test_the_worked_example_is_not_taken_for_ones_own(calculators: Calculators) -> None:
+    page = calculators("severance", {"kind": "n1"})
+    example = page.locator(".yj-tool__example")
+    expect(example.locator(".yj-toolcard__result")).to_be_hidden()
+    example.get_by_text("看一个算好的例子").click()
+    expect(example.locator(".yj-toolcard__result")).to_be_visible()
+    # Nobody unfolds paper.
+    example.get_by_text("看一个算好的例子").click()
+    page.emulate_media(media="print")
+    expect(example.locator(".yj-toolcard__result")).to_be_visible()
+
+
+def test_a_hint_names_the_figure_of_the_ledger(tools_site: Path) -> None:
+    page = tree(tools_site / "tools" / "bonus-tax" / "index.html")
+    assert "减掉 60,000 元/年 的减除费用" in page.get_element_by_id("hint-taxable").text_content()
+
+
+def test_a_pension_says_whose_it_is(tools_site: Path) -> None:
+    page = tree(tools_site / "tools" / "pension" / "index.html")
+    (note,) = page.xpath("//p[contains(., '只算职工养老')]")
+    assert note.xpath("./a/@href") == ["../../articles/resident-pension/"]
+
+
 def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calculators, tools_site: Path) -> None:
     cards = [
         (path.parent.name, words(card), card.xpath(".//a/@href")[0])
@@ -233,6 +254,10 @@ def test_two_slots_in_one_article_keep_apart(calculators: Calculators) -> None:
     )
     ids = page.locator(".yj-slot [id]").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids)) > 8
+    # A label of two lines beside one of a line.
+    boxes = page.locator(".yj-slot").first.locator(".yj-field__box")
+    feet = [round(box["y"] + box["height"]) for box in (one.bounding_box() for one in boxes.all()[:2]) if box]
+    assert feet[0] == feet[1]
     results = page.locator(".yj-slot__result")
     other = results.nth(1).inner_text()
     page.locator(".yj-slot input").first.fill("5万")

@@ -24,9 +24,9 @@ export function compute({ bonus, taxable, date }, rules) {
   const saving = difference.below(0) ? difference.times(-1) : difference;
   const better = saving.below("0.01") ? "same" : difference.below(0) ? "separate" : "combined";
   const told = {
-    same: `两种算法一样，都缴 ${yuan(separate)}。`,
-    separate: `单独计税缴 ${yuan(separate)}，比并入全年收入少缴 ${yuan(saving)}。`,
-    combined: `并入全年收入多缴 ${yuan(combined)}，比单独计税少缴 ${yuan(saving)}。`,
+    same: `两种算法一样，奖金都缴 ${yuan(separate)}。`,
+    separate: `单独更省：奖金缴 ${yuan(separate)}，并入要缴 ${yuan(combined)}，省 ${yuan(saving)}。`,
+    combined: `并入更省：奖金缴 ${yuan(combined)}，单独要缴 ${yuan(separate)}，省 ${yuan(saving)}。`,
   };
   const row = (label, tax) => [label, yuan(tax), yuan(before.plus(tax)), yuan(bonus.minus(tax))];
   return {
@@ -35,8 +35,8 @@ export function compute({ bonus, taxable, date }, rules) {
     results: [
       { name: "better", label: "更省的", value: better, text: WAYS[better] },
       money("saving", "两种相差", saving),
-      money("tax-separate", "单独计税", separate),
-      money("tax-combined", "并入后多缴", combined),
+      money("tax-separate", "单独计税，奖金缴多少", separate),
+      money("tax-combined", "并入，奖金缴多少", combined),
     ],
     comparison: {
       caption: "两种算法",
@@ -56,7 +56,7 @@ export function compute({ bonus, taxable, date }, rules) {
       },
       { text: `并入以前：${taxWords(taxable, rules, date)}`, facts: [BRACKETS] },
       { text: `并入以后：${taxWords(taxable.plus(bonus), rules, date)}`, facts: [BRACKETS] },
-      { text: `多缴：${yuan(combined)}` },
+      { text: `并入，奖金缴的 = 并入以后的税 − 并入以前的税 = ${yuan(combined)}` },
     ],
     notes: [],
   };

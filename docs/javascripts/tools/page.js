@@ -207,5 +207,7 @@ addEventListener("beforeprint", () => detail.querySelector(".yj-tool__schedule")
 addEventListener("afterprint", () => detail.querySelector(".yj-tool__schedule")?.collapse?.());
 // At a desk the bar is for those who have scrolled past the result.
 new IntersectionObserver((seen) => bar.classList.toggle("yj-bar--away", !seen.at(-1).isIntersecting), { rootMargin: "-80px 0px 0px" }).observe(output);
+// Beside the reader's own result it would be taken for another.
+document.getElementById("tool-example").open = false;
 begin(first);
 await open();

@@ -15,8 +15,8 @@ export function compute({ base, index, years, account, age }, rules) {
   const least = rules.at(MINIMUM, rules.today);
   const short = years.below(least.number) ? `；不满 ${least.text}，不能按月领，要先续缴或补缴够` : "";
   return {
-    sentence: `每月大约 ${yuan(total)}：基础养老金 ${yuan(basic)}，个人账户 ${yuan(personal)}${short}。`,
-    results: [money("total", "每月合计", total), money("basic", "基础养老金", basic), money("personal", "个人账户养老金", personal)],
+    sentence: `按平均缴费指数 ${plain(index)}、${plain(age)} 岁退休算，每月大约 ${roughly(total)}：基础养老金 ${roughly(basic)}，个人账户 ${roughly(personal)}${short}。`,
+    results: [estimate("total", "每月合计", total), estimate("basic", "基础养老金", basic), estimate("personal", "个人账户养老金", personal)],
     chart: {
       kind: "bars",
       caption: "换一个退休年龄。",
@@ -25,7 +25,7 @@ export function compute({ base, index, years, account, age }, rules) {
         const part = account.over(divisor(at));
         return {
           label: `${at} 岁，账户 ÷ ${plain(divisor(at))}`,
-          text: yuan(basic.plus(part)),
+          text: roughly(basic.plus(part)),
           parts: [piece("基础养老金", basic), piece("个人账户", part)],
         };
       }),
@@ -49,6 +49,16 @@ export function compute({ base, index, years, account, age }, rules) {
   }
 }
 
+// 3,257.19 as 3,260 元: what is only an estimate.
+function roughly(value) {
+  return yuan(value.over(10).round(0).times(10));
+}
+
 function piece(label, value) {
-  return { label, value: value.toNumber(), text: yuan(value) };
+  return { label, value: value.toNumber(), text: roughly(value) };
+}
+
+// The value to 分 as everywhere; its words do not pretend to be.
+function estimate(name, label, value) {
+  return { ...money(name, label, value), text: `约 ${roughly(value)}` };
 }

@@ -8,7 +8,8 @@ import { brief, money as digits, plain, span, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
 const OTHERS = [["第二笔", "paid-2", "amount-2"], ["第三笔", "paid-3", "amount-3"]];
-const NAMES = { term: "缩短年限", payment: "减少月供" };
+const WAYS = { term: "缩短年限", payment: "减少月供" };
+const NAMES = { ...WAYS, settle: "一次还清" };
 
 export function compute(inputs) {
   const { principal, rate, method, mode, penalty } = inputs;
@@ -26,17 +27,18 @@ export function compute(inputs) {
   const interest = totalInterest(left);
   const loan = { balance, monthly, method, unit, left: left.length };
   const ways = Object.fromEntries(
-    Object.keys(NAMES).map((key) => {
+    Object.keys(WAYS).map((key) => {
       const { rows, later } = prepaid(loan, sums, key === "term");
       const first = balance.minus(Decimal.min(amount, balance));
       return [key, { rows, later, first, saved: interest.minus(totalInterest(rows)), fewer: left.length - rows.length }];
     }),
   );
   const chosen = ways[settled ? "term" : mode];
-  const accrued = amount.times(rate).over(100).over(inputs.daycount).times(inputs.days);
+  // Nothing where nobody has said how long ago the last instalment was.
+  const accrued = inputs.days === null ? null : amount.times(rate).over(100).over(inputs.daycount).times(inputs.days);
   const before = left[0].payment;
   return {
-    sentence: sentence(chosen, before, mode, penalty),
+    sentence: `按年利率 ${plain(rate)}%、共 ${span(months)}、${NAMES[mode]}算，${sentence(chosen, before, mode, penalty)}`,
     headline: { label: "少还利息", text: brief(chosen.saved) },
     results: [
       money("balance", "提前还之前的剩余本金", balance),
@@ -44,11 +46,11 @@ export function compute(inputs) {
       money("payment-after", "提前还之后的月供", chosen.later),
       count("months-saved", "少还期数", Decimal.of(chosen.fewer), "个月"),
       money("interest-saved", "少还利息", chosen.saved),
-      money("accrued-interest", "提前还的这笔，当天要付的利息", accrued),
+      ...(accrued ? [money("accrued-interest", "提前还的这笔，当天要付的利息", accrued)] : []),
     ],
     comparison: {
       caption: "两种办法（元）",
-      columns: ["", "不提前还", ...Object.values(NAMES)],
+      columns: ["", "不提前还", ...Object.values(WAYS)],
       rows: [
         ["月供", digits(before), ...each(ways, (way) => digits(way.later))],
         ["还要还", span(left.length), ...each(ways, (way) => (way.rows.length ? span(way.rows.length) : "当天结清"))],
@@ -56,21 +58,21 @@ export function compute(inputs) {
         ["少还利息", digits(ZERO), ...each(ways, (way) => digits(way.saved))],
       ],
     },
-    schedule: chosen.rows.length ? schedule(`${NAMES[mode] ?? "结清"}以后的还款`, chosen.rows, paid + 1) : undefined,
+    schedule: chosen.rows.length ? schedule(`${NAMES[mode]}以后的还款`, chosen.rows, paid + 1) : undefined,
     chart: {
       kind: "lines",
       caption: "提前还以后的剩余本金",
       summary: `缩短年限少还利息 ${brief(ways.term.saved)}，减少月供少还 ${brief(ways.payment.saved)}。`,
       series: [
         { label: "不提前还", points: line(balance, left) },
-        ...Object.entries(ways).map(([key, way]) => ({ label: NAMES[key], points: line(way.first, way.rows) })),
+        ...Object.entries(ways).map(([key, way]) => ({ label: WAYS[key], points: line(way.first, way.rows) })),
       ],
     },
     working: [
       { text: `还了 ${paid} 期，剩余本金 ${yuan(balance)}；照旧还 ${span(left.length)}，以后的利息是 ${yuan(interest)}。`, facts: ["existing-mortgage-rate"] },
       { text: `${told(sums, paid)}，以后还要还 ${chosen.rows.length ? span(chosen.rows.length) : "0 个月"}，利息是 ${yuan(interest.minus(chosen.saved))}。` },
       { text: `少还利息 = ${yuan(interest)} − ${yuan(interest.minus(chosen.saved))} = ${yuan(chosen.saved)}` },
-      { text: `当天要付的利息 = ${plain(amount)} × ${plain(rate)}% ÷ ${inputs.daycount} × ${inputs.days} = ${yuan(accrued)}` },
+      ...(accrued ? [{ text: `当天要付的利息 = ${plain(amount)} × ${plain(rate)}% ÷ ${inputs.daycount} × ${inputs.days} = ${yuan(accrued)}` }] : []),
     ],
     notes: late(sums, chosen.rows, paid),
   };

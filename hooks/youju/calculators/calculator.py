@@ -22,7 +22,7 @@ _EXACT = Decimal(1).scaleb(-20)
 class Result(NamedTuple):
     """`value` is rounded as shown; `name` is what tests and other pages know it by.
 
-    What is no number has `words` for the reader; None is a result that does not apply.
+    What is no number has `words` for the reader, as has a number told less exactly; None is a result that does not apply.
     """
 
     name: str
@@ -33,8 +33,10 @@ class Result(NamedTuple):
 
     @property
     def text(self) -> str:
-        if not isinstance(self.value, Decimal):
+        if self.words or not isinstance(self.value, Decimal):
             return self.words
+        if self.unit == "元":
+            return yuan(self.value)
         joint = "" if self.unit == "%" else " "
         return f"{self.value:,f}{joint}{self.unit}"
 
@@ -71,7 +73,7 @@ class Tool(NamedTuple):
 
     `facts` are the ledger figures that go to the page with their whole history. `situation` is one of
     `SITUATIONS`, under which the overview lists it; `headline` names the result that is always in sight, the first
-    unless it says otherwise.
+    unless it says otherwise. `note` says whom it is not for; the article `elsewhere` is for them.
     """
 
     name: str
@@ -85,6 +87,8 @@ class Tool(NamedTuple):
     compute: Callable[[Inputs, Rules], Outcome]
     situation: str = ""
     headline: str = ""
+    note: str = ""
+    elsewhere: str = ""
 
     def read(self, given: Mapping[str, str], rules: Rules) -> dict[str, Value]:
         """Every input as a value; what is not given has its default. Raises InputError."""
@@ -194,8 +198,13 @@ def amount(inputs: Inputs, name: str) -> Decimal:
 
 
 def yuan(value: Decimal) -> str:
-    """4,324.67 元."""
-    return f"{cents(value):,f} 元"
+    """4,324.67 元 · 50,000 元."""
+    return f"{f'{cents(value):,f}'.removesuffix('.00')} 元"
+
+
+def roughly(value: Decimal) -> str:
+    """3,257.19 as 3,260 元: what is only an estimate."""
+    return yuan(places(value / 10, 0) * 10)
 
 
 def brief(value: Decimal) -> str:

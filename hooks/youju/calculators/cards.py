@@ -113,7 +113,7 @@ CARD_INSTALMENT = Tool(
     question="每期手续费看着不高，真实年化利率是多少",
     topic="credit-cards",
     fields=(
-        Field("amount", "分期金额", "money", "元", "可以写 1万", minimum="1", default="10000"),
+        Field("amount", "分期金额", "money", "元", minimum="1", default="10000"),
         Field(
             "periods",
             "分几期",
@@ -148,7 +148,7 @@ CARD_MINIMUM = Tool(
     question="账单没还清，到下一个账单日要付多少利息和违约金",
     topic="credit-cards",
     fields=(
-        Field("amount", "账单金额", "money", "元", "可以写 1万", minimum="1", default="10000"),
+        Field("amount", "账单金额", "money", "元", minimum="1", default="10000"),
         _PAID,
         _MONTHLY,
         Field(

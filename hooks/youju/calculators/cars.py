@@ -15,13 +15,12 @@ _PRICE = Field(
     "发票上的价税合计",
     "money",
     "元",
-    "可以写 20万",
     minimum="1",
     maximum="100000000",
     default="200000",
     floor="1000",
 )
-_DATE = Field("date", "开票日期", "date", hint="机动车销售统一发票的开具日期，例如 2026-11-23", default=TODAY)
+_DATE = Field("date", "开票日期", "date", hint="机动车销售统一发票的开具日期", default=TODAY)
 _KINDS = (("scrap", "报废旧车再买（报废更新）"), ("swap", "转让旧车再买（置换更新）"))
 
 

@@ -141,9 +141,9 @@ DEPOSIT = Tool(
     question="到期、自动转存、提前取一部分、过期才取，各拿多少利息",
     topic="deposits",
     fields=(
-        Field("principal", "存入金额", "money", "元", "可以写 20万", minimum="1", default="200000"),
+        Field("principal", "存入金额", "money", "元", minimum="1", default="200000"),
         Field("term", "存期", "choice", options=_TERMS, default="3y"),
-        Field("start", "存入日", "date", hint="例如 2023-11-20", default=TODAY),
+        Field("start", "存入日", "date", default=TODAY),
         Field(
             "rate",
             "年利率",

@@ -44,7 +44,7 @@ class Field(NamedTuple):
 
     Below zero only a number may be whose `minimum` is.
 
-    An empty `optional` field means what its `hint` says. `default` is what the form opens
+    An empty `optional` field means what its `hint` says, which may name figures as `{{id}}`. `default` is what the form opens
     with; `fact` names the ledger figure whose value of the day takes its place, in a date field the day since when;
     `presets` are other figures to tap: ids, or "北京=a+b" for the sum of several under a name. `instead` names the
     field that says the same in another way: with that one filled in, this one may stay empty.
@@ -111,9 +111,9 @@ class Field(NamedTuple):
         except ValueError:
             day = None
         if day is None and _DAYLESS.fullmatch(re.sub(r"[/.−–]", "-", tidy)):
-            raise self.error(f"{self.label}还要写是哪一天，例如 2026年3月5日")
+            raise self.error(f"{self.label}还要写是哪一天，只打数字就行，例如 20260305")
         if day is None:
-            raise self.error(f"{self.label}要写成 2026-11-23 这样，并且真有这一天")
+            raise self.error(f"{self.label}只打数字就行，例如 20261123，并且要真有这一天")
         if not FIRST_DAY <= day <= LAST_DAY:
             raise self.error(f"{self.label}要在 {FIRST_DAY} 到 {LAST_DAY} 之间")
         return day
@@ -123,7 +123,7 @@ class Field(NamedTuple):
         match = _MONTH.fullmatch(re.sub(r"[/.−–]", "-", tidy))
         month = Month(*(int(part) for part in match.groups() if part)) if match else None
         if month is None or not 1 <= month.month <= 12:
-            raise self.error(f"{self.label}要写成 1970-03 这样，并且真有这个月")
+            raise self.error(f"{self.label}只打数字就行，例如 197003，并且要真有这个月")
         if not FIRST_MONTH <= month <= LAST_MONTH:
             raise self.error(f"{self.label}要在 {FIRST_MONTH} 到 {LAST_MONTH} 之间")
         return month

@@ -156,9 +156,7 @@ HOME_SALE = Tool(
     question="卖二手房要交多少增值税和个人所得税，满二、满五唯一差多少",
     topic="mortgage",
     fields=(
-        Field(
-            "price", "成交价（含税）", "money", "元", "可以写 230万", minimum="0.01", default="2300000", floor="10000"
-        ),
+        Field("price", "成交价（含税）", "money", "元", minimum="0.01", default="2300000", floor="10000"),
         Field(
             "cost",
             "当年的买入价",

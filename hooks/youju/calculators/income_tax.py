@@ -87,17 +87,17 @@ def bonus_tax(inputs: Inputs, rules: Rules) -> Outcome:
     saving = abs(separate - combined)
     better = "same" if saving < _CENT else "separate" if separate < combined else "combined"
     told = {
-        "same": f"两种算法一样，都缴 {yuan(separate)}。",
-        "separate": f"单独计税缴 {yuan(separate)}，比并入全年收入少缴 {yuan(saving)}。",
-        "combined": f"并入全年收入多缴 {yuan(combined)}，比单独计税少缴 {yuan(saving)}。",
+        "same": f"两种算法一样，奖金都缴 {yuan(separate)}。",
+        "separate": f"单独更省：奖金缴 {yuan(separate)}，并入要缴 {yuan(combined)}，省 {yuan(saving)}。",
+        "combined": f"并入更省：奖金缴 {yuan(combined)}，单独要缴 {yuan(separate)}，省 {yuan(saving)}。",
     }
     return Outcome(
         told[better],
         (
             Result("better", "更省的", better, words=_WAYS[better]),
             money("saving", "两种相差", saving),
-            money("tax-separate", "单独计税", separate),
-            money("tax-combined", "并入后多缴", combined),
+            money("tax-separate", "单独计税，奖金缴多少", separate),
+            money("tax-combined", "并入，奖金缴多少", combined),
         ),
     )
 
@@ -118,7 +118,6 @@ SALARY_TAX = Tool(
             "税前月薪",
             "money",
             "元",
-            "可以写 2万",
             minimum="0.01",
             maximum="10000000",
             default="15000",
@@ -164,24 +163,24 @@ BONUS_TAX = Tool(
     question="年终奖单独计税还是并入全年收入，哪种少缴，少多少",
     topic="tax",
     fields=(
-        Field("bonus", "年终奖", "money", "元", "税前，可以写 3.6万", minimum="0.01", default="36000", floor="100"),
+        Field("bonus", "年终奖", "money", "元", "税前", minimum="0.01", default="36000", floor="100"),
         Field(
             "taxable",
             "年终奖以外的全年应税额",
             "money",
             "元",
-            "全年应纳税所得额：收入减掉减除费用、社保公积金和专项附加扣除；不够减的填负数",
+            "全年应纳税所得额：一年的工资，减掉 {{iit-basic-year}} 的减除费用，再减社保公积金、专项附加扣除；不够减的填负数",
             minimum="-1000000000",
             default="100000",
         ),
         Field("date", "发放日", "date", hint="单独计税的办法有期限", default=TODAY, more=True),
     ),
-    facts=(_BRACKETS, _SEPARATE),
+    facts=(_BRACKETS, _SEPARATE, "iit-basic-year"),
     example={"bonus": "36000", "taxable": "100000", "date": "2026-11-23"},
     assumptions=(
         "单独计税：年终奖 ÷ 月数，按月换算的税率表（全年税率表 ÷ 12）定税率和速算扣除数，税 = 年终奖 × 税率 − 速算扣除数；不减任何扣除。",
         "并入：年终奖加进全年应纳税所得额以后的税，减去没有年终奖时的税。",
-        "单独计税一年只能用一次；按单独计税扣了的，次年汇算还可以改选并入（后一句只见到转述）。",
+        "单独计税一年只能用一次；按单独计税扣了的，次年汇算还可以改选并入，这一条没有看到原文。",
     ),
     compute=bonus_tax,
     situation="工作",

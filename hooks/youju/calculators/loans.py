@@ -11,15 +11,12 @@ MONTHS_A_YEAR = 12
 PAID_OFF = Decimal("0.005")
 
 _METHODS = (("annuity", "等额本息"), ("linear", "等额本金"))
-PRINCIPAL = Field(
-    "principal", "贷款本金", "money", "元", "合同上的贷款金额，可以写 100万", minimum="1", default="1000000"
-)
+PRINCIPAL = Field("principal", "贷款本金", "money", "元", "合同上的贷款金额", minimum="1", default="1000000")
 MONTHS = Field(
     "months",
     "贷款期数",
     "count",
     "个月",
-    "可以写 30年",
     minimum="1",
     maximum="600",
     places=0,

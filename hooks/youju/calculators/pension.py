@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .calculator import Inputs, Outcome, Tool, amount, money, yuan
+from .calculator import Inputs, Outcome, Result, Tool, amount, money, plain, roughly, yuan
 from .field import Field
 from .rules import Rules
 
@@ -21,18 +21,26 @@ def pension(inputs: Inputs, rules: Rules) -> Outcome:
     months = next(months for each, months in rules.table(_MONTHS, today) if each == age)
     assert isinstance(months, Decimal)
     personal = amount(inputs, "account") / months
-    sentence = f"每月大约 {yuan(basic + personal)}：基础养老金 {yuan(basic)}，个人账户 {yuan(personal)}"
+    sentence = (
+        f"按平均缴费指数 {plain(amount(inputs, 'index'))}、{plain(age)} 岁退休算，"
+        f"每月大约 {roughly(basic + personal)}：基础养老金 {roughly(basic)}，个人账户 {roughly(personal)}"
+    )
     least = rules.at(_MINIMUM, today)
     if years < least.number:
         sentence += f"；不满 {least.text}，不能按月领，要先续缴或补缴够"
     return Outcome(
         f"{sentence}。",
         (
-            money("total", "每月合计", basic + personal),
-            money("basic", "基础养老金", basic),
-            money("personal", "个人账户养老金", personal),
+            _estimate("total", "每月合计", basic + personal),
+            _estimate("basic", "基础养老金", basic),
+            _estimate("personal", "个人账户养老金", personal),
         ),
     )
+
+
+def _estimate(name: str, label: str, value: Decimal) -> Result:
+    """The value to 分 as everywhere; its words do not pretend to be."""
+    return money(name, label, value)._replace(words=f"约 {roughly(value)}")
 
 
 def personal_pension(inputs: Inputs, rules: Rules) -> Outcome:
@@ -81,12 +89,13 @@ PENSION = Tool(
             "平均缴费指数",
             "count",
             "",
-            "预填的只是举例；历年缴费工资和当地平均工资之比的平均，0.6 到 3",
+            "历年缴费工资和当地平均工资之比的平均，0.6 到 3；不知道就选一个估",
             minimum="0.01",
             maximum="10",
             places=4,
             default="0.8",
             more=True,
+            quick=(("按最低交 0.6", "0.6"), ("中间 0.8", "0.8"), ("按平均工资 1", "1")),
         ),
         Field(
             "years",
@@ -100,7 +109,7 @@ PENSION = Tool(
             default="25",
             step="1",
         ),
-        Field("account", "个人账户储存额", "money", "元", "社保 App、电子社保卡里查；可以写 14万", default="140000"),
+        Field("account", "个人账户储存额", "money", "元", "社保 App、电子社保卡里查", default="140000"),
         Field(
             "age",
             "退休年龄",
@@ -124,9 +133,11 @@ PENSION = Tool(
     ),
     compute=pension,
     situation="退休",
+    note="只算职工养老：单位交的、灵活就业自己交的。村里、社区交的不是这个算法。",
+    elsewhere="resident-pension",
 )
 
-_AMOUNT = Field("amount", "每年缴多少", "money", "元", "可以写 1.2万", minimum="0.01", fact=_CAP)
+_AMOUNT = Field("amount", "每年缴多少", "money", "元", minimum="0.01", fact=_CAP)
 
 PERSONAL_PENSION = Tool(
     name="personal-pension",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, span, yuan
+from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, plain, span, yuan
 from .field import Field
 from .loans import (
     METHOD,
@@ -38,20 +38,28 @@ def prepayment(inputs: Inputs, _: Rules) -> Outcome:
     after_months, after, later = _prepaid(loan, sums, shorten=mode == "term")
     now = unit if level else unit + balance * monthly
     saved, months_saved = total_interest(balance, monthly, left, level) - after, left - after_months
-    accrued = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"])) * amount(inputs, "days")
+    told = _prepayment_sentence(
+        saved, months_saved, now, later, bool(after_months), mode == "term", amount(inputs, "penalty")
+    )
     return Outcome(
-        _prepayment_sentence(
-            saved, months_saved, now, later, bool(after_months), mode == "term", amount(inputs, "penalty")
-        ),
+        f"按年利率 {plain(amount(inputs, 'rate'))}%、共 {span(months)}、{_NAMES[str(mode)]}算，{told}",
         (
             money("balance", "提前还之前的剩余本金", balance),
             money("payment-before", "原来的月供", now),
             money("payment-after", "提前还之后的月供", later),
             Result("months-saved", "少还期数", Decimal(months_saved), "个月"),
             money("interest-saved", "少还利息", saved),
-            money("accrued-interest", "提前还的这笔，当天要付的利息", accrued),
+            *_accrued(inputs, repaid),
         ),
     )
+
+
+def _accrued(inputs: Inputs, repaid: Decimal) -> tuple[Result, ...]:
+    """Of the sum since the last instalment; nothing where nobody has said how long ago that was."""
+    if inputs["days"] is None:
+        return ()
+    daily = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"]))
+    return (money("accrued-interest", "提前还的这笔，当天要付的利息", daily * amount(inputs, "days")),)
 
 
 class _Owed(NamedTuple):
@@ -148,8 +156,9 @@ def _prepayment_sentence(
     return f"{lead}。"
 
 
-_PAID = Field("paid", "已还期数", "count", "个月", "已经还了多少期，可以写 5年", maximum="599", places=0, default="60")
-_AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金，可以写 20万", minimum="0.01", default="200000")
+_NAMES = {"term": "缩短年限", "payment": "减少月供", "settle": "一次还清"}
+_PAID = Field("paid", "已还期数", "count", "个月", "已经还了多少期", maximum="599", places=0, default="60")
+_AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金", minimum="0.01", default="200000")
 
 
 def _other(number: int, ordinal: str) -> tuple[str, Field, Field]:
@@ -161,7 +170,7 @@ def _other(number: int, ordinal: str) -> tuple[str, Field, Field]:
             f"{ordinal}时的已还期数",
             "count",
             "个月",
-            "和第一笔不一样多的才填；可以写 7年",
+            "和第一笔不一样多的才填",
             maximum="599",
             places=0,
             optional=True,
@@ -180,17 +189,18 @@ PREPAYMENT = Tool(
     topic="mortgage",
     fields=(
         PRINCIPAL,
+        rate_field("existing-mortgage-rate"),
         _PAID,
         _AMOUNT,
+        MONTHS._replace(more=True),
         Field(
             "mode",
             "还完以后",
             "choice",
             options=(("term", "月供不变，缩短年限"), ("payment", "年限不变，减少月供"), ("settle", "一次还清")),
             default="term",
+            more=True,
         ),
-        MONTHS._replace(more=True),
-        rate_field("existing-mortgage-rate")._replace(more=True),
         METHOD._replace(more=True),
         Field(
             "times",
@@ -223,10 +233,10 @@ PREPAYMENT = Tool(
             "离上次还款日",
             "count",
             "天",
-            "用来算当天要付的利息",
+            "填了才算当天要付的利息",
             maximum="366",
             places=0,
-            default="0",
+            optional=True,
             more=True,
         ),
         Field(

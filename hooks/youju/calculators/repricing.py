@@ -37,13 +37,13 @@ REPRICING = Tool(
     question="重定价日换了新利率，月供少多少，剩下的利息少多少",
     topic="mortgage",
     fields=(
-        Field("principal", "剩余本金", "money", "元", "手机银行里查，可以写 100万", minimum="0.01", default="1000000"),
+        Field("principal", "剩余本金", "money", "元", "手机银行里查", minimum="0.01", default="1000000"),
         Field(
             "months",
             "剩余期数",
             "count",
             "个月",
-            "还要还几个月，可以写 25年",
+            "还要还几个月",
             minimum="1",
             maximum="600",
             places=0,

@@ -67,7 +67,7 @@ _APPLY = Field(
     "北交所申购股数",
     "count",
     "股",
-    "只有北交所要填，可以写 10万",
+    "只有北交所要填",
     minimum="1",
     places=0,
     optional=True,
@@ -80,9 +80,7 @@ IPO = Tool(
     question="按市值能申购多少新股，至少中一签的机会有多大",
     topic="stocks",
     fields=(
-        Field(
-            "value", "日均市值", "money", "元", "T-2 日及之前 20 个交易日，只算这个市场的，可以写 5万", default="50000"
-        ),
+        Field("value", "日均市值", "money", "元", "T-2 日及之前 20 个交易日，只算这个市场的", default="50000"),
         Field("market", "市场", "choice", options=_MARKETS, default="sh-main"),
         Field(
             "rate",

@@ -90,7 +90,7 @@ STOCK_TRADE = Tool(
     fields=(
         Field("buy", "买入价", "money", "元", "每股", minimum="0.0001", maximum="1000000", places=4, default="10"),
         Field("sell", "卖出价", "money", "元", "每股", minimum="0.0001", maximum="1000000", places=4, default="10.5"),
-        Field("shares", "股数", "count", "股", "可以写 1万", minimum="1", places=0, default="1000"),
+        Field("shares", "股数", "count", "股", minimum="1", places=0, default="1000"),
         _COMMISSION,
         Field("minimum", "最低佣金", "money", "元", "每笔；没有最低的填 0", fact="commission-min", more=True),
         _SOLD._replace(more=True),
@@ -114,7 +114,7 @@ STOCK_TRADE = Tool(
     assumptions=(
         "沪深 A 股，一次买入一次卖出。印花税只收卖方，过户费和佣金买卖都收，每笔佣金不到最低的按最低算。",
         "佣金按包含经手费、证管费算；券商另收这两项的，要再加上。ETF 等基金不收印花税，北交所、港股通另有收费，没有算。",
-        "过户费、经手费、证管费的费率只见转述，以交割单为准。",
+        "过户费、经手费、证管费的费率没有看到原文，以交割单为准。",
         "个人炒股的差价目前暂不交个人所得税（限售股除外），没有算分红和红利税。",
     ),
     compute=stock_trade,

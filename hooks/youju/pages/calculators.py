@@ -9,9 +9,23 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from .. import addresses
-from ..calculators import ASKED, SITUATIONS, TOOLS, Field, Opening, RefusalError, Rules, Tool, canonical, default, takes
+from ..calculators import (
+    ASKED,
+    SAID,
+    SITUATIONS,
+    TOOLS,
+    Field,
+    Opening,
+    RefusalError,
+    Rules,
+    Tool,
+    canonical,
+    default,
+    takes,
+)
 from ..catalog.catalog import Catalog
 from ..content.model import Fact
+from ..ledger.evaluation import FigureError
 from ..ledger.ledger import Entry
 from ..ledger.values import Bounds, Cell
 from . import places
@@ -19,7 +33,7 @@ from .calculator_card import Card, computed
 from .page import Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
-from .text import PageText
+from .text import PageText, plain_today
 
 _HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb("计算器", addresses.TOOLS)
@@ -30,6 +44,8 @@ EXAMPLE = "算例"
 ASSUMPTIONS = "怎么算的"
 FIGURES = "台账里今天的数"
 ARTICLES = "讲到它的文章"
+# What the keyboard of a phone that has only digits can write of a day or a month.
+_DIGITS = {"date": "只打数字就行，如 20220401", "month": "只打数字就行，如 197003"}
 # And of the overview, for those that have no situation.
 OTHERS = "其他"
 
@@ -100,6 +116,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
             addresses.TOOLS,
             *(addresses.fact(fact.id) for fact in facts),
             *(addresses.article(article.id) for article in users),
+            *([addresses.article(tool.elsewhere)] if tool.elsewhere in catalog.articles else []),
         ],
         records=lambda: [
             SearchRecord(
@@ -107,7 +124,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
                 f"{tool.title}（计算器）",
                 " ".join((tool.question, *tool.assumptions)),
                 note=tool.question,
-                asks=(takes(tool), *ASKED[tool.name].cues),
+                asks=(takes(tool), SAID[tool.name], *ASKED[tool.name].cues),
                 calculator=tool.name,
             )
         ],
@@ -119,13 +136,18 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 
 
 #: Of a field stands in the page, where nothing has to know it.
-_WRITTEN = {"hint", "quick"}
+_WRITTEN = {"hint", "quick", "step"}
+#: And these only where they say something.
+_IF_SO = {"instead", "fact", "optional", "more", "floor"}
 
 
 def data(catalog: Catalog, tool: Tool, **more: Any) -> str:
     """What the browser needs, as JSON; addresses in it start from the calculator's page."""
     text = PageText(catalog, addresses.tool(tool.name))
-    fields = [{key: value for key, value in field._asdict().items() if key not in _WRITTEN} for field in tool.fields]
+    fields = [
+        {key: value for key, value in field._asdict().items() if key not in _WRITTEN and (value or key not in _IF_SO)}
+        for field in tool.fields
+    ]
     found = {
         "name": tool.name,
         "title": tool.title,
@@ -139,7 +161,7 @@ def data(catalog: Catalog, tool: Tool, **more: Any) -> str:
 
 
 #: What of a field only the form shows, and of a figure only its results.
-_FORM, _RESULTS = {"presets", "more", "step", "floor"}, {"source", "confidence"}
+_FORM, _RESULTS = {"presets", "more", "floor"}, {"source", "confidence"}
 
 
 def slot_data(catalog: Catalog, tool: Tool, **more: Any) -> str:
@@ -220,9 +242,14 @@ class Origin(NamedTuple):
 
 
 class Prefill(NamedTuple):
-    """`presets` are figures to choose from, in words and as text for the field."""
+    """`presets` are figures to choose from, in words and as text for the field.
+
+    `shorthand` is how the value may be typed too; only keyboards for text have 万 and 年.
+    """
 
     value: str
+    hint: str
+    shorthand: str
     origin: Origin | None
     presets: list[tuple[str, str]]
 
@@ -237,7 +264,30 @@ def _prefill(catalog: Catalog, field: Field, opening: Opening) -> Prefill:
     today = Rules(catalog.ledger, catalog.today)
     origin = _origin(catalog, field.fact, today) if field.fact in catalog.facts else None
     found = (_preset(field, name, today) for name in field.presets if name != field.fact)
-    return Prefill(default(field, opening.rules, opening.day), origin, [preset for preset in found if preset])
+    value = default(field, opening.rules, opening.day)
+    return Prefill(
+        value, _hint(catalog, field), _shorthand(field, value), origin, [preset for preset in found if preset]
+    )
+
+
+def _hint(catalog: Catalog, field: Field) -> str:
+    """With the figures of the day; without them there is nothing to say."""
+    try:
+        hint = plain_today(catalog, field.hint)
+    except FigureError:
+        hint = ""
+    return "；".join(filter(None, (hint, _DIGITS.get(field.kind, ""))))
+
+
+def _shorthand(field: Field, value: str) -> str:
+    if not value or field.kind not in ("money", "count"):
+        return ""
+    number = Decimal(value)
+    if (field.kind == "money" or field.unit == "股") and number >= 10_000:
+        return f"可以写 {canonical(number / 10_000)}万"
+    if field.unit == "个月" and number > 12 and not number % 12:
+        return f"可以写 {canonical(number / 12)}年"
+    return ""
 
 
 def _origin(catalog: Catalog, name: str, rules: Rules) -> Origin:

@@ -2,7 +2,8 @@
 
 A browser may therefore keep them for ever, and a page never meets those of another edition.
 The scripts import each other, so their folder is named as a whole. What every page runs is one file of it: a
-request costs a reader more than the few bytes of a small script. They are published without their comments.
+request costs a reader more than the few bytes of a small script. They are published without their comments and
+indents.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ MAIN = f"{SCRIPTS}site.js"
 _JOINED = re.compile(r'^import "\./([\w-]+\.js)";\n', re.MULTILINE)
 # Comments that have lines of their own are a quarter of a script. No text of several lines holds such a line.
 _COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/\s*)?\n", re.MULTILINE)
+# Nor has a text of ours several lines.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 # Languages and engine of the theme's own search, its maps and the stylesheets we joined; pictures of the README
 # and what cards are drawn with.
@@ -76,7 +79,9 @@ def build(docs: Path, theme: Sequence[str], styles: Sequence[str]) -> Frontend:
     sources = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in _scripts(docs)}
     names = [SCRIPTS + name for name in _JOINED.findall(sources[MAIN])]
     sources[MAIN] = _JOINED.sub(lambda found: f"{{\n{sources[SCRIPTS + found[1]]}}}\n", sources[MAIN])
-    published = {path: _COMMENT.sub("", text).encode() for path, text in sources.items() if path not in names}
+    published = {
+        path: _INDENT.sub("", _COMMENT.sub("", text)).encode() for path, text in sources.items() if path not in names
+    }
     digest = sha256()
     for path, content in published.items():
         digest.update(path.encode() + b"\0" + content)

@@ -74,9 +74,9 @@ function readDate(field, text) {
   const parts = DATE.exec(tidy)?.slice(1).filter(Boolean).map(Number);
   const day = parts ? isoDay(...parts) : "";
   if (!day && DAYLESS.test(tidy)) {
-    throw new InputError(field.name, `${field.label}还要写是哪一天，例如 2026年3月5日`);
+    throw new InputError(field.name, `${field.label}还要写是哪一天，只打数字就行，例如 20260305`);
   }
-  if (!day) throw new InputError(field.name, `${field.label}要写成 2026-11-23 这样，并且真有这一天`);
+  if (!day) throw new InputError(field.name, `${field.label}只打数字就行，例如 20261123，并且要真有这一天`);
   if (day < FIRST_DAY || day > LAST_DAY) {
     throw new InputError(field.name, `${field.label}要在 ${FIRST_DAY} 到 ${LAST_DAY} 之间`);
   }
@@ -87,7 +87,7 @@ function readMonth(field, text) {
   const tidy = text.replace(/\s/g, "").replace("年", "-").replace(/月$/, "").replace(/[/.−–]/g, "-");
   const [year, month] = MONTH.exec(tidy)?.slice(1).filter(Boolean) ?? [];
   if (!(Number(month) >= 1 && Number(month) <= 12)) {
-    throw new InputError(field.name, `${field.label}要写成 1970-03 这样，并且真有这个月`);
+    throw new InputError(field.name, `${field.label}只打数字就行，例如 197003，并且要真有这个月`);
   }
   const found = `${year}-${month.padStart(2, "0")}`;
   if (found < FIRST_MONTH || found > LAST_MONTH) {

@@ -93,7 +93,8 @@ export class Form {
       if (kind !== "money") continue;
       const value = values[name];
       this.place("echo", name).textContent = value && !value.below(ECHOED) ? brief(value) : "";
-      const asked = floor && value && value.below(floor) && !value.isZero && this.touched.has(name);
+      if (!floor) continue;
+      const asked = value && value.below(floor) && !value.isZero && this.touched.has(name);
       const place = this.place("ask", name);
       if (place.hidden !== !asked || asked) {
         place.replaceChildren(...(asked ? this.question(name, value, onChoice) : []));

@@ -9,11 +9,10 @@
 //   notes       sentences that hold for this case only
 
 import { Decimal } from "./decimal.js";
-import { grouped, monthIndex, monthWords, plain } from "./text.js";
+import { monthIndex, monthWords, plain, yuan } from "./text.js";
 
 export function money(name, label, value) {
-  const text = value.toFixed(2);
-  return { name, label, value: text, text: `${grouped(text)} 元` };
+  return { name, label, value: value.toFixed(2), text: yuan(value) };
 }
 
 export function rate(name, label, value, places = 2) {

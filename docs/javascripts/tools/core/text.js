@@ -14,8 +14,9 @@ export function money(value) {
   return grouped(value.toFixed(2));
 }
 
+// 4,324.67 元 · 50,000 元.
 export function yuan(value) {
-  return `${money(value)} 元`;
+  return `${money(value).replace(/\.00$/, "")} 元`;
 }
 
 // 193,464.95 as 19.35 万元; less than 1 万元 to 分.
