@@ -114,7 +114,17 @@ def test_an_end_shows_what_to_do_and_opens_the_calculator_filled_in(tmp_path: Pa
     assert "走哪一边" in words(body(made["sources/rule/"]))
     head, *ends = made["decisions/which-way/"].records()
     assert head.names == ("钱到期了怎么办", "要不要转存")
+    assert "；" not in head.text
     assert [record.location for record in ends] == ["decisions/which-way/#step:wait", "decisions/which-way/#step:go"]
+
+
+def test_what_an_end_rests_on_stands_in_the_order_of_its_numbers(tmp_path: Path) -> None:
+    tree = paged()
+    tree["outcomes"][1]["sources"] = ["rule:4", "rule:3"]
+    page = body(pages_of(tmp_path, article(), **content(tree))["decisions/which-way/"])
+    # The first end cites the one before.
+    numbers = [int(words(link)) for link in steps(page)["go"].xpath(".//sup/a")]
+    assert len(numbers) > 1 and numbers == sorted(numbers)
 
 
 def test_in_an_article_it_is_a_card_with_its_first_question(tmp_path: Path) -> None:

@@ -22,6 +22,10 @@ def test_a_few_taps_and_back(visit: Visit) -> None:
     expect(page.locator(ASKED)).to_be_in_viewport()
     assert place(page) == f"/{PAGE}#whose.1/purpose.1/housing.1/rent.1"
     assert len(page.locator(".yj-walk__said li").all()) == 4
+    # A short answer and the way to another stay in one line.
+    for said in page.locator(".yj-walk__said li > .yj-nowrap").all():
+        answer, again = said.locator("strong").bounding_box(), said.get_by_role("link").bounding_box()
+        assert answer and again and again["y"] < answer["y"] + answer["height"] and again["x"] > answer["x"]
 
     page.get_by_role("button", name="复制这次的问答").click()
     expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import html
 from support.articles import catalog_of, problems_of, saying, to_yaml
-from support.facts import FACTS_FILE, fact, value
+from support.facts import FACTS_FILE, fact, leave, value
 from support.site import body, by_class, words
 from support.tools import real_catalog
 from youju import pages
@@ -155,3 +155,13 @@ def test_a_figure_names_the_decisions_and_calculators_that_use_it() -> None:
     (page,) = (body(one) for one in facts.pages(whole) if one.subject == "unemployment-contribution-min")
     assert page.xpath("//a[@href='../../decisions/can-i-claim-unemployment/']")
     assert page.xpath("//a[@href='../../tools/unemployment/']")
+
+
+def test_where_one_region_is_known_it_is_told_at_once(tmp_path: Path) -> None:
+    only = leave(values=[value("2020-01-01", "30", region="上海")])
+    for number, (known, choosing) in enumerate(((only, 0), (leave(), 1))):
+        made = rendered(tmp_path / str(number), known, text="上海是 {{leave/上海}}。")
+        for address in ("articles/sample-question/", "facts/leave/"):
+            assert len(by_class(made[address], "yj-place")) == choosing, address
+            assert "上海" in words(made[address]), address
+        assert ("只查到上海的：延长产假 30 天" in words(made["articles/sample-question/"])) != choosing

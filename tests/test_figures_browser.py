@@ -65,6 +65,10 @@ def test_a_province_is_chosen_remembered_and_forgotten_and_never_sent(visit: Vis
     page.on("request", lambda request: sent.append(f"{request.url} {request.headers} {request.post_data}"))
     page.goto(f"{visit.site}/{LEAVE}")
     expect(page.locator(SAID)).to_contain_text("只记在这台设备上")
+    # What is known first.
+    known, others = page.locator(".yj-place optgroup").all()
+    assert [known.get_attribute("label"), others.get_attribute("label")] == ["查到了的", "还没有，打 12345 问"]
+    assert "广东" in (known.text_content() or "") and "江西" in (others.text_content() or "")
     choose(page, "广东")
     expect(page.locator(SAID)).to_contain_text("按你选的广东")
     expect(page.locator(SAID)).to_contain_text("80 天")
@@ -113,7 +117,7 @@ def test_a_calculator_begins_with_the_province_and_what_is_written_stays(visit: 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP] if LONG else [PHONE])
 def test_nothing_moves_when_the_province_comes(size: tuple[int, int], visit: Visit) -> None:
     page = visit(None, size)
-    addresses = (LEAVE, "articles/maternity-insurance-for-fathers/", "facts/pension-base/", "tools/maternity/")
+    addresses = (LEAVE, "articles/maternity-insurance-for-fathers/", "facts/paternity-leave-days/", "tools/maternity/")
     # Of the first several figures are known, of the second none: each comes to some of the pages.
     told = dict.fromkeys(("浙江", "江西", "广东"), addresses)
     for province, read in (told if LONG else {"浙江": addresses[::2], "江西": addresses[1::2]}).items():

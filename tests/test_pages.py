@@ -110,6 +110,20 @@ def test_anchors_are_the_words_of_the_heading(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "phrases"),
+    [
+        ("存单丢了，钱还取得出来吗？", ["存单丢了，", "钱还取得出来吗？"]),
+        ("存单到期以后又过了一年才去银行取，利息怎么算？", ["利息怎么算？"]),
+        ("存单丢了怎么办？", []),
+    ],
+)
+def test_a_line_of_a_title_ends_where_it_pauses(title: str, phrases: list[str], tmp_path: Path) -> None:
+    (shown,) = body(pages_of(tmp_path, article(title=title))["articles/sample-question/"]).xpath("//h1")
+    assert [each.text_content() for each in by_class(shown, "yj-phrase")] == phrases
+    assert shown.text_content() == title
+
+
 def test_headings_that_every_article_once_had_still_lead_to_what_took_their_place(tmp_path: Path) -> None:
     entry = article(cases=[{"if": "约好转存的", "then": "自动转存。"}, {"if": "没有约好的", "then": "按活期算。"}])
     tree = body(pages_of(tmp_path, entry)["articles/sample-question/"])
@@ -216,6 +230,9 @@ def test_a_place_in_a_document_has_one_number_that_leads_to_how_it_was_read(tmp_
     rows = [tree.xpath(f"//details//ol[@id='page:evidence']/li[@id='{target}']") for target in targets]
     assert [words(by_class(row, "yj-mark")[0]) for (row,) in rows] == ["全文", "全文", "全文", "转述", "记忆"]
     assert "第三条" in words(rows[2][0])
+    # Nobody read what is only remembered.
+    assert ["读过" in words(row) for (row,) in rows[2:]] == [True, True, False]
+    assert "记下" in words(rows[4][0])
 
 
 def test_the_line_of_evidence_counts_what_was_read_and_opens_the_list(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 
 const walk = document.querySelector(".yj-walk");
 const STEP = "step:";
+const SHORT = 6;
 const steps = new Map([...walk.querySelectorAll(":scope > section")].map((step) => [step.id.slice(STEP.length), step]));
 const answers = (step) => [...step.querySelectorAll(".yj-answers a")];
 const leads = new Map([...steps.values()].flatMap(answers).map((link) => [link, link.hash.slice(1 + STEP.length)]));
@@ -48,9 +49,12 @@ function trail(given) {
   for (const { asked, answer, before } of given) {
     const item = document.createElement("li");
     const question = Object.assign(document.createElement("span"), { textContent: asked });
+    // A short one stays in one line with the way to another: 没有 改 is not to end in 有 改.
+    const said = Object.assign(document.createElement("span"), { className: answer.length <= SHORT ? "yj-nowrap" : "" });
     const again = anchor("改", before || STEP + first);
     again.ariaLabel = `改这一题的回答：${asked}`;
-    item.append(question, " ", Object.assign(document.createElement("strong"), { textContent: answer }), " ", again);
+    said.append(Object.assign(document.createElement("strong"), { textContent: answer }), " ", again);
+    item.append(question, " ", said);
     list.append(item);
   }
   return list;

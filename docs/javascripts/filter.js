@@ -106,13 +106,17 @@ box.addEventListener("keydown", (event) => {
     (none.hidden ? list.querySelector(`:is(${kind}):not([hidden]) a`) : elsewhere)?.focus();
   }
 });
-// What a link leads to must be there to be seen.
-addEventListener("hashchange", () => {
+/** What a link leads to must be there to be seen: not left out, not in a fold, not a closed one itself. */
+function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target?.closest("[hidden]")) return;
+  if (!target?.closest("[hidden], details:not([open])")) return;
   box.value = "";
   narrow();
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   target.scrollIntoView();
-});
+}
+
+addEventListener("hashchange", reveal);
+reveal();
 // What was typed is still there when a reader comes back.
 addEventListener("pageshow", () => box.value && narrow());

@@ -9,6 +9,11 @@ function make(name, properties, ...inside) {
   return node;
 }
 
+/** Options under a heading; nothing where there are none. */
+function group(label, names) {
+  return names.length ? [make("optgroup", { label }, ...names.map((name) => make("option", { textContent: name })))] : [];
+}
+
 function enliven(place) {
   const box = place.querySelector(".yj-place__box");
   const table = place.querySelector("table");
@@ -16,7 +21,15 @@ function enliven(place) {
   const rows = [...table.tBodies[0].rows].map((row) => ({ row, region: row.cells[0].textContent.trim() }));
 
   const list = make("select", {});
-  list.append(make("option", { value: "", textContent: "选你的省份" }), ...PROVINCES.map((name) => make("option", { textContent: name })));
+  // Those of which something is known stand first; whom to ask about the others is said of all where it is the same.
+  const known = (name) => rows.some(({ row, region }) => region.startsWith(name) && row.querySelector("strong"));
+  const asks = new Set([...table.tFoot.rows[0].cells].slice(1).map((cell) => cell.textContent.trim()));
+  const others = asks.size === 1 ? `还没有，${[...asks][0]}` : "还没有";
+  list.append(
+    make("option", { value: "", textContent: "选你的省份" }),
+    ...group("查到了的", PROVINCES.filter(known)),
+    ...group(others, PROVINCES.filter((name) => !known(name))),
+  );
   const forget = make("button", { type: "button", className: "yj-link-button", textContent: "忘掉" });
   const said = make("div", { className: "yj-place__said" });
   // Screen readers hear what a choice comes to; what is there from the beginning they read.

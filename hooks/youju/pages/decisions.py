@@ -146,13 +146,14 @@ def _end(catalog: Catalog, outcome: Outcome, text: PageText) -> End:
         tools.append((TOOLS[case.name].title, filled, address))
     # Drafts are on the site only in previews.
     read = [catalog.articles[identifier] for identifier in outcome.read if identifier in catalog.articles]
-    return End(outcome, text, [Citation(place, "") for place in outcome.sources], tools, read)
+    basis = [Citation(place, "") for place in sorted(outcome.sources, key=text.numbers.__getitem__)]
+    return End(outcome, text, basis, tools, read)
 
 
 def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchRecord]:
     """The page with its first question, and each outcome."""
     assert decision.page
-    asked = "；".join(question.ask for question in decision.questions)
+    asked = " ".join(question.ask for question in decision.questions)
     head = SearchRecord(
         address,
         decision.title,

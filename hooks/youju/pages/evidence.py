@@ -35,7 +35,8 @@ class Evidence(NamedTuple):
     @property
     def meta(self) -> str:
         source = self.cited.source
-        parts = (source.publisher, source.doc_no, f"{source.from_} 起", f"{self.cited.seen_on} 读过")
+        did = "记下" if self.cited.reading == "记忆" else "读过"
+        parts = (source.publisher, source.doc_no, f"{source.from_} 起", f"{self.cited.seen_on} {did}")
         return " · ".join(filter(None, parts))
 
 

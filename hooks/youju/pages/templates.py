@@ -23,6 +23,8 @@ _UNBROKEN = re.compile(r"([0-9A-Za-z][0-9A-Za-z.,%+/:-]*\s?(?:个?[月日天年�
 # Marks, and words that only end a phrase.
 _NO_START = re.compile(r"[，。？！；：、”’）》…—%]|(?:[吗呢吧啊了的得地着过来去]|起来|出来)$")
 _NO_END = re.compile(r"[“‘（《]$")
+# Where a title pauses, and how much of it stays in one piece: what a line of a phone holds.
+_PAUSE, _PHRASE = re.compile("(?<=[，；：？])\0"), 13
 _STOP, _WORDS = re.compile("[。！？]"), 12
 _SUFFIXES = (".html", ".svg", ".xml", ".conf")
 _WITH_FORM = frozenset(
@@ -50,7 +52,10 @@ def heading(title: str, level: int = 2) -> Markup:
 
 @lru_cache(maxsize=1024)
 def phrases(title: str) -> Markup:
-    """`title` with marks where a line may end: between words, never inside one, a number or a date."""
+    """`title` with marks where a line may end: between words, never inside one, a number or a date.
+
+    Of several phrases the short ones are kept whole, so that a line ends where the title pauses.
+    """
     # It takes longer to load than a page to make, and checking makes none.
     import rjieba
 
@@ -61,7 +66,14 @@ def phrases(title: str) -> Markup:
     for word in filter(None, parts):
         may_end = shown and not _NO_START.match(word) and not _NO_END.search(shown)
         shown += f"{word if not may_end else chr(0) + word}"
-    return Markup("<wbr>".join(escaped(part) for part in shown.split("\0")))
+    pieces = _PAUSE.split(shown)
+    return Markup("<wbr>".join(_phrase(piece.split("\0"), len(pieces) > 1) for piece in pieces))
+
+
+def _phrase(words: list[str], one_of_several: bool) -> str:
+    text = "<wbr>".join(escaped(word) for word in words)
+    short = sum(map(len, words)) <= _PHRASE
+    return f'<span class="yj-phrase">{text}</span>' if one_of_several and short else text
 
 
 def opening(answer: str) -> str:

@@ -125,11 +125,13 @@ _TABS = (
     ("主题", addresses.TOPICS),
     ("计算器", addresses.TOOLS),
     ("帮你判断", addresses.DECISIONS),
+    ("期限", addresses.DEADLINES),
+    ("电话", addresses.CONTACTS),
     ("数字", addresses.FACTS),
     ("搜索", addresses.SEARCH),
 )
 #: Of pages in a folder that is no tab, the tab they belong to.
-_UNDER = {addresses.ARTICLES: addresses.TOPICS, addresses.DEADLINES: addresses.FACTS}
+_UNDER = {addresses.ARTICLES: addresses.TOPICS}
 
 
 class Site(NamedTuple):
