@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support.articles import TODAY, article, place, to_yaml, topic, write, write_data
+from support.articles import TODAY, article, place, problems_of, to_yaml, topic, write, write_data
+from support.situations import content, situation
 from youju.catalog import catalog
 from youju.catalog.catalog import Articles, ChangedError
 from youju.catalog.repository import Repository
@@ -75,6 +76,32 @@ def test_an_id_is_used_once_wherever_it_is_written(tmp_path: Path) -> None:
     root = project(tmp_path)
     write(root, {"data/articles/deposits/listed.yml": to_yaml(article("listed", title="又一篇？"))})
     assert told(root) == [("duplicate-id", "data/articles/deposits/listed.yml")]
+
+
+@pytest.mark.parametrize("wrong", [{}, {"answer": "短"}], ids=["sound", "broken"])
+@pytest.mark.parametrize("name", ["a-copy", "z-copy"])
+def test_a_copied_id_does_not_take_the_place_of_the_article_it_belongs_to(
+    name: str, wrong: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(tmp_path)
+    copy = f"data/articles/{name}.yml"
+    write(root, {
+        copy: to_yaml(article("alone", title="又一篇？", draft="true", **wrong)),
+        "data/articles/linking.yml": to_yaml(article("linking", related=["alone"], answer="会，看看那一篇就知道。")),
+    })  # fmt: skip
+    (found,) = (problem for problem in check(root, TODAY).problems if problem.rule != "too-short")
+    assert (found.rule, found.at.path, found.at.line) == ("duplicate-id", copy, 1)
+    assert "data/articles/alone.yml:1:5" in found.message
+    assert main(["check", "--root", str(root), "--files", str(root / copy)]) == 1
+    said = capsys.readouterr().err
+    assert "duplicate-id" in said
+    assert "改名" not in said
+
+
+def test_a_copied_id_of_a_situation_is_told_where_it_was_copied_to(tmp_path: Path) -> None:
+    copy = {"data/situations/a-copy.yml": to_yaml(situation(title="又一件？"))}
+    found = [problem for problem in problems_of(tmp_path, **content(**copy)) if problem.severity == "error"]
+    assert [(problem.rule, problem.at.path) for problem in found] == [("duplicate-id", "data/situations/a-copy.yml")]
 
 
 def test_the_folder_of_an_article_need_not_be_that_of_its_topic(tmp_path: Path) -> None:

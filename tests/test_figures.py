@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import TODAY, article, place, problems_of, to_yaml
+from support.articles import PROJECT, TODAY, article, place, problems_of, to_yaml
 from support.facts import FACTS_FILE, fact, value, values_of
+from youju.checks.runner import check
 from youju.text import markup
 
 
@@ -37,6 +38,56 @@ def reads(text: str, *lines: str, today: date = TODAY, facts: tuple[dict[str, An
 )
 def test_what_a_reader_reads(text: str, expected: str) -> None:
     assert reads(text) == expected
+
+
+WAIT = fact("wait", value("2020-01-01", "3"), unit="个月", name="等待期")
+YEARS = fact("years", value("2020-01-01", "15"), unit="年", name="年限")
+PAY = fact("pay", value("2020-01-01", "2000"), unit="元/月", name="津贴")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("按 {{rate-1y}}% 交。", "%"),
+        ("按 **{{rate-1y}}**%。", "%"),
+        ("从前 {{rate-1y@2022-05-01}} %。", "%"),
+        ("等 {{wait}} 个月才能报。", "个月"),
+        ("等 {{wait}}个月。", "个月"),
+        ("满 {{years}} 年。", "年"),
+        ("满 {{years}}年以上。", "年"),
+        ("发 {{pay}} 元/月。", "元/月"),
+        ("发 {{pay}}元。", "元"),
+        ("发 {{pay}}/月。", "/月"),
+        ("占 {{(1 ÷ 3)%}}%。", "%"),
+        ("合 {{(20,000)万}} 万元。", "万"),
+    ],
+)
+def test_a_unit_is_not_typed_behind_what_has_one(text: str, unit: str, tmp_path: Path) -> None:
+    entry = saying(text)
+    files = {FACTS_FILE: to_yaml([fact(), WAIT, YEARS, PAY])}
+    (problem,) = problems_of(tmp_path, articles=[entry], files=files)
+    assert (problem.rule, problem.severity) == ("doubled-unit", "error")
+    assert problem.fix == f"删掉后面的“{unit}”"
+    line, column = place(to_yaml([entry]), text)
+    assert (problem.at.line, problem.at.column) == (line, column + text.index("{{"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "满 {{years}}年底前交，{{years}} 年度里，{{years}}，年年如此。",
+        "等 {{wait}}月底再看，{{wait}} 月报。",
+        "共 {{(10,000 × rate-1y)}} 元，合 {{(20,000)万}}元，{{rate-1y:from}} 日。",
+        "{{rate-1y}} {{rate-1y}}，发 {{pay}}月初到。",
+    ],
+)
+def test_what_only_begins_like_a_unit_is_let_alone(text: str, tmp_path: Path) -> None:
+    files = {FACTS_FILE: to_yaml([fact(), WAIT, YEARS, PAY])}
+    assert problems_of(tmp_path, articles=[saying(text)], files=files) == []
+
+
+def test_no_real_article_has_a_unit_twice() -> None:
+    assert "doubled-unit" not in {one.rule for one in check(PROJECT, TODAY).problems}
 
 
 def test_an_undated_figure_follows_the_day_it_is_read() -> None:

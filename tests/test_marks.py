@@ -36,6 +36,8 @@ SLIPS = {
     "** 当心 **": "**当心**",
     "＊＊当心＊＊": "**文字**",
     "[说明]（https://www.gov.cn/）": "[说明](https://…)",
+    "[说明] (https://www.gov.cn/)": "[说明](https://…)",
+    "[rule] (https://www.gov.cn/)": "[rule](https://…)",
     "［说明］（https://www.gov.cn/）": "[说明](https://…)",
     "`当心": "`文字`",
     "看[这一段]再说": "前面加反斜杠",
@@ -53,7 +55,7 @@ def test_what_was_probably_meant_is_said_where_it_stands(slip: str, tmp_path: Pa
     if slip[0] != "看":
         line, column = place(text, f"先看合同，{slip}")
         assert (broken[0].at.line, broken[0].at.column) == (line, column + len("先看合同，"))
-    assert len(broken) <= 2, "one slip is not a list of problems"
+    assert len(broken) <= (1 if "] (" in slip else 2), "one slip is not a list of problems"
 
 
 @pytest.mark.parametrize("text", ["（见第三条", "见第三条）", "他说“可以", "《办法", "（见“附表）”", "（见第三条)"])

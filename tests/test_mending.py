@@ -55,7 +55,7 @@ def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp
         places = places[list(BROKEN.values()).index(broken) % 3 :: 3]
     files = {}
     for number, (*above, last) in enumerate(places):
-        entry = copy.deepcopy(sound) | {"title": f"第 {number} 个？"}
+        entry = copy.deepcopy(sound) | {"id": f"a{number}", "title": f"第 {number} 个？"}
         holder = reduce(getitem, above, entry)
         if broken is None:
             del holder[last]
@@ -116,3 +116,8 @@ def test_a_mistake_of_form_in_what_is_no_article_hides_no_unknown_name(
     refused = [problem for problem in found if form in problem.message or "空" in problem.message]
     assert refused, report(found)
     assert not [problem for problem in found if "stand-in" in problem.message or "〓" in problem.message]
+
+
+def test_a_stand_in_is_not_an_article_that_is_missing(tmp_path: Path) -> None:
+    (found,) = problems_of(tmp_path, articles=[article(related=["存单到期了怎么办"])])
+    assert (found.rule, "stand-in" in str(found)) == ("wrong-form", False)

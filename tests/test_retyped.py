@@ -19,7 +19,7 @@ def found_in(root: Path, entry: dict[str, Any], *more: dict[str, Any], published
         FACTS_FILE: to_yaml([fact(search_aliases=["一年定存"]), LIMIT, YEARS, DAYS, *more]),
         "data/published.txt": published,
     }
-    rules = {"retyped-figure", "unused-literal", "too-many"}
+    rules = {"retyped-figure", "unused-literal", "too-many", "wrong-shape"}
     return [one for one in problems_of(root, articles=[entry], files=files) if one.rule in rules]
 
 
@@ -100,6 +100,15 @@ def test_a_literal_is_allowed_must_be_needed_and_there_are_few(tmp_path: Path) -
     (problem,) = found_in(tmp_path / "b", entry)
     assert problem.rule == "unused-literal"
     assert (problem.at.line, problem.at.column) == place(to_yaml([entry]), '"50 万元"')
+    copied = found_in(tmp_path / "d", saying(said, literals=["“50 万元”"]))
+    assert copied == [], "quotation marks copied out of the message"
+    (problem,) = found_in(tmp_path / "e", saying(f"{said}没有数。保存年限是 5 年。", literals=["50 万元"]))
+    assert problem.fix.endswith('literals: ["50 万元", "5 年"]')
     numbers = [f"{number} 元" for number in range(1, 7)]
     (problem,) = found_in(tmp_path / "c", saying("、".join(numbers), literals=numbers))
     assert problem.rule == "too-many"
+
+
+def test_literals_without_brackets_are_told_once(tmp_path: Path) -> None:
+    (problem,) = found_in(tmp_path, saying("存款保险限额他记成 50 万元。", literals="50 万元"))
+    assert (problem.rule, '["50 万元"]' in problem.fix) == ("wrong-shape", True)

@@ -40,6 +40,16 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
     "full-width colon": ("title: 到", "title：到", "：到", "冒号是全角的", "半角冒号"),
     "full-width colon in a step": ("say: 我", "say：我", "：我", "冒号是全角的", "半角冒号"),
     "no space after the colon": ("heading: 先", "heading:先", ":先", "后面没有空格", "冒号后空一格"),
+    "other space after the colon": ("topic: dep", "topic:\u00a0dep", "\u00a0dep", "不换行空格", "半角空格"),
+    "full-width space after the dash": ("- 忘记", "-　忘记", "　忘记", "全角空格", "半角空格"),
+    "full-width spaces as indentation": ("    say: 我", "　　say: 我", "　　say", "缩进用了全角空格", "半角空格"),
+    "as many full-width spaces": ("    say: 我", "　　　　say: 我", "　　　　say", "缩进用了全角空格", "半角空格"),
+    "some full-width spaces": ("      - 没有", "    　- 没有", "　- 没有", "缩进用了全角空格", "半角空格"),
+    "other spaces as indentation": ("    say: 我", "\u00a0" * 4 + "say: 我", "\u00a0", "用了不换行空格", "半角空格"),
+    "full-width spaces below quotes": (
+        "找出开户回单。\n    say", '"找出开户回单。"\n　　say', "　　say", "缩进用了全角空格", "半角空格"),
+    "full-width spaces in an empty line": ("steps:\n", "　　\nsteps:\n", "　　", "空行里有全角空格", "删掉它"),
+    "line broken without indentation": ("say: 我想看", "say: 我想\n看", "看", "没有接上上一行", "多缩进两格"),
     "full-width space after the colon": ("topic: dep", "topic:　dep", "　dep", "全角空格", "半角空格"),
     "no space after the dash": ("- 忘记", "-忘记", "-忘记", "“-”后面没有空格", "“-”后空一格"),
     "no space after all dashes": (
@@ -66,6 +76,8 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
     "full-width brackets": ("[term-deposit, lpr]", "【term-deposit，lpr】", "【term", "一个列表", "半角方括号"),
     "list without brackets": ("tags: [term-deposit, lpr]", "tags: term-deposit、lpr", "term", "一个列表", "[甲, 乙]"),
     "key out of line": ("    say: 我", "   say: 我", "say: 我", "没有和上一行的键对齐", "同一列"),
+    "step that is a text": ("- do: 到期那天", "- 到期那天", "到期那天", "一组“键: 值”", "前面加“do: ”"),
+    "list that is a text": ("tags: [term-deposit, lpr]", "tags: lpr", "lpr", "一个列表", '["lpr"]'),
     "percent sign alone": ("say: 我想看约定。", "say: %", "%", "不能以“%”开头", "用双引号包起来"),
     "backslash in quotes": ("say: 我想看约定。", 'say: "看\\约定"', "\\约定", "特别的意思", "单引号"),
 }  # fmt: skip

@@ -121,6 +121,7 @@ RULES: dict[str, Rule] = {
     "repeated-row": Rule("一个数字在一张表里只有一行"),
     "table-here": Rule("台账里的表写成内容块"),
     "no-table": Rule("取的是台账里的表，行是有的"),
+    "doubled-unit": Rule("取来的数后面没有再写一遍单位"),
     "no-end": Rule("说到截止日的数字有截止日"),
     "unknown-braces": Rule("花括号里的写法看得懂"),
     "unknown-result": Rule("用到的计算结果前面算过"),

@@ -14,7 +14,7 @@ from ..content.model import Deadline, Decision, Situation
 from ..problem import Position, Problem
 from ..text import article_text, decision_text, markup, situation_text
 from .summary import Link, Outline
-from .uniqueness import RESERVED
+from .uniqueness import RESERVED, misnamed
 
 #: Where text stands in the article an outline is of.
 Locate = Callable[[Outline, Location, str], Position]
@@ -32,14 +32,10 @@ def problems(
 
     `mended` are those of the broken that can be looked at; nobody links to them. `shared` is all that is no article.
     """
-    known: dict[str, Outline] = {}
     for outline in outlines:
         if outline.id in RESERVED:
             yield Problem(at(outline, ("id",), ""), "reserved-id", f"文章编号不能叫“{outline.id}”", "换一个编号")
-        first = known.setdefault(outline.id, outline)
-        if first is not outline:
-            message = f"文章编号“{outline.id}”在 {at(first, ('id',), '')} 已经用过"
-            yield Problem(at(outline, ("id",), ""), "duplicate-id", message, "换一个编号")
+    known = {outline.id: outline for outline in outlines}
     moved = {old: outline.id for outline in outlines for old in outline.redirect_from}
     for outline in (*outlines, *mended):
         named = [Link(("related", number), "", other, "") for number, other in enumerate(outline.related)]
@@ -51,9 +47,30 @@ def problems(
     for record, links in _others(shared):
         for link in links:
             wrong = _wrong(link, None, known, moved, broken, whole)
-            if wrong and link.id != recovery.STAND_IN:
+            if wrong:
                 rule, message, fix = wrong
                 yield Problem(record.at(*link.place, find=link.raw), rule, message, fix)
+
+
+def twice(outlines: Iterable[Outline], mended: Iterable[Outline]) -> list[tuple[Outline, Outline]]:
+    """Articles with an id that another has, each with that other.
+
+    The id belongs to the file that is named after it: whoever wrote the other copied it.
+    """
+    first: dict[str, Outline] = {}
+    found = []
+    for outline in sorted((*outlines, *mended), key=lambda one: misnamed(one.path, one.base, one.id)):
+        earlier = first.setdefault(outline.id, outline)
+        if earlier is not outline and outline.id != recovery.STAND_IN:
+            found.append((outline, earlier))
+    return found
+
+
+def repeated(found: Iterable[tuple[Outline, Outline]], at: Locate) -> Iterator[Problem]:
+    """What is wrong with ids that are there `twice`."""
+    for outline, first in found:
+        message = f"文章编号“{outline.id}”在 {at(first, ('id',), '')} 已经用过"
+        yield Problem(at(outline, ("id",), ""), "duplicate-id", message, "这一篇换一个编号")
 
 
 def _others(shared: Collection) -> Iterator[tuple[Record[Any], Iterator[Link]]]:
@@ -97,14 +114,14 @@ def _wrong(
     """`source` is None where a link does not stand in an article."""
     target = known.get(link.id)
     if target is None:
-        if not whole or link.id in broken:
+        if not whole or link.id in broken or link.id == recovery.STAND_IN:
             return None
         guess = moved.get(link.id) or nearest(link.id, known)
         fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
         return "unknown-article", f"没有“{link.id}”这篇文章", fix
     if target.draft and not (source and source.draft):
         return "link-to-draft", f"文章“{link.id}”还是草稿，没有发布", "等它发布，或去掉链接"
-    if source and link.id == source.id and not link.anchor:
+    if target is source and not link.anchor:
         return "link-to-self", "链接指向文章自己", "去掉链接，或加上 #锚点"
     if link.anchor and link.anchor not in target.anchors:
         guess = nearest(link.anchor, target.anchors)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from ..content.document import Location
@@ -16,12 +18,19 @@ from ..problem import Position, Problem
 from ..text import markup
 from . import ahead
 
+_TAIL = re.compile(r"\d ?([^\d\s]+)$")
+#: Units no word begins with.
+_SURE = ("%", "‰", "元", "万", "亿")
+#: Goes on with a word; these rather go on with the sentence.
+_WORD = re.compile("(?![的了内后前以就都也起止])[\u4e00-\u9fff]")
+
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     lines = values.reading.lines
     for location, text in values.reading.dynamic:
         yield from explained(record, location, text, here := values.placed(location))
         yield from past(record, location, text, here, record.value.published)
+        yield from doubled(record, location, text, here)
     yield from _whole(record, values)
     for location, raw in values.defined_twice:
         at = record.at(*location, find=raw)
@@ -85,6 +94,41 @@ def over_time(
             yield from explained(record, place, text, values)
             if day == today:
                 yield from past(record, place, text, values, date.min)
+                yield from doubled(record, place, text, values)
+
+
+def doubled(
+    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues
+) -> Iterator[Problem]:
+    """Figures and results with their unit typed behind them: readers would see 20%%."""
+    seen = [token for token in markup.parse(text).tokens if token.type not in ("strong_open", "strong_close")]
+    for token, after in pairwise(seen):
+        if token.type != "dynamic" or after.type != "text":
+            continue
+        shown = values.text(token.value)
+        rest = after.text.lstrip(" ")
+        if unit := next((unit for unit in _units(shown) if _is_said(unit, rest)), ""):
+            raw = token.value.raw
+            whole = raw + after.text[: len(after.text) - len(rest)] + unit
+            at = record.at(*location, find=whole if whole in text else raw)
+            message = f"{raw} 写出来是“{shown}”，已经带单位，后面又写了“{unit}”"
+            yield Problem(at, "doubled-unit", message, f"删掉后面的“{unit}”")
+
+
+def _units(shown: str) -> list[str]:
+    """What may be said again of a number with a unit: of 2 万元/月 that, 万元, 元 and /月."""
+    match = _TAIL.search(shown)
+    if match is None:
+        return []
+    counted, slash, per = match[1].partition("/")
+    return [match[1], counted, *(["元"] if counted.endswith("元") else []), *([f"/{per}"] if slash else [])]
+
+
+def _is_said(unit: str, rest: str) -> bool:
+    """Whether `rest` begins with the unit and not with a word that begins like it: 满 15 年年底."""
+    if not rest.startswith(unit):
+        return False
+    return len(unit) > 1 or unit in _SURE or not _WORD.match(rest, 1)
 
 
 def past(

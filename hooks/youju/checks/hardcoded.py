@@ -62,7 +62,8 @@ def problems(
 ) -> Iterator[Problem]:
     """Worked examples are exempt: their inputs are the reader's, their results computed. `tags`: id → names."""
     article, reading = record.value, values.reading
-    literals = set(article.literals)
+    # Whoever copies a literal out of a message copies its quotation marks.
+    literals = [literal.strip("“”") for literal in article.literals]
     linked = {reference.id for _, reference in reading.references if reference.kind == "fact"}
     names = [name for tag in article.tags for name in tags.get(tag, ()) if len(name) >= _NAME]
     about = _Article({use.fact_id for use in values.uses} | linked, set(reading.cited), names, article.updated)
@@ -85,14 +86,14 @@ def problems(
             # What holds today is what most probably was meant.
             sure = sorted(sure, key=lambda entry: entry.holds_on(values.today), reverse=True)
             at = record.at(*location, find=number.text)
-            fix = _fix(number.text, sure, values.today, in_title=location == ("title",))
+            fix = _fix([*literals, number.text], sure, values.today, in_title=location == ("title",))
             problem = Problem(at, "retyped-figure", _message(number.text, sure), fix)
             yield problem if certain else problem.as_reminder()
     # Also what stands in a text that is over was needed when it was written.
     written = (
         str({key: value for key, value in cast(Any, record.data).items() if key != "literals"}) if literals else ""
     )
-    for place, literal in enumerate(article.literals):
+    for place, literal in enumerate(literals):
         if literal not in written:
             at = record.at("literals", place)
             yield Problem(at, "unused-literal", f"文中没有“{literal}”，不用声明", "删掉它")
@@ -146,10 +147,12 @@ def _message(text: str, entries: Sequence[Entry]) -> str:
     return f"“{text}”是台账里的“{entries[0].name}”（{fact.id}）"
 
 
-def _fix(text: str, entries: Sequence[Entry], today: date, *, in_title: bool) -> str:
+def _fix(literals: Sequence[str], entries: Sequence[Entry], today: date, *, in_title: bool) -> str:
+    """`literals` are what the article declares, and the number itself."""
+    listed = ", ".join(f'"{literal}"' for literal in literals)
     if in_title:
-        return f"标题里的数不会跟着变：换成不带数的说法；如果不是这个数，把“{text}”列进 literals"
-    return f"写成 {' 或 '.join(_ways(entries, today))}；如果不是这个数，把“{text}”列进 literals"
+        return f"标题里的数不会跟着变：换成不带数的说法；如果不是这个数，声明它：literals: [{listed}]"
+    return f"写成 {' 或 '.join(_ways(entries, today))}；如果不是这个数，声明它：literals: [{listed}]"
 
 
 def _ways(entries: Sequence[Entry], today: date) -> list[str]:

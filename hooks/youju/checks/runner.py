@@ -100,9 +100,22 @@ def check(
     mended = [outline for finding in findings for outline in finding.mended]
     broken = {identifier for finding in findings for identifier in finding.broken}
     whole = not refused and all(finding.whole for finding in findings)
-    problems += _about_all(outlines, mended, shared, broken, whole, _locator(root))
+    at = _locator(root)
+    twice = crosslinks.twice(outlines, mended)
+    problems += crosslinks.repeated(twice, at)
+    # An article does not take the place of the one whose id it has: it is only looked at.
+    copies = [copy for copy, _ in twice]
+    outlines = [outline for outline in outlines if outline not in copies]
+    others = [*copies, *(outline for outline in mended if outline not in copies)]
+    problems += _about_all(outlines, others, shared, broken, whole, at)
     problems += sources.reminders(shared, outlines, today)
-    return Checked(shared, outlines, problems, handed)
+    return Checked(shared, outlines, _without_renaming(problems), handed)
+
+
+def _without_renaming(found: Sequence[Problem]) -> list[Problem]:
+    """`found`, without advice to give a file the name that the one has whose id it copied."""
+    copied = {problem.at for problem in found if problem.rule == "duplicate-id"}
+    return [problem for problem in found if problem.rule != "file-name" or problem.at not in copied]
 
 
 def _about_shared(found: Collection, today: date) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePath
 from typing import Any, TypeAlias
 
 from .. import addresses
@@ -110,9 +111,14 @@ def unreachable(
             )
 
 
+def misnamed(path: str, base: Location, identifier: str) -> bool:
+    """Whether the file of one record has the name of another."""
+    return base == () and PurePath(path).stem != identifier
+
+
 def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
     first: dict[str, Record[Any]] = {}
-    for record in shelf.records:
+    for record in sorted(shelf.records, key=lambda one: misnamed(one.doc.path, one.base, one.value.id)):
         if record.value.id in RESERVED:
             yield Problem(record.at("id"), "reserved-id", f"{name}编号不能叫“{record.value.id}”", "换一个编号")
         earlier = first.setdefault(record.value.id, record)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
+
+from .yaml_reader import blank
 
 _QUOTE = "把整句用双引号包起来"
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*[:：]")
+#: So many keys, or characters, can still be said in a line.
+_FEW, _SHORT = 3, 24
 _SEPARATED = re.compile("[，、；;,]")
 
 
@@ -29,8 +34,8 @@ def _of_text(given: str, wanted: str) -> str:
     text = given.strip()
     if text[:1] in ("－", "—", "–", "•"):
         return f"列表项用半角的“-”，后面空一格，不用“{text[0]}”"
-    if re.match(r"-[^\s\d]", text):
-        return "“-”后面空一格"
+    if re.match(r"-[^ \d]", text):
+        return "“-”后面空一格" if text[1].strip() else f"“-”后面是{blank(text[1])}，换成半角空格"
     if "list" in wanted and text[:1] in ("【", "［", "〔"):
         return "换成半角方括号：[甲, 乙]"
     if found := _KEY.match(text):
@@ -39,6 +44,20 @@ def _of_text(given: str, wanted: str) -> str:
     if "list" in wanted and _SEPARATED.search(text):
         return "写成列表：[甲, 乙]，半角逗号隔开"
     return ""
+
+
+def of_parts(given: Any, keys: Sequence[str]) -> str:
+    """What to do about a text where a list or a mapping is wanted; `keys` are those its parts must have, none if they
+    are texts.
+    """
+    if not isinstance(given, str) or not given.strip() or len(keys) > _FEW:
+        return ""
+    if len(keys) == 1:
+        return f"前面加“{keys[0]}: ”"
+    if keys:
+        return f"分开写：{'、'.join(f'“{key}: ……”' for key in keys)}，各占一行"
+    text = given.strip().strip("“”")
+    return f'写成列表：["{text}"]' if len(text) <= _SHORT and '"' not in text else ""
 
 
 def of_key(key: str) -> str:

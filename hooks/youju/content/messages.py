@@ -152,8 +152,8 @@ def _explain(
     at = doc.at(where)
     shown = f"（现在是“{_short(given)}”）" if isinstance(given, str) and given else ""
     if kind in _KINDS:
-        fix = hints.of_shape(given, kind, doc.written(where)) or "对照字段说明改写"
-        return Problem(at, "wrong-shape", f"{name}应该是{_KINDS[kind]}{shown}", fix)
+        fix = hints.of_shape(given, kind, doc.written(where)) or _of_parts(model, kind, item["loc"], given)
+        return Problem(at, "wrong-shape", f"{name}应该是{_KINDS[kind]}{shown}", fix or "对照字段说明改写")
     if kind == "string_too_long":
         limit = context["max_length"]
         return Problem(
@@ -216,6 +216,17 @@ def _explain(
         "https_form": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
     }.get(kind, (f"不符合要求（{item['msg']}）", ""))
     return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
+
+
+def _of_parts(model: type[BaseModel], kind: str, location: Location, given: Any) -> str:
+    inside, around = _models_at(model, (*location, "")), _models_at(model, location)
+    if kind == "list_type":
+        return hints.of_parts(given, ()) if inside is around else ""
+    if kind != "model_type":
+        return ""
+    return hints.of_parts(
+        given, [field.alias or name for name, field in inside.model_fields.items() if field.is_required()]
+    )
 
 
 def _as_id(written: str, pattern: str) -> str:

@@ -42,6 +42,7 @@ _ROUNDS = 4
 _FOLLOW = {
     "": named("much", "too-much", "late", "too-late", "no-source", "unused-literal", "table-width", "no-answer"),
     "sections": named("unknown-result", "uncomputable"),
+    "literals": named("retyped-figure"),
     "answer_sources": named("unknown-source"),
     "sources": named("unknown-source"),
 }

@@ -13,19 +13,23 @@ from typing import NamedTuple
 import yaml
 
 from ..problem import Position, Problem
-from .yaml_reader import Loader, explain
+from .yaml_reader import BLANKS, MAX_DEPTH, Loader, blank, explain
 
 #: So many slips of a file are told at once.
 _MOST = 20
 #: Reading again what may be two million characters takes time: characters read in all, lines tried at least.
 _PATIENCE, _LEAST = 8_000_000, 4
 
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<rest>.*)", re.DOTALL)
-_KEY = re.compile(r"(?P<key>[A-Za-z_][A-Za-z0-9_]*)(?P<colon>[:：])(?P<gap>[ \u3000]*)(?P<value>.*)", re.DOTALL)
+_LINE = re.compile(rf"(?P<indent>[ \t{BLANKS}]*)(?P<dashes>(?:- +)*)(?P<rest>.*)", re.DOTALL)
+_KEY = re.compile(rf"(?P<key>[A-Za-z_][A-Za-z0-9_]*)(?P<colon>[:：])(?P<gap>[ {BLANKS}]*)(?P<value>.*)", re.DOTALL)
+_ODD = re.compile(f"[{BLANKS}]")
+_DASH = re.compile(f"(-?)([{BLANKS}])[ {BLANKS}]*")
 _BLOCK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 _CLOSED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 _REMARK = re.compile(r"\s*(#.*)?$")
 _STARTS = ("[[", "![", "**", "{{", ">", "@", "`", "%", "&", "!", "*", "|", "?", "]", "}", ",")
+#: Goes on with whatever stands above.
+_DEEP = "  " * MAX_DEPTH
 _QUOTE_ALL = "把整句用双引号包起来"
 
 
@@ -100,6 +104,9 @@ def _suspects(lines: list[str]) -> Iterator[_Slip]:
         if index and (place := _beside(lines[index - 1])) not in (None, indent) and _KEY.match(line.lstrip(" ")):
             mended = " " * (place or 0) + line.lstrip(" ")
             yield _Slip(index, indent, mended, "这一行没有和上一行的键对齐", "同一层的键从同一列开始，用空格")
+        if re.match(r"[^-\s#]", rest := line.lstrip(" ")) and not _KEY.match(rest):
+            what, how = "这一行没有冒号，也没有接上上一行", "接着上一行说的就多缩进两格；是新的键就写成“键: 值”"
+            yield _Slip(index, indent, _DEEP + rest, what, how)
         if _BLOCK.search(line.rpartition(": ")[2] if ": " in line else line.lstrip("- ")):
             inside = indent
 
@@ -125,13 +132,20 @@ def _of_line(line: str) -> Iterator[_Found]:
         for width in (2, 4, 0):
             better = line.replace("\t", " " * width) if line.strip() else ""
             yield place, better, what, how
+    if odd := _ODD.search(parts["indent"]):
+        name, rest = blank(odd[0]), line[len(parts["indent"]) :]
+        what, how = (f"缩进用了{name}", "换成半角空格") if rest else (f"空行里有{name}", "删掉它")
+        # As wide as it looks, or as many.
+        for width in (len(parts["indent"].replace("\u3000", "  ")), len(parts["indent"])):
+            yield odd.start(), " " * width + rest, what, how
     head, rest = parts["indent"].replace("\t", "  ") + parts["dashes"], parts["rest"]
     if rest[:1] in ("－", "—", "–", "﹣", "•", "·"):
         yield len(head), f"{head}- {rest[1:].lstrip('—– ')}", f"列表项不能以“{rest[0]}”开头", "用半角的“-”，后面空一格"
     if re.match(r"-[^\s-]", rest):
         yield len(head), f"{head}- {rest[1:]}", "“-”后面没有空格", "写成“- 文字”，“-”后空一格"
-    if parts["dashes"] and "　" in rest[:1]:
-        yield len(head), f"{head}{rest.lstrip()}", "“-”后面是全角空格", "换成半角空格"
+    if (dash := _DASH.match(rest)) and (dash[1] or parts["dashes"]):
+        mended = f"{head}{'- ' if dash[1] else ''}{rest[dash.end() :]}"
+        yield len(head) + len(dash[1]), mended, f"“-”后面是{blank(dash[2])}", "换成半角空格"
     key = _KEY.match(rest)
     if key is None:
         yield from _of_value(head, rest)
@@ -140,8 +154,8 @@ def _of_line(line: str) -> Iterator[_Found]:
     whole = f"{head}{key['key']}: {key['value']}"
     if key["colon"] == "：":
         yield start, whole, f"“{key['key']}”后面的冒号是全角的", "换成半角冒号，后面空一格"
-    elif "　" in key["gap"]:
-        yield start + 1, whole, f"“{key['key']}:”后面是全角空格", "换成半角空格"
+    elif odd := _ODD.search(key["gap"]):
+        yield start + 1 + odd.start(), whole, f"“{key['key']}:”后面是{blank(odd[0])}", "换成半角空格"
     elif not key["gap"] and key["value"]:
         yield start, whole, f"“{key['key']}:”后面没有空格", "写成“键: 值”，冒号后空一格"
         return

@@ -40,6 +40,16 @@ def hidden(at: Position, character: str) -> Problem:
     return Problem(at, "invisible-character", f"有看不见的控制字符 U+{ord(character):04X}", "删掉它")
 
 
+#: Blanks that are none to YAML, and look like some.
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = re.compile(f"[ {BLANKS}]*[{BLANKS}]")
+
+
+def blank(character: str) -> str:
+    """What such a blank is called."""
+    return "全角空格" if character == "\u3000" else "不换行空格" if character in "\u00a0\u202f" else "特殊空格"
+
+
 _COMMENT = re.compile(r"([ \t]+)(#[^\n]*)")
 
 
@@ -105,6 +115,9 @@ class Builder:
                 self._value(self._next(), depth + 1)
             elif (name := self._scalar(key)) in mapping:
                 self._add(key, "duplicate-key", f"键“{name}”写了两次", "留一个，删一个")
+                self._value(self._next(), depth + 1)
+            elif _BLANK.match(name):
+                self._add(key, "yaml-syntax", f"缩进用了{blank(name.lstrip(' ')[0])}", "换成半角空格，和同一层的键对齐")
                 self._value(self._next(), depth + 1)
             else:
                 mapping[name] = self._value(self._next(), depth + 1)
