@@ -187,3 +187,13 @@ def test_checking_some_files_leaves_the_others_alone(tmp_path: Path, capsys: pyt
     printed = capsys.readouterr().err
     assert "data/articles/one.yml:14:9: 错误[too-short]" in printed
     assert "two.yml" not in printed
+
+
+def test_a_file_that_nobody_can_read_is_said_to_be_unchecked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_data(tmp_path, [article(tags=["nope"])], files={"data/articles/broken.yml": "answer: [甲\n"})
+    assert main(["check", "--root", str(root)]) == 1
+    said = capsys.readouterr().err
+    assert said.endswith("data/articles/broken.yml 还没有往下查，改好再查一次\n")
+    assert said.count("还没有往下查") == 1

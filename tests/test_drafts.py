@@ -101,7 +101,8 @@ def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None
         root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr，term-deposit", stdin=subprocess.DEVNULL
     )
     assert made.returncode == 0, made.stderr
-    assert "data/articles/my-first.yml" in made.stdout
+    assert "make check FILES=data/articles/my-first.yml\n" in made.stdout
+    assert "http://127.0.0.1:8000/articles/my-first/\n" in made.stdout
     found, problems = checked(root)
     assert {problem.severity for problem in problems} == {"warning"}, problems
     value = found.articles.by_id["my-first"].value
@@ -122,6 +123,7 @@ def test_what_a_new_article_only_suggests_is_written_as_it_should_be(tmp_path: P
     for name in beginnings:
         text = re.sub(rf"^# {name}:.*\n(?:#  .*\n)*", lambda found: re.sub("(?m)^# ", "", found[0]), text, flags=re.M)
     text = re.sub(r"(?m)^    # (say|copy): ", r"    \1: ", text)
+    assert "连 # 和后面一格一起删" in text
     path.write_text(text, encoding="utf-8")
     found, problems = checked(root)
     assert {problem.severity for problem in problems} == {"warning"}, problems
@@ -142,7 +144,8 @@ def test_what_a_new_article_only_suggests_is_written_as_it_should_be(tmp_path: P
         (["--id", "x", "--topic", "deposit"], "是不是想写 deposits"),
         (["--id", "x", "--topic", "deposits", "--tags", "lrp"], "是不是想写 lpr"),
         (["--id", "x"], "要写主题：topic=编号，可以写：deposits、loans"),
-        (["--id", "x", "--topic", "deposits"], "要写标签：tags=a,b，这个主题有：term-deposit"),
+        (["--id", "x", "--topic", "deposits"], "要写标签：tags=a,b，这个主题有：term-deposit（"),
+        (["--id", "x", "--topic", "deposits", "--tags", "车"], "没有“车”这个标签；这个主题有：term-deposit（"),
         (["--kind", "fact", "--id", "x"], "要写主题"),
         (["--kind", "source", "--id", "rule", "--topic", "all"], "文件编号“rule”已经用过"),
         (["--kind", "source", "--id", "x"], "要写放进哪个文件：topic=文件名，data/sources/ 里有：all"),

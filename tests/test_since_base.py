@@ -2,14 +2,15 @@
 
 import re
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from support import articles as make
 from support.articles import PROJECT, TODAY, article, real_content, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from youju.authoring import impact
-from youju.checks import change
+from youju.checks import change, ledger
 from youju.content import loader
 
 
@@ -62,7 +63,9 @@ def test_the_recipe_for_what_comes_every_month_works(tmp_path: Path) -> None:
         assert record
         last = record[0].rindex("    - {from:")
         at = record.start() + record[0].index("\n", last) + 1
-        text = f"{text[:at]}    {line}\n{text[at:]}"
+        # The guide says so in words: the 25th of the month after.
+        below = text[at:].replace("review_by: 2026-12-21", "review_by: 2027-01-25", 1)
+        text = f"{text[:at]}    {line}\n{below}"
     figures.write_text(text, encoding="utf-8")
     before, after = real_content()[0], loader.read(tmp_path)
     assert after[1] == []
@@ -71,5 +74,32 @@ def test_the_recipe_for_what_comes_every_month_works(tmp_path: Path) -> None:
     text = re.sub(r"(- id: lpr-announcements\n(?:.+\n)*?  seen: .*on: )[\d-]+", rf"\g<1>{day}", text)
     documents.write_text(text, encoding="utf-8")
     found, _ = loader.read(tmp_path)
-    assert list(change.problems(found, before, today)) == []
-    assert {one.fact.id for one in impact.compare(before, found, today).facts} == {"lpr-1y", "lpr-5y"}
+    for later in (today, today + timedelta(days=1)):
+        found_wrong = [*ledger.problems(found, later), *change.problems(found, before, later)]
+        assert [str(one) for one in found_wrong if one.severity == "error"] == []
+    told = impact.compare(before, found, today)
+    assert {one.fact.id for one in told.facts} == {"lpr-1y", "lpr-5y"}
+    # What shows the last one before it by its day.
+    assert {one.at.path for one in told.dated} >= {"data/tags.yml"}
+    assert not any("lpr-repricing" in one.at.path for one in told.dated)
+
+
+def test_what_names_the_day_of_the_newest_value_is_listed_when_a_newer_one_comes(tmp_path: Path) -> None:
+    steps = make.steps("先看。现在是 {{rate-1y@2024-03-01}}。", "从前是 {{rate-1y@2022-06-01}}，今天 {{rate-1y}}。")
+    table = {
+        "caption": "表",
+        "columns": ["甲", "乙"],
+        "rows": [["本金一万", "{{(10,000 × rate-1y@2024-02-01).0}}"], ["零", "零"]],
+    }
+    entry = article(steps=steps, glance=[{"table": table}])
+    old = [value("2022-01-01", "1.50"), value("2024-02-01", "1.20"), value("2024-03-01", "1.20")]
+    before = read(tmp_path / "before", entry, fact(values=old))
+    after = read(tmp_path / "after", entry, fact(values=[*old, value("2024-05-20", "0.95")]))
+    told = impact.compare(before, after, TODAY)
+    assert [one.text for one in told.dated] == ["现在是 1.20%。", "120"]
+    text = (tmp_path / "after/data/articles.yml").read_text(encoding="utf-8").split("\n")
+    assert "2024-03-01" in text[told.dated[0].at.line - 1]
+    assert "2024-02-01" in text[told.dated[1].at.line - 1]
+    assert f"- `data/articles.yml:{told.dated[0].at.line}` 现在是 1.20%。" in impact.describe(told)
+    corrected = read(tmp_path / "other", entry, fact(values=[*old[:2], value("2024-03-01", "1.10")]))
+    assert impact.compare(before, corrected, TODAY).dated == []

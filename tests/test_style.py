@@ -14,6 +14,7 @@ from support.facts import fact, value
 from youju.authoring import fix
 from youju.checks import style
 from youju.checks.runner import check
+from youju.cli import main
 from youju.content import document
 from youju.content.model import Article
 from youju.problem import Problem
@@ -256,7 +257,24 @@ def test_what_is_mended_is_what_was_reminded_of(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_is_left_as_it_is() -> None:
-    assert fix.fixed("answer: [看APP\n", "x.yml") == ("answer: [看APP\n", 0)
+    with pytest.raises(fix.UnreadError):
+        fix.fixed("answer: [看APP\n", "x.yml")
+
+
+def test_who_asks_to_mend_a_broken_file_is_told_and_the_others_are_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_data(tmp_path, [article(steps=make.steps("看APP里的。"))])
+    broken = root / "data/articles/broken.yml"
+    broken.parent.mkdir()
+    broken.write_text("answer: [看APP\n", encoding="utf-8")
+    assert main(["fix", "--root", str(root)]) == 1
+    told = capsys.readouterr()
+    assert "data/articles/broken.yml：读不懂，没有改" in told.err
+    assert "data/articles.yml：改好 1 处" in told.out
+    assert main(["fix", "--root", str(root)]) == 1
+    assert capsys.readouterr().out == "别的没有要改的\n"
+    assert broken.read_text(encoding="utf-8") == "answer: [看APP\n"
 
 
 def test_after_repair_nothing_is_left_to_repair(tmp_path: Path) -> None:

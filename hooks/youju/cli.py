@@ -99,6 +99,9 @@ def _check(options: argparse.Namespace) -> int:
     text = report_formats.render(problems, options.format)
     if text:
         print(text, file=sys.stderr if options.format == "text" else sys.stdout)
+    if options.format == "text":
+        for path in report_formats.unread(problems, options.root):
+            print(f"{path} 还没有往下查，改好再查一次", file=sys.stderr)
     if any(problem.severity == "error" for problem in problems):
         return 1
     if options.format == "text":

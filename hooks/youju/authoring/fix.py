@@ -10,11 +10,15 @@ from ..content.document import Document, Value
 from ..text import typeset, typography
 
 
+class UnreadError(Exception):
+    """The file is no YAML we read: what is a text in it nobody knows."""
+
+
 def fixed(text: str, name: str) -> tuple[str, int]:
-    """The file's text with every safe correction made, and how many; a file with errors stays as it is."""
+    """The file's text with every safe correction made, and how many. Raises UnreadError."""
     doc, _ = document.parse(text, name)
     if doc is None:
-        return text, 0
+        raise UnreadError(name)
     done = 0
     # From the end, so that what is still to come keeps its place.
     for (start, end), old, new in sorted(_corrections(doc), reverse=True):
@@ -28,7 +32,7 @@ def fixed(text: str, name: str) -> tuple[str, int]:
 
 
 def fix(path: Path, name: str) -> int:
-    """Corrects a file in place and says how many texts changed. Raises OSError."""
+    """Corrects a file in place and says how many texts changed. Raises OSError and UnreadError."""
     text = path.read_text(encoding="utf-8")
     better, count = fixed(text, name)
     if count:

@@ -13,6 +13,7 @@ from ..ledger import tables
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry, Ledger, of
 from ..text import article_text, decision_text, situation_text
+from .dated import Dated, dated
 from .report_formats import as_text
 
 
@@ -48,6 +49,8 @@ class Impact(NamedTuple):
     facts: list[FactChange]
     texts: list[TextChange]
     tools: list[ToolChange]
+    #: What does not follow the change because it names a day.
+    dated: list[Dated]
 
     @property
     def articles(self) -> list[Article | Decision | Situation | Deadline]:
@@ -70,7 +73,7 @@ def compare(before: Collection, after: Collection, today: date) -> Impact:
     tools = [
         ToolChange(tool, *_outcomes(tool, tool.example, rules)) for tool in TOOLS.values() if _needs(tool) & changed
     ]
-    return Impact(facts, texts, tools)
+    return Impact(facts, texts, tools, dated(after, old, new, today))
 
 
 def describe(impact: Impact, examples: int = 3) -> str:
@@ -99,6 +102,9 @@ def describe(impact: Impact, examples: int = 3) -> str:
         changed = [text for text in impact.texts if text.article is article]
         lines += ["", f"**{as_text(article.title)}**（`{article.id}`，{len(changed)} 处）"]
         lines += [f"- {as_text(text.before)} → {as_text(text.after)}" for text in changed[:examples]]
+    if impact.dated:
+        lines += ["", f"写明了日子、没有跟着变的 {len(impact.dated)} 处，看看还对不对："]
+        lines += [f"- `{one.at.path}:{one.at.line}` {as_text(one.text)}" for one in impact.dated]
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
+from .. import addresses
 from ..content.completion import places
 from ..content.drafts import PLACEHOLDER
 from ..content.fields import RESERVED_NAMES, Id, Line
@@ -26,6 +27,8 @@ Ask = Callable[[str], str]
 T = TypeVar("T")
 MIN_TAGS = 3
 _FIT = 12
+#: Where `make serve` shows the site.
+_SERVED = "http://127.0.0.1:8000/"
 
 
 class Wish(NamedTuple):
@@ -52,15 +55,16 @@ def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Pat
     if not wish.topic:
         raise WishError(f"要写主题：topic=编号，可以写：{'、'.join(topic.id for topic in topics)}")
     topic = _topic(wish.topic, found)
-    tags = _tags(wish.tags, found)
+    tags = _tags(wish.tags, found, topic)
     if not tags:
-        some = "、".join(record.value.id for record in found.terms.records if record.value.topic == topic)
-        raise WishError(f"要写标签：tags=a,b，这个主题有：{some or '（还没有，先在 data/tags.yml 加）'}")
+        raise WishError(f"要写标签：tags=a,b，{_tags_of(topic, found)}")
     place = root / "data" / ARTICLES_FOLDER
     place = place / topic if (place / topic).is_dir() else place
     text = _template().render(
         schema=Path(os.path.relpath(root / schema.FOLDER, place)).as_posix(),
         id=wish.id,
+        file=(place / f"{wish.id}.yml").relative_to(root).as_posix(),
+        preview=preview(wish.id),
         title=json.dumps(wish.title or f"读者会问的那句话{PLACEHOLDER}？", ensure_ascii=False),
         topic=topic,
         topics=topics,
@@ -71,6 +75,11 @@ def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Pat
         say=_say,
     )
     return place / f"{wish.id}.yml", text
+
+
+def preview(identifier: str) -> str:
+    """Where the draft is seen."""
+    return f"{_SERVED}{addresses.article(identifier)}"
 
 
 def _fitting_figures(found: Collection, topic: str, tags: Sequence[str]) -> list[Fact]:
@@ -109,7 +118,7 @@ def asked(wish: Wish, found: Collection, ask: Ask) -> Wish:
     terms = [record.value for record in found.terms.records if record.value.topic == topic]
     some = "、".join(f"{term.id}（{term.name}）" for term in terms[:8])
     prompt = f"标签，用逗号隔开，例如 {some}，回车跳过："
-    tags = wish.tags or _until(ask, prompt, lambda said: _tags(split(said), found))
+    tags = wish.tags or _until(ask, prompt, lambda said: _tags(split(said), found, topic))
     tags = tags or tuple(term.id for term in terms)[:MIN_TAGS]
     return Wish(identifier, title, topic, tags)
 
@@ -157,11 +166,18 @@ def _title(said: str) -> str:
 
 
 def _topic(said: str, found: Collection) -> str:
-    return _known(said, found.topics, "主题")
+    listed = "、".join(f"{topic.id}（{topic.name}）" for topic in found.topics.values)
+    return _known(said, found.topics, "主题", f"可以用的：{listed}")
 
 
-def _tags(said: tuple[str, ...], found: Collection) -> tuple[str, ...]:
-    return tuple(_known(tag, found.terms, "标签") for tag in said)
+def _tags(said: tuple[str, ...], found: Collection, topic: str) -> tuple[str, ...]:
+    return tuple(_known(tag, found.terms, "标签", _tags_of(topic, found)) for tag in said)
+
+
+def _tags_of(topic: str, found: Collection) -> str:
+    terms = [record.value for record in found.terms.records if record.value.topic == topic]
+    listed = "、".join(f"{term.id}（{term.name}）" for term in terms)
+    return f"这个主题有：{listed or '（还没有，先在 data/tags.yml 加）'}"
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -187,13 +203,13 @@ def _form(kind: Any, value: str, otherwise: str) -> None:
         raise WishError(otherwise) from None
 
 
-def _known(said: str, shelf: Shelf[Any], kind: str) -> str:
-    """The id, also for who says the name."""
+def _known(said: str, shelf: Shelf[Any], kind: str, listed: str) -> str:
+    """The id, also for who says the name; `listed` are what else there is."""
     names: dict[str, str] = {record.value.name: record.value.id for record in shelf.records}
     identifier = names.get(said, said)
     if identifier not in shelf.by_id:
         guess = nearest(said, shelf.by_id) or named(said, names)
-        hint = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(list(shelf.by_id)[:12])}"
+        hint = f"是不是想写 {guess}？" if guess else listed
         raise WishError(f"没有“{said}”这个{kind}；{hint}")
     return identifier
 

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, Literal, get_args
 from urllib.parse import quote
 
+from ..content import data_files, document
 from ..problem import Problem, gathered, ordered, report
 from ..rules import RULES
 
@@ -30,6 +32,15 @@ def render(problems: Sequence[Problem], form: Format) -> str:
             return json.dumps([_record(problem) for problem in ordered(problems)], ensure_ascii=False, indent=1)
         case "sarif":
             return json.dumps(_sarif(ordered(problems)), ensure_ascii=False, indent=1)
+
+
+def unread(problems: Sequence[Problem], root: Path) -> Iterator[str]:
+    """The files of `data/` that could not be read: what else is wrong in them nobody has looked for."""
+    for path in sorted({problem.at.path for problem in problems if problem.severity == "error"}):
+        if path.startswith("data/") and path.endswith((".yml", ".yaml")):
+            raw, refused = data_files.content(root / path, root)
+            if not refused and document.decode(raw, path)[0] is None:
+                yield path
 
 
 def as_text(text: str) -> str:

@@ -79,11 +79,15 @@ def _proposal(options: argparse.Namespace) -> int:
 
 
 def _fix(options: argparse.Namespace) -> int:
-    total = 0
+    total, unread = 0, False
     for path in sorted((options.root / "data").rglob("*.yml")):
         name = path.relative_to(options.root).as_posix()
         try:
             count = fix.fix(path, name)
+        except fix.UnreadError:
+            print(f"{name}：读不懂，没有改；先改好 make check 说的错误", file=sys.stderr)
+            unread = True
+            continue
         except (OSError, UnicodeDecodeError) as error:
             why = told(error) if isinstance(error, OSError) else "不是 UTF-8 编码"
             print(f"{name} 没有改：{why}", file=sys.stderr)
@@ -91,8 +95,8 @@ def _fix(options: argparse.Namespace) -> int:
         if count:
             print(f"{name}：改好 {count} 处")
         total += count
-    print(f"共改好 {total} 处" if total else "没有要改的")
-    return 0
+    print(f"共改好 {total} 处" if total else f"{'别的' if unread else ''}没有要改的")
+    return int(unread)
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -137,5 +141,8 @@ def _new(options: argparse.Namespace) -> int:
     except FileExistsError:
         print(f"{path} 已经有了，没有改动它", file=sys.stderr)
         return 2
-    print(f"写好了 {path.relative_to(options.root)}（草稿）。边写边看：make serve；检查：make check")
+    name = path.relative_to(options.root).as_posix()
+    print(f"写好了 {name}（草稿）。")
+    print(f"边写边看：make serve，打开 {new.preview(wish.id)}")
+    print(f"检查：make check FILES={name}")
     return 0

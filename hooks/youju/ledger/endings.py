@@ -13,7 +13,7 @@ from .evaluation import ArticleValues, LedgerValues
 from .ledger import Entry, Ledger, of
 from .review import ENDING
 
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
+SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 _DAY = timedelta(days=1)
 
 
@@ -67,7 +67,7 @@ def _others(found: Collection) -> Iterator[tuple[str, list[article_text.Placed]]
 
 
 def _sentences(text: str, values: LedgerValues) -> Iterator[tuple[str, str]]:
-    for match in _SENTENCE.finditer(text):
+    for match in SENTENCE.finditer(text):
         for item in markup.parse(match[0]).dynamics:
             # Of an item that names a day another day changes nothing.
             for now, later in zip(values.uses_of(item), values.uses_of(item, date.max), strict=True):

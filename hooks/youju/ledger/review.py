@@ -125,7 +125,7 @@ def unrenewed(found: Collection, before: Collection, today: date) -> Iterator[Pr
                 yield Problem(at, "unrenewed-figure", message, fix)
         if state(record.value, today) == "expired":
             message = f"改动了已过核对期（{record.value.review_by}）的“{record.value.name}”"
-            fix = "同时重新核对，更新 verified_on、verified_against 和 review_by"
+            fix = "重新核对，更新写着的 review_by、verified_on、verified_against；都没有写的，更新出处的 seen"
             yield Problem(record.at("review_by"), "unrenewed-figure", message, fix)
 
 
