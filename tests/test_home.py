@@ -47,11 +47,14 @@ def test_what_was_chosen_stands_in_the_order_it_was_chosen_in(tmp_path: Path) ->
     chosen = {
         "questions": ["question-004", "question-002"],
         "situations": ["money-back"],
+        "calculators": ["severance", "deposit"],
         "figures": ["rate-7", "rate-3"],
     }
     page = home(tmp_path, chosen, articles=[article(), *series(5)], situations=True)
     assert titles(page) == ["第 4 个问题？", "第 2 个问题？"]
     assert [words(value) for value in by_class(page, "yj-figures__value")] == ["7.00%", "3.00%"]
+    tools = page.xpath("//section[@aria-labelledby='home-tools']//li/a/@href")
+    assert tools == ["./tools/severance/", "./tools/deposit/"]
     assert [(way.get("href"), words(way)) for way in ways(page)] == [
         ("./situations/money-back/", "存单丢了先挂失，再补"),
         ("./situations/another/", "卡丢了先挂失，再补"),
@@ -89,6 +92,7 @@ def test_without_any_figure_there_is_no_place_for_figures(tmp_path: Path) -> Non
         ({"questions": ["sample-questoin"]}, "unknown-article", "没有“sample-questoin”这篇文章"),
         ({"questions": ["draft"]}, "link-to-draft", "还是草稿"),
         ({"figures": ["rate"]}, "unknown-fact", "没有“rate”这个数字"),
+        ({"calculators": ["mortgag"]}, "unknown-tool", "没有“mortgag”这个计算器"),
         ({"situations": ["buy-hone"]}, "unknown-situation", "没有“buy-hone”这个情形"),
         ({"question": ["sample-question"]}, "unknown-key", "不认识的键“question”"),
         ({"questions": [f"question-{n}" for n in range(9)]}, "too-many", "8"),

@@ -316,6 +316,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
     home.Home: {
         "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),
         "situations": Guide("排在前面的情形（情形编号）；没写的跟在后面。", ["change-job"]),
+        "calculators": Guide("首页上的计算器（计算器的编号），最多六个；不写就每个主题的头一个。", ["severance"]),
         "figures": Guide("首页上的数字（数字编号）；今天没有数值的不显示。", ["deposit-1y"]),
     },
 }  # fmt: skip

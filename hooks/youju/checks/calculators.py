@@ -1,4 +1,4 @@
-"""Calculators in an article: known, with inputs they take."""
+"""Calculators in an article or on the front page: known, with inputs they take."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
-from ..content.loader import Record
+from ..content.loader import Collection, Record
 from ..content.messages import nearest
 from ..content.model import Article, ToolCase
 from ..ledger.evaluation import ArticleValues
@@ -42,6 +42,14 @@ def prefilled(case: ToolCase, at: Callable[..., Position]) -> Iterator[Problem]:
         yield _unknown(case.name, at("name"))
     else:
         yield from _inputs(tool, case.inputs, partial(at, "inputs"))
+
+
+def on_home(found: Collection) -> Iterator[Problem]:
+    """Those chosen for the front page."""
+    if found.home_file:
+        for index, name in enumerate(found.home.calculators):
+            if name not in TOOLS:
+                yield _unknown(name, found.home_file.at(("calculators", index)))
 
 
 def link(reference: syntax.Reference, at: Callable[[], Position]) -> Iterator[Problem]:

@@ -121,6 +121,7 @@ def _without_renaming(found: Sequence[Problem]) -> list[Problem]:
 def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     """What can be wrong with all that is no article."""
     yield from uniqueness.problems(found)
+    yield from calculators.on_home(found)
     yield from names.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)

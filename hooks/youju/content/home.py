@@ -16,13 +16,14 @@ FILE = "home.yml"
 
 
 class Home(Strict):
-    """Ids of articles, situations and figures in the order they are shown; what is not said follows from the collection.
+    """Ids of articles, situations, calculators and figures in the order they are shown; what is not said follows from the collection.
 
     Situations are all shown, those that are named first.
     """
 
     questions: list[Id] = Field(default_factory=list, title="常问的", max_length=8)
     situations: list[Id] = Field(default_factory=list, title="遇到这些事", max_length=40)
+    calculators: list[Id] = Field(default_factory=list, title="算一算", max_length=6)
     figures: list[Id] = Field(default_factory=list, title="现在的数字", max_length=8)
 
 

@@ -6,7 +6,7 @@ What stands there is chosen in `data/home.yml`; where that says nothing, what wa
 from __future__ import annotations
 
 from .. import addresses
-from ..calculators import TOOLS
+from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.home import Home
@@ -19,13 +19,12 @@ from .text import PageText
 
 QUESTIONS = 8
 FIGURES = 3
-#: The first of each topic; a link leads to all.
 CALCULATORS = 6
 
 
 def page(catalog: Catalog) -> Page:
     home = catalog.found.home
-    calculators = list({tool.topic: tool for tool in reversed(TOOLS.values())}.values())[::-1][:CALCULATORS]
+    calculators = _calculators(home)
     questions, figures = _questions(catalog, home), _figures(catalog, home)
     # Topics as long as nobody wrote a situation.
     ways = [(each.title, each.about, addresses.situation(each.id)) for each in catalog.situations.values()] or [
@@ -73,6 +72,12 @@ def _questions(catalog: Catalog, home: Home) -> list[Outline]:
     firsts = list({article.topic: article for article in reversed(latest)}.values())
     firsts.sort(key=latest.index)
     return [*firsts, *(article for article in latest if article not in firsts)][:QUESTIONS]
+
+
+def _calculators(home: Home) -> list[Tool]:
+    """Those chosen, else the first of each topic; a link leads to all."""
+    firsts = {tool.topic: tool for tool in reversed(TOOLS.values())}
+    return [TOOLS[name] for name in home.calculators] or list(firsts.values())[::-1][:CALCULATORS]
 
 
 def _figures(catalog: Catalog, home: Home) -> list[Fact]:
