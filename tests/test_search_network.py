@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from support.browsing import PHONE, ask, open_search, search
 from support.hosting import Host, hosting
 
@@ -34,25 +34,30 @@ def on_the_way(chromium: Browser, site: Path, address: str) -> Iterator[tuple[Pa
     assert errors == []
 
 
+def lose_and_find(host: Host, box: Locator, notice: Locator, found: Locator) -> None:
+    """Asks in `box` without a network and, in `notice`, once more with one."""
+    host.cut = True
+    box.fill("押金不退")
+    expect(notice).to_have_text("没连上网，点这里再搜一次。")
+    # Nothing of the question before stands under this one.
+    expect(found).to_have_count(0)
+    host.cut = False
+    notice.get_by_role("button").click()
+    expect(found.first).to_contain_text("押金")
+    expect(notice).to_be_hidden()
+
+
 def test_the_search_page_after_a_moment_without_a_network(real_site: Path, chromium: Browser) -> None:
     with on_the_way(chromium, real_site, "search/?q=公积金") as (page, host):
         box = page.get_by_label("问题、数字或词")
         expect(page.locator(FOUND).first).to_contain_text("公积金")
-        host.cut = True
-        box.fill("押金不退")
-        expect(page.locator(ON_PAGE)).to_have_text("没连上网，点这里再搜一次。")
-        # Nothing of the question before stands under this one.
-        expect(page.locator(FOUND)).to_have_count(0)
-        expect(page.locator("[data-page-count]")).to_be_empty()
-        host.cut = False
-        page.locator(ON_PAGE).get_by_role("button").click()
-        expect(page.locator(FOUND).first).to_contain_text("押金")
-        expect(page.locator(ON_PAGE)).to_be_hidden()
+        lose_and_find(host, box, page.locator(ON_PAGE), page.locator(FOUND))
         expect(box).to_be_focused()
         # Back in the network it searches by itself.
         host.cut = True
         box.fill("契税")
         expect(page.locator(ON_PAGE)).to_contain_text("没连上网")
+        expect(page.locator("[data-page-count]")).to_be_empty()
         host.cut = False
         page.evaluate("dispatchEvent(new Event('online'))")
         expect(page.locator(FOUND).first).to_contain_text("契税")
@@ -72,15 +77,11 @@ def test_the_dialog_after_a_moment_without_a_network(real_site: Path, chromium: 
     with on_the_way(chromium, real_site, "about/") as (page, host):
         open_search(page)
         search(page, "公积金")
+        lose_and_find(host, page.locator(QUERY), page.locator(IN_DIALOG), page.locator(ITEM))
         host.cut = True
-        page.locator(QUERY).fill("押金不退")
-        expect(page.locator(IN_DIALOG)).to_have_text("没连上网，点这里再搜一次。")
-        expect(page.locator(ITEM)).to_have_count(0)
+        page.locator(QUERY).fill("契税")
+        expect(page.locator(IN_DIALOG)).to_contain_text("没连上网")
         expect(page.locator(".md-search-result__meta")).to_be_hidden()
-        host.cut = False
-        page.locator(IN_DIALOG).get_by_role("button").click()
-        expect(page.locator(ITEM).first).to_contain_text("押金")
-        expect(page.locator(IN_DIALOG)).to_be_hidden()
 
 
 def test_the_dialog_first_opened_without_a_network(real_site: Path, chromium: Browser) -> None:

@@ -3,10 +3,10 @@
 A cue is what a question holds: parts joined by `+` in any order, each one of several words joined by `|`, or `#`, a
 number of what the calculator takes. The calculator of the cue that says most is among the first two results, and the
 first where the question has such a number, where it asks to compute, and for a cue that ends in `!`. Where a question
-has numbers, what counts first is `SAID`: words with what they tell of a calculator, fitted to questions
-(`tests/search/fit_calculators.py`). The numbers of a
-question go to the fields by what they count; of several that count the same, to the one whose words stand nearest
-before, then in order. Tests hold every name to the calculators.
+has numbers and the words of another calculator (`SAID`) say enough, it is that one; what they tell is fitted to
+questions by `tests/search/fit_calculators.py`. The numbers of a question go to the fields by what they count; of
+several that count the same, to the one whose words stand nearest before, then in order. Tests hold every name to the
+calculators.
 """
 
 from __future__ import annotations
