@@ -2,7 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.tool_pages import Calculators, follows, open_tool, put, shown
+from support.browsing import PHONE
+from support.tool_pages import Calculators, follows, open_tool, put, query, sentence, shown, standing
 from support.tools import answer, case
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -72,3 +73,48 @@ def test_prepayments_of_another_day_and_sum(calculators: Calculators) -> None:
     more = {**given, "paid-3": "96", "amount-3": "50000"}
     assert shown(page)["interest-saved"] == answer("prepayment", more)["results"]["interest-saved"]
     follows(page, "paid-3", "96")
+
+
+def test_who_knows_only_their_wage_has_the_years_income_estimated(calculators: Calculators) -> None:
+    page = calculators("bonus-tax", {"bonus": "40000", "taxable": "96000"})
+    known = (sentence(page), shown(page))
+    open_tool(page, calculators.site, "bonus-tax", {"bonus": "40000"})
+    form = page.locator("#tool-form")
+    wage = form.get_by_label("每月税前工资")
+    expect(wage).to_be_hidden()
+    form.get_by_label("年终奖以外的全年应税额", exact=True).press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(wage).to_be_focused()
+    wage.fill("2万")
+    put(page, "insurance", "4000")
+    assert standing(page, "taxable") == "100000"
+    put(page, "deductions", "3000")
+    assert (standing(page, "taxable"), sentence(page), shown(page)) == ("96000", *known)
+    follows(page, "taxable", "96000")
+    assert "salary" not in query(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    put(page, "salary", "6000")
+    assert standing(page, "taxable") == "-72000"
+    wage.fill("六千")
+    expect(page.locator("#error-salary")).to_have_text("每月税前工资要填数字。")
+    expect(wage).to_have_attribute("aria-invalid", "true")
+    assert (standing(page, "taxable"), shown(page)) == ("", {})
+    # What they wrote themselves stays.
+    put(page, "taxable", "5000")
+    wage.fill("")
+    expect(page.locator("#error-salary")).to_be_hidden()
+    assert standing(page, "taxable") == "5000"
+
+
+def test_an_estimate_is_made_in_either_of_two_cases_and_given_up(calculators: Calculators) -> None:
+    page = calculators("bonus-tax")
+    for name, value in (("salary", "20000"), ("insurance", "4000"), ("deductions", "3000")):
+        put(page, name, value)
+    page.get_by_role("button", name="和另一种比").click()
+    page.locator("#b-tool-form [name=salary]").fill("10000")
+    follows(page, "b.taxable", "-24000")
+    assert [standing(page, "taxable", form) for form in ("tool-form", "b-tool-form")] == ["96000", "-24000"]
+    page.locator("#tool-form").get_by_role("button", name="恢复预填").click()
+    assert [standing(page, name) for name in ("salary", "insurance", "deductions", "taxable")] == ["", "", "", "100000"]
+    assert standing(page, "salary", "b-tool-form") == "10000"

@@ -83,7 +83,7 @@ def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculato
     page = calculators()
     for name in IN_BROWSER:
         open_tool(page, calculators.site, name)
-        for fold in page.locator("#tool-form details:not([open]) > summary").all():
+        for fold in reversed(page.locator("#tool-form details:not([open]) > summary").all()):
             fold.click()
         for field in TOOLS[name].fields:
             label = re.compile(f"^{re.escape(field.label)}(可不填)?$")

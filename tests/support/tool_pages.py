@@ -57,7 +57,7 @@ def shown(page: Page) -> dict[str, str]:
 def put(page: Page, name: str, value: str) -> None:
     """Writes or chooses a value, wherever in the form the field stands."""
     control = page.locator(f"#tool-form [name={name}]")
-    for fold in page.locator("#tool-form details:not([open]) > summary").all():
+    for fold in reversed(page.locator("#tool-form details:not([open]) > summary").all()):
         fold.click()
     if control.first.get_attribute("type") == "radio":
         page.locator(f'#tool-form [name={name}][value="{value}"]').check()

@@ -8,6 +8,9 @@ import { plain, yuan } from "./core/text.js";
 const SEPARATE = "bonus-months";
 const WAYS = { separate: "单独计税", combined: "并入全年收入", same: "一样" };
 
+// Only the calculator's own page asks for them.
+if (globalThis.document?.getElementById("tool-by-month")) await import("./core/by-month.js");
+
 export function compute({ bonus, taxable, date }, rules) {
   if (!rules.find(SEPARATE, date)) {
     const { entries } = rules.facts[SEPARATE];

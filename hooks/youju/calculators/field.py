@@ -51,7 +51,8 @@ class Field(NamedTuple):
 
     How the form shows it: `more` puts it under 更多条件; `quick` are values to tap, as (words, text);
     `step` adds buttons that take away and add so much; an amount below `floor` is asked about:
-    26.98 for a car is likely 26.98 万元.
+    26.98 for a car is likely 26.98 万元. `by_month` are fields under it that only the browser reads, to estimate a year
+    (`docs/javascripts/tools/core/by-month.js`).
     """
 
     name: str
@@ -73,6 +74,7 @@ class Field(NamedTuple):
     quick: tuple[tuple[str, str], ...] = ()
     step: str = ""
     floor: str = ""
+    by_month: tuple[Field, ...] = ()
 
     def read(self, raw: str) -> Value:
         """The value of `raw`: Decimal (percent as written: 3.2 is 3.2 %), date, Month, option or None.

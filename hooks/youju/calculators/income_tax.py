@@ -106,6 +106,12 @@ _WAYS = {"separate": "单独计税", "combined": "并入全年收入", "same": "
 _INSURANCE = Field(
     "insurance", "每月社保公积金", "money", "元", "只填个人缴的部分，看工资条", maximum="10000000", default="3000"
 )
+# What makes up a year's taxable income, for who knows only their wage.
+_BY_MONTH = (
+    Field("salary", "每月税前工资", "money", "元"),
+    Field("insurance", "每月个人交的五险一金", "money", "元", "看工资条；没有填 0"),
+    Field("deductions", "每月专项附加扣除", "money", "元", "孩子、老人、房贷或房租等合计；没有填 0"),
+)
 
 SALARY_TAX = Tool(
     name="salary-tax",
@@ -172,6 +178,7 @@ BONUS_TAX = Tool(
             "全年应纳税所得额：一年的工资，减掉 {{iit-basic-year}} 的减除费用，再减社保公积金、专项附加扣除；不够减的填负数",
             minimum="-1000000000",
             default="100000",
+            by_month=_BY_MONTH,
         ),
         Field("date", "发放日", "date", hint="单独计税的办法有期限", default=TODAY, more=True),
     ),

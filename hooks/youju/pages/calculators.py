@@ -136,7 +136,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 
 
 #: Of a field stands in the page, where nothing has to know it.
-_WRITTEN = {"hint", "quick", "step"}
+_WRITTEN = {"hint", "quick", "step", "by_month"}
 #: And these only where they say something.
 _IF_SO = {"instead", "fact", "optional", "more", "floor"}
 
@@ -257,7 +257,7 @@ class Prefill(NamedTuple):
 def prefills(catalog: Catalog, tool: Tool) -> dict[str, Prefill]:
     """By name of the field."""
     opening = tool.opening(Rules(catalog.ledger, catalog.today))
-    return {field.name: _prefill(catalog, field, opening) for field in tool.fields}
+    return {one.name: _prefill(catalog, one, opening) for field in tool.fields for one in (field, *field.by_month)}
 
 
 def _prefill(catalog: Catalog, field: Field, opening: Opening) -> Prefill:
