@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,13 +14,12 @@ from .. import addresses
 from ..checks import summary
 from ..checks.summary import Outline
 from ..checks.wanted import unwritten
-from ..content import loader
+from ..content import drafts, loader
 from ..content.contact import Contact
 from ..content.figure_table import FigureTable
 from ..content.loader import Collection, Record, Shelf
 from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
-from ..content.parsed import Parsed
 from ..content.wanted import Wanted
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.events import Event, events
@@ -313,16 +313,16 @@ def _grouped(articles: Iterable[Outline], keys: Callable[[Outline], Iterable[str
 
 
 class Articles:
-    """`outlines` say where each is written; `parsed` is what was kept of their files, by id."""
+    """`outlines` say where each is written; `parsed` is what was kept of their files, by id (see `Checked`)."""
 
-    def __init__(self, root: Path, outlines: Iterable[Outline], parsed: Mapping[str, Parsed]) -> None:
+    def __init__(self, root: Path, outlines: Iterable[Outline], parsed: Mapping[str, bytes]) -> None:
         self._root = root
         self._parsed = parsed
         self._paths = {outline.id: outline.path for outline in outlines}
 
     def read(self, identifier: str) -> Article:
-        known = self._parsed.get(identifier)
-        return known.article if known else self._record(identifier).value
+        data = self._parsed.get(identifier)
+        return drafts.sound(marshal.loads(data)) if data else self._record(identifier).value
 
     def place(self, identifier: str) -> Position:
         return self._record(identifier).at()

@@ -9,14 +9,13 @@ from stat import S_ISLNK
 from typing import NamedTuple, TypeAlias
 
 from ..content.loader import Collection
-from ..content.parsed import Parsed
 from ..problem import Problem
 from .summary import Outline
 
 
 class Finding(NamedTuple):
     """What is known of one file: its articles, those with stand-ins for what is broken, ids of the broken ones,
-    whether it could be read, what is wrong, and what sound articles were made of, by id, where it is wanted.
+    whether it could be read, what is wrong, and what sound articles are made of, by id, as `Checked` has it.
     """
 
     articles: Sequence[Outline]
@@ -24,7 +23,7 @@ class Finding(NamedTuple):
     broken: Set[str]
     whole: bool
     problems: Sequence[Problem]
-    parsed: Mapping[str, Parsed]
+    parsed: Mapping[str, bytes]
 
 
 #: When a file was written, how long it is, and which file it is, through a link and by itself.

@@ -6,6 +6,7 @@ all articles together. The second kind takes long and is shared out to several p
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,11 +15,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import workers
-from ..content import loader, parsed
+from ..content import loader
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article
-from ..content.parsed import Parsed
 from ..content.published import Published
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Ledger, of
@@ -59,13 +59,13 @@ from .summary import Outline
 class Checked(NamedTuple):
     """`shared` is the collection but for its articles; of those there are outlines.
 
-    `parsed` is what sound articles were made of, by id, where it is wanted.
+    `parsed` is what sound articles are made of, by id, where it is wanted: the data of `Record`, marshalled.
     """
 
     shared: Collection
     outlines: list[Outline]
     problems: list[Problem]
-    parsed: dict[str, Parsed]
+    parsed: dict[str, bytes]
 
 
 def check(
@@ -197,7 +197,7 @@ class _Examiner:
             mended.append(summary.of(record, values, self.shared.decisions))
         handed = {}
         if self.handing_over:
-            handed = {record.value.id: parsed.of(record) for record in shelf.records}
+            handed = {record.value.id: marshal.dumps(record.data) for record in shelf.records}
         return Finding(outlines, mended, shelf.broken, shelf.whole, problems, handed)
 
     def _about_one(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:

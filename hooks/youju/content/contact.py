@@ -14,7 +14,8 @@ FILE = "contacts.yml"
 _GOOD_FOR = timedelta(days=365)
 
 #: As it is dialled: 12378, 95588, 010-12345678.
-PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,5}$|^[0-9]{3,4}-[0-9]{3,8}(-[0-9]{3,4})?$")]
+PHONE_NUMBER = r"^[0-9]{3,5}$|^[0-9]{3,4}-[0-9]{3,8}(-[0-9]{3,4})?$"
+PhoneNumber = Annotated[str, StringConstraints(pattern=PHONE_NUMBER)]
 
 
 class Heard(Strict):

@@ -14,19 +14,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..problem import Position, Problem
-from . import slips
+from . import data_files, slips
 from .yaml_reader import INVISIBLE, Builder, Places, TooMuchError, hidden
 from .yaml_reader import Location as Location
 from .yaml_reader import Value as Value
 
 MAX_CHARACTERS = 2_000_000
 MAX_HIDDEN = 20
-_ITEM = re.compile(r"-(\s|$)")
 
 
 @dataclass
@@ -53,18 +53,6 @@ class Document:
     @cached_property
     def _places(self) -> Places:
         return Places.of(self.text)
-
-    def line(self, base: Location) -> int:
-        """The line the record at `base` of a list begins on, without looking for all other places."""
-        if not base:
-            return 1
-        lines = self._items
-        return lines[int(base[0])] if len(lines) == len(self.data) else self.at(base).line
-
-    @cached_property
-    def _items(self) -> list[int]:
-        """Of a list that is not indented, which is how everybody writes it: nothing else begins like its items."""
-        return [number for number, line in enumerate(self.text.split("\n"), 1) if _ITEM.match(line)]
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -101,6 +89,12 @@ def followed(value: Any, location: Iterable[str | int]) -> tuple[Any, Location]:
             value = value[part]
             found += (part,)
     return value, found
+
+
+def read(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
+    """The file at `path`, one of those under `root / "data"`; a document comes back only when it has no problem."""
+    raw, problems = data_files.content(path, root)
+    return (None, problems) if problems else decode(raw, data_files.shown(path, root))
 
 
 def decode(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:

@@ -48,8 +48,14 @@ def relaxed(data: Any) -> Article | None:
         return None
 
 
-def reminders(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem.as_reminder() for problem in problems]
+def sound(data: Any) -> Article:
+    """The article in `data`, finished or a draft. Raises ValidationError."""
+    try:
+        return Article.model_validate(data)
+    except ValidationError:
+        if draft := relaxed(data):
+            return draft
+        raise
 
 
 def soften(article: Article, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -23,13 +23,11 @@ def _possible(value: str) -> str:
 
 _PLAIN = r"(0|[1-9][0-9]*)(\.[0-9]+)?"
 #: 3.50, 3-5 (both ends included), 2027-12-31, or 06-30 of every year where the unit is 日期.
-Amount = Annotated[
-    str,
-    StringConstraints(pattern=rf"^(-?{_PLAIN}|{_PLAIN}-{_PLAIN}|([0-9]{{4}}-)?[0-9]{{2}}-[0-9]{{2}})$", max_length=40),
-    AfterValidator(_possible),
-]
+AMOUNT = rf"^(-?{_PLAIN}|{_PLAIN}-{_PLAIN}|([0-9]{{4}}-)?[0-9]{{2}}-[0-9]{{2}})$"
+Amount = Annotated[str, StringConstraints(pattern=AMOUNT, max_length=40), AfterValidator(_possible)]
 #: Short and without marks: it is written behind the id of the figure, in arithmetic too.
-Region = Annotated[str, StringConstraints(pattern=r"^[\u4e00-\u9fff]{2,12}$")]
+REGION = r"^[\u4e00-\u9fff]{2,12}$"
+Region = Annotated[str, StringConstraints(pattern=REGION)]
 #: Of a table: an amount, words where the column has no unit, nothing for no limit, — for what there is not.
 FactCell = Annotated[str, StringConstraints(max_length=60, pattern=r"^[^\n]*$")]
 

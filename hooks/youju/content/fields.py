@@ -123,36 +123,47 @@ def _written(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(_storable)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*\S[^\n]*$")]
+# The forms of values by name, for `messages` to explain and `recovery` to fill in.
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE = r"^[^\n]*\S[^\n]*$"
+ONE_LINE = r"^[^\n]+$"
+NOT_EMPTY = r"\S"
 #: chong ding jia ri: no tones, a blank between syllables.
 PINYIN = r"^[a-z]+( [a-z]+)*$"
-Pinyin = Annotated[str, StringConstraints(max_length=60, pattern=PINYIN)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=r"\S")]
-Cell = Annotated[str, StringConstraints(max_length=300)]
-WholeDate = Annotated[date, BeforeValidator(_whole_date), _written(r"^\d{4}-\d{2}-\d{2}$")]
-PartialDate = Annotated[str, AfterValidator(_partial_date), _written(r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Moment = Annotated[str, AfterValidator(_moment), _written(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$")]
-HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https), _written(r"^https://")]
-#: How a document was read: the whole text, some clauses word for word, what others say of it, from memory.
-Reading = Literal["全文", "只见条款", "转述", "记忆"]
-#: A document, or a clause of it: civil-code, civil-code:677, civil-code:677.2, deposit-rules:附表一.
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+DAY_OR_MONTH = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+MOMENT = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$"
+HTTPS = r"^https://"
+ROW_NUMBER = r"^[1-9]\d*$"
 #: What a reader says, for search alone: a word or a few, not a sentence.
 SPOKEN = r"^[^\s，。、；：！？,;<>]+$"
-Spoken = Annotated[str, StringConstraints(min_length=2, max_length=12, pattern=SPOKEN)]
+#: A document, or a clause of it: civil-code, civil-code:677, civil-code:677.2, deposit-rules:附表一.
 CITED_PLACE = r"^[a-z0-9]+(-[a-z0-9]+)*(:[^\s:\[\]^]{1,40})?$"
+#: A figure of the ledger, with the region where it is another in each: maternity-leave-extension/上海.
+FACT_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*(/[\u4e00-\u9fff]+)?$"
+
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=60), AfterValidator(_storable)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=LINE)]
+Pinyin = Annotated[str, StringConstraints(max_length=60, pattern=PINYIN)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=NOT_EMPTY)]
+Cell = Annotated[str, StringConstraints(max_length=300)]
+WholeDate = Annotated[date, BeforeValidator(_whole_date), _written(DAY)]
+PartialDate = Annotated[str, AfterValidator(_partial_date), _written(DAY_OR_MONTH)]
+Moment = Annotated[str, AfterValidator(_moment), _written(MOMENT)]
+HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https), _written(HTTPS)]
+#: How a document was read: the whole text, some clauses word for word, what others say of it, from memory.
+Reading = Literal["全文", "只见条款", "转述", "记忆"]
+Spoken = Annotated[str, StringConstraints(min_length=2, max_length=12, pattern=SPOKEN)]
 CitedPlace = Annotated[str, StringConstraints(pattern=CITED_PLACE, max_length=110)]
 CitedIn = Annotated[
     Annotated[CitedPlace, Tag(ONE)] | Annotated[list[CitedPlace], Len(1, 6), Tag(SEVERAL)],
     EITHER,
 ]
 #: Stands alone: the conclusion, a figure or two, the one condition that matters.
-AnswerText = Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=r"^[^\n]+$")]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-#: A figure of the ledger, with the region where it is another in each: maternity-leave-extension/上海.
-FACT_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*(/[\u4e00-\u9fff]+)?$"
+AnswerText = Annotated[str, StringConstraints(min_length=10, max_length=400, pattern=ONE_LINE)]
 FactKey = Annotated[str, StringConstraints(pattern=FACT_KEY, max_length=80)]
-RowNumber = Annotated[int, BeforeValidator(_row_number), _written(r"^[1-9]\d*$")]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+RowNumber = Annotated[int, BeforeValidator(_row_number), _written(ROW_NUMBER)]
 
 Confidence = Literal["official", "secondary", "unverified"]
 

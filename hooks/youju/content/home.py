@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from ..problem import Problem
-from . import data_files, document, messages
+from . import document, messages
 from .document import Document
 from .fields import Id, Strict
 
@@ -16,9 +16,9 @@ FILE = "home.yml"
 
 
 class Home(Strict):
-    """Ids of articles, situations, calculators and figures in the order they are shown; what is not said follows from the collection.
+    """Ids of articles, situations, calculators and figures in the order they are shown.
 
-    Situations are all shown, those that are named first.
+    What is not said follows from the collection. Situations are all shown, those that are named first.
     """
 
     questions: list[Id] = Field(default_factory=list, title="常问的", max_length=8)
@@ -32,11 +32,10 @@ def read(root: Path) -> tuple[Home, Document | None, list[Problem]]:
     path = root / "data" / FILE
     if not os.path.lexists(path):
         return Home(), None, []
-    raw, problems = data_files.content(path, root)
-    doc, wrong = (None, problems) if problems else document.decode(raw, data_files.shown(path, root))
+    doc, problems = document.read(path, root)
     if doc is None:
-        return Home(), None, wrong
+        return Home(), None, problems
     try:
-        return Home.model_validate(doc.data), doc, wrong
+        return Home.model_validate(doc.data), doc, []
     except ValidationError as error:
-        return Home(), doc, [*wrong, *messages.problems(Home, error, doc)]
+        return Home(), doc, list(messages.problems(Home, error, doc))

@@ -88,18 +88,13 @@ class Record(Generic[T]):
     @property
     def line(self) -> int:
         """The line it begins on."""
-        return self.doc.line(self.base)
+        return self.at().line if self.base else 1
 
     def at(self, *location: str | int, key: bool = False, find: str = "") -> Position:
-        doc, place = self._place(location)
-        return doc.at(place, key=key, find=find)
-
-    def _place(self, location: Location) -> tuple[Document, Location]:
-        parts = [part for part in self.elsewhere if location[: len(part)] == part]
-        if not parts:
-            return self.doc, self.base + location
-        doc, place = self.elsewhere[parts[0]]
-        return doc, place + location[len(parts[0]) :]
+        for part, (doc, place) in self.elsewhere.items():
+            if location[: len(part)] == part:
+                return doc.at(place + location[len(part) :], key=key, find=find)
+        return self.doc.at(self.base + location, key=key, find=find)
 
 
 @dataclass
@@ -269,7 +264,7 @@ def _read(
     path: Path, model: type[T], into: Shelf[T], root: Path, announced: Shelf[Announcement] | None = None
 ) -> list[Problem]:
     """Puts the records of a file on the shelf: those of a list, or the one that a file of a folder of such is."""
-    doc, problems = _document(path, root)
+    doc, problems = document.read(path, root)
     if doc is None:
         into.whole = False
         return problems
@@ -324,11 +319,6 @@ def _validate(
             return None, broken
         record = Record(value, doc, base)  # type: ignore[arg-type]
         into.records.append(record)
-        return record, drafts.reminders(broken)
+        return record, [problem.as_reminder() for problem in broken]
     into.records.append(record)
     return record, []
-
-
-def _document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
-    raw, problems = data_files.content(path, root)
-    return (None, problems) if problems else document.decode(raw, data_files.shown(path, root))

@@ -12,10 +12,25 @@ from pydantic import BaseModel, ValidationError
 from ..problem import Problem
 from . import hints
 from .blocks import BLOCK_KEYS
-from .contact import PhoneNumber
+from .contact import PHONE_NUMBER
 from .document import Document, Location
-from .fact import Amount, Region
-from .fields import CITED_PLACE, CONFIDENCE_NAMES, FACT_KEY, PINYIN, SPOKEN, WAYS
+from .fact import AMOUNT, REGION
+from .fields import (
+    CITED_PLACE,
+    CONFIDENCE_NAMES,
+    DAY,
+    DAY_OR_MONTH,
+    FACT_KEY,
+    HTTPS,
+    ID,
+    LINE,
+    MOMENT,
+    NOT_EMPTY,
+    ONE_LINE,
+    PINYIN,
+    SPOKEN,
+    WAYS,
+)
 from .units import PARTS
 
 _KINDS = {
@@ -58,35 +73,29 @@ CHOICES: dict[str, str] = {
     "记忆": "凭记忆，没有核对",
 }
 
+#: Keys nobody knows that are looked at: looking is slow, and a file may hold a hundred thousand.
 _LOOKED_AT = 50
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-def _pattern(kind: Any) -> str:
-    """The one a kind of text is checked against."""
-    return next(str(each.pattern) for each in kind.__metadata__ if getattr(each, "pattern", None))
-
 
 #: What a pattern asks for, and what to do about a value that does not match.
 PATTERNS = {
     CITED_PLACE: ("要写成“文件编号”或“文件编号:条款”", "例如 civil-code:677 或 civil-code:677.2"),
-    _pattern(Amount): (
+    AMOUNT: (
         "只写数字、范围或日子，前面不加 0，不带单位、逗号和百分号",
         "例如 3.50，范围 3-5，日子 2027-12-31 或 06-30",
     ),
-    _pattern(Region): ("写两个字以上的汉字，不带空格和括号", "例如 上海，或 浙江一孩"),
-    _pattern(PhoneNumber): ("只写号码", "例如 12378，或 010-12345678"),
+    REGION: ("写两个字以上的汉字，不带空格和括号", "例如 上海，或 浙江一孩"),
+    PHONE_NUMBER: ("只写号码", "例如 12378，或 010-12345678"),
     FACT_KEY: ("要写成数字编号，各地不同的加上地区", "例如 lpr-5y 或 maternity-leave-extension/上海"),
     SPOKEN: ("只写一个说法，不带空格和标点", "一项一个说法，例如 存单到期没去取"),
     PINYIN: ("写小写的拼音，不带声调，每个字之间一个空格", "例如 chong ding jia ri"),
-    _ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
-    r"^[^\n]*\S[^\n]*$": ("要写成一行，不能是空的", "补上内容，去掉换行"),
-    r"^[^\n]+$": ("要写成一行", "去掉换行"),
-    r"^\d{4}-\d{2}-\d{2}$": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日"),
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
-    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
-    r"^https://": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
-    r"\S": ("不能是空的", "补上内容，或删掉这个键"),
+    ID: ("编号只能用小写字母、数字和连字符", "例如 deposit-auto-renewal"),
+    LINE: ("要写成一行，不能是空的", "补上内容，去掉换行"),
+    ONE_LINE: ("要写成一行", "去掉换行"),
+    DAY: ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日"),
+    DAY_OR_MONTH: ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
+    MOMENT: ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
+    HTTPS: ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
+    NOT_EMPTY: ("不能是空的", "补上内容，或删掉这个键"),
 }
 
 
@@ -106,7 +115,6 @@ def problems(
         for item in error.errors(include_url=False)
     ]
     # A key that is spelt wrong is also one that is missing; once is enough.
-    # Looking is slow, and a file may hold a hundred thousand keys nobody knows.
     strange = islice((item["loc"] for item in items if item["type"] == "extra_forbidden"), _LOOKED_AT)
     meant = {(*where[:-1], _meant(model, where)) for where in strange}
     for item in items:
@@ -171,7 +179,7 @@ def _explain(
         message, fix = PATTERNS.get(context["pattern"], ("写法不对", ""))
         if guess := names.get(str(given)) or _as_id(str(given), context["pattern"]):
             fix = f"是不是想写 {guess}？"
-        elif context["pattern"] == _ID:
+        elif context["pattern"] == ID:
             fix = hints.of_id(str(given)) or fix
         return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
     if kind == "literal_error":
@@ -232,7 +240,7 @@ def _of_parts(model: type[BaseModel], kind: str, location: Location, given: Any)
 def _as_id(written: str, pattern: str) -> str:
     """`written` set as an id, if an id is asked for and that makes one."""
     made = re.sub(r"[\s_.]+", "-", written.strip().lower())
-    return made if pattern == _ID and re.fullmatch(pattern, made) else ""
+    return made if pattern == ID and re.fullmatch(pattern, made) else ""
 
 
 def _label(where: Location) -> str:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from ..problem import Problem
 from ..rules import named
 from .document import Document, Location, followed
-from .fields import FACT_KEY
+from .fields import DAY, DAY_OR_MONTH, FACT_KEY, HTTPS, ID, MOMENT, ROW_NUMBER
 from .yaml_reader import MAX_PROBLEMS
 
 #: An id that stands in for a broken one.
@@ -25,13 +25,13 @@ STAND_IN = "stand-in"
 _WORD, _DAY = "〓", "1900-01-01"
 #: By the pattern that a value has to match.
 _SAMPLES = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": STAND_IN,
+    ID: STAND_IN,
     FACT_KEY: STAND_IN,
-    r"^\d{4}-\d{2}-\d{2}$": _DAY,
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": _DAY,
-    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$": f"{_DAY} 00:00:00",
-    r"^https://": "https://stand-in.example/",
-    r"^[1-9]\d*$": "1",
+    DAY: _DAY,
+    DAY_OR_MONTH: _DAY,
+    MOMENT: f"{_DAY} 00:00:00",
+    HTTPS: "https://stand-in.example/",
+    ROW_NUMBER: "1",
 }
 #: What a record needs besides its required fields.
 _BESIDES = {"Chart": ("fact",)}

@@ -32,7 +32,10 @@ _COPY = re.compile(r"~$|#$|\.(?:bak|orig|old|rej|swp|swo|tmp|save|backup)$|[ _-]
 
 
 def problems(root: Path, topics: Container[str]) -> Iterator[Problem]:
-    """`topics` are those with folders of their own. Copies beside a file are reminders, and so is what is no content at all; hidden files are nobody's business."""
+    """`topics` are those with folders of their own.
+
+    Copies beside a file are reminders, and so is what is no content at all; hidden files are nobody's business.
+    """
     data = root / "data"
     yield from _top(data, root)
     for name in _FOLDERS:
