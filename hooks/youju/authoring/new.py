@@ -18,7 +18,7 @@ from ..content.completion import places
 from ..content.drafts import PLACEHOLDER
 from ..content.fields import RESERVED_NAMES, Id, Line
 from ..content.loader import Collection, Shelf
-from ..content.messages import named, nearest
+from ..content.messages import guessed, named, nearest
 from ..content.model import ARTICLES_FOLDER, Article, Fact, Source, Topic
 from . import schema
 from .guidance import guide
@@ -209,7 +209,7 @@ def _known(said: str, shelf: Shelf[Any], kind: str, listed: str) -> str:
     identifier = names.get(said, said)
     if identifier not in shelf.by_id:
         guess = nearest(said, shelf.by_id) or named(said, names)
-        hint = f"是不是想写 {guess}？" if guess else listed
+        hint = guessed(guess, listed)
         raise WishError(f"没有“{said}”这个{kind}；{hint}")
     return identifier
 

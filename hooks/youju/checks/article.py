@@ -16,7 +16,7 @@ from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import article_text
 from ..text.article_text import is_coming
-from . import length, names, references, style
+from . import length, names, style
 
 #: Anchors the page keeps for headings it no longer has.
 _RETIRED = {addresses.anchor(heading) for heading in (*article_text.RETIRED, article_text.UNVERIFIED)}
@@ -32,7 +32,6 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
         _length,
         _tables,
         _headings,
-        _plain,
         _repeats,
         _aliases,
         _quoted,
@@ -48,19 +47,11 @@ def _dates(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
         if value > values.today:
             yield Problem(record.at(name), "future-date", f"“{name}”是 {value}，还没到", "写真正的那一天")
     if article.updated < article.published:
-        yield Problem(
-            record.at("updated"),
-            "date-order",
-            f"修改日 {article.updated} 早于发布日 {article.published}",
-            "检查这两个日期",
-        )
+        message = f"修改日 {article.updated} 早于发布日 {article.published}"
+        yield Problem(record.at("updated"), "date-order", message, "检查这两个日期")
     if article.reviewed < article.published:
-        yield Problem(
-            record.at("reviewed"),
-            "date-order",
-            f"核对日 {article.reviewed} 早于发布日 {article.published}",
-            "检查这两个日期",
-        )
+        message = f"核对日 {article.reviewed} 早于发布日 {article.published}"
+        yield Problem(record.at("reviewed"), "date-order", message, "检查这两个日期")
 
 
 def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
@@ -138,10 +129,6 @@ def _times(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
 
 
 def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    anchors = values.reading.anchors
-    fine = all(anchors) and not any(map(addresses.is_reserved, anchors)) and _RETIRED.isdisjoint(anchors)
-    if fine and len(set(anchors)) == len(anchors):
-        return
     taken: dict[str, tuple[Location, str]] = {}
     for location, heading in values.reading.headings:
         anchor = addresses.anchor(heading)
@@ -159,15 +146,11 @@ def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Proble
         taken.setdefault(anchor, (location, heading))
 
 
-def _plain(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    return references.unmarked(record, values.reading.plain)
-
-
 def _quoted(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    titles = [(("title",), record.value.title), *values.reading.headings]
-    for location, title in titles:
-        if location == ("title",) or article_text.is_written(location):
-            yield from names.quoted(record, location, title)
+    yield from names.quoted(record, ("title",), record.value.title)
+    for location, heading in values.reading.headings:
+        if article_text.is_written(location):
+            yield from names.quoted(record, location, heading)
 
 
 def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
@@ -181,8 +164,6 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
         (("related",), "文章", article.related),
     ]
     for location, name, values in lists:
-        if len(set(values)) == len(values):
-            continue
         for index, value in enumerate(values):
             if value in values[:index]:
                 yield Problem(record.at(*location, index), "repeated", f"{name}“{value}”写了两次", "删掉一个")
@@ -190,17 +171,13 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
 
 def _aliases(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     """What no reader sees is looked at all the same."""
-    aliases: list[tuple[Location, str]] = [
-        (("search_aliases", number), alias) for number, alias in enumerate(record.value.search_aliases)
-    ]
+    aliases = [(("search_aliases", number), alias) for number, alias in enumerate(record.value.search_aliases)]
     for place, alias in aliases:
         yield from names.loose(record, place, alias)
     yield from style.contacts(record, aliases)
 
 
 def _placeholders(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
-    if drafts.PLACEHOLDER not in record.doc.text:
-        return
     places = list(_leaves(record.data, drafts.PLACEHOLDER))
     # A draft is full of them; once is enough to be reminded.
     for location in places[:1] if record.value.draft else places:

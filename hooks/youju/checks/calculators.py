@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
 from ..content.loader import Collection, Record
-from ..content.messages import nearest
+from ..content.messages import guessed, nearest
 from ..content.model import Article, ToolCase
 from ..ledger.evaluation import ArticleValues
 from ..problem import Position, Problem
@@ -69,8 +69,7 @@ def _inputs(tool: Tool, given: Mapping[str, str], at: Callable[[str], Position])
         field = tool.field(name)
         if field is None:
             names = [field.name for field in tool.fields]
-            guess = nearest(name, names)
-            fix = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(names)}"
+            fix = guessed(nearest(name, names), f"可以用的：{'、'.join(names)}")
             yield Problem(at(name), "unknown-input", f"计算器“{tool.name}”没有“{name}”这一项", fix)
             continue
         try:
@@ -80,6 +79,5 @@ def _inputs(tool: Tool, given: Mapping[str, str], at: Callable[[str], Position])
 
 
 def _unknown(name: str, at: Position) -> Problem:
-    guess = nearest(name, TOOLS)
-    fix = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(TOOLS)}"
+    fix = guessed(nearest(name, TOOLS), f"可以用的：{'、'.join(TOOLS)}")
     return Problem(at, "unknown-tool", f"没有“{name}”这个计算器", fix)

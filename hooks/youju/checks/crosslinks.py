@@ -9,7 +9,7 @@ from typing import Any
 from ..content import recovery
 from ..content.document import Location
 from ..content.loader import Collection, Record
-from ..content.messages import nearest
+from ..content.messages import guessed, nearest
 from ..content.model import Deadline, Decision, Situation
 from ..problem import Position, Problem
 from ..text import article_text, decision_text, markup, situation_text
@@ -38,18 +38,13 @@ def problems(
     known = {outline.id: outline for outline in outlines}
     moved = {old: outline.id for outline in outlines for old in outline.redirect_from}
     for outline in (*outlines, *mended):
-        named = [Link(("related", number), "", other, "") for number, other in enumerate(outline.related)]
-        for link in (*outline.links, *named):
-            wrong = _wrong(link, outline, known, moved, broken, whole)
-            if wrong:
-                rule, message, fix = wrong
-                yield Problem(at(outline, link.place, link.raw), rule, message, fix)
+        for link in (*outline.links, *_named(("related",), outline.related)):
+            if wrong := _wrong(link, outline, known, moved, broken, whole):
+                yield Problem(at(outline, link.place, link.raw), *wrong)
     for record, links in _others(shared):
         for link in links:
-            wrong = _wrong(link, None, known, moved, broken, whole)
-            if wrong:
-                rule, message, fix = wrong
-                yield Problem(record.at(*link.place, find=link.raw), rule, message, fix)
+            if wrong := _wrong(link, None, known, moved, broken, whole):
+                yield Problem(record.at(*link.place, find=link.raw), *wrong)
 
 
 def twice(outlines: Iterable[Outline], mended: Iterable[Outline]) -> list[tuple[Outline, Outline]]:
@@ -116,8 +111,7 @@ def _wrong(
     if target is None:
         if not whole or link.id in broken or link.id == recovery.STAND_IN:
             return None
-        guess = moved.get(link.id) or nearest(link.id, known)
-        fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
+        fix = guessed(moved.get(link.id) or nearest(link.id, known), "对照 data/ 里的文章编号")
         return "unknown-article", f"没有“{link.id}”这篇文章", fix
     if target.draft and not (source and source.draft):
         return "link-to-draft", f"文章“{link.id}”还是草稿，没有发布", "等它发布，或去掉链接"
@@ -136,8 +130,7 @@ def guides(outlines: Sequence[Outline], found: Collection, broken: set[str], who
     for identifier, at in _guided(found):
         target = known.get(identifier)
         if target is None and whole and identifier not in broken:
-            guess = nearest(identifier, known)
-            fix = f"是不是想写 {guess}？" if guess else "对照 data/ 里的文章编号"
+            fix = guessed(nearest(identifier, known), "对照 data/ 里的文章编号")
             yield Problem(at(), "unknown-article", f"没有“{identifier}”这篇文章", fix)
         elif target is not None and target.draft:
             yield Problem(at(), "link-to-draft", f"文章“{identifier}”还是草稿，没有发布", "等它发布再写进来")
@@ -168,6 +161,23 @@ def unplaced(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iter
             message = "主题的阅读次序里没有这一篇，网页把它列在“其余”下面"
             fix = f"把 {outline.id} 写进 {steps[outline.topic].at('guide', key=True)} 的一步：{titles}"
             yield Problem(at(outline, ("topic",), ""), "unplaced", message, fix)
+
+
+def unreached(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iterator[Problem]:
+    """Articles that no situation and no decision leads to, where there are situations and all could be read.
+
+    These are the ways in that people have in their heads: what happens to them, or a question about their own case.
+    """
+    if not found.situations.records or found.situations.broken or found.decisions.broken:
+        return
+    ways = [_of_situation(situation) for situation in found.situations.values]
+    ways += [_of_decision(decision) for decision in found.decisions.values if decision.page]
+    led = {link.id for way in ways for link in way}
+    for outline in outlines:
+        if not outline.draft and outline.id not in led:
+            message = f"没有一个情形或判断走到“{outline.id}”这篇文章"
+            fix = "在用得着它的一步（data/situations/）或结论（data/decisions/）里写进 read"
+            yield Problem(at(outline, ("id",), ""), "no-way-in", message, fix)
 
 
 def _guided(found: Collection) -> Iterator[tuple[str, Callable[[], Position]]]:

@@ -1,35 +1,45 @@
-"""Decisions: every answer leads on, every way ends, every outcome is reached; their texts are as those of articles."""
+"""Decisions: every answer leads on, every way ends, every outcome is reached.
+
+Those with a page of their own are listed somewhere, finished, and each outcome rests on what is official.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 
+from ..content.citation import cited
 from ..content.document import Location
 from ..content.loader import Collection, Record
-from ..content.messages import nearest
-from ..content.model import Asked, Decision
+from ..content.messages import guessed, nearest
+from ..content.model import Asked, Decision, Outcome
+from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
-from ..text import article_text, decision_text, markup
-from . import decision_pages, figures, follow_on, marks, references, style
+from ..text import decision_text
+from ..text.article_text import Placed
+from . import calculators, follow_on, records, references
 
 #: Questions on the longest way to an outcome: of a tree drawn in an article, of a decision with a page of its own.
 DRAWN, TAPPED = 3, 5
+#: Only a page shows these.
+_OF_PAGES = ("unsure", "next", "bring", "by", "tools", "read", "sources")
 
 
 def problems(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem]:
     for record in found.decisions.records:
         yield from _ids(record)
         yield from _ways(record)
+        said = decision_text.of_decision(record.value)
         every = chain(
-            _texts(record, found),
-            figures.over_time(record, decision_text.of_decision(record.value), ledger, today),
-            decision_pages.problems(record, found, ledger, today),
+            references.citations(record, said, found),
+            records.texts(record, _plain(record.value), said, found, ledger, today),
+            _page(record, found, ledger, today) if record.value.page else _unshown(record),
         )
-        yield from follow_on.of_decision(record.value, found.facts, every)
+        yield from follow_on.of_texts([text for _, text in said], found.facts, every)
 
 
 def _ids(record: Record[Decision]) -> Iterator[Problem]:
@@ -79,8 +89,7 @@ def _astray(record: Record[Decision], questions: dict[str, int], outcomes: dict[
             )
             target = _target(asked)
             if target not in known:
-                guess = nearest(target, known)
-                fix = f"是不是想写 {guess}？" if guess else f"可以用的：{'、'.join(known)}"
+                fix = guessed(nearest(target, known), f"可以用的：{'、'.join(known)}")
                 if target in other:
                     fix = f"写成 {'end' if key == 'go' else 'go'}: {target}"
                 yield Problem(record.at(*here, key), "lost-way", f"没有“{target}”这个{name}", fix)
@@ -119,23 +128,60 @@ def _target(asked: Asked) -> str:
     return asked.go or asked.end or ""
 
 
-def _texts(record: Record[Decision], found: Collection) -> Iterator[Problem]:
-    decision = record.value
-    said = decision_text.of_decision(decision)
-    plain: list[article_text.Placed] = [(("title",), decision.title)]
+def _plain(decision: Decision) -> list[Placed]:
+    """Its texts that are shown as they are."""
+    plain: list[Placed] = [(("title",), decision.title)]
     for number, question in enumerate(decision.questions):
         plain.append((("questions", number, "ask"), question.ask))
         plain += [
             (("questions", number, "answers", index, "say"), asked.say) for index, asked in enumerate(question.answers)
         ]
     plain += [(("outcomes", number, "title"), outcome.title) for number, outcome in enumerate(decision.outcomes)]
-    linked = [(place, item) for place, text in said for item in markup.parse(text).references]
-    plain += [
-        (("page", "phrasings", n), text) for n, text in enumerate(decision.page.phrasings if decision.page else ())
+    phrasings = decision.page.phrasings if decision.page else ()
+    return [*plain, *((("page", "phrasings", number), text) for number, text in enumerate(phrasings))]
+
+
+def _unshown(record: Record[Decision]) -> Iterator[Problem]:
+    """What would only stand on a page."""
+    places: list[Location] = [
+        ("questions", number, "hint") for number, question in enumerate(record.value.questions) if question.hint
     ]
-    yield from references.unmarked(record, plain)
-    yield from references.citations(record, said, found)
-    yield from references.targets(record, linked, found)
-    yield from references.links(record, said)
-    yield from marks.problems(record, [*plain, *said])
-    yield from style.problems(record, [*plain, *said])
+    places += [
+        ("outcomes", number, key)
+        for number, outcome in enumerate(record.value.outcomes)
+        for key in _OF_PAGES
+        if getattr(outcome, key)
+    ]
+    for place in places:
+        message = f"没有自己一页的判断树不显示“{place[-1]}”"
+        yield Problem(record.at(*place, key=True), "lost-words", message, "写 page 给它一页，或删掉它")
+
+
+def _page(record: Record[Decision], found: Collection, ledger: Ledger, today: date) -> Iterator[Problem]:
+    page = record.value.page
+    assert page
+    yield from records.listed(record, page, found, "page")
+    yield from records.reviewed(record, page.reviewed, today, "page")
+    yield from records.unfinished(record)
+    for number, outcome in enumerate(record.value.outcomes):
+        here: Location = ("outcomes", number)
+        yield from records.sources(record, (*here, "sources"), outcome.sources, page.reviewed, found, today, "判断")
+        for index, case in enumerate(outcome.tools):
+            yield from calculators.prefilled(case, partial(record.at, *here, "tools", index))
+        if not outcome.unsure and not _is_official(outcome, found, LedgerValues(ledger, today)):
+            message = f"结论“{outcome.title}”没有引用见过原文的文件"
+            fix = "在 sources 里写依据的条款；没有官方出处的，用 unsure 对读者说明，写上问谁"
+            yield Problem(record.at(*here, "title"), "no-source", message, fix)
+
+
+def _is_official(outcome: Outcome, found: Collection, values: LedgerValues) -> bool:
+    """Whether it leans on a document or a figure that somebody read in the original; what is not known counts."""
+    if not found.sources.whole or found.sources.broken or not found.facts.whole or found.facts.broken:
+        return True
+    documents = {record.value.id: record.value for record in found.sources.records}
+    texts = [text for _, text in decision_text.of_outcome(outcome)]
+    named = decision_text.cited_in_outcome(outcome)
+    places = [cited(place, documents) for place in named if place.partition(":")[0] in documents]
+    return any(place.confidence == "official" for place in places) or any(
+        use.entry and use.entry.confidence == "official" for use in values.used(texts)
+    )

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..content.document import Location
-from ..content.drafts import PLACEHOLDER
 from ..content.loader import Collection, Record
 from ..content.model import Fact
 from ..problem import Problem
+from . import records
 from .crosslinks import Locate
 from .summary import Outline
 
@@ -39,9 +39,7 @@ def problems(found: Collection) -> Iterator[Problem]:
     yield from _one_name(found.facts.records)
     listed: list[Record[Any]] = [*found.facts.records, *found.sources.records]
     for record in listed:
-        if PLACEHOLDER in record.doc.text and PLACEHOLDER in str(record.data):
-            at = record.at(find=PLACEHOLDER)
-            yield Problem(at, "placeholder", "这里还没有写", f"写上内容，删掉“{PLACEHOLDER}”")
+        yield from records.unfinished(record)
 
 
 def loose(record: Record[Any], place: Location, name: str) -> Iterator[Problem]:

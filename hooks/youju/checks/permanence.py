@@ -38,13 +38,8 @@ def live(outlines: Iterable[Outline], found: Collection) -> Iterator[str]:
             address = addresses.article(outline.id)
             yield address
             yield from (f"{address}#{anchor}" for anchor in outline.anchors if anchor not in _PASSING)
-    yield from (addresses.tag(record.value.id) for record in found.terms.records)
-    yield from (addresses.fact(record.value.id) for record in found.facts.records)
-    yield from (addresses.topic(record.value.id) for record in found.topics.records)
-    yield from (addresses.source(record.value.id) for record in found.sources.records)
-    yield from (addresses.decision(record.value.id) for record in found.decisions.records if record.value.page)
-    yield from (addresses.situation(record.value.id) for record in found.situations.records)
-    yield from (addresses.table(record.value.id) for record in found.tables.records)
+    for folder, shelf in _shelves(found).items():
+        yield from (f"{folder}/{value.id}/" for value in shelf.values if _has_page(value))
     yield from _standing(found)
     yield from (f"{page.address}#{anchor}" for page in found.handwritten for anchor in page.anchors)
 

@@ -36,6 +36,7 @@ def problems(record: Record[Article], reading: Reading, found: Collection) -> It
             yield unknown("fact", identifier, found.facts, record.at(*place))
     yield from targets(record, reading.references, found)
     yield from links(record, reading.inline)
+    yield from unmarked(record, reading.plain)
 
 
 def targets(

@@ -30,10 +30,7 @@ from . import (
     charts,
     contacts,
     crosslinks,
-    deadlines,
     decisions,
-    events,
-    figure_tables,
     figures,
     follow_on,
     hardcoded,
@@ -42,7 +39,6 @@ from . import (
     names,
     permanence,
     references,
-    shapes,
     situations,
     sources,
     style,
@@ -50,7 +46,6 @@ from . import (
     terms,
     uniqueness,
     wanted,
-    ways,
 )
 from .memory import Finding, Memory
 from .summary import Outline
@@ -125,13 +120,12 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from names.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
-    yield from shapes.problems(found)
     figures_known = of(found)
     yield from _about_guides(found, figures_known, today)
     yield from contacts.problems(found, today)
     yield from terms.problems(found, figures_known, today)
-    yield from events.problems(found, figures_known)
-    yield from figure_tables.problems(found, figures_known)
+    yield from sources.events(found, figures_known)
+    yield from ledger.tables(found, figures_known)
     yield from wanted.problems(found)
     yield from style.shared(found)
 
@@ -142,7 +136,7 @@ def _about_guides(found: Collection, figures_known: Ledger, today: date) -> Iter
     rules: dict[str, Callable[[Collection], Iterator[Problem]]] = {
         "decisions": lambda kept: decisions.problems(kept, figures_known, today),
         "situations": lambda kept: situations.problems(kept, figures_known, typed, today),
-        "deadlines": lambda kept: deadlines.problems(kept, figures_known, today),
+        "deadlines": lambda kept: situations.deadlines(kept, figures_known, today),
     }
     for name, about in rules.items():
         yield from about(found)
@@ -168,7 +162,7 @@ def _about_all(
     yield from crosslinks.guides(outlines, shared, broken, whole)
     yield from crosslinks.unplaced(outlines, shared, at)
     yield from permanence.problems(outlines, shared, broken, whole, at)
-    yield from ways.problems(outlines, shared, at)
+    yield from crosslinks.unreached(outlines, shared, at)
     yield from wanted.written(outlines, shared, at)
 
 

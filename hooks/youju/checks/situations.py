@@ -1,21 +1,21 @@
-"""Situations: steps that can be told apart, and all they name is there; their texts are as those of articles."""
+"""Situations and legal deadlines: steps that can be told apart, and all they name is there and still holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from itertools import chain
+from typing import Any, cast
 
-from ..content.drafts import PLACEHOLDER
 from ..content.loader import Collection, Record
-from ..content.model import Situation
+from ..content.model import Deadline, Situation
 from ..ledger import evaluation, review
 from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import markup, situation_text
-from . import calculators, contacts, figures, follow_on, hardcoded, marks, references, style
+from . import calculators, contacts, follow_on, hardcoded, records, references
 from .uniqueness import unknown
 
 
@@ -24,19 +24,41 @@ def problems(found: Collection, ledger: Ledger, typed: hardcoded.Index, today: d
     for record in found.situations.records:
         yield from _ids(record)
         yield from _named(record, found)
-        if record.value.reviewed > today:
-            at = record.at("reviewed")
-            yield Problem(at, "future-date", f"{record.value.reviewed} 还没到", "写真正核对的那一天")
-        if PLACEHOLDER in record.doc.text and PLACEHOLDER in str(record.data):
-            at = record.at(find=PLACEHOLDER)
-            yield Problem(at, "placeholder", "这里还没有写", f"写上内容，删掉“{PLACEHOLDER}”")
+        yield from records.reviewed(record, record.value.reviewed, today)
+        yield from records.unfinished(record)
+        plain, said = situation_text.plain(record.value), situation_text.inline(record.value)
         every = chain(
-            _texts(record, found, numbers),
-            _figures(record, ledger, today),
+            references.citations(record, said, found),
+            records.texts(record, plain, said, found, ledger, today),
+            contacts.unknown_numbers(record, [*plain, *said], numbers),
+            _figures(record, LedgerValues(ledger, today)),
             _typed(record, ledger, typed, today),
         )
-        yield from follow_on.of_situation(record.value, found.facts, every)
+        keys = [key for _, step in situation_text.steps(record.value) for key in step.figures]
+        yield from follow_on.of_texts([*(text for _, text in said), *keys], found.facts, every)
         yield from _ended(record, found, today)
+
+
+def deadlines(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem]:
+    for record in found.deadlines.records:
+        deadline = record.value
+        if not found.topics.knows(deadline.topic):
+            # Where it is said by the name of the file there is no such key.
+            at = record.at("topic") if "topic" in cast(Any, record.data) else record.at("id")
+            yield unknown("topic", deadline.topic, found.topics, at)
+        yield from records.reviewed(record, deadline.reviewed, today)
+        yield from records.unfinished(record)
+        yield from records.sources(record, ("sources",), deadline.sources, deadline.reviewed, found, today, "期限")
+        yield from _uncited(record)
+        plain, said = situation_text.plain_of(deadline), situation_text.inline_of(deadline)
+        yield from records.texts(record, plain, said, found, ledger, today)
+
+
+def _uncited(record: Record[Deadline]) -> Iterator[Problem]:
+    for place, text in situation_text.inline_of(record.value):
+        for citation in markup.parse(text).citations:
+            at = record.at(*place, find=citation.raw)
+            yield Problem(at, "markup-here", "期限的依据不写在句子里", f"移到 sources：“{citation.place}”")
 
 
 def _ids(record: Record[Situation]) -> Iterator[Problem]:
@@ -52,10 +74,7 @@ def _ids(record: Record[Situation]) -> Iterator[Problem]:
 def _named(record: Record[Situation], found: Collection) -> Iterator[Problem]:
     """Topics, deadlines, decisions and calculators; articles are compared where all are known."""
     situation = record.value
-    topics = [(("topic",), situation.topic), *((("topics", n), topic) for n, topic in enumerate(situation.topics))]
-    for place, topic in topics:
-        if not found.topics.knows(topic):
-            yield unknown("topic", topic, found.topics, record.at(*place))
+    yield from records.listed(record, situation, found)
     for where, step in situation_text.steps(situation):
         for number, deadline in enumerate(step.deadlines):
             if not found.deadlines.knows(deadline):
@@ -70,42 +89,22 @@ def _named(record: Record[Situation], found: Collection) -> Iterator[Problem]:
             yield from calculators.prefilled(case, partial(record.at, *where, "tools", number))
 
 
-def _texts(record: Record[Situation], found: Collection, numbers: Set[str]) -> Iterator[Problem]:
-    plain, said = situation_text.plain(record.value), situation_text.inline(record.value)
-    yield from references.unmarked(record, plain)
-    yield from references.citations(record, said, found)
-    yield from references.targets(
-        record, [(place, item) for place, text in said for item in markup.parse(text).references], found
-    )
-    yield from references.links(record, said)
-    yield from marks.problems(record, [*plain, *said])
-    yield from style.problems(record, [*plain, *said])
-    yield from contacts.unknown_numbers(record, [*plain, *said], numbers)
-
-
-def _figures(record: Record[Situation], ledger: Ledger, today: date) -> Iterator[Problem]:
-    """Those that steps name, and those in the texts, today and on the days to come on which they change."""
+def _figures(record: Record[Situation], values: LedgerValues) -> Iterator[Problem]:
+    """Those that steps name."""
     for where, step in situation_text.steps(record.value):
         for number, key in enumerate(step.figures):
-            yield from _figure(record, (*where, "figures", number), key, LedgerValues(ledger, today))
-    yield from figures.over_time(record, situation_text.inline(record.value), ledger, today)
-
-
-def _figure(
-    record: Record[Situation], place: tuple[str | int, ...], key: str, values: LedgerValues
-) -> Iterator[Problem]:
-    """Of a figure that is another in each region the region may be left out: the page leads to all."""
-    regions = key in values.ledger.facts and values.ledger.facts[key].regions
-    if regions:
-        return
-    if error := evaluation.unknown(values.ledger, key):
-        yield Problem(record.at(*place), error.rule, error.message, error.fix)
-    elif (use := values.whole(key, None)) is None or use.entry is None:
-        yield Problem(record.at(*place), "no-value", f"“{key}”今天没有数值", "去掉它，或在台账补上现在的数")
-    elif use.past:
-        message = f"“{use.entry.name}”到 {use.entry.end} 为止，网页上标成从前的数"
-        problem = Problem(record.at(*place), "no-value", message, "查到以后的就在台账加一条，或去掉它")
-        yield problem.as_reminder()
+            if key in values.ledger.facts and values.ledger.facts[key].regions:
+                # The region may be left out: the page leads to all.
+                continue
+            at = record.at(*where, "figures", number)
+            if error := evaluation.unknown(values.ledger, key):
+                yield Problem(at, error.rule, error.message, error.fix)
+            elif (use := values.whole(key, None)) is None or use.entry is None:
+                yield Problem(at, "no-value", f"“{key}”今天没有数值", "去掉它，或在台账补上现在的数")
+            elif use.past:
+                message = f"“{use.entry.name}”到 {use.entry.end} 为止，网页上标成从前的数"
+                fix = "查到以后的就在台账加一条，或去掉它"
+                yield Problem(at, "no-value", message, fix).as_reminder()
 
 
 def _typed(record: Record[Situation], ledger: Ledger, typed: hardcoded.Index, today: date) -> Iterator[Problem]:

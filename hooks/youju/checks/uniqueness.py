@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from .. import addresses
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
-from ..content.messages import nearest
-from ..content.model import Term, Topic
+from ..content.messages import guessed, named, nearest
+from ..content.model import Term
 from ..problem import Position, Problem
 from ..text import markup
 
@@ -68,9 +68,9 @@ def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Prob
         "contact": "电话或入口",
     }[kind]
     names = {_name(record.value): record.value.id for record in shelf.records}
-    guess = names.get(identifier) or nearest(identifier, shelf.by_id) or names.get(nearest(identifier, names), "")
+    guess = names.get(identifier) or nearest(identifier, shelf.by_id) or named(identifier, names)
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
-    return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", f"是不是想写 {guess}？" if guess else known)
+    return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", guessed(guess, known))
 
 
 def _name(value: Any) -> str:
@@ -128,32 +128,25 @@ def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
 
 
 def _topic_headings(found: Collection) -> Iterator[Problem]:
-    """Topic names are headings of the lists of tags and figures."""
-    taken: dict[str, str] = {}
-    for record in found.topics.records:
-        name = record.value.name
-        anchor = addresses.anchor(name)
-        if not anchor or addresses.is_reserved(anchor):
-            yield Problem(record.at("name"), "reserved-anchor", f"主题名“{name}”不能用作小标题", "换一个有文字的名字")
-        elif anchor in taken:
-            message = f"主题名“{name}”与“{taken[anchor]}”太像，锚点相同"
-            yield Problem(record.at("name"), "duplicate-heading", message, "换一个名字")
-        taken.setdefault(anchor, name)
-        yield from _step_headings(record)
+    """Topics head the lists of tags and figures; their steps head their own page, where articles lead back to them."""
+    topics = found.topics.records
+    yield from _headings("主题名", [(record.value.name, record.at("name")) for record in topics])
+    for record in topics:
+        steps = enumerate(record.value.guide)
+        yield from _headings("", [(step.title, record.at("guide", index, "title")) for index, step in steps])
 
 
-def _step_headings(record: Record[Topic]) -> Iterator[Problem]:
-    """Steps are headings of the page of their topic; articles lead back to them."""
+def _headings(kind: str, headings: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
+    """What is wrong with the anchors of headings of one page."""
     taken: dict[str, str] = {}
-    for index, step in enumerate(record.value.guide):
-        anchor = addresses.anchor(step.title)
-        at = record.at("guide", index, "title")
+    for heading, at in headings:
+        anchor = addresses.anchor(heading)
         if not anchor or addresses.is_reserved(anchor):
-            yield Problem(at, "reserved-anchor", f"“{step.title}”不能用作小标题", "换一个有文字的名字")
+            yield Problem(at, "reserved-anchor", f"{kind}“{heading}”不能用作小标题", "换一个有文字的名字")
         elif anchor in taken:
-            message = f"“{step.title}”与“{taken[anchor]}”太像，锚点相同"
+            message = f"{kind}“{heading}”与“{taken[anchor]}”太像，锚点相同"
             yield Problem(at, "duplicate-heading", message, "换一个名字")
-        taken.setdefault(anchor, step.title)
+        taken.setdefault(anchor, heading)
 
 
 def _shared_names(found: Collection) -> Iterator[Problem]:

@@ -131,6 +131,11 @@ def nearest(value: str, valid: Iterable[str]) -> str:
     return str(found[0]) if found else ""
 
 
+def guessed(guess: str, otherwise: str) -> str:
+    """What to do about a value: write the one that was probably meant, or `otherwise` if there is no guess."""
+    return f"是不是想写 {guess}？" if guess else otherwise
+
+
 def named(said: str, ids: Mapping[str, str]) -> str:
     """The id of what is called about what was `said`, or nothing; `ids` are by name."""
     return ids.get(nearest(said, ids), "")
@@ -148,10 +153,8 @@ def _explain(
     kind, context, given = item["type"], item.get("ctx", {}), item["input"]
     name = _label(where)
     if kind == "extra_forbidden":
-        valid = _keys_beside(model, item["loc"])
-        guess = _meant(model, item["loc"])
-        fix = f"是不是想写 {guess}？" if guess else f"这里可以用的键：{'、'.join(valid)}"
-        fix = hints.of_key(str(where[-1])) or fix
+        known = f"这里可以用的键：{'、'.join(_keys_beside(model, item['loc']))}"
+        fix = hints.of_key(str(where[-1])) or guessed(_meant(model, item["loc"]), known)
         return Problem(doc.at(where, key=True), "unknown-key", f"不认识的键“{where[-1]}”", fix)
     if kind == "missing":
         return Problem(
@@ -177,24 +180,21 @@ def _explain(
         return Problem(at, "too-many", f"{name}最多 {context['max_length']} 项，现在有 {len(given)} 项", "删几项")
     if kind == "string_pattern_mismatch":
         message, fix = PATTERNS.get(context["pattern"], ("写法不对", ""))
-        if guess := names.get(str(given)) or _as_id(str(given), context["pattern"]):
-            fix = f"是不是想写 {guess}？"
-        elif context["pattern"] == ID:
+        if context["pattern"] == ID:
             fix = hints.of_id(str(given)) or fix
-        return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
+        guess = names.get(str(given)) or _as_id(str(given), context["pattern"])
+        return Problem(at, "wrong-form", f"{name}{message}{shown}", guessed(guess, fix))
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
-        guess = next((key for key in choices if given and CHOICES.get(key, "").startswith(str(given))), "") or nearest(
-            str(given), choices
-        )
-        named = "、".join(f"{choice}（{CHOICES[choice]}）" if choice in CHOICES else choice for choice in choices)
-        fix = f"是不是想写 {guess}？" if guess else f"可以写：{named}"
+        called = next((key for key in choices if given and CHOICES.get(key, "").startswith(str(given))), "")
+        known = "、".join(f"{choice}（{CHOICES[choice]}）" if choice in CHOICES else choice for choice in choices)
+        fix = guessed(called or nearest(str(given), choices), f"可以写：{known}")
         return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个值", fix)
     if kind == "block_kind":
         keys = list(given) if isinstance(given, dict) else []
         shown = f"（现在的键：{'、'.join(map(_short, keys[:4]))}）" if keys else shown
         guess = nearest(keys[0], BLOCK_KEYS) if len(keys) == 1 else ""
-        fix = f"是不是想写 {guess}？" if guess else f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}"
+        fix = guessed(guess, f"写一段文字，或只用一个键：{'、'.join(BLOCK_KEYS)}")
         if not guess:
             fix = hints.of_shape(given, "string", doc.written(where)) or fix
         return Problem(at, "unknown-block", f"{name}不是认识的内容块{shown}", fix)
@@ -205,9 +205,8 @@ def _explain(
             return Problem(at, "missing-key", said, f"补上 {key}；是一张表的写 {other}")
         return Problem(at, "wrong-shape", f"{key} 和 {other} 只写一样", f"一个数写 {key}，一张表写 {other}")
     if kind == "unit_form":
-        guess = nearest(str(given), PARTS)
         known = f"可以用的，也可以用 / 连起来（元/月）：{'、'.join(PARTS)}"
-        fix = f"是不是想写 {guess}？" if guess else known
+        fix = guessed(nearest(str(given), PARTS), known)
         return Problem(at, "unknown-value", f"{name}没有“{_short(given)}”这个单位", fix)
     if kind in _WRONG_SHAPES:
         message, fix = _WRONG_SHAPES[kind]
@@ -257,11 +256,10 @@ def _models_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
     """The model that holds the key at the end of `location`, unwrapping lists and unions."""
     current = model
     for part in location[:-1]:
-        candidates = [current.model_fields.get(part)] if isinstance(part, str) else []
-        candidates += [field for field in current.model_fields.values() if field.alias == part]
-        for field in candidates:
-            if field is not None and (inner := _inner(field.annotation, location)) is not None:
+        for name, field in current.model_fields.items():
+            if part in (name, field.alias) and (inner := _inner(field.annotation, location)):
                 current = inner
+                break
     return current
 
 
