@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain, pairwise
-from typing import TypeAlias
 
 from .. import addresses
 from ..content import drafts
@@ -15,36 +14,34 @@ from ..content.model import Article, Table, TableBlock, Timed
 from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import article_text
-from ..text.article_text import is_coming
+from ..text.article_text import Reading, is_coming
 from . import length, names, style
 
 #: Anchors the page keeps for headings it no longer has.
 _RETIRED = {addresses.anchor(heading) for heading in (*article_text.RETIRED, article_text.UNVERIFIED)}
 
-_Rule: TypeAlias = Callable[[Record[Article], ArticleValues], Iterator[Problem]]
-
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
     """Reminders only, where the article is a draft and not finished."""
-    rules: tuple[_Rule, ...] = (
-        _dates,
-        _times,
-        _length,
-        _tables,
-        _headings,
-        _repeats,
-        _aliases,
-        _quoted,
-        _placeholders,
+    found = chain(
+        _dates(record, values.today),
+        _times(record, values.today),
+        _length(record, values),
+        _tables(record, values.reading),
+        _headings(record, values.reading),
+        _repeats(record),
+        _aliases(record),
+        _quoted(record, values.reading),
+        _placeholders(record),
     )
-    return drafts.soften(record.value, chain.from_iterable(rule(record, values) for rule in rules))
+    return drafts.soften(record.value, found)
 
 
-def _dates(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+def _dates(record: Record[Article], today: date) -> Iterator[Problem]:
     article = record.value
     for name in ("published", "updated", "reviewed"):
         value: date = getattr(article, name)
-        if value > values.today:
+        if value > today:
             yield Problem(record.at(name), "future-date", f"“{name}”是 {value}，还没到", "写真正的那一天")
     if article.updated < article.published:
         message = f"修改日 {article.updated} 早于发布日 {article.published}"
@@ -89,8 +86,8 @@ def _length(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
         )
 
 
-def _tables(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    for place, block in values.reading.blocks:
+def _tables(record: Record[Article], reading: Reading) -> Iterator[Problem]:
+    for place, block in reading.blocks:
         if not isinstance(block, TableBlock) or not isinstance(block.table, Table):
             continue
         width = len(block.table.columns)
@@ -100,7 +97,7 @@ def _tables(record: Record[Article], values: ArticleValues) -> Iterator[Problem]
                 yield Problem(at, "table-width", f"这一行有 {len(row)} 格，表头有 {width} 列", "补齐或合并单元格")
 
 
-def _times(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+def _times(record: Record[Article], today: date) -> Iterator[Problem]:
     """Texts that hold for a time: a last day before the first, answers that leave a day without one or with two.
 
     Whatever day it is: what is right when it is written must not become wrong by itself.
@@ -115,7 +112,7 @@ def _times(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
                 yield Problem(record.at(field, number, "until"), "date-order", message, "检查这两个日期")
     if not answers:
         return
-    if is_coming(answers[0], values.today):
+    if is_coming(answers[0], today):
         at = record.at("answer", 0, "from")
         yield Problem(at, "no-answer", f"{answers[0].from_} 以前没有答案", "补上今天的答案，或去掉 from")
     for number, (before, after) in enumerate(pairwise(answers), 1):
@@ -128,9 +125,9 @@ def _times(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
         yield Problem(at, "no-answer", f"{answers[-1].until} 以后没有答案", "最后一条不写 until")
 
 
-def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+def _headings(record: Record[Article], reading: Reading) -> Iterator[Problem]:
     taken: dict[str, tuple[Location, str]] = {}
-    for location, heading in values.reading.headings:
+    for location, heading in reading.headings:
         anchor = addresses.anchor(heading)
         if not anchor:
             yield Problem(record.at(*location), "empty-anchor", f"小标题“{heading}”里没有文字", "写一个有文字的小标题")
@@ -146,14 +143,14 @@ def _headings(record: Record[Article], values: ArticleValues) -> Iterator[Proble
         taken.setdefault(anchor, (location, heading))
 
 
-def _quoted(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
+def _quoted(record: Record[Article], reading: Reading) -> Iterator[Problem]:
     yield from names.quoted(record, ("title",), record.value.title)
-    for location, heading in values.reading.headings:
+    for location, heading in reading.headings:
         if article_text.is_written(location):
             yield from names.quoted(record, location, heading)
 
 
-def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+def _repeats(record: Record[Article]) -> Iterator[Problem]:
     article = record.value
     lists: list[tuple[Location, str, list[str]]] = [
         (("tags",), "标签", article.tags),
@@ -169,7 +166,7 @@ def _repeats(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
                 yield Problem(record.at(*location, index), "repeated", f"{name}“{value}”写了两次", "删掉一个")
 
 
-def _aliases(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+def _aliases(record: Record[Article]) -> Iterator[Problem]:
     """What no reader sees is looked at all the same."""
     aliases = [(("search_aliases", number), alias) for number, alias in enumerate(record.value.search_aliases)]
     for place, alias in aliases:
@@ -177,7 +174,7 @@ def _aliases(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
     yield from style.contacts(record, aliases)
 
 
-def _placeholders(record: Record[Article], _: ArticleValues) -> Iterator[Problem]:
+def _placeholders(record: Record[Article]) -> Iterator[Problem]:
     places = list(_leaves(record.data, drafts.PLACEHOLDER))
     # A draft is full of them; once is enough to be reminded.
     for location in places[:1] if record.value.draft else places:

@@ -26,7 +26,6 @@ _WORD = re.compile("(?![的了内后前以就都也起止])[\u4e00-\u9fff]")
 
 
 def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
-    lines = values.reading.lines
     for location, text in values.reading.dynamic:
         yield from explained(record, location, text, here := values.placed(location))
         yield from past(record, location, text, here, record.value.published)
@@ -35,7 +34,7 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
     for location, raw in values.defined_twice:
         at = record.at(*location, find=raw)
         yield Problem(at, "duplicate-result", f"{raw} 这个名字在本文已经用过", "换一个名字")
-    for location, text in lines.items():
+    for location, text in values.reading.lines.items():
         if wrong := unequal(markup.parse(text).plain(values.placed(location))):
             left, right, value = wrong
             message = f"算式两边不相等：{left} 得 {value}，写的是 {right}"
@@ -132,7 +131,7 @@ def _is_said(unit: str, rest: str) -> bool:
 
 
 def past(
-    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues, since: date = date.max
+    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues, since: date
 ) -> Iterator[Problem]:
     """Figures without a date that have ended, which is a reminder: nobody edits a file on the day a rule ends.
 

@@ -201,15 +201,15 @@ class _Examiner:
 
     def _every(self, record: Record[Article], values: ArticleValues) -> Iterator[Problem]:
         reading = values.reading
+        texts = [*reading.plain, *reading.inline]
         yield from article.problems(record, values)
         yield from references.problems(record, reading, self.shared)
-        yield from marks.problems(record, [*reading.plain, *reading.inline])
+        yield from marks.problems(record, texts)
         yield from sources.ended(record, reading, self.shared)
         yield from figures.problems(record, values)
         yield from calculators.problems(record, values)
         yield from charts.problems(record, values)
         yield from hardcoded.problems(record, values, self._typed, self._tags)
-        texts = [*reading.plain, *reading.inline]
         yield from contacts.unknown_numbers(record, texts, self._numbers)
         yield from style.problems(record, texts)
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import count, islice
 
 from ..content.citation import clause_name
 from ..content.completion import places
@@ -154,7 +153,7 @@ def _exceptions(record: Record[Source]) -> Iterator[Problem]:
     for clause, reading in seen.except_.items():
         at = record.at("seen", "except", clause, key=True)
         if _ARTICLE.fullmatch(clause):
-            number = next((n for n in islice(count(1), _MOST_ARTICLES) if f"第{clause[1:]}" == clause_name(str(n))), 0)
+            number = next((n for n in range(1, _MOST_ARTICLES + 1) if clause == clause_name(str(n))), 0)
             fix = f'写成 "{number}"' if number else "条数写成数字"
             yield Problem(at, "wrong-form", f"“{clause}”和引用的写法对不上", fix)
         elif not _CITABLE.fullmatch(clause):

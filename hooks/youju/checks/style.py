@@ -20,13 +20,12 @@ Texts = Sequence[tuple[Location, str]]
 
 
 class Phrase(NamedTuple):
-    """Words that should not be there. `quoted` ones may be, to warn of them."""
+    """Words that should not be there, but to warn of them."""
 
     rule: str
     pattern: re.Pattern[str]
     message: str
     fix: str
-    quoted: bool = True
 
 
 PHRASES = (
@@ -123,7 +122,7 @@ def _phrases(record: Record[Any], location: Location, text: str) -> Iterator[Pro
     for phrase in PHRASES:
         for match in phrase.pattern.finditer(text):
             inside = any(start < match.start() < end for start, end in quotes)
-            if phrase.quoted and (told or inside or _DENIED.search(text[: match.start()])):
+            if told or inside or _DENIED.search(text[: match.start()]):
                 continue
             at = record.at(*location, find=match[0])
             said = match[0].strip("[]()| ")

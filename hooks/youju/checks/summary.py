@@ -70,6 +70,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
     known = [decisions.by_id[tree].value for tree in trees if tree in decisions.by_id]
     branches = [text for decision in known if not decision.page for _, text in decision_text.of_decision(decision)]
     cited = [citation.place for text in branches for citation in markup.parse(text).citations]
+    uses = [*values.uses, *values.used(branches)]
     links: list[Link] = []
     tools = [case.name for _, case in values.reading.cases]
     for place, reference in values.reading.references:
@@ -93,8 +94,8 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
         answer=values.answer,
         doubts=len(article.unverified),
         digest=crc32(repr({**cast(Any, record.data), "id": "", "redirect_from": ""}).encode("utf-8", "replace")),
-        facts=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)])),
-        past=tuple(dict.fromkeys(use.fact_id for use in [*values.uses, *values.used(branches)] if use.past)),
+        facts=tuple(dict.fromkeys(use.fact_id for use in uses)),
+        past=tuple(dict.fromkeys(use.fact_id for use in uses if use.past)),
         tools=tuple(dict.fromkeys(tools)),
         cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),
         cases=tuple(

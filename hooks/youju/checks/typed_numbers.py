@@ -13,11 +13,7 @@ Amount: TypeAlias = "tuple[str, Decimal]"
 # 万 and 亿 by themselves mean money, unless something else is counted.
 _COUNTER = "[股份分人户辆次公套家张年个吨名例条件亩台只笔期日天]"
 _UNITS = f"%|‰|万亿元|亿元|万元|元|(?:万亿|亿|万)(?!{_COUNTER})|股|个百分点|个基点|个月|个工作日|个交易日|公里|毫升|厘米|米|周岁|岁|天|日|年|次|个|倍"
-# Begins with a digit and looks back from there: a pattern that begins by looking back is tried at every character.
-# Asking of each character whether it is a digit of any script takes twice as long.
-_NUMBER = re.compile(
-    rf"([0-9０-９](?<![\d.,\-/@A-Za-z].)(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?))\s?({_UNITS})", re.DOTALL
-)
+_NUMBER = re.compile(rf"(?<![\d.,\-/@A-Za-z])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?({_UNITS})")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 _HAN = "零〇一二两三四五六七八九十百千万亿"

@@ -56,10 +56,6 @@ class Cited(NamedTuple):
         return CONFIDENCE_OF[self.reading]
 
     @property
-    def publisher(self) -> str:
-        return self.source.publisher
-
-    @property
     def seen_on(self) -> date:
         return self.source.seen.on
 

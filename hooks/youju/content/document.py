@@ -1,8 +1,7 @@
 """Strict YAML: plain strings, lists and mappings, each with its place in the file.
 
-Every scalar stays the string the author wrote, so YAML 1.1 never turns `on` into a
-boolean, `22:41` into 1361 or `3.10` into 3.1; types are the model's business.
-Anchors, aliases, tags, merge keys and second documents are refused.
+Every scalar stays the string the author wrote, so YAML 1.1 never turns `on` into a boolean, `22:41` into 1361 or `3.10`
+into 3.1; types are the model's business.
 """
 
 from __future__ import annotations

@@ -59,6 +59,5 @@ def sound(data: Any) -> Article:
 
 
 def soften(article: Article, problems: Iterable[Problem]) -> Iterator[Problem]:
-    if not article.draft:
-        return iter(problems)
-    return (problem.as_reminder() if problem.rule in UNFINISHED else problem for problem in problems)
+    softened = UNFINISHED if article.draft else frozenset()
+    return (problem.as_reminder() if problem.rule in softened else problem for problem in problems)

@@ -100,7 +100,7 @@ def _mend(whole: dict[str, Any], model: type[BaseModel], item: Any) -> Location:
     holder, location = followed(whole, above)
     if kind == "missing":
         if isinstance(holder, dict):
-            holder[last] = _sample(*_schema_at(model, item["loc"]))
+            holder[last] = _sample_at(model, item["loc"])
         return ()
     # The last part may be the name of a kind of block, which is not in the data.
     if not followed(holder, (last,))[1]:
@@ -116,9 +116,9 @@ def _mend(whole: dict[str, Any], model: type[BaseModel], item: Any) -> Location:
         return ()
     if kind == "too_short":
         lacking = item["ctx"]["min_length"] - len(holder[last])
-        holder[last] += [_sample(*_schema_at(model, (*item["loc"], 0))) for _ in range(lacking)]
+        holder[last] += [_sample_at(model, (*item["loc"], 0)) for _ in range(lacking)]
         return ()
-    holder[last] = _sample(*_schema_at(model, item["loc"]))
+    holder[last] = _sample_at(model, item["loc"])
     return (*location, last)
 
 
@@ -137,15 +137,15 @@ def _plain(schema: Schema, whole: Schema) -> Schema:
     return schema
 
 
-def _schema_at(model: type[BaseModel], location: Iterable[Any]) -> tuple[Schema, Schema]:
-    """The part of the model's schema for what stands at `location`, and all of it."""
+def _sample_at(model: type[BaseModel], location: Iterable[Any]) -> Any:
+    """The least that the model takes at `location`."""
     schema = whole = _schema(model)
     for part in location:
         options = [_plain(option, whole) for option in schema.get("anyOf") or schema.get("oneOf") or [schema]]
         inner = [option.get("properties", {}).get(part) for option in options if isinstance(part, str)]
         inner += [option.get("items") for option in options if isinstance(part, int)]
         schema = _plain(next((found for found in inner if found), schema), whole)
-    return schema, whole
+    return _sample(schema, whole)
 
 
 def _sample(schema: Schema, whole: Schema) -> Any:

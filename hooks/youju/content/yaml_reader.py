@@ -76,7 +76,7 @@ class Builder:
         self._next = Loader(text).get_event
         # Only escapes such as "\u202e" hide what the raw text does not show.
         self._escapes = "\\" in text
-        self._text = text if _COMMENT.search(text) else ""
+        self._text = text
         self._next()
         if self._next().__class__ is yaml.StreamEndEvent:
             return None
@@ -128,7 +128,7 @@ class Builder:
             self._refuse(event)
         value: str = event.value
         # What stands behind a plain text as a comment was most probably meant to be said.
-        if self._text and not event.style and (lost := _COMMENT.match(self._text, event.end_mark.index)):
+        if not event.style and (lost := _COMMENT.match(self._text, event.end_mark.index)):
             line, column = event.end_mark.line + 1, event.end_mark.column + len(lost[1]) + 1
             at = Position(self.path, line, column)
             message = f"“{lost[2][:20]}”被当成注释，不会显示出来"
@@ -197,7 +197,6 @@ _MESSAGES = (
     ("found undefined tag handle", "不能使用 YAML 标签（!）", "以“!”开头的文字用双引号包起来"),
     ("block sequence entries are not allowed", "列表项的位置不对", "另起一行再写“- ”"),
     ("mapping keys are not allowed", "文字不能以“? ”开头", "用双引号包起来"),
-    ("unknown escape character", "双引号里的“\\”有特别的意思", "换成单引号，或写成“\\\\”"),
     ("escape", "双引号里的“\\”有特别的意思", "换成单引号，或写成“\\\\”"),
     ("document", "文件里有多余的“---”“...”或以“%”开头的行", "删掉那一行；以“%”开头的文字用双引号包起来"),
     ("directive", "这一行不能以“%”开头", "用双引号包起来"),
