@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from ..content.completion import places
 from ..content.fact import Column, Fact, FactValue
@@ -27,19 +28,17 @@ FARTHEST = timedelta(days=3 * 365 + 1)
 def problems(found: Collection, today: date) -> Iterator[Problem]:
     for record in found.facts.records:
         for topic in (record.value.topic, *record.value.topics):
-            if not found.topics.knows(topic):
-                yield unknown("topic", topic, found.topics, record.at("topic"))
+            yield from unknown("topic", topic, found, partial(record.at, "topic"))
         yield from _kinds(record)
         yield from _regions(record)
         yield from _history(record)
         yield from _sources(record, found)
         yield from _dates(record, today)
-        if record.value.ask and not found.contacts.knows(record.value.ask):
-            yield unknown("contact", record.value.ask, found.contacts, record.at("ask"))
+        if record.value.ask:
+            yield from unknown("contact", record.value.ask, found, partial(record.at, "ask"))
     for announced in found.announcements.records:
         for key in announced.value.values:
-            if not found.facts.knows(key.partition("/")[0]):
-                yield unknown("fact", key, found.facts, announced.at("values", key, key=True))
+            yield from unknown("fact", key, found, partial(announced.at, "values", key, key=True))
 
 
 def tables(found: Collection, ledger: Ledger) -> Iterator[Problem]:
@@ -53,15 +52,14 @@ def _rows(record: Record[FigureTable], found: Collection, ledger: Ledger) -> Ite
     first: set[str] = set()
     for number, group in enumerate(record.value.groups):
         for key in group.rows:
-            at = record.at("groups", number, "rows", key, key=True)
+            at = partial(record.at, "groups", number, "rows", key, key=True)
             fact_id, _, region = key.partition("/")
             if key in first:
-                yield Problem(at, "repeated-row", f"“{key}”在这张表里已有一行", "只留一行")
+                yield Problem(at(), "repeated-row", f"“{key}”在这张表里已有一行", "只留一行")
             first.add(key)
-            if not found.facts.knows(fact_id):
-                yield unknown("fact", fact_id, found.facts, at)
-            elif fact_id in ledger.facts and region and (wrong := unknown_key(ledger, key)):
-                yield Problem(at, wrong.rule, wrong.message, wrong.fix)
+            yield from unknown("fact", fact_id, found, at)
+            if fact_id in ledger.facts and region and (wrong := unknown_key(ledger, key)):
+                yield Problem(at(), wrong.rule, wrong.message, wrong.fix)
 
 
 def _kinds(record: Record[Fact]) -> Iterator[Problem]:
@@ -146,9 +144,8 @@ def _sources(record: Record[Fact], found: Collection) -> Iterator[Problem]:
     for index, value in enumerate(record.value.values):
         for place in places(value):
             identifier = place.partition(":")[0]
-            if not found.sources.knows(identifier):
-                at = record.at("values", index, "source", find=identifier)
-                yield unknown("source", identifier, found.sources, at)
+            at = partial(record.at, "values", index, "source", find=identifier)
+            yield from unknown("source", identifier, found, at)
 
 
 def _dates(record: Record[Fact], today: date) -> Iterator[Problem]:

@@ -24,8 +24,7 @@ def listed(record: Record[Any], value: Any, found: Collection, *above: str) -> I
     places: list[tuple[Location, str]] = [(("topic",), value.topic)]
     places += [(("topics", number), topic) for number, topic in enumerate(value.topics)]
     for place, topic in places:
-        if not found.topics.knows(topic):
-            yield unknown("topic", topic, found.topics, record.at(*above, *place))
+        yield from unknown("topic", topic, found, partial(record.at, *above, *place))
 
 
 def reviewed(record: Record[Any], day: date, today: date, *above: str) -> Iterator[Problem]:
@@ -48,9 +47,8 @@ def sources(
     for number, place in enumerate(places):
         identifier = place.partition(":")[0]
         at = partial(record.at, *here, number)
-        if not found.sources.knows(identifier):
-            yield unknown("source", identifier, found.sources, at())
-        elif (known := found.sources.by_id.get(identifier)) and review.is_news(known.value, day, today):
+        yield from unknown("source", identifier, found, at)
+        if (known := found.sources.by_id.get(identifier)) and review.is_news(known.value, day, today):
             message = f"“{known.value.title}”到 {known.value.until} 为止，这个{what}以后没有核对"
             yield Problem(at(), "ended-source", message, "查接替的文件；核对后更新 reviewed")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..content import drafts
 from ..content.document import Location
-from ..content.loader import Collection, Record, Shelf
+from ..content.loader import Collection, Record
 from ..content.model import Article, DecisionBlock
 from ..problem import Problem
 from ..text import markup
@@ -21,19 +21,16 @@ from .uniqueness import unknown
 
 def problems(record: Record[Article], reading: Reading, found: Collection) -> Iterator[Problem]:
     article = record.value
-    if not found.topics.knows(article.topic):
-        yield unknown("topic", article.topic, found.topics, record.at("topic"))
+    yield from unknown("topic", article.topic, found, partial(record.at, "topic"))
     for index, tag in enumerate(article.tags):
-        if not found.terms.knows(tag):
-            yield unknown("tag", tag, found.terms, record.at("tags", index))
+        yield from unknown("tag", tag, found, partial(record.at, "tags", index))
     yield from citations(record, reading.holding("[^"), found)
     yield from _sources(record, reading, found)
     for place, block in reading.blocks:
-        if isinstance(block, DecisionBlock) and not found.decisions.knows(block.decision):
-            yield unknown("decision", block.decision, found.decisions, record.at(*place, "decision"))
+        if isinstance(block, DecisionBlock):
+            yield from unknown("decision", block.decision, found, partial(record.at, *place, "decision"))
     for place, key, _ in reading.from_ledger:
-        if not found.facts.knows(identifier := key.partition("/")[0]):
-            yield unknown("fact", identifier, found.facts, record.at(*place))
+        yield from unknown("fact", key.partition("/")[0], found, partial(record.at, *place))
     yield from targets(record, reading.references, found)
     yield from links(record, reading.inline)
     yield from unmarked(record, reading.plain)
@@ -43,39 +40,27 @@ def targets(
     record: Record[Any], references: Iterable[tuple[Location, Reference]], found: Collection
 ) -> Iterator[Problem]:
     """Of links inside the site, those that do not go to articles."""
-    shelves: dict[str, Shelf[Any]] = {
-        "tag": found.terms,
-        "topic": found.topics,
-        "fact": found.facts,
-        "contact": found.contacts,
-    }
     for location, reference in references:
+        at = partial(record.at, *location, find=reference.raw)
         if reference.kind == "tool":
-            yield from calculators.link(reference, partial(record.at, *location, find=reference.raw))
-        shelf = shelves.get(reference.kind)
-        if shelf is None:
-            continue
-        if not shelf.knows(reference.id):
-            yield unknown(reference.kind, reference.id, shelf, record.at(*location, find=reference.raw))
-        elif reference.anchor:
-            at = record.at(*location, find=reference.raw)
-            yield Problem(
-                at, "unknown-anchor", "主题、标签、数字和电话没有可以链接的锚点", f"去掉“#{reference.anchor}”"
-            )
+            yield from calculators.link(reference, at)
+        elif reference.kind != "article":
+            missing = list(unknown(reference.kind, reference.id, found, at))
+            yield from missing
+            if reference.anchor and not missing:
+                message = "主题、标签、数字和电话没有可以链接的锚点"
+                yield Problem(at(), "unknown-anchor", message, f"去掉“#{reference.anchor}”")
 
 
 def citations(record: Record[Any], texts: Iterable[Placed], found: Collection) -> Iterator[Problem]:
     for location, text in texts:
         for citation in markup.parse(text).citations:
-            if not found.sources.knows(citation.source_id):
-                yield unknown("source", citation.source_id, found.sources, record.at(*location, find=citation.raw))
+            yield from unknown("source", citation.source_id, found, partial(record.at, *location, find=citation.raw))
 
 
 def _sources(record: Record[Article], reading: Reading, found: Collection) -> Iterator[Problem]:
     for location, place in reading.listed:
-        identifier = place.partition(":")[0]
-        if not found.sources.knows(identifier):
-            yield unknown("source", identifier, found.sources, record.at(*location))
+        yield from unknown("source", place.partition(":")[0], found, partial(record.at, *location))
     if not reading.cited:
         at = record.at("answer", key=True)
         fix = "在它支撑的那句话后写 [^文件编号:条款]，或列进 sources"

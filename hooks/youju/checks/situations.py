@@ -42,10 +42,9 @@ def problems(found: Collection, ledger: Ledger, typed: hardcoded.Index, today: d
 def deadlines(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem]:
     for record in found.deadlines.records:
         deadline = record.value
-        if not found.topics.knows(deadline.topic):
-            # Where it is said by the name of the file there is no such key.
-            at = record.at("topic") if "topic" in cast(Any, record.data) else record.at("id")
-            yield unknown("topic", deadline.topic, found.topics, at)
+        # Where it is said by the name of the file there is no such key.
+        written = "topic" in cast(Any, record.data)
+        yield from unknown("topic", deadline.topic, found, partial(record.at, "topic" if written else "id"))
         yield from records.reviewed(record, deadline.reviewed, today)
         yield from records.unfinished(record)
         yield from records.sources(record, ("sources",), deadline.sources, deadline.reviewed, found, today, "期限")
@@ -77,13 +76,11 @@ def _named(record: Record[Situation], found: Collection) -> Iterator[Problem]:
     yield from records.listed(record, situation, found)
     for where, step in situation_text.steps(situation):
         for number, deadline in enumerate(step.deadlines):
-            if not found.deadlines.knows(deadline):
-                yield unknown("deadline", deadline, found.deadlines, record.at(*where, "deadlines", number))
+            yield from unknown("deadline", deadline, found, partial(record.at, *where, "deadlines", number))
         for number, name in enumerate(step.decisions):
             at = partial(record.at, *where, "decisions", number)
-            if not found.decisions.knows(name):
-                yield unknown("decision", name, found.decisions, at())
-            elif (known := found.decisions.by_id.get(name)) and not known.value.page:
+            yield from unknown("decision", name, found, at)
+            if (known := found.decisions.by_id.get(name)) and not known.value.page:
                 yield Problem(at(), "unknown-decision", f"判断树“{name}”没有自己的一页", "给它写 page，或去掉这一项")
         for number, case in enumerate(step.tools):
             yield from calculators.prefilled(case, partial(record.at, *where, "tools", number))

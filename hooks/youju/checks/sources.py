@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from ..content.citation import clause_name
 from ..content.completion import places
@@ -110,8 +111,7 @@ def _events(record: Record[Source], found: Collection, moved: set[date], ends: s
         elif event.on not in moved and not event.topics:
             yield Problem(at, "idle-event", f"{event.on} 没有数变，不知道列在哪个主题", "写 topics")
         for place, topic in enumerate(event.topics):
-            if not found.topics.knows(topic):
-                yield unknown("topic", topic, found.topics, record.at("events", number, "topics", place))
+            yield from unknown("topic", topic, found, partial(record.at, "events", number, "topics", place))
         told.add(event.on)
 
 
@@ -133,9 +133,7 @@ def _replaced(record: Record[Source], found: Collection) -> Iterator[Problem]:
     source = record.value
     if source.replaces is None:
         return
-    if not found.sources.knows(source.replaces):
-        yield unknown("source", source.replaces, found.sources, record.at("replaces"))
-        return
+    yield from unknown("source", source.replaces, found, partial(record.at, "replaces"))
     earlier = found.sources.by_id.get(source.replaces)
     if earlier is None:
         return

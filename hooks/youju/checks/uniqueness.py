@@ -1,8 +1,9 @@
-"""Ids and names that must be unique, and pages that must not share an address."""
+"""Ids and names: unique, known where they are named; pages that must not share an address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
@@ -21,15 +22,8 @@ RESERVED = frozenset({"index", "page"})
 
 
 def problems(found: Collection) -> Iterator[Problem]:
-    yield from _repeated("主题", found.topics)
-    yield from _repeated("标签", found.terms)
-    yield from _repeated("数字", found.facts)
-    yield from _repeated("文件", found.sources)
-    yield from _repeated("判断树", found.decisions)
-    yield from _repeated("情形", found.situations)
-    yield from _repeated("期限", found.deadlines)
-    yield from _repeated("电话或入口", found.contacts)
-    yield from _repeated("表", found.tables)
+    for name, shelf in _kinds(found).values():
+        yield from _repeated(name, shelf)
     yield from _shared_names(found)
     yield from _topic_headings(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records]
@@ -45,32 +39,38 @@ def problems(found: Collection) -> Iterator[Problem]:
         if any(token.type != "text" for token in markup.parse(text).tokens):
             yield Problem(record.at(*place), "markup-here", "这里不能用引用、链接或加粗", "只写文字")
     for record in found.terms.records:
-        if not found.topics.knows(record.value.topic):
-            yield unknown("topic", record.value.topic, found.topics, record.at("topic"))
+        yield from unknown("topic", record.value.topic, found, partial(record.at, "topic"))
     if found.home_file:
         for index, identifier in enumerate(found.home.situations):
-            if not found.situations.knows(identifier):
-                yield unknown("situation", identifier, found.situations, found.home_file.at(("situations", index)))
+            yield from unknown("situation", identifier, found, partial(found.home_file.at, ("situations", index)))
         for index, identifier in enumerate(found.home.figures):
-            if not found.facts.knows(identifier):
-                yield unknown("fact", identifier, found.facts, found.home_file.at(("figures", index)))
+            yield from unknown("fact", identifier, found, partial(found.home_file.at, ("figures", index)))
 
 
-def unknown(kind: str, identifier: str, shelf: Shelf[Any], at: Position) -> Problem:
-    name = {
-        "topic": "主题",
-        "tag": "标签",
-        "fact": "数字",
-        "source": "文件",
-        "decision": "判断树",
-        "situation": "情形",
-        "deadline": "期限",
-        "contact": "电话或入口",
-    }[kind]
+def _kinds(found: Collection) -> dict[str, tuple[str, Shelf[Any]]]:
+    """What has ids of its own, with what it is called."""
+    return {
+        "topic": ("主题", found.topics),
+        "tag": ("标签", found.terms),
+        "fact": ("数字", found.facts),
+        "source": ("文件", found.sources),
+        "decision": ("判断树", found.decisions),
+        "situation": ("情形", found.situations),
+        "deadline": ("期限", found.deadlines),
+        "contact": ("电话或入口", found.contacts),
+        "table": ("表", found.tables),
+    }
+
+
+def unknown(kind: str, identifier: str, found: Collection, at: Place) -> Iterator[Problem]:
+    """Whether there is no such record; the key of a figure may name a region, too."""
+    name, shelf = _kinds(found)[kind]
+    if shelf.knows(identifier.partition("/")[0]):
+        return
     names = {_name(record.value): record.value.id for record in shelf.records}
     guess = names.get(identifier) or nearest(identifier, shelf.by_id) or named(identifier, names)
     known = f"可以用的：{'、'.join(shelf.by_id)}" if len(shelf.by_id) <= 12 else f"对照 data/ 里的{name}编号"
-    return Problem(at, f"unknown-{kind}", f"没有“{identifier}”这个{name}", guessed(guess, known))
+    yield Problem(at(), f"unknown-{kind}", f"没有“{identifier}”这个{name}", guessed(guess, known))
 
 
 def _name(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ..content.loader import Collection, Record
 from ..content.wanted import FILE, Wanted
@@ -19,9 +20,8 @@ def problems(found: Collection) -> Iterator[Problem]:
         if earlier is not record:
             message = f"“{record.value.name}”在 {earlier.at('name')} 已经列了"
             yield Problem(record.at("name"), "duplicate-name", message, "并成一条")
-        topic = record.value.topic
-        if topic and not found.topics.knows(topic):
-            yield unknown("topic", topic, found.topics, record.at("topic"))
+        if record.value.topic:
+            yield from unknown("topic", record.value.topic, found, partial(record.at, "topic"))
 
 
 def written(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iterator[Problem]:
