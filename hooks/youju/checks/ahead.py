@@ -57,7 +57,7 @@ def _turns(ledger: Ledger, facts: Iterable[str]) -> Iterator[date]:
     for fact_id in facts:
         for entry in ledger.history(fact_id) if fact_id in ledger.facts else ():
             yield entry.start
-            if entry.end and entry.end < date.max:
+            if entry.end:
                 yield entry.end + _DAY
 
 
@@ -67,6 +67,7 @@ def _times(article: Article) -> Iterator[date]:
         items = getattr(article, field)
         for item in items if isinstance(items, list) else ():
             if isinstance(item, Timed):
-                yield from (
-                    day for day in (item.from_, item.until and item.until < date.max and item.until + _DAY) if day
-                )
+                if item.from_:
+                    yield item.from_
+                if item.until:
+                    yield item.until + _DAY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.document import Location
 from ..content.loader import Record
 from ..content.model import Article, Chart, ChartBlock
 from ..ledger import quantity
@@ -19,9 +20,7 @@ def problems(record: Record[Article], values: ArticleValues) -> Iterator[Problem
             yield from _steps(record, values, block.chart, (*place, "chart"))
 
 
-def _bars(
-    record: Record[Article], values: ArticleValues, chart: Chart, place: tuple[str | int, ...]
-) -> Iterator[Problem]:
+def _bars(record: Record[Article], values: ArticleValues, chart: Chart, place: Location) -> Iterator[Problem]:
     measures: set[str] = set()
     for number, bar in enumerate(chart.bars):
         # What cannot be computed is reported where figures are.
@@ -42,9 +41,7 @@ def _bars(
             return
 
 
-def _steps(
-    record: Record[Article], values: ArticleValues, chart: Chart, place: tuple[str | int, ...]
-) -> Iterator[Problem]:
+def _steps(record: Record[Article], values: ArticleValues, chart: Chart, place: Location) -> Iterator[Problem]:
     if chart.fact is None or not values.ledger.knows(chart.fact):
         return
     history = values.ledger.history(chart.fact)

@@ -14,7 +14,7 @@ from ..content.model import Deadline, Decision, Situation
 from ..problem import Position, Problem
 from ..text import article_text, decision_text, markup, situation_text
 from .summary import Link, Outline
-from .uniqueness import RESERVED, misnamed
+from .uniqueness import RESERVED, again, misnamed
 
 #: Where text stands in the article an outline is of.
 Locate = Callable[[Outline, Location, str], Position]
@@ -52,13 +52,9 @@ def twice(outlines: Iterable[Outline], mended: Iterable[Outline]) -> list[tuple[
 
     The id belongs to the file that is named after it: whoever wrote the other copied it.
     """
-    first: dict[str, Outline] = {}
-    found = []
-    for outline in sorted((*outlines, *mended), key=lambda one: misnamed(one.path, one.base, one.id)):
-        earlier = first.setdefault(outline.id, outline)
-        if earlier is not outline and outline.id != recovery.STAND_IN:
-            found.append((outline, earlier))
-    return found
+    named_first = sorted((*outlines, *mended), key=lambda one: misnamed(one.path, one.base, one.id))
+    found = again((outline.id, outline) for outline in named_first)
+    return [(outline, earlier) for identifier, outline, earlier in found if identifier != recovery.STAND_IN]
 
 
 def repeated(found: Iterable[tuple[Outline, Outline]], at: Locate) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from ..problem import Problem
 from ..text import decision_text
 from ..text.article_text import Placed
 from . import calculators, follow_on, records, references
+from .uniqueness import again
 
 #: Questions on the longest way to an outcome: of a tree drawn in an article, of a decision with a page of its own.
 DRAWN, TAPPED = 3, 5
@@ -44,14 +45,11 @@ def problems(found: Collection, ledger: Ledger, today: date) -> Iterator[Problem
 
 def _ids(record: Record[Decision]) -> Iterator[Problem]:
     """Questions and outcomes of one name could not be told apart in an address."""
-    taken: set[str] = set()
-    ids = [(("questions", number, "id"), question.id) for number, question in enumerate(record.value.questions)]
-    ids += [(("outcomes", number, "id"), outcome.id) for number, outcome in enumerate(record.value.outcomes)]
-    for place, identifier in ids:
-        if identifier in taken:
-            message = f"“{identifier}”在这棵判断树里已经用过"
-            yield Problem(record.at(*place), "duplicate-id", message, "换一个编号")
-        taken.add(identifier)
+    ids = [(question.id, ("questions", number, "id")) for number, question in enumerate(record.value.questions)]
+    ids += [(outcome.id, ("outcomes", number, "id")) for number, outcome in enumerate(record.value.outcomes)]
+    for identifier, place, _ in again(ids):
+        message = f"“{identifier}”在这棵判断树里已经用过"
+        yield Problem(record.at(*place), "duplicate-id", message, "换一个编号")
 
 
 def _ways(record: Record[Decision]) -> Iterator[Problem]:

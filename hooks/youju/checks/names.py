@@ -8,11 +8,12 @@ from typing import Any
 
 from ..content.document import Location
 from ..content.loader import Collection, Record
-from ..content.model import Fact
+from ..content.model import Fact, Term
 from ..problem import Problem
 from . import records
 from .crosslinks import Locate
 from .summary import Outline
+from .uniqueness import again
 
 _NUMERIC = re.compile(r"[\d\s.,%％]+")
 _QUOTED = re.compile("[“\"'「『‘](?P<inside>[^“”\"'「」『』‘’]*)[”\"'」』’]")
@@ -20,16 +21,7 @@ _QUOTED = re.compile("[“\"'「『‘](?P<inside>[^“”\"'「」『』‘’]
 
 def problems(found: Collection) -> Iterator[Problem]:
     """Of topics, terms and figures."""
-    topics = {record.value.name: record for record in found.topics.records}
-    for record in found.terms.records:
-        names: list[tuple[Location, str]] = [(("name",), record.value.name)]
-        names += [(("aliases", number), alias) for number, alias in enumerate(record.value.aliases)]
-        for place, name in names:
-            if place[0] == "aliases":
-                yield from loose(record, place, name)
-            if name in topics:
-                message = f"“{name}”是主题的名字，到处都会链到这个词条"
-                yield Problem(record.at(*place), "loose-name", message, "换一个更具体的叫法")
+    yield from _of_terms(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records, *found.facts.records]
     for record in described:
         for number, alias in enumerate(record.value.search_aliases):
@@ -42,6 +34,24 @@ def problems(found: Collection) -> Iterator[Problem]:
         yield from records.unfinished(record)
 
 
+def _of_terms(found: Collection) -> Iterator[Problem]:
+    """Each is linked wherever it stands, so it can belong to one term only."""
+    names: list[tuple[str, tuple[Record[Term], Location]]] = []
+    for record in found.terms.records:
+        names.append((record.value.name, (record, ("name",))))
+        for number, alias in enumerate(record.value.aliases):
+            names.append((alias, (record, ("aliases", number))))
+            yield from loose(record, ("aliases", number), alias)
+    topics = {topic.name for topic in found.topics.values}
+    for name, (record, place) in names:
+        if name in topics:
+            message = f"“{name}”是主题的名字，到处都会链到这个词条"
+            yield Problem(record.at(*place), "loose-name", message, "换一个更具体的叫法")
+    for name, (record, place), (other, there) in again(names):
+        message = f"“{name}”在 {other.at(*there)} 已是别的词条的名字或别名"
+        yield Problem(record.at(*place), "duplicate-name", message, "只留一处")
+
+
 def loose(record: Record[Any], place: Location, name: str) -> Iterator[Problem]:
     """A name of one character, or one that is nothing but a number."""
     if len(name.strip()) < 2:
@@ -51,12 +61,9 @@ def loose(record: Record[Any], place: Location, name: str) -> Iterator[Problem]:
 
 
 def _one_name(facts: Sequence[Record[Fact]]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Record[Fact]] = {}
-    for record in facts:
-        fact = record.value
-        earlier = first.setdefault((fact.name, fact.region), record)
-        if earlier.value.id != fact.id:
-            message = f"数字“{fact.name}”和 {earlier.at('name')} 的 {earlier.value.id} 同名"
+    for (name, _), record, earlier in again(((one.value.name, one.value.region), one) for one in facts):
+        if earlier.value.id != record.value.id:
+            message = f"数字“{name}”和 {earlier.at('name')} 的 {earlier.value.id} 同名"
             yield Problem(record.at("name"), "duplicate-name", message, "名字里写出差别；是同一个数就留一条")
 
 
@@ -69,10 +76,8 @@ def quoted(record: Record[Any], place: Location, text: str) -> Iterator[Problem]
 
 def of_articles(outlines: Sequence[Outline], at: Locate) -> Iterator[Problem]:
     """Two of one title, or one copied whole."""
-    first: dict[str, Outline] = {}
-    for outline in outlines:
-        earlier = first.setdefault(re.sub(r"\W", "", outline.title), outline)
-        if earlier is outline or earlier.id == outline.id:
+    for _, outline, earlier in again((re.sub(r"\W", "", outline.title), outline) for outline in outlines):
+        if earlier.id == outline.id:
             continue
         where = at(outline, ("title",), "")
         if earlier.digest == outline.digest:

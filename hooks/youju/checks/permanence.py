@@ -131,10 +131,9 @@ def _claims(outlines: Sequence[Outline], found: Collection, here: dict[str, set[
             for index, old in enumerate(record.value.redirect_from)
         ]
         yield from _taken(folder, claims, here[folder])
-    redirected = [outline for outline in outlines if outline.redirect_from]
     ids = [
         (old, at(outline, ("redirect_from", index), ""))
-        for outline in redirected
+        for outline in outlines
         for index, old in enumerate(outline.redirect_from)
     ]
     yield from _taken("articles", ids, here["articles"])

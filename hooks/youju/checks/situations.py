@@ -16,7 +16,7 @@ from ..ledger.ledger import Ledger
 from ..problem import Problem
 from ..text import markup, situation_text
 from . import calculators, contacts, follow_on, hardcoded, records, references
-from .uniqueness import unknown
+from .uniqueness import again, unknown
 
 
 def problems(found: Collection, ledger: Ledger, typed: hardcoded.Index, today: date) -> Iterator[Problem]:
@@ -62,12 +62,9 @@ def _uncited(record: Record[Deadline]) -> Iterator[Problem]:
 
 def _ids(record: Record[Situation]) -> Iterator[Problem]:
     """Steps of one name would be ticked together."""
-    taken: set[str] = set()
-    for place, step in situation_text.steps(record.value):
-        if step.id in taken:
-            message = f"步骤编号“{step.id}”在这个情形里已经用过"
-            yield Problem(record.at(*place, "id"), "duplicate-id", message, "换一个编号")
-        taken.add(step.id)
+    for identifier, place, _ in again((step.id, place) for place, step in situation_text.steps(record.value)):
+        message = f"步骤编号“{identifier}”在这个情形里已经用过"
+        yield Problem(record.at(*place, "id"), "duplicate-id", message, "换一个编号")
 
 
 def _named(record: Record[Situation], found: Collection) -> Iterator[Problem]:

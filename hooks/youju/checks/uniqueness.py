@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePath
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from .. import addresses
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
 from ..content.messages import guessed, named, nearest
-from ..content.model import Term
 from ..problem import Position, Problem
 from ..text import markup
 
+K = TypeVar("K")
+T = TypeVar("T")
 #: Finding a place means reading a file again.
 Place: TypeAlias = Callable[[], Position]
 #: Listings stand at these names.
@@ -24,7 +25,6 @@ RESERVED = frozenset({"index", "page"})
 def problems(found: Collection) -> Iterator[Problem]:
     for name, shelf in _kinds(found).values():
         yield from _repeated(name, shelf)
-    yield from _shared_names(found)
     yield from _topic_headings(found)
     described: list[Record[Any]] = [*found.topics.records, *found.terms.records]
     plain: list[tuple[Record[Any], Location, str]] = [
@@ -45,6 +45,15 @@ def problems(found: Collection) -> Iterator[Problem]:
             yield from unknown("situation", identifier, found, partial(found.home_file.at, ("situations", index)))
         for index, identifier in enumerate(found.home.figures):
             yield from unknown("fact", identifier, found, partial(found.home_file.at, ("figures", index)))
+
+
+def again(items: Iterable[tuple[K, T]]) -> Iterator[tuple[K, T, T]]:
+    """Keys that were there before, each with what it is of and with what it was of first."""
+    first: dict[K, T] = {}
+    for key, item in items:
+        earlier = first.setdefault(key, item)
+        if earlier is not item:
+            yield key, item, earlier
 
 
 def _kinds(found: Collection) -> dict[str, tuple[str, Shelf[Any]]]:
@@ -117,14 +126,13 @@ def misnamed(path: str, base: Location, identifier: str) -> bool:
 
 
 def _repeated(name: str, shelf: Shelf[Any]) -> Iterator[Problem]:
-    first: dict[str, Record[Any]] = {}
-    for record in sorted(shelf.records, key=lambda one: misnamed(one.doc.path, one.base, one.value.id)):
+    for record in shelf.records:
         if record.value.id in RESERVED:
             yield Problem(record.at("id"), "reserved-id", f"{name}编号不能叫“{record.value.id}”", "换一个编号")
-        earlier = first.setdefault(record.value.id, record)
-        if earlier is not record:
-            at, where = record.at("id"), earlier.at("id")
-            yield Problem(at, "duplicate-id", f"{name}编号“{record.value.id}”在 {where} 已经用过", "换一个编号")
+    named_first = sorted(shelf.records, key=lambda one: misnamed(one.doc.path, one.base, one.value.id))
+    for identifier, record, earlier in again((record.value.id, record) for record in named_first):
+        message = f"{name}编号“{identifier}”在 {earlier.at('id')} 已经用过"
+        yield Problem(record.at("id"), "duplicate-id", message, "换一个编号")
 
 
 def _topic_headings(found: Collection) -> Iterator[Problem]:
@@ -147,17 +155,3 @@ def _headings(kind: str, headings: Iterable[tuple[str, Position]]) -> Iterator[P
             message = f"{kind}“{heading}”与“{taken[anchor]}”太像，锚点相同"
             yield Problem(at, "duplicate-heading", message, "换一个名字")
         taken.setdefault(anchor, heading)
-
-
-def _shared_names(found: Collection) -> Iterator[Problem]:
-    """A word can link to one term only."""
-    first: dict[str, tuple[Record[Term], Location]] = {}
-    for record in found.terms.records:
-        places: list[tuple[Location, str]] = [(("name",), record.value.name)]
-        places += [(("aliases", index), alias) for index, alias in enumerate(record.value.aliases)]
-        for location, name in places:
-            if name in first:
-                other, place = first[name]
-                message = f"“{name}”在 {other.at(*place)} 已是别的词条的名字或别名"
-                yield Problem(record.at(*location), "duplicate-name", message, "只留一处")
-            first.setdefault(name, (record, location))

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from ..content.loader import Collection, Record
+from ..content.loader import Collection
 from ..content.wanted import FILE, Wanted
 from ..problem import Problem
 from .crosslinks import Locate
 from .summary import Outline
-from .uniqueness import unknown
+from .uniqueness import again, unknown
 
 
 def problems(found: Collection) -> Iterator[Problem]:
-    first: dict[str, Record[Wanted]] = {}
+    for name, record, earlier in again((record.value.name, record) for record in found.wanted.records):
+        message = f"“{name}”在 {earlier.at('name')} 已经列了"
+        yield Problem(record.at("name"), "duplicate-name", message, "并成一条")
     for record in found.wanted.records:
-        earlier = first.setdefault(record.value.name, record)
-        if earlier is not record:
-            message = f"“{record.value.name}”在 {earlier.at('name')} 已经列了"
-            yield Problem(record.at("name"), "duplicate-name", message, "并成一条")
         if record.value.topic:
             yield from unknown("topic", record.value.topic, found, partial(record.at, "topic"))
 

@@ -214,13 +214,13 @@ def _explain(
         return Problem(at, "wrong-shape", f"{name}{message}", fix)
     message, fix = {
         "date_form": ("要写成 2026-11-23 这样的日期", "补足四位年、两位月、两位日，并且真有这一天"),
-        "partial_date_form": ("要写成 2026、2026-11 或 2026-11-23", "改成其中一种写法"),
-        "moment_form": ("要写成 2022-08-22 16:41:36", "补足日期和时分秒"),
+        "partial_date_form": PATTERNS[DAY_OR_MONTH],
+        "moment_form": PATTERNS[MOMENT],
         "date_range": ("不在 1900 到 2199 年之间", "检查年份；没有截止日就不写 to"),
         "reserved_id": ("是 Windows 的保留名，那里存不下这样的文件", "换一个编号"),
         "row_form": ("要写行号", "第一行写 1"),
         "flag_form": ("只能写 true 或 false", "草稿写 draft: true；要发布就删掉这一行"),
-        "https_form": ("要写成 https:// 开头的完整网址", "从浏览器地址栏复制官方页面的网址"),
+        "https_form": PATTERNS[HTTPS],
     }.get(kind, (f"不符合要求（{item['msg']}）", ""))
     return Problem(at, "wrong-form", f"{name}{message}{shown}", fix)
 
