@@ -21,7 +21,7 @@ from ..content.model import Article
 from ..content.units import counted
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import Entry, Ledger
-from ..problem import Problem
+from ..problem import Position, Problem
 from .typed_numbers import Amount, amount, typed
 
 _DYNAMIC = re.compile(r"\{\{[^{}\n]*\}\}")
@@ -77,22 +77,16 @@ def problems(
             if not entries or number.text in literals:
                 continue
             said = _said(record, location, text, number.start)
-            if sure := [entry for entry in entries if _sure(entry, said, about)]:
+            sure = [entry for entry in entries if _sure(entry, said, about)]
+            if meant := sure or [entry for entry in entries if _likely(entry, about)]:
+                at = record.at(*location, find=number.text)
+                listed = ", ".join(f'"{literal}"' for literal in (*literals, number.text))
+                fix = "标题里的数不会跟着变：换成不带数的说法" if location == ("title",) else ""
+                problem = _retyped(at, number.text, meant, values.today, f"声明它：literals: [{listed}]", fix)
                 certain = any(_certain(entry, about, known.published) for entry in sure)
-            elif not (sure := [entry for entry in entries if _likely(entry, about)]):
-                continue
-            else:
-                certain = False
-            # What holds today is what most probably was meant.
-            sure = sorted(sure, key=lambda entry: entry.holds_on(values.today), reverse=True)
-            at = record.at(*location, find=number.text)
-            fix = _fix([*literals, number.text], sure, values.today, in_title=location == ("title",))
-            problem = Problem(at, "retyped-figure", _message(number.text, sure), fix)
-            yield problem if certain else problem.as_reminder()
+                yield problem if certain else problem.as_reminder()
     # Also what stands in a text that is over was needed when it was written.
-    written = (
-        str({key: value for key, value in cast(Any, record.data).items() if key != "literals"}) if literals else ""
-    )
+    written = str({key: value for key, value in cast(Any, record.data).items() if key != "literals"})
     for place, literal in enumerate(literals):
         if literal not in written:
             at = record.at("literals", place)
@@ -109,10 +103,8 @@ def reminders(
         for number in typed(text):
             said = _said(record, location, text, number.start)
             if sure := [entry for entry in known.entries.get(number.amount, ()) if _sure(entry, said, about)]:
-                sure.sort(key=lambda entry: entry.holds_on(today), reverse=True)
                 at = record.at(*location, find=number.text)
-                fix = f"写成 {' 或 '.join(_ways(sure, today))}；如果不是这个数，不用改"
-                yield Problem(at, "retyped-figure", _message(number.text, sure), fix).as_reminder()
+                yield _retyped(at, number.text, sure, today, "不用改").as_reminder()
 
 
 def _said(record: Record[Any], location: Location, text: str, start: int) -> str:
@@ -142,20 +134,11 @@ def _likely(entry: Entry, about: _Article) -> bool:
     return not about.cited.isdisjoint(clauses) or any(name in entry.fact.name for name in about.tags)
 
 
-def _message(text: str, entries: Sequence[Entry]) -> str:
-    fact = entries[0].fact
-    return f"“{text}”是台账里的“{entries[0].name}”（{fact.id}）"
-
-
-def _fix(literals: Sequence[str], entries: Sequence[Entry], today: date, *, in_title: bool) -> str:
-    """`literals` are what the article declares, and the number itself."""
-    listed = ", ".join(f'"{literal}"' for literal in literals)
-    if in_title:
-        return f"标题里的数不会跟着变：换成不带数的说法；如果不是这个数，声明它：literals: [{listed}]"
-    return f"写成 {' 或 '.join(_ways(entries, today))}；如果不是这个数，声明它：literals: [{listed}]"
-
-
-def _ways(entries: Sequence[Entry], today: date) -> list[str]:
-    """How to take it from the ledger."""
-    ways = (f"{{{{{each.key}}}}}" if each.holds_on(today) else f"{{{{{each.key}@{each.start}}}}}" for each in entries)
-    return list(dict.fromkeys(ways))[:_SUGGESTIONS]
+def _retyped(at: Position, text: str, meant: Iterable[Entry], today: date, otherwise: str, fix: str = "") -> Problem:
+    """`otherwise` is what to do where another number is meant; `fix` what to do instead of taking it from the ledger."""
+    # What holds today is what most probably was meant.
+    entries = sorted(meant, key=lambda entry: entry.holds_on(today), reverse=True)
+    ways = (f"{{{{{one.key}}}}}" if one.holds_on(today) else f"{{{{{one.key}@{one.start}}}}}" for one in entries)
+    fix = fix or f"写成 {' 或 '.join(list(dict.fromkeys(ways))[:_SUGGESTIONS])}"
+    message = f"“{text}”是台账里的“{entries[0].name}”（{entries[0].fact.id}）"
+    return Problem(at, "retyped-figure", message, f"{fix}；如果不是这个数，{otherwise}")

@@ -43,7 +43,10 @@ def unfinished(record: Record[Any]) -> Iterator[Problem]:
 def sources(
     record: Record[Any], here: Location, places: Sequence[str], day: date, found: Collection, today: date, what: str
 ) -> Iterator[Problem]:
-    """Documents listed at `here` that are not there, or ended since somebody last looked, on `day`, at `what` it is."""
+    """`places` in documents, listed at `here`: not there, or ended since somebody last looked, on `day`.
+
+    `what` the record is called.
+    """
     for number, place in enumerate(places):
         identifier = place.partition(":")[0]
         at = partial(record.at, *here, number)

@@ -135,7 +135,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _position(path: str, text: str, index: int) -> Position:

@@ -34,13 +34,9 @@ def _without_minimums() -> dict[str, Any]:
 Draft: type[Article] = create_model("Draft", __base__=Article, __module__=__name__, **_without_minimums())
 
 
-def is_draft(data: Any) -> bool:
-    return isinstance(data, dict) and data.get("draft") == "true"
-
-
 def relaxed(data: Any) -> Article | None:
     """The draft in `data`, if it is one and nothing is wrong with it but that it is unfinished."""
-    if not is_draft(data):
+    if not isinstance(data, dict) or data.get("draft") != "true":
         return None
     try:
         return Draft.model_validate(data)

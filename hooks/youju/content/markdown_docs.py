@@ -20,6 +20,7 @@ _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _OWN_ID = re.compile(r"\s*\{:?\s*[^{}]*?#([^\s{}]+)[^{}]*\}$")
+_OLD = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 _MARKS = re.compile(r"[*_`]|\]\([^)]*\)|\[")
 
 
@@ -63,7 +64,7 @@ def _page(text: str, name: str) -> tuple[Handwritten, list[Problem]]:
     body = _FENCED.sub("", text[front.end() if front else 0 :])
     headings = [match[1] for match in _HEADING.finditer(body)]
     olds = meta.get("redirect_from", [])
-    if not (isinstance(olds, list) and all(isinstance(old, str) and _is_name(old) for old in olds)):
+    if not (isinstance(olds, list) and all(isinstance(old, str) and _OLD.fullmatch(old) for old in olds)):
         at = doc.at(("redirect_from",)) if doc else Position(name)
         problems.append(
             Problem(at, "wrong-form", "redirect_from 要写成从前的网址的列表", "例如 redirect_from: [about-us]")
@@ -72,10 +73,6 @@ def _page(text: str, name: str) -> tuple[Handwritten, list[Problem]]:
     title = meta.get("title") or (headings[0] if headings else name)
     old_addresses = tuple(f"{old}/" for old in olds)
     return Handwritten(name, str(title), _address(name), tuple(_anchors(headings)), old_addresses), problems
-
-
-def _is_name(old: str) -> bool:
-    return re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", old) is not None
 
 
 def _address(name: str) -> str:
