@@ -27,8 +27,8 @@ def made(tmp_path: Path, **content: object) -> dict[str, bytes]:
 
 
 def written(made_index: index.Index, made: Iterable[Page], catalog: Catalog) -> dict[str, bytes]:
-    sources = records.sources(made, [])
-    found = made_index.assets(sources, catalog.terms.values(), catalog.topics.values())
+    documents = records.documents(made, [])
+    found = made_index.assets(documents, catalog.terms.values(), catalog.topics.values())
     return {asset.path: asset.content for asset in found}
 
 
@@ -71,9 +71,9 @@ def test_a_new_name_of_a_term_is_looked_for_in_every_page(tmp_path: Path) -> Non
         term.model_copy(update={"search_aliases": ["死期"]}) if term.id == term_ids[0] else term
         for term in before.terms.values()
     ]
-    sources = records.sources(made, [])
-    updated = kept.assets(sources, renamed, before.topics.values())
-    assert updated == index.Index().assets(sources, renamed, before.topics.values())
+    documents = records.documents(made, [])
+    updated = kept.assets(documents, renamed, before.topics.values())
+    assert updated == index.Index().assets(documents, renamed, before.topics.values())
 
 
 def test_documents_give_the_same_one_by_one_and_together(tmp_path: Path) -> None:

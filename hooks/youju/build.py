@@ -29,7 +29,6 @@ from .pages.page import Page
 from .problem import Position, Problem, gathered, told
 from .search import dictionary, index, records
 from .search.entries import Entry, Vocabulary, entries
-from .search.postings import Gathered
 from .settings import SettingError, today
 from .site import hosting, policy, scripts, service_worker, theme, writer
 from .site.frames import Frame, FrameError, Layout, Shell, Site, layout
@@ -180,8 +179,7 @@ class Whole:
         writing = writer.Writer(site, self.html, partial(_entries, vocabulary))
         known = writing.write(writer.jobs(self.pages.values(), self.assets))
         known += entries(records.documents((), written, self.catalog.wanted), vocabulary)
-        terms, topics = list(self.catalog.terms.values()), list(self.catalog.topics.values())
-        found = index.assets(Gathered(known), vocabulary, terms, topics)
+        found = index.assets(known, vocabulary, self.catalog.topics.values())
         writer.put_all(site, [*found, service_worker.copy(found), *self.frontend.assets])
         # These two look at what stands in the site.
         writer.put_all(site, hosting.assets(site, self.inline, self.assets))
@@ -196,5 +194,4 @@ def explained(error: Exception) -> str:
 
 
 def _entries(vocabulary: Vocabulary, pages: Sequence[Page]) -> list[Entry]:
-    documents = map(records.generated, pages)
-    return entries([document for document in documents if document], vocabulary)
+    return entries(records.generated(pages), vocabulary)

@@ -134,8 +134,8 @@ class Preview:
         """The search index, made when somebody first searches; after an edit only changed pages are read again."""
         if not self._found and self._whole:
             terms, topics = self._whole.catalog.terms.values(), self._whole.catalog.topics.values()
-            sources = records.sources(self._whole.pages.values(), self._written, self._whole.catalog.wanted)
-            _, *files = self._index.assets(sources, terms, topics)
+            documents = records.documents(self._whole.pages.values(), self._written, self._whole.catalog.wanted)
+            _, *files = self._index.assets(documents, terms, topics)
             self._found = {file.path.split("/", 2)[2]: file for file in files}
         return self._found
 

@@ -19,7 +19,7 @@ from .bigrams import Numbers
 from .names import Scopes, Surfaces
 from .packing import packed
 from .records import Document
-from .tokens import characters, compact_normal, normal, normal_tokens, other_tokens, parted_tokens, statement
+from .tokens import characters, compact_normal, normal, normal_tokens, other_tokens, statement
 
 #: Where a token stands, as one byte; told in postings.py.
 TITLE, NAME, HEADING, TEXT = 1 << 7, 1 << 5, 1 << 3, 7
@@ -76,11 +76,11 @@ class Vocabulary:
     """What the site calls things; needed to read every document."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        known = list(terms)
-        self.surfaces = Surfaces(known)
+        self.terms = list(terms)
+        self.surfaces = Surfaces(self.terms)
         #: Term id → the token for what it is called, whatever that is; readers count the terms as they stand in `meta`.
-        self.tokens = {term.id: f"#{number}" for number, term in enumerate(known)}
-        self.scopes = Scopes(known)
+        self.tokens = {term.id: f"#{number}" for number, term in enumerate(self.terms)}
+        self.scopes = Scopes(self.terms)
         # Most headings stand in many articles.
         self.title = lru_cache(maxsize=4096)(self._title)
 
@@ -89,7 +89,9 @@ class Vocabulary:
         name = compact_normal(plain)
         terms = self.surfaces.named(name)
         scopes = [f"@{scope}" for scope in sorted(self.scopes.named(name))]
-        pairs, others = parted_tokens(plain)
+        tokens = dict.fromkeys(normal_tokens(plain))
+        pairs = [token for token in tokens if bigrams.is_pair(token)]
+        others = [token for token in tokens if not bigrams.is_pair(token)]
         return _Title(plain, "".join(pairs), [*others, *scopes, *map(self.tokens.__getitem__, terms)], terms, scopes)
 
 

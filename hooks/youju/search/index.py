@@ -7,9 +7,8 @@ browser never mixes two editions of the index.
 from __future__ import annotations
 
 import math
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from typing import Any
 
 from pydantic_core import to_json
@@ -21,7 +20,7 @@ from .dictionary import Lexicon, Said
 from .entries import Entry, Vocabulary, entries
 from .packing import packed
 from .postings import Gathered
-from .records import KINDS, Document, Source
+from .records import KINDS, Document
 from .tokens import DIALECT, EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
 FORMAT = 9
@@ -37,29 +36,24 @@ class Index:
     """Makes the files of the index; kept from one build to the next, it reads only changed pages again."""
 
     def __init__(self) -> None:
-        self._terms: list[Term] | None = None
         self._vocabulary = Vocabulary([])
-        self._kept: dict[bytes, Entry] = {}
+        self._kept: dict[Document, Entry] = {}
 
-    def assets(self, sources: Sequence[Source], terms: Iterable[Term], topics: Iterable[Topic]) -> list[Asset]:
-        """The index of the documents of `sources` in reading order; the same documents give the same bytes."""
+    def assets(self, documents: Iterable[Document], terms: Iterable[Term], topics: Iterable[Topic]) -> list[Asset]:
+        """The index of `documents` in reading order; the same documents give the same bytes."""
         known = list(terms)
-        if known != self._terms:
-            self._terms, self._vocabulary, self._kept = known, Vocabulary(known), {}
-        documents = {_key(document): document for source in sources if (document := source())}
-        fresh = [key for key in documents if key not in self._kept]
-        made = dict(zip(fresh, entries([documents[key] for key in fresh], self._vocabulary), strict=True))
-        self._kept = {key: self._kept.get(key) or made[key] for key in documents}
-        return assets(Gathered(self._kept.values()), self._vocabulary, known, list(topics))
+        if known != self._vocabulary.terms:
+            self._vocabulary, self._kept = Vocabulary(known), {}
+        wanted = list(dict.fromkeys(documents))
+        fresh = [document for document in wanted if document not in self._kept]
+        made = self._kept | dict(zip(fresh, entries(fresh, self._vocabulary), strict=True))
+        self._kept = {document: made[document] for document in wanted}
+        return assets(self._kept.values(), self._vocabulary, topics)
 
 
-def _key(document: Document) -> bytes:
-    return blake2b(pickle.dumps(document), digest_size=16).digest()
-
-
-def assets(gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]) -> list[Asset]:
+def assets(entries: Iterable[Entry], vocabulary: Vocabulary, topics: Iterable[Topic]) -> list[Asset]:
     """The entry file, what a browser begins with, the numbers of all tokens, and what results show."""
-    files = dict(_files(gathered, vocabulary, terms, topics))
+    files = dict(_files(Gathered(entries), vocabulary, topics))
     digest = sha256()
     for path, content in files.items():
         digest.update(path.encode() + b"\0" + content)
@@ -75,26 +69,18 @@ def entry_file(edition: str) -> Asset:
     return Asset(ENTRY, to_json(root))
 
 
-def _files(
-    gathered: Gathered, vocabulary: Vocabulary, terms: list[Term], topics: list[Topic]
-) -> Iterator[tuple[str, bytes]]:
+def _files(gathered: Gathered, vocabulary: Vocabulary, topics: Iterable[Topic]) -> Iterator[tuple[str, bytes]]:
     entries = gathered.entries
     said = Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters)
     index = postings.build(gathered)
-    names = {"terms": [_names(term) for term in terms], "scopes": vocabulary.scopes.names}
-    yield "meta.bin", packed(_meta(entries, index, topics, names))
+    yield "meta.bin", packed(_meta(entries, index, vocabulary, list(topics)))
     yield "words.bin", packed(_words(dictionary.build(said)))
     for number, content in enumerate(index.shards):
         yield postings.shard(number), content
     yield from results(entries)
 
 
-def _meta(
-    entries: Sequence[Entry],
-    index: postings.Index,
-    topics: list[Topic],
-    names: dict[str, Any],
-) -> bytes:
+def _meta(entries: Sequence[Entry], index: postings.Index, vocabulary: Vocabulary, topics: list[Topic]) -> bytes:
     """A line of JSON, then five columns of a byte a document: length, title mass, kind, topic, uses.
 
     Topics after the 255th cannot be filtered by.
@@ -112,7 +98,8 @@ def _meta(
         # A calculator is known by its place in the index.
         "asks": [[number, *each.asks] for number, each in enumerate(entries) if each.asks],
         "leads": _leads(entries),
-        **names,
+        "terms": [_names(term) for term in vocabulary.terms],
+        "scopes": vocabulary.scopes.names,
         "questions": QUESTION_WORDS,
         "particles": PARTICLES,
         "everyday": " ".join(EVERYDAY),

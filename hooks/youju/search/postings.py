@@ -17,10 +17,9 @@ The byte says where: bit 7 title, bits 5–6 names (0–3), bits 3–4 headings 
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -229,14 +228,6 @@ PLACE_BITS, PLACE = 8, 255
 POSTING_BITS = 32
 
 
-class _Numbering(dict[str, int]):
-    """Things → how many there were before them."""
-
-    def __missing__(self, thing: str) -> int:
-        self[thing] = number = len(self)
-        return number
-
-
 class Columns(NamedTuple):
     """The `pairs` in rising order and the `others` are the tokens. Each of them in this order stands in as many
     documents as `holding` says; `postings` are these documents in rising order, each behind the place in it.
@@ -249,33 +240,22 @@ class Columns(NamedTuple):
 
 
 class Gathered:
-    """Entries as they come, in the order of the documents, and which tokens stand where in all of them.
+    """Entries, in the order of the documents, and which tokens stand where in all of them.
 
     Ten thousand pages have twelve million places, too many for Python's objects.
     """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries: list[Entry] = []
-        self._others = _Numbering()
-        self._numbers = array("I")
-        for entry in entries:
-            self.add(entry)
-
-    def add(self, entry: Entry) -> None:
-        self.entries.append(entry)
-        self._numbers.extend(map(self._others.__getitem__, entry.tokens.split()))
-
-    @cached_property
-    def columns(self) -> Columns:
-        """Asked for when all entries are there."""
-        # There are millions of places: little is copied.
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
         pairs = np.frombuffer(b"".join(entry.pairs for entry in self.entries), np.uint32)
         pairs, counts, postings = _grouped(pairs, [entry.pair_places for entry in self.entries])
-        _, others, rest = _grouped(
-            np.frombuffer(self._numbers, np.uint32), [each.token_places for each in self.entries]
-        )
+        # Token → its number among those that are no pairs.
+        self._others: dict[str, int] = {}
+        tokens = chain.from_iterable(entry.tokens.split() for entry in self.entries)
+        numbers = np.fromiter((self._others.setdefault(token, len(self._others)) for token in tokens), np.uint32)
+        _, others, rest = _grouped(numbers, [entry.token_places for entry in self.entries])
         holding = np.concatenate([counts, others])
-        return Columns(pairs, list(self._others), holding, np.concatenate([postings, rest]))
+        self.columns = Columns(pairs, list(self._others), holding, np.concatenate([postings, rest]))
 
     def numbers(self, tokens: Collection[str]) -> dict[str, int]:
         """Those of `tokens` that stand somewhere, and their numbers."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from html import unescape
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from ..addresses import WANTED
 from ..content.wanted import Wanted
@@ -39,32 +38,25 @@ class Document(NamedTuple):
     calculator: str = ""
 
 
-#: Makes a document, or nothing for a page that is not to be found. Making them is work for several processes.
-Source: TypeAlias = Callable[[], Document | None]
-
-
-def sources(pages: Iterable[Page], written: Iterable[dict[str, Any]], wanted: Iterable[Wanted] = ()) -> list[Source]:
+def documents(
+    pages: Iterable[Page], written: Iterable[dict[str, Any]], wanted: Iterable[Wanted] = ()
+) -> list[Document]:
     """Generated pages, then hand-written ones (`written`: entries `{location, title, text}` in HTML), then what is
     asked for and not written: where one of these fits a question best, nothing answers it."""
     grouped: dict[str, list[dict[str, Any]]] = {}
     for entry in written:
         grouped.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return [*generated(pages), *map(_written, grouped.values()), *map(_unwritten, wanted)]
+
+
+def generated(pages: Iterable[Page]) -> list[Document]:
+    """Of those of the pages that are to be found."""
+    found = ((page, page.records()) for page in pages)
     return [
-        *(partial(generated, page) for page in pages),
-        *(partial(_written, group) for group in grouped.values()),
-        *(partial(_unwritten, one) for one in wanted),
+        _document(records, page.kind if page.kind in KINDS else "page", page.topic)
+        for page, records in found
+        if records
     ]
-
-
-def documents(
-    pages: Iterable[Page], written: Iterable[dict[str, Any]], wanted: Iterable[Wanted] = ()
-) -> list[Document]:
-    return [document for source in sources(pages, written, wanted) if (document := source())]
-
-
-def generated(page: Page) -> Document | None:
-    records = page.records()
-    return _document(records, page.kind if page.kind in KINDS else "page", page.topic) if records else None
 
 
 def _written(entries: list[dict[str, Any]]) -> Document:

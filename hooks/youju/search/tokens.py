@@ -11,129 +11,17 @@ from functools import lru_cache
 from operator import add
 from pathlib import Path
 
-# Words that ask but do not say about what; readers wrap them around the thing they look for.
-QUESTION_WORDS = [
-    "请问",
-    "想问",
-    "问一下",
-    "是什么意思",
-    "什么意思",
-    "啥意思",
-    "是什么",
-    "什么时候",
-    "什么样",
-    "什么",
-    "怎么样",
-    "怎么办",
-    "怎么",
-    "怎样",
-    "咋样",
-    "咋办",
-    "咋",
-    "如何",
-    "为什么",
-    "为啥",
-    "凭什么",
-    "多少钱",
-    "多少",
-    "几个",
-    "哪些",
-    "哪个",
-    "哪种",
-    "哪张",
-    "哪家",
-    "哪里",
-    "是不是",
-    "会不会",
-    "能不能",
-    "可不可以",
-    "要不要",
-    "有没有",
-    "有必要",
-    "行不行",
-    "好不好",
-    "可以",
-    "可能",
-    "应该",
-    "需要",
-    "必须",
-    "一般",
-    "到底",
-    "究竟",
-    "现在",
-    "突然",
-    "直接",
-    "知道",
-    "告诉",
-    "帮我",
-    "我想",
-    "想要",
-    "是否",
-    "能否",
-    "还有",
-    "有啥",
-    "啥",
-    "时候",
-    "另外",
-    "已经",
-    "自己",
-    "一下",
-    "有点",
-    "那种",
-    "这种",
-    "手上",
-    "手里",
-    "咱们",
-    "我们",
-    "大家",
-    "请教",
-    "求助",
-    "求解",
-    "求教",
-    "求问",
-    "想咨询",
-    "咨询",
-    "您好",
-    "你好",
-    "大家好",
-    "各位",
-    "大神",
-    "大佬",
-    "麻烦问",
-    "谢谢",
-    "多谢",
-    "在线等",
-    "怎么回事",
-    "咋回事",
-    "咋整",
-    "咋弄",
-    "中不中",
-    "得不得",
-    "您",
-    "那张",
-    "那些",
-    "这些",
-    "还是",
-    "或者",
-    "如果",
-    "咱",
-    "俺",
-    "谁",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-    "呀",
-    "嘛",
-    "的",
-    "了",
-    "么",
-    "我",
-    "你",
-    "他",
-    "她",
-    "它",
-]
+_QUESTION_WORDS = """
+请问 想问 问一下 是什么意思 什么意思 啥意思 是什么 什么时候 什么样 什么 怎么样 怎么办 怎么 怎样
+咋样 咋办 咋 如何 为什么 为啥 凭什么 多少钱 多少 几个 哪些 哪个 哪种 哪张 哪家 哪里 是不是
+会不会 能不能 可不可以 要不要 有没有 有必要 行不行 好不好 可以 可能 应该 需要 必须 一般 到底 究竟
+现在 突然 直接 知道 告诉 帮我 我想 想要 是否 能否 还有 有啥 啥 时候 另外 已经 自己 一下 有点
+那种 这种 手上 手里 咱们 我们 大家 请教 求助 求解 求教 求问 想咨询 咨询 您好 你好 大家好 各位
+大神 大佬 麻烦问 谢谢 多谢 在线等 怎么回事 咋回事 咋整 咋弄 中不中 得不得 您 那张 那些 这些 还是
+或者 如果 咱 俺 谁 吗 呢 吧 啊 呀 嘛 的 了 么 我 你 他 她 它
+"""
+#: Words that ask but do not say about what; readers wrap them around the thing they look for.
+QUESTION_WORDS = _QUESTION_WORDS.split()
 # Grammar that is also half of many words (新能源, 会员): it weighs little instead of nothing.
 PARTICLES = "会能要有在去后与和及也都就又很被给把让是不没想到得着过说用那这个从先才只再或但"
 
@@ -189,18 +77,6 @@ def normal_tokens(text: str) -> list[str]:
         else:
             found += [han] if han else _other(*other)
     return found
-
-
-def parted_tokens(text: str) -> tuple[list[str], list[str]]:
-    """The same, each once: the pairs, and all others."""
-    pairs: list[str] = []
-    others: list[str] = []
-    for han, number, unit, latin in _RUN.findall(text):
-        if len(han) > 1:
-            pairs += map(add, han, han[1:])
-        else:
-            others += [han] if han else _other(number, unit, latin)
-    return list(dict.fromkeys(pairs)), list(dict.fromkeys(others))
 
 
 def other_tokens(text: str) -> list[str]:
