@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain
@@ -19,15 +20,6 @@ MAX_WORDS = 5000
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _LATIN_WORD = re.compile(r"[a-z]+[0-9]*")
 _QUESTION_WORDS = frozenset(QUESTION_WORDS)
-
-
-class Said(NamedTuple):
-    """All that is to be known of a site: the titles and headings of every document, a line each and in their normal
-    form, what its terms are called, and its characters."""
-
-    titles: list[str]
-    names: list[str]
-    characters: frozenset[str]
 
 
 class Lexicon(NamedTuple):
@@ -47,17 +39,18 @@ def look_for_library() -> None:
         raise ImportError("缺少搜索要用的库（rjieba）：请重新运行 make setup 安装依赖")
 
 
-def build(said: Said) -> Lexicon:
+def build(titles: Iterable[str], names: Collection[str], characters: frozenset[str]) -> Lexicon:
+    """Of the titles and headings of every document, a line each and in their normal form, what the terms of the site
+    are called, and its characters."""
     look_for_library()
-    counts = Counter(chain.from_iterable(set().union(*map(_words, titles.split("\n"))) for titles in said.titles))
-    names = set(said.names)
-    named = [name for name in said.names if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
+    counts = Counter(chain.from_iterable(set().union(*map(_words, lines.split("\n"))) for lines in titles))
+    named = [name for name in names if _HAN_WORD.fullmatch(name) or _LATIN_WORD.fullmatch(name)]
     rest = sorted((word for word in counts if word not in names), key=lambda word: (-counts[word], word))
     rest = rest[: MAX_WORDS - len(named)]
     words = ([word for word in rest if counts[word] > 1], [word for word in rest if counts[word] == 1])
     seen = {character for grade in (named, *words) for word in grade if _HAN_WORD.fullmatch(word) for character in word}
     everyday, syllables = by_sound(tuple(sorted(seen)))
-    return Lexicon(words, everyday, syllables, simplified(said.characters))
+    return Lexicon(words, everyday, syllables, simplified(characters))
 
 
 @cache

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 from ..content.model import Term, Topic
 from ..pages.asset import Asset
 from . import dictionary, postings
-from .dictionary import Lexicon, Said
+from .dictionary import Lexicon
 from .entries import Entry, Vocabulary, entries
 from .packing import packed
 from .postings import Gathered
@@ -71,12 +71,13 @@ def entry_file(edition: str) -> Asset:
 
 def _files(gathered: Gathered, vocabulary: Vocabulary, topics: Iterable[Topic]) -> Iterator[tuple[str, bytes]]:
     entries = gathered.entries
-    said = Said([entry.titles for entry in entries], list(vocabulary.surfaces.terms), gathered.characters)
+    titles = [entry.titles for entry in entries]
+    lexicon = dictionary.build(titles, vocabulary.surfaces.terms, gathered.characters)
     index = postings.build(gathered)
     yield "meta.bin", packed(_meta(entries, index, vocabulary, list(topics)))
-    yield "words.bin", packed(_words(dictionary.build(said)))
+    yield "words.bin", packed(_words(lexicon))
     for number, content in enumerate(index.shards):
-        yield postings.shard(number), content
+        yield f"tokens/{number}.bin", content
     yield from results(entries)
 
 

@@ -63,7 +63,7 @@ class _Spread(NamedTuple):
 
 
 def build(gathered: Gathered) -> Index:
-    pairs, others, holding, postings = gathered.columns
+    pairs, holding, postings = gathered.pairs, gathered.holding, gathered.postings
     total = len(gathered.entries)
     telling = postings.astype(np.uint8) > TEXT
     about = np.diff(np.searchsorted(np.flatnonzero(telling), np.append(0, np.cumsum(holding))))
@@ -76,14 +76,9 @@ def build(gathered: Gathered) -> Index:
     # A shard takes four bytes a token and two a place.
     size = 4 * len(holding) + 2 * int(spread.listed.sum())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
-    addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(others, count)])
+    addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(gathered.others, count)])
     kept = postings[telling | np.repeat(~common, holding)]
     return Index(_shards(addresses, count, spread, kept), usual, masses)
-
-
-def shard(number: int) -> str:
-    """Its path in the folder of the edition."""
-    return f"tokens/{number}.bin"
 
 
 def rarity(holding: int, total: int) -> float:
@@ -140,7 +135,7 @@ def _of_pairs(pairs: Numbers, common: str, count: int) -> Numbers:
     return shards
 
 
-def _of_others(tokens: Sequence[str], count: int) -> Numbers:
+def _of_others(tokens: Iterable[str], count: int) -> Numbers:
     """The same for tokens that are no pairs, each of which is its own home."""
     own = np.array([crc32(token.encode()) for token in tokens], np.uint64)
     return own % count << _KEY_BITS | own >> 8
@@ -228,42 +223,31 @@ PLACE_BITS, PLACE = 8, 255
 POSTING_BITS = 32
 
 
-class Columns(NamedTuple):
-    """The `pairs` in rising order and the `others` are the tokens. Each of them in this order stands in as many
-    documents as `holding` says; `postings` are these documents in rising order, each behind the place in it.
-    """
-
-    pairs: Numbers
-    others: list[str]
-    holding: Numbers
-    postings: Numbers
-
-
 class Gathered:
     """Entries, in the order of the documents, and which tokens stand where in all of them.
 
-    Ten thousand pages have twelve million places, too many for Python's objects.
+    The `pairs` in rising order and the `others`, with their numbers among these, are the tokens. Each of them in this
+    order stands in as many documents as `holding` says; `postings` are these documents in rising order, each behind the
+    place in it. Ten thousand pages have twelve million places, too many for Python's objects.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = list(entries)
         pairs = np.frombuffer(b"".join(entry.pairs for entry in self.entries), np.uint32)
-        pairs, counts, postings = _grouped(pairs, [entry.pair_places for entry in self.entries])
-        # Token → its number among those that are no pairs.
-        self._others: dict[str, int] = {}
+        self.pairs, of_pairs, postings = _grouped(pairs, [entry.pair_places for entry in self.entries])
+        self.others: dict[str, int] = {}
         tokens = chain.from_iterable(entry.tokens.split() for entry in self.entries)
-        numbers = np.fromiter((self._others.setdefault(token, len(self._others)) for token in tokens), np.uint32)
-        _, others, rest = _grouped(numbers, [entry.token_places for entry in self.entries])
-        holding = np.concatenate([counts, others])
-        self.columns = Columns(pairs, list(self._others), holding, np.concatenate([postings, rest]))
+        numbers = np.fromiter((self.others.setdefault(token, len(self.others)) for token in tokens), np.uint32)
+        _, of_others, rest = _grouped(numbers, [entry.token_places for entry in self.entries])
+        self.holding, self.postings = np.concatenate([of_pairs, of_others]), np.concatenate([postings, rest])
 
     def numbers(self, tokens: Collection[str]) -> dict[str, int]:
         """Those of `tokens` that stand somewhere, and their numbers."""
-        found = {token: len(self.columns.pairs) + self._others[token] for token in tokens if token in self._others}
+        found = {token: len(self.pairs) + self.others[token] for token in tokens if token in self.others}
         pairs = [token for token in tokens if bigrams.is_pair(token)]
-        codes, known = bigrams.coded("".join(pairs)), self.columns.pairs
-        places = np.searchsorted(known, codes)
-        there = np.append(known, 0)[places] == codes
+        codes = bigrams.coded("".join(pairs))
+        places = np.searchsorted(self.pairs, codes)
+        there = np.append(self.pairs, 0)[places] == codes
         return found | {
             pair: place for pair, place, is_there in zip(pairs, places.tolist(), there, strict=True) if is_there
         }
@@ -271,8 +255,7 @@ class Gathered:
     @property
     def characters(self) -> frozenset[str]:
         """Every character that stands in a token."""
-        own = frozenset("".join(self.columns.others))
-        return own.union(map(chr, bigrams.characters(self.columns.pairs)))
+        return frozenset("".join(self.others)).union(map(chr, bigrams.characters(self.pairs)))
 
 
 def _grouped(tokens: Numbers, places: Sequence[bytes]) -> tuple[Numbers, Numbers, Numbers]:
