@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..content.document import Location
-from ..content.loader import Collection, Record
-from ..ledger.endings import SENTENCE
+from ..content.loader import Collection
+from ..ledger.endings import SENTENCE, others
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Position
-from ..text import article_text, decision_text, markup, situation_text
+from ..text import markup
 
 _EXAMPLE: Location = ("example",)
 
@@ -54,18 +54,11 @@ def _written(found: Collection, new: Ledger, since: Mapping[str, date], today: d
         for location, key, on in values.reading.from_ledger:
             if on and key in since and on >= since[key]:
                 yield Dated(record.at(*location), f"表：{new.fact(key).name}")
-    for other, texts in _others(found):
+    examples = [(one, [(_EXAMPLE, one.value.example)]) for one in found.terms.records if one.value.example]
+    for other, texts in (*others(found), *examples):
         for location, text in texts:
             for mark, sentence in _sentences(text, plain, since):
                 yield Dated(other.at(*location, find=mark), plain.plain(sentence).strip())
-
-
-def _others(found: Collection) -> Iterator[tuple[Record[Any], list[article_text.Placed]]]:
-    """What is no article, with its texts."""
-    yield from ((one, decision_text.of_decision(one.value)) for one in found.decisions.records)
-    yield from ((one, situation_text.inline(one.value)) for one in found.situations.records)
-    yield from ((one, situation_text.inline_of(one.value)) for one in found.deadlines.records)
-    yield from ((one, [(_EXAMPLE, one.value.example)]) for one in found.terms.records if one.value.example)
 
 
 def _sentences(text: str, values: LedgerValues, since: Mapping[str, date]) -> Iterator[tuple[str, str]]:

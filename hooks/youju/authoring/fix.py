@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
+from typing import Any
 
 from ..content import document
-from ..content.document import Document, Value
+from ..content.document import Document, Location
 from ..text import typeset, typography
 
 
@@ -19,15 +21,16 @@ def fixed(text: str, name: str) -> tuple[str, int]:
     doc, _ = document.parse(text, name)
     if doc is None:
         raise UnreadError(name)
-    done = 0
+    data, done = doc.data, 0
     # From the end, so that what is still to come keeps its place.
-    for (start, end), old, new in sorted(_corrections(doc), reverse=True):
+    for (start, end), location, old, new in sorted(_corrections(doc), reverse=True):
         raw = text[start:end]
         if raw.count(old) != 1:
             continue
-        candidate = text[:start] + raw.replace(old, new) + text[end:]
-        if _same_but(candidate, text, name, old, new):
-            text, done = candidate, done + 1
+        candidate, wanted = text[:start] + raw.replace(old, new) + text[end:], _with(data, location, new)
+        after, _ = document.parse(candidate, name)
+        if after and after.data == wanted:
+            text, data, done = candidate, wanted, done + 1
     return text, done
 
 
@@ -42,38 +45,21 @@ def fix(path: Path, name: str) -> int:
     return count
 
 
-def _corrections(doc: Document) -> Iterator[tuple[tuple[int, int], str, str]]:
+def _corrections(doc: Document) -> Iterator[tuple[tuple[int, int], Location, str, str]]:
     leaves = typeset.texts(doc.data, doc.path)
     plain = [typography.without_lookalikes(text) for _, text in leaves]
     better = dict(typography.improvements(plain))
     for index, (location, text) in enumerate(leaves):
         new = better.get(index, plain[index])
         if new != text:
-            yield doc.span(location), text, new
+            yield doc.span(location), location, text, new
 
 
-def _same_but(candidate: str, text: str, name: str, old: str, new: str) -> bool:
-    """Whether the candidate says the same as `text` but for one value that was `old` and is `new`."""
-    after, before = document.parse(candidate, name)[0], document.parse(text, name)[0]
-    if after is None or before is None:
-        return False
-    one, two = list(_flat(before.data)), list(_flat(after.data))
-    changed = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
-    return changed == [(old, new)] and len(one) == len(two)
-
-
-def _flat(value: Value) -> Iterator[str]:
-    """Keys and scalars in order, and where each mapping and list begins and ends."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield "{"
-        for key, item in value.items():
-            yield key
-            yield from _flat(item)
-        yield "}"
-    else:
-        yield "["
-        for item in value:
-            yield from _flat(item)
-        yield "]"
+def _with(value: Any, location: Location, new: str) -> Any:
+    """A copy of `value` in which `new` stands at `location`."""
+    if not location:
+        return new
+    part, *rest = location
+    changed = copy(value)
+    changed[part] = _with(value[part], tuple(rest), new)
+    return changed

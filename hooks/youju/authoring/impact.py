@@ -10,9 +10,10 @@ from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
 from ..content.loader import Collection
 from ..content.model import Article, Deadline, Decision, Fact, LedgerTable, Situation, TableBlock
 from ..ledger import tables
+from ..ledger.endings import others
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry, Ledger, of
-from ..text import article_text, decision_text, situation_text
+from ..text import article_text, situation_text
 from .dated import Dated, dated
 from .report_formats import as_text
 
@@ -63,15 +64,22 @@ def compare(before: Collection, after: Collection, today: date) -> Impact:
     old = of(before)
     new = of(after)
     texts = [change for record in after.articles.records for change in _texts(record.value, old, new, today)]
-    for owner, said in _others(after):
+    for record, placed in others(after):
+        said = [text for _, text in placed]
+        if isinstance(record.value, Situation):
+            # The figures its steps show.
+            steps = situation_text.steps(record.value)
+            said += [f"{{{{{key}?}}}}" for _, step in steps for key in step.figures]
         for text in said:
             was, becomes = (LedgerValues(ledger, today).plain(text) for ledger in (old, new))
-            texts += [TextChange(owner, was, becomes)] if was != becomes else []
+            texts += [TextChange(record.value, was, becomes)] if was != becomes else []
     facts = list(_facts(old, new, today))
     rules = Rules(old, today), Rules(new, today)
     changed = {change.fact.id for change in facts}
     tools = [
-        ToolChange(tool, *_outcomes(tool, tool.example, rules)) for tool in TOOLS.values() if _needs(tool) & changed
+        ToolChange(tool, *(_outcome(tool, tool.example, each) for each in rules))
+        for tool in TOOLS.values()
+        if _needs(tool) & changed
     ]
     return Impact(facts, texts, tools, dated(after, old, new, today))
 
@@ -108,39 +116,27 @@ def describe(impact: Impact, examples: int = 3) -> str:
     return "\n".join(lines)
 
 
-def _others(found: Collection) -> Iterator[tuple[Decision | Situation | Deadline, list[str]]]:
-    """What is no article, with its texts; of a situation also the figures its steps show."""
-    for decision in found.decisions.values:
-        yield decision, [text for _, text in decision_text.of_decision(decision)]
-    for situation in found.situations.values:
-        figures = [f"{{{{{key}?}}}}" for _, step in situation_text.steps(situation) for key in step.figures]
-        yield situation, [*(text for _, text in situation_text.inline(situation)), *figures]
-    for deadline in found.deadlines.values:
-        yield deadline, [text for _, text in situation_text.inline_of(deadline)]
-
-
 def _facts(old: Ledger, new: Ledger, today: date) -> Iterator[FactChange]:
     for fact_id in [*new.facts, *(gone for gone in old.facts if gone not in new.facts)]:
         before, after = old.facts.get(fact_id), new.facts.get(fact_id)
         if before is None or after is None or _written(before) != _written(after):
             fact = after or before
             assert fact is not None
-            moved = list(_moved(_values(old, fact_id), _values(new, fact_id)))
+            moved = list(_moved(_values(old, fact_id), _values(new, fact_id))) if before and after else []
             yield FactChange(fact, _today(old, fact_id, today), _today(new, fact_id, today), moved)
 
 
 def _values(ledger: Ledger, fact_id: str) -> dict[tuple[str, date], str]:
     """What began on each day in each region, with its last day where one is written."""
-    history = ledger.history(fact_id) if fact_id in ledger.facts else []
-    ends = [f"（到 {entry.value.to}）" if entry.value.to else "" for entry in history]
-    return {(entry.region, entry.start): _text(entry) + end for entry, end in zip(history, ends, strict=True)}
+    return {
+        (entry.region, entry.start): _text(entry) + (f"（到 {entry.value.to}）" if entry.value.to else "")
+        for entry in ledger.history(fact_id)
+    }
 
 
 def _moved(
     before: Mapping[tuple[str, date], str], after: Mapping[tuple[str, date], str]
 ) -> Iterator[tuple[str, str, str]]:
-    if not before or not after:
-        return
     for region, day in sorted({*before, *after}):
         was, becomes = before.get((region, day), ""), after.get((region, day), "")
         if was != becomes:
@@ -179,9 +175,8 @@ def _texts(article: Article, old: Ledger, new: Ledger, today: date) -> Iterator[
     rules = Rules(old, today), Rules(new, today)
     for place, case in reading.cases:
         if tool := TOOLS.get(case.name):
-            before, after = _outcomes(
-                tool, {name: values[1].placed(place).plain(text) for name, text in case.inputs.items()}, rules
-            )
+            inputs = {name: values[1].placed(place).plain(text) for name, text in case.inputs.items()}
+            before, after = (_outcome(tool, inputs, each) for each in rules)
             if before != after:
                 yield TextChange(article, before, after)
 
@@ -190,12 +185,8 @@ def _needs(tool: Tool) -> set[str]:
     return {*tool.facts, *(field.fact for field in tool.fields if field.fact)}
 
 
-def _outcomes(tool: Tool, given: Mapping[str, str], rules: tuple[Rules, Rules]) -> tuple[str, str]:
-    """What a reader is told with the ledger of before and of after."""
-    return _outcome(tool, given, rules[0]), _outcome(tool, given, rules[1])
-
-
 def _outcome(tool: Tool, given: Mapping[str, str], rules: Rules) -> str:
+    """What a reader is told."""
     try:
         return tool.run(given, rules).sentence
     except (InputError, RefusalError) as error:

@@ -19,7 +19,7 @@ from ..content.drafts import PLACEHOLDER
 from ..content.fields import RESERVED_NAMES, Id, Line
 from ..content.loader import Collection, Shelf
 from ..content.messages import guessed, named, nearest
-from ..content.model import ARTICLES_FOLDER, Article, Fact, Source, Topic
+from ..content.model import ARTICLES_FOLDER, Article, Fact, Source, Term, Topic
 from . import schema
 from .guidance import guide
 
@@ -49,17 +49,15 @@ def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Pat
 
     It stands in the topic's own folder, where there is one.
     """
-    _identifier(wish.id, found)
+    new_identifier(wish.id, found.articles, "文章")
     _title(wish.title)
-    topics = [record.value for record in found.topics.records]
-    if not wish.topic:
-        raise WishError(f"要写主题：topic=编号，可以写：{'、'.join(topic.id for topic in topics)}")
-    topic = _topic(wish.topic, found)
+    topic = topic_of(wish, found)
     tags = _tags(wish.tags, found, topic)
     if not tags:
         raise WishError(f"要写标签：tags=a,b，{_tags_of(topic, found)}")
     place = root / "data" / ARTICLES_FOLDER
     place = place / topic if (place / topic).is_dir() else place
+    figures = _fitting_figures(found, topic, tags)
     text = _template().render(
         schema=Path(os.path.relpath(root / schema.FOLDER, place)).as_posix(),
         id=wish.id,
@@ -67,10 +65,10 @@ def granted(wish: Wish, found: Collection, today: date, root: Path) -> tuple[Pat
         preview=preview(wish.id),
         title=json.dumps(wish.title or f"读者会问的那句话{PLACEHOLDER}？", ensure_ascii=False),
         topic=topic,
-        topics=topics,
+        topics=found.topics.values,
         tags=", ".join(tags),
-        figures=_fitting_figures(found, topic, tags),
-        documents=_fitting_documents(found, topic, tags),
+        figures=figures,
+        documents=_fitting_documents(found, figures, tags),
         today=today,
         say=_say,
     )
@@ -84,40 +82,36 @@ def preview(identifier: str) -> str:
 
 def _fitting_figures(found: Collection, topic: str, tags: Sequence[str]) -> list[Fact]:
     """Figures that a tag is part of the name of, then others of the topic."""
-    names = [
-        name for tag in tags for name in (found.terms.by_id[tag].value.name, *found.terms.by_id[tag].value.aliases)
-    ]
+    terms = [found.terms.by_id[tag].value for tag in tags]
+    names = [name for term in terms for name in (term.name, *term.aliases)]
     facts = found.facts.values
     near = [fact for fact in facts if any(name in f"{fact.name}{'、'.join(fact.search_aliases)}" for name in names)]
-    return list({fact.id: fact for fact in (*near, *(one for one in facts if topic in one.listed_under))}.values())[
-        :_FIT
-    ]
+    near += [fact for fact in facts if topic in fact.listed_under]
+    return list({fact.id: fact for fact in near}.values())[:_FIT]
 
 
-def _fitting_documents(found: Collection, topic: str, tags: Sequence[str]) -> list[Source]:
-    """What those figures and the articles with those tags rest on."""
-    places_ = [
-        place for fact in _fitting_figures(found, topic, tags) for value in fact.values for place in places(value)
-    ]
-    texts = [str(record.data) for record in found.articles.records if set(tags) & set(record.value.tags)]
-    places_ += [place for text in texts for place in re.findall(r"\[\^([a-z0-9-]+)", text)]
-    known = dict.fromkeys(place.partition(":")[0] for place in places_)
+def _fitting_documents(found: Collection, figures: Sequence[Fact], tags: Sequence[str]) -> list[Source]:
+    """What `figures` and the articles with those tags rest on."""
+    cited = [place for fact in figures for value in fact.values for place in places(value)]
+    for record in found.articles.records:
+        if set(tags) & set(record.value.tags):
+            cited += re.findall(r"\[\^([a-z0-9-]+)", str(record.data))
+    known = dict.fromkeys(place.partition(":")[0] for place in cited)
     return [found.sources.by_id[one].value for one in known if one in found.sources.by_id][:_FIT]
 
 
 def asked(wish: Wish, found: Collection, ask: Ask) -> Wish:
     """The wish with what was missing asked for, one question a line, again until the answer will do."""
-    topics = [record.value for record in found.topics.records]
-    identifier = wish.id or _until(
-        ask, "编号（小写字母、数字、连字符，是网址的一部分）：", lambda said: _identifier(said, found)
-    )
+    prompt = "编号（小写字母、数字、连字符，是网址的一部分）："
+    identifier = wish.id or _until(ask, prompt, lambda said: new_identifier(said, found.articles, "文章"))
     title = wish.title or _until(ask, "标题（读者会问的那句话，回车跳过）：", _title)
+    numbered = {str(number): topic for number, topic in enumerate(found.topics.values, 1)}
+    prompt = f"主题（{'，'.join(f'{number} {topic.name}' for number, topic in numbered.items())}）："
     topic = wish.topic or _until(
-        ask, f"主题（{_numbered(topics)}）：", lambda said: _topic(_choice(said, topics), found)
+        ask, prompt, lambda said: _topic(numbered[said].id if said in numbered else said, found)
     )
-    terms = [record.value for record in found.terms.records if record.value.topic == topic]
-    some = "、".join(f"{term.id}（{term.name}）" for term in terms[:8])
-    prompt = f"标签，用逗号隔开，例如 {some}，回车跳过："
+    terms = _terms_of(topic, found)
+    prompt = f"标签，用逗号隔开，例如 {_listed(terms[:8])}，回车跳过："
     tags = wish.tags or _until(ask, prompt, lambda said: _tags(split(said), found, topic))
     tags = tags or tuple(term.id for term in terms)[:MIN_TAGS]
     return Wish(identifier, title, topic, tags)
@@ -132,31 +126,15 @@ def _until(ask: Ask, prompt: str, right: Callable[[str], T]) -> T:
             objection = f"{error}\n"
 
 
-def known_topic(said: str, found: Collection) -> str:
-    return _topic(said, found)
-
-
-def _identifier(said: str, found: Collection) -> str:
-    return new_identifier(said, found.articles, "article")
-
-
 def new_identifier(said: str, shelf: Shelf[Any], kind: str) -> str:
-    """An id nobody has. Raises WishError."""
-    name = {
-        "article": "文章",
-        "fact": "数字",
-        "source": "文件",
-        "decision": "判断树",
-        "situation": "情形",
-        "deadline": "期限",
-    }[kind]
+    """An id nobody has; `kind` is Chinese. Raises WishError."""
     if not said:
         raise WishError("要写编号，它是网址的一部分：make new id=early-withdrawal")
     if said in RESERVED_NAMES:
         raise WishError(f"编号“{said}”不行：Windows 保留了这个名字，那里存不下 {said}.yml；换一个，例如 {said}-1")
     _form(Id, said, f"编号“{said}”不行：只能用小写字母、数字和连字符，最多 60 个字符，例如 early-withdrawal")
     if said in shelf.by_id:
-        raise WishError(f"{name}编号“{said}”已经用过，换一个")
+        raise WishError(f"{kind}编号“{said}”已经用过，换一个")
     return said
 
 
@@ -165,9 +143,15 @@ def _title(said: str) -> str:
     return said
 
 
+def topic_of(wish: Wish, found: Collection) -> str:
+    """The id of a topic there is. Raises WishError."""
+    if not wish.topic:
+        raise WishError(f"要写主题：topic=编号，可以写：{'、'.join(found.topics.by_id)}")
+    return _topic(wish.topic, found)
+
+
 def _topic(said: str, found: Collection) -> str:
-    listed = "、".join(f"{topic.id}（{topic.name}）" for topic in found.topics.values)
-    return _known(said, found.topics, "主题", f"可以用的：{listed}")
+    return _known(said, found.topics, "主题", f"可以用的：{_listed(found.topics.values)}")
 
 
 def _tags(said: tuple[str, ...], found: Collection, topic: str) -> tuple[str, ...]:
@@ -175,25 +159,19 @@ def _tags(said: tuple[str, ...], found: Collection, topic: str) -> tuple[str, ..
 
 
 def _tags_of(topic: str, found: Collection) -> str:
-    terms = [record.value for record in found.terms.records if record.value.topic == topic]
-    listed = "、".join(f"{term.id}（{term.name}）" for term in terms)
-    return f"这个主题有：{listed or '（还没有，先在 data/tags.yml 加）'}"
+    return f"这个主题有：{_listed(_terms_of(topic, found)) or '（还没有，先在 data/tags.yml 加）'}"
+
+
+def _terms_of(topic: str, found: Collection) -> list[Term]:
+    return [term for term in found.terms.values if term.topic == topic]
+
+
+def _listed(choices: Sequence[Term | Topic]) -> str:
+    return "、".join(f"{one.id}（{one.name}）" for one in choices)
 
 
 def split(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.replace("，", ",").replace("、", ",").replace(" ", "").split(",") if part)
-
-
-def _numbered(topics: Sequence[Topic]) -> str:
-    return "，".join(f"{number} {topic.name}" for number, topic in enumerate(topics, 1))
-
-
-def _choice(answer: str, topics: Sequence[Topic]) -> str:
-    """A number, a name or an id; anything else is left for `granted` to refuse."""
-    for number, topic in enumerate(topics, 1):
-        if answer in (str(number), topic.name, topic.id):
-            return topic.id
-    return answer
 
 
 def _form(kind: Any, value: str, otherwise: str) -> None:

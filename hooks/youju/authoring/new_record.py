@@ -12,7 +12,7 @@ from typing import Any
 from ..content.drafts import PLACEHOLDER
 from ..content.loader import Collection, Shelf
 from ..content.model import DEADLINES_FOLDER, DECISIONS_FOLDER, FACTS_FOLDER, SITUATIONS_FOLDER, SOURCES_FOLDER
-from .new import Wish, WishError, known_topic, new_identifier
+from .new import Wish, WishError, new_identifier, topic_of
 
 _FACT = """
 - id: {id}
@@ -114,9 +114,6 @@ _DEADLINE = """
   # read: [文章编号]
   reviewed: {today}
 """
-#: Kinds that have a file of their own, and kinds that stand in the file of their topic.
-_ALONE = {"decision": (DECISIONS_FOLDER, _DECISION), "situation": (SITUATIONS_FOLDER, _SITUATION)}
-_OF_TOPIC = {"fact": (FACTS_FOLDER, _FACT), "deadline": (DEADLINES_FOLDER, _DEADLINE)}
 
 
 def block(kind: str, wish: Wish, found: Collection, today: date, root: Path) -> tuple[Path, str]:
@@ -125,37 +122,30 @@ def block(kind: str, wish: Wish, found: Collection, today: date, root: Path) -> 
     A figure or deadline goes to the file of its topic, a decision or situation to a new file; a document to the file
     `topic` names, one of `data/sources/`.
     """
-    shelves: dict[str, Shelf[Any]] = {
-        "fact": found.facts,
-        "source": found.sources,
-        "decision": found.decisions,
-        "situation": found.situations,
-        "deadline": found.deadlines,
+    kinds: dict[str, tuple[str, Shelf[Any], str, str]] = {
+        "fact": ("数字", found.facts, FACTS_FOLDER, _FACT),
+        "source": ("文件", found.sources, SOURCES_FOLDER, _SOURCE),
+        "decision": ("判断树", found.decisions, DECISIONS_FOLDER, _DECISION),
+        "situation": ("情形", found.situations, SITUATIONS_FOLDER, _SITUATION),
+        "deadline": ("期限", found.deadlines, DEADLINES_FOLDER, _DEADLINE),
     }
-    identifier = new_identifier(wish.id, shelves[kind], kind)
-    fields: dict[str, Any] = {
-        "id": identifier,
-        "title": wish.title or f"名字{PLACEHOLDER}",
-        "mark": PLACEHOLDER,
-        "today": today,
-    }
+    name, shelf, folder, text = kinds[kind]
+    identifier = new_identifier(wish.id, shelf, name)
+    title = wish.title or f"名字{PLACEHOLDER}"
     if ": " in wish.title or wish.title[:1] in "[{\"'#&*!|>%@`-":
-        fields["title"] = "'" + wish.title.replace("'", "''") + "'"
-    if kind in _ALONE or kind in _OF_TOPIC:
-        if not wish.topic:
-            raise WishError(f"要写主题：topic=编号，可以写：{'、'.join(found.topics.by_id)}")
-        fields["topic"] = known_topic(wish.topic, found)
-        # Any document will do until the author writes the right one.
-        fields["source"] = next(iter(found.sources.by_id), "")
-        if kind in _OF_TOPIC:
-            folder, text = _OF_TOPIC[kind]
-            return root / "data" / folder / f"{fields['topic']}.yml", text.format(**fields)
-        folder, text = _ALONE[kind]
-        return root / "data" / folder / f"{identifier}.yml", text.format(**fields)
-    files = sorted(path.stem for path in (root / "data" / SOURCES_FOLDER).glob("*.yml"))
-    if wish.topic not in files:
-        raise WishError(f"要写放进哪个文件：topic=文件名，data/{SOURCES_FOLDER}/ 里有：{'、'.join(files)}")
-    return root / "data" / SOURCES_FOLDER / f"{wish.topic}.yml", _SOURCE.format(**fields)
+        title = "'" + wish.title.replace("'", "''") + "'"
+    place = root / "data" / folder
+    if kind == "source":
+        topic = wish.topic
+        files = sorted(path.stem for path in place.glob("*.yml"))
+        if topic not in files:
+            raise WishError(f"要写放进哪个文件：topic=文件名，data/{folder}/ 里有：{'、'.join(files)}")
+    else:
+        topic = topic_of(wish, found)
+    # Any document will do until the author writes the right one.
+    source = next(iter(found.sources.by_id), "")
+    text = text.format(id=identifier, title=title, topic=topic, mark=PLACEHOLDER, today=today, source=source)
+    return place / f"{identifier if kind in ('decision', 'situation') else topic}.yml", text
 
 
 def add(path: Path, text: str) -> int:

@@ -10,7 +10,7 @@ from .. import addresses
 from ..content.loader import Collection, Shelf
 from ..problem import Problem, gathered
 from . import impact
-from .report_formats import as_text
+from .report_formats import as_text, sentence
 
 SHOWN = 30
 
@@ -34,7 +34,7 @@ def _problems(problems: Sequence[Problem]) -> str:
         return "检查通过，没有提醒。"
     errors = sum(problem.severity == "error" for problem in problems)
     lines = [f"### {errors} 个错误，{len(problems) - errors} 个提醒", ""]
-    lines += [f"- `{problem.at}` **{problem.rule}** {_plain(problem)}" for problem in problems[:SHOWN]]
+    lines += [f"- `{problem.at}` **{problem.rule}** {as_text(sentence(problem))}" for problem in problems[:SHOWN]]
     return "\n".join([*lines, *_more(len(problems), "条")])
 
 
@@ -72,10 +72,6 @@ def _pages(before: Collection, after: Collection, touched: set[str]) -> Iterator
 
 def _title(value: Any) -> str:
     return str(getattr(value, "title", None) or value.name)
-
-
-def _plain(problem: Problem) -> str:
-    return as_text(f"{problem.message} → {problem.fix}" if problem.fix else problem.message)
 
 
 def _more(count: int, unit: str) -> list[str]:

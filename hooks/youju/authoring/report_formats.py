@@ -51,7 +51,7 @@ def as_text(text: str) -> str:
 def _command(problem: Problem) -> str:
     at = problem.at
     place = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(problem.rule)}"
-    return f"::{problem.severity} {place}::{_data(_sentence(problem))}"
+    return f"::{problem.severity} {place}::{_data(sentence(problem))}"
 
 
 def _data(text: str) -> str:
@@ -67,7 +67,8 @@ def _record(problem: Problem) -> dict[str, Any]:
     return {**at, "severity": problem.severity, "rule": problem.rule, "message": problem.message, "fix": problem.fix}
 
 
-def _sentence(problem: Problem) -> str:
+def sentence(problem: Problem) -> str:
+    """What is wrong and what to do about it, without where."""
     return f"{problem.message} → {problem.fix}" if problem.fix else problem.message
 
 
@@ -78,7 +79,7 @@ def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
             "ruleId": problem.rule,
             "ruleIndex": rules.index(problem.rule),
             "level": problem.severity,
-            "message": {"text": _sentence(problem)},
+            "message": {"text": sentence(problem)},
             "locations": [
                 {
                     "physicalLocation": {

@@ -76,8 +76,9 @@ def files(found: Collection) -> dict[str, str]:
         beside: list[type[BaseModel]] = [Announcement] if root is model.Fact else []
         _, whole = models_json_schema([(each, "validation") for each in (root, *beside)], by_alias=True)
         definitions = whole["$defs"]
-        for each in _by_name(definitions):
-            _explain(each, definitions[each.__name__], topics)
+        for each in GUIDE:
+            if each.__name__ in definitions:
+                _explain(each, definitions[each.__name__], topics)
         if root is model.Fact:
             _allow_plain_facts(definitions["Fact"], definitions["FactValue"])
         top: Schema = {"$ref": f"#/$defs/{root.__name__}"}
@@ -116,11 +117,6 @@ def outdated(root: Path, found: Collection) -> Iterator[Problem]:
         file = root / path
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             yield Problem(Position(path), "schema-outdated", "从字段生成的说明不是最新的", "运行 make schema")
-
-
-def _by_name(definitions: Mapping[str, Schema]) -> list[type[BaseModel]]:
-    known = {each.__name__: each for each in GUIDE}
-    return [known[name] for name in definitions if name in known]
 
 
 def _explain(owner: type[BaseModel], schema: Schema, topics: Mapping[str, str]) -> None:

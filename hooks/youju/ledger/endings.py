@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ..content.loader import Collection
+from ..content.loader import Collection, Record
 from ..text import article_text, decision_text, markup, situation_text
 from .evaluation import ArticleValues, LedgerValues
 from .ledger import Entry, Ledger, of
@@ -51,19 +51,19 @@ def _undated(found: Collection, ledger: Ledger, today: date) -> Iterator[tuple[s
             if "table" in location and on is None and ledger.knows(key) and values.reading.day_of(location) == today:
                 yield record.value.id, key, f"表：{ledger.fact(key).name}"
     plain = LedgerValues(ledger, today)
-    for identifier, texts in _others(found):
+    for record, texts in others(found):
         for _, text in texts:
-            yield from ((identifier, key, plain.plain(part)) for key, part in _sentences(text, plain))
+            yield from ((record.value.id, key, plain.plain(part)) for key, part in _sentences(text, plain))
     for situation in found.situations.values:
         for _, step in situation_text.steps(situation):
             yield from ((situation.id, key, plain.plain(step.do)) for key in step.figures if ledger.knows(key))
 
 
-def _others(found: Collection) -> Iterator[tuple[str, list[article_text.Placed]]]:
+def others(found: Collection) -> Iterator[tuple[Record[Any], list[article_text.Placed]]]:
     """What is no article, with its texts."""
-    yield from ((tree.id, decision_text.of_decision(tree)) for tree in found.decisions.values)
-    yield from ((situation.id, situation_text.inline(situation)) for situation in found.situations.values)
-    yield from ((deadline.id, situation_text.inline_of(deadline)) for deadline in found.deadlines.values)
+    yield from ((one, decision_text.of_decision(one.value)) for one in found.decisions.records)
+    yield from ((one, situation_text.inline(one.value)) for one in found.situations.records)
+    yield from ((one, situation_text.inline_of(one.value)) for one in found.deadlines.records)
 
 
 def _sentences(text: str, values: LedgerValues) -> Iterator[tuple[str, str]]:
