@@ -213,8 +213,8 @@ def test_the_settings_cover_every_data_file_and_ask_for_the_extension() -> None:
 def schemas(root: Path) -> dict[str, Any]:
     """Every schema of a project, by the name of its file."""
     found, _ = loader.read(root)
-    made = {**schema.files(found), **schema.suggestions(found)}
-    return {path.rpartition("/")[2]: json.loads(text) for path, text in made.items()}
+    made = {**schema.files(found, root), **schema.suggestions(found)}
+    return {path.rpartition("/")[2]: json.loads(text) for path, text in made.items() if path.endswith(".json")}
 
 
 def validators(root: Path) -> dict[str, jsonschema.Draft202012Validator]:
@@ -262,13 +262,13 @@ def test_the_committed_schemas_are_current_and_valid() -> None:
 def test_a_schema_that_is_not_current_is_a_reminder(tmp_path: Path) -> None:
     found, _ = loader.read(write_data(tmp_path))
     problems = list(schema.outdated(tmp_path, found))
-    assert {problem.at.path for problem in problems} == set(schema.files(found))
+    assert {problem.at.path for problem in problems} == set(schema.files(found, tmp_path))
     assert {(problem.rule, problem.severity) for problem in problems} == {("schema-outdated", "warning")}
 
 
 def test_whoever_adds_a_tag_or_a_document_need_not_make_schemas(tmp_path: Path) -> None:
     found, _ = loader.read(write_data(tmp_path))
-    for path, text in schema.files(found).items():
+    for path, text in schema.files(found, tmp_path).items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
     more, _ = loader.read(

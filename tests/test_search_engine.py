@@ -23,7 +23,7 @@ FOLDER = PROJECT / "tests" / "search"
 
 @pytest.mark.parametrize(("text", "expected"), json.loads((FOLDER / "tokens.json").read_text(encoding="utf-8")))
 def test_tokens(text: str, expected: list[str]) -> None:
-    assert tokens.tokens(text) == expected
+    assert tokens.normal_tokens(tokens.normal(text)) == expected
 
 
 @given(st.lists(st.text("贷款利率的年﹪百分之三.,% ３5alpRＸ\n國㐀䶿䷀䷿一鿿ꀀ𠮷\ud800"), max_size=5))

@@ -68,21 +68,21 @@ _SUGGESTED = {
 Schema = dict[str, Any]
 
 
-def files(found: Collection) -> dict[str, str]:
-    """Path from the project root → text, for every schema that follows from the model and the topics."""
+def files(found: Collection, root: Path) -> dict[str, str]:
+    """Path from `root` → text, for every schema that follows from the model and the topics, and for FIELDS.md in a
+    project that has one."""
     topics = {topic.id: topic.name for topic in found.topics.values}
-    made = {}
-    for name, root in _ROOTS.items():
-        beside: list[type[BaseModel]] = [Announcement] if root is model.Fact else []
-        _, whole = models_json_schema([(each, "validation") for each in (root, *beside)], by_alias=True)
+    made = {field_table.FILE: field_table.text()} if (root / field_table.FILE).exists() else {}
+    for name, record in _ROOTS.items():
+        beside: list[type[BaseModel]] = [Announcement] if record is model.Fact else []
+        _, whole = models_json_schema([(each, "validation") for each in (record, *beside)], by_alias=True)
         definitions = whole["$defs"]
         for each in GUIDE:
             if each.__name__ in definitions:
                 _explain(each, definitions[each.__name__], topics)
-        if root is model.Fact:
+        top: Schema = {"$ref": f"#/$defs/{record.__name__}"}
+        if record is model.Fact:
             _allow_plain_facts(definitions["Fact"], definitions["FactValue"])
-        top: Schema = {"$ref": f"#/$defs/{root.__name__}"}
-        if root is model.Fact:
             other = {"$ref": f"#/$defs/{Announcement.__name__}"}
             top = {"if": {"required": ["announcement"]}, "then": other, "else": top}
         top = top if name in _SINGLE else {"type": "array", "items": top}
@@ -103,17 +103,11 @@ def suggestions(found: Collection) -> dict[str, str]:
     return {f"{FOLDER}/{SUGGESTIONS}": _text({"$schema": DIALECT, "$defs": definitions})}
 
 
-def guide_text(root: Path) -> str | None:
-    """FIELDS.md made anew; None in a project that has none."""
-    return field_table.text() if (root / field_table.FILE).exists() else None
-
-
 def outdated(root: Path, found: Collection) -> Iterator[Problem]:
     """A reminder when the committed schemas are not what `files` makes; none while topics cannot be read."""
     if not found.topics.whole or found.topics.broken:
         return
-    guide_now = guide_text(root)
-    for path, text in {**files(found), **({field_table.FILE: guide_now} if guide_now else {})}.items():
+    for path, text in files(found, root).items():
         file = root / path
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             yield Problem(Position(path), "schema-outdated", "从字段生成的说明不是最新的", "运行 make schema")

@@ -104,13 +104,10 @@ def _schema(options: argparse.Namespace) -> int:
     if problems and not all(shelf.whole for shelf in (found.topics, found.terms, found.sources, found.facts)):
         print("主题、标签、文件或数字读不出来，先改好再试：make check", file=sys.stderr)
         return 1
-    for path, text in {**schema.files(found), **schema.suggestions(found)}.items():
+    for path, text in {**schema.files(found, options.root), **schema.suggestions(found)}.items():
         file = options.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    guide = schema.guide_text(options.root)
-    if guide:
-        (options.root / field_table.FILE).write_text(guide, encoding="utf-8")
     print(f"写好了 {schema.FOLDER}/ 下的结构说明和 {field_table.FILE}")
     return 0
 

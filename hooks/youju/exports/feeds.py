@@ -15,16 +15,44 @@ from ..checks.summary import Outline
 from ..ledger.events import Event, of_topic, past, upcoming
 from ..pages.asset import Asset
 from ..pages.templates import render_document
+from .calendar import calendar
+from .linked_data import LANGUAGE, NAME
 
 ENTRIES = 100
+ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
+# What a feed without entries was last changed on: it has to say something, and no build may change it.
+_EMPTY = date(2026, 11, 23)
+
+
+class Entry(NamedTuple):
+    """`id` never changes; `address` (from the site root) is what the entry leads to, `markdown` the same as text."""
+
+    id: str
+    title: str
+    summary: str
+    address: str
+    updated: date
+    published: date | None = None
+    tags: Sequence[str] = ()
+    markdown: str = ""
+
+
+class Feed(NamedTuple):
+    """`address` is the page it is about; its two files stand beside that page. Entries are newest first."""
+
+    address: str
+    title: str
+    entries: Sequence[Entry]
 
 
 def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
+    """Feeds in both forms. An entry is dated by the day somebody wrote down, so no build makes an old one look new."""
     for feed in feeds(catalog, site_url):
-        yield from _written(feed, site_url)
+        yield Asset(feed.address + addresses.ATOM, partial(atom, feed, site_url))
+        yield Asset(feed.address + addresses.JSON_FEED, partial(json_feed, feed, site_url))
     for address, title, events in _logs(catalog):
         coming = upcoming(events, catalog.today)
-        yield Asset(address + addresses.CALENDAR, partial(_calendar, coming, site_url, title))
+        yield Asset(address + addresses.CALENDAR, partial(calendar, coming, site_url, title))
 
 
 def feeds(catalog: Catalog, site_url: str) -> Iterator[Feed]:
@@ -42,13 +70,6 @@ def _logs(catalog: Catalog) -> Iterator[tuple[str, str, list[Event]]]:
     yield addresses.CHANGES, "有据：政策变动", catalog.events
     for topic in catalog.topics.values():
         yield addresses.changes(topic.id), f"有据：{topic.name}变动", of_topic(catalog.events, topic.id)
-
-
-def _calendar(events: Sequence[Event], site_url: str, title: str) -> bytes:
-    # Only the process that writes it needs it.
-    from .calendar import calendar
-
-    return calendar(events, site_url, title)
 
 
 def _articles(catalog: Catalog, articles: Iterable[Outline], site_url: str) -> list[Entry]:
@@ -79,41 +100,6 @@ def _event(catalog: Catalog, event: Event, site_url: str) -> Entry:
         updated=event.day,
         tags=[catalog.topics[topic].name for topic in event.topics],
     )
-
-
-NAME, LANGUAGE = "有据", "zh-CN"
-ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
-# What a feed without entries was last changed on: it has to say something, and no build may change it.
-_EMPTY = date(2026, 11, 23)
-
-
-class Entry(NamedTuple):
-    """`id` never changes; `address` (from the site root) is what the entry leads to, `markdown` the same as text."""
-
-    id: str
-    title: str
-    summary: str
-    address: str
-    updated: date
-    published: date | None = None
-    tags: Sequence[str] = ()
-    markdown: str = ""
-
-
-class Feed(NamedTuple):
-    """`address` is the page it is about; its two files stand beside that page. Entries are newest first."""
-
-    address: str
-    title: str
-    entries: Sequence[Entry]
-
-
-def _written(feed: Feed, site_url: str) -> list[Asset]:
-    """Both forms. An entry is dated by the day somebody wrote down, so no build makes an old one look new."""
-    return [
-        Asset(feed.address + addresses.ATOM, partial(atom, feed, site_url)),
-        Asset(feed.address + addresses.JSON_FEED, partial(json_feed, feed, site_url)),
-    ]
 
 
 def atom(feed: Feed, site_url: str) -> bytes:

@@ -9,9 +9,8 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.model import Topic
-from ..ledger.evaluation import LedgerValues
 from ..pages.asset import Asset
-from ..pages.text import plain
+from ..pages.text import plain_today
 from .markdown import escaped, link, markdown
 
 #: So many articles of a topic stand in `llms.txt`, the latest reviewed; the topic's own list has all.
@@ -84,10 +83,9 @@ def _list(catalog: Catalog, topic: Topic, site_url: str) -> bytes:
 
 def _decisions(catalog: Catalog, site_url: str) -> list[str]:
     """Each with whom it is for and what it may come to."""
-    values = LedgerValues(catalog.ledger, catalog.today)
     return [
         f"- {link(decision.title, site_url + addresses.decision(decision.id))}: "
-        f"{escaped(plain(catalog, values, decision.page.for_))}"
+        f"{escaped(plain_today(catalog, decision.page.for_))}"
         f"结论：{escaped('；'.join(outcome.title for outcome in decision.outcomes))}（核对 {decision.page.reviewed}）"
         for decision in catalog.decision_pages.values()
         if decision.page
@@ -96,10 +94,9 @@ def _decisions(catalog: Catalog, site_url: str) -> list[str]:
 
 def _situations(catalog: Catalog, site_url: str) -> list[str]:
     """Each with whom it is for and its stages."""
-    values = LedgerValues(catalog.ledger, catalog.today)
     return [
         f"- {link(situation.title, site_url + addresses.situation(situation.id))}: "
-        f"{escaped(plain(catalog, values, situation.for_))}"
+        f"{escaped(plain_today(catalog, situation.for_))}"
         f"阶段：{escaped('；'.join(stage.when for stage in situation.stages))}（核对 {situation.reviewed}）"
         for situation in catalog.situations.values()
     ]

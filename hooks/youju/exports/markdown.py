@@ -36,10 +36,10 @@ from ..ledger.uses import PAST, Use, ended
 from ..pages import charts, evidence
 from ..pages.calculator_card import Card, card
 from ..pages.evidence import Evidence
-from ..pages.text import name_of
+from ..pages.text import name_of, url_of
 from ..text import article_text, markup
 from ..text.article_text import is_coming
-from ..text.syntax import Dynamic, Figure, Reference
+from ..text.syntax import Dynamic, Figure
 
 _FIGURE_COLUMNS = ("数字", "数值", "执行时间", "出处", "核对", "置信")
 
@@ -47,10 +47,11 @@ _FIGURE_COLUMNS = ("数字", "数值", "执行时间", "出处", "核对", "置�
 def markdown(catalog: Catalog, identifier: str, site_url: str) -> str:
     """`site_url` ends in `/`. Sources are footnotes, numbered as on the page."""
     article = catalog.article(identifier)
-    return "\n\n".join(_blocks(catalog, article, MarkdownText(catalog, article, site_url))) + "\n"
+    return "\n\n".join(_blocks(article, MarkdownText(catalog, article, site_url))) + "\n"
 
 
-def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[str]:
+def _blocks(article: Article, text: MarkdownText) -> Iterator[str]:
+    catalog = text.catalog
     values = catalog.values(article.id)
     reading = values.reading
     yield f"# {escaped(article.title)}"
@@ -58,7 +59,7 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
     for number, item in enumerate(article.answer if isinstance(article.answer, list) else ()):
         if is_coming(item, catalog.today):
             yield f"> {item.from_} 起：{escaped(values.placed(('answer', number)).plain(item.text))}"
-    yield _about(catalog, article, text)
+    yield _about(article, text)
     if past := evidence.past(text.evidence):
         yield "**注意**：本文有从前的数。" + "".join(escaped(ended(entry)) for entry in past)
     facts = [catalog.facts[fact_id] for fact_id in dict.fromkeys(use.fact_id for use in values.uses)]
@@ -72,14 +73,14 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
         placed = [(text.at("cases", number), case) for number, case in cases]
         yield _grid(("如果", "那么"), [[_from(case, said) + said(case.if_), said(case.then)] for said, case in placed])
     for number, block in enumerate(article.glance):
-        yield _block(catalog, text, block, ("glance", number))
+        yield _block(text, block, ("glance", number))
     if not article.urgent:
         yield from _steps(text, reading)
     for index, section in reading.current(article.sections):
         yield text.heading(section.heading)
         yield from [_from(section, text)] if is_coming(section, catalog.today) else []
         for number, block in enumerate(section.blocks):
-            yield _block(catalog, text.at("sections", index), block, ("sections", index, "blocks", number))
+            yield _block(text.at("sections", index), block, ("sections", index, "blocks", number))
     if article.faq:
         yield text.heading(article_text.FAQ)
     for question in article.faq:
@@ -96,7 +97,7 @@ def _blocks(catalog: Catalog, article: Article, text: MarkdownText) -> Iterator[
         yield _list(text, article.unverified)
     yield text.heading(article_text.EVIDENCE)
     if values.uses:
-        yield _grid(_FIGURE_COLUMNS, [_figure(catalog, use, text.site_url) for use in values.uses])
+        yield _grid(_FIGURE_COLUMNS, [_figure(text, use) for use in values.uses])
     yield "\n".join(_source(number, item, text.site_url) for number, item in enumerate(text.evidence, 1))
 
 
@@ -116,13 +117,13 @@ def _from(item: Timed, text: MarkdownText) -> str:
     return f"{item.from_} 起：" if is_coming(item, text.catalog.today) else ""
 
 
-def _about(catalog: Catalog, article: Article, text: MarkdownText) -> str:
+def _about(article: Article, text: MarkdownText) -> str:
     counts = Counter(item.cited.confidence for item in text.evidence)
     levels = "、".join(f"{name} {counts[level]}" for level, name in CONFIDENCE_NAMES.items() if counts[level])
     return "\n".join(
         [
             f"- 网址：<{text.site_url}{addresses.article(article.id)}>",
-            f"- 主题：{escaped(catalog.topics[article.topic].name)}",
+            f"- 主题：{escaped(text.catalog.topics[article.topic].name)}",
             f"- 核对 {article.reviewed}，修改 {article.updated}，发布 {article.published}",
             f"- 出处 {len(text.evidence)} 处：{levels}",
             "- 作者：有据；许可：CC BY-SA 4.0；不构成投资、法律或税务建议",
@@ -130,7 +131,7 @@ def _about(catalog: Catalog, article: Article, text: MarkdownText) -> str:
     )
 
 
-def _block(catalog: Catalog, text: MarkdownText, block: Block, place: Location) -> str:
+def _block(text: MarkdownText, block: Block, place: Location) -> str:
     match block:
         case str():
             return text(block)
@@ -145,13 +146,13 @@ def _block(catalog: Catalog, text: MarkdownText, block: Block, place: Location) 
         case ExampleBlock():
             return _example(text, block.example, place)
         case ToolBlock():
-            return _tool(card(catalog, text.values, block.tool), text.site_url)
+            return _tool(card(text.catalog, text.values, block.tool), text.site_url)
         case ChartBlock(chart=chart):
-            columns, rows = charts.table(catalog, text.values, chart)
+            columns, rows = charts.table(text.catalog, text.values, chart)
             grid = _grid(columns, [[escaped(cell) for cell in row] for row in rows])
             return f"**{escaped(chart.title)}**\n\n{grid}{_note(text, chart.note)}"
         case DecisionBlock():
-            return _decision(text, catalog.decisions[block.decision])
+            return _decision(text, text.catalog.decisions[block.decision])
 
 
 def _decision(text: MarkdownText, decision: Decision) -> str:
@@ -209,9 +210,9 @@ def _change(text: MarkdownText, change: Change) -> str:
     return f"- {since}\n  以前：{text(change.before)}\n  现在：{text(change.now)}"
 
 
-def _figure(catalog: Catalog, use: Use, site_url: str) -> list[str]:
-    fact, entry = catalog.facts[use.fact_id], use.entry
-    name = link(entry.name if entry else fact.name, site_url + addresses.fact(fact.id))
+def _figure(text: MarkdownText, use: Use) -> list[str]:
+    fact, entry = text.catalog.facts[use.fact_id], use.entry
+    name = link(entry.name if entry else fact.name, text.site_url + addresses.fact(fact.id))
     if entry is None:
         return [name, "暂无数据", str(use.day), "", "", ""]
     confidence = CONFIDENCE_NAMES[entry.confidence]
@@ -241,12 +242,6 @@ def _source(number: int, item: Evidence, site_url: str) -> str:
 
 
 _MEANS_SOMETHING = re.compile(r"[\\*_`\[\]<>&~|]")
-_ADDRESSES = {
-    "article": addresses.article,
-    "tag": addresses.tag,
-    "topic": addresses.topic,
-    "fact": addresses.fact,
-}
 
 
 class MarkdownText:
@@ -287,7 +282,8 @@ class MarkdownText:
                     parts.append(self._figure(token.value))
                 case "reference":
                     target = token.value
-                    parts.append(link(target.text or name_of(self.catalog, target), self._url(target)))
+                    shown = target.text or name_of(self.catalog, target)
+                    parts.append(link(shown, url_of(self.catalog, target, self.site_url)))
                 case "link_open":
                     parts.append("[")
                     opened = token.text
@@ -303,16 +299,6 @@ class MarkdownText:
                     raise ValueError(f"no rule writes {unknown}")
         return "".join(parts)
 
-    def _url(self, target: Reference) -> str:
-        if target.kind == "contact":
-            contact = self.catalog.contacts[target.id]
-            return contact.href or self.site_url + addresses.contact(contact.id)
-        if target.kind == "tool":
-            address = addresses.tool(target.id, target.query)
-        else:
-            address = _ADDRESSES[target.kind](target.id)
-        return self.site_url + address + (f"#{target.anchor}" if target.anchor else "")
-
     def _figure(self, item: Dynamic) -> str:
         shown = escaped(self.values.text(item))
         if any(use.past for use in self.values.uses_of(item)):
@@ -326,8 +312,7 @@ class MarkdownText:
 
 def escaped(text: str) -> str:
     """Plain text, so that no character in it means anything to Markdown."""
-    # Most texts hold nothing of the kind, and looking is far cheaper than replacing.
-    return _MEANS_SOMETHING.sub(r"\\\g<0>", text) if _MEANS_SOMETHING.search(text) else text
+    return _MEANS_SOMETHING.sub(r"\\\g<0>", text)
 
 
 def link(shown: str, url: str) -> str:

@@ -100,17 +100,9 @@ class PageText:
         return Markup(f'<sup class="yj-fn"><a href="#{anchor}" aria-label="出处 {number}">{number}</a></sup>')
 
     def refer(self, reference: Reference) -> tuple[str, str]:
-        if reference.kind == "contact":
-            contact = self.catalog.contacts[reference.id]
-            return contact.href or self.url(addresses.contact(contact.id)), contact.shown
-        if reference.kind == "tool":
-            address = addresses.tool(reference.id, reference.query)
-        else:
-            address = _ADDRESSES[reference.kind](reference.id)
         if reference.kind == "tag":
             self._linked.add(reference.id)
-        anchor = f"#{reference.anchor}" if reference.anchor else ""
-        return self.url(address) + anchor, name_of(self.catalog, reference)
+        return url_of(self.catalog, reference, self.root), name_of(self.catalog, reference)
 
     def terms(self, text: str) -> list[Span]:
         """The first mention of each term on the page."""
@@ -144,6 +136,18 @@ def plain(catalog: Catalog, values: Values, text: str) -> str:
 def plain_today(catalog: Catalog, text: str) -> str:
     """The same of a text outside articles, with the figures of the day."""
     return plain(catalog, LedgerValues(catalog.ledger, catalog.today), text)
+
+
+def url_of(catalog: Catalog, reference: Reference, root: str) -> str:
+    """Where a link leads; what is on the site stands below `root`."""
+    if reference.kind == "contact":
+        contact = catalog.contacts[reference.id]
+        return contact.href or root + addresses.contact(contact.id)
+    if reference.kind == "tool":
+        address = addresses.tool(reference.id, reference.query)
+    else:
+        address = _ADDRESSES[reference.kind](reference.id)
+    return root + address + (f"#{reference.anchor}" if reference.anchor else "")
 
 
 def name_of(catalog: Catalog, reference: Reference) -> str:

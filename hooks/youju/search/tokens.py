@@ -63,13 +63,9 @@ def normal(text: str) -> str:
     return _COUNT.sub(lambda match: _DIGITS[match[0]], text)
 
 
-def tokens(text: str) -> list[str]:
-    """Overlapping pairs of Han characters, numbers (alone and with what they count), latin words."""
-    return normal_tokens(normal(text))
-
-
 def normal_tokens(text: str) -> list[str]:
-    """`tokens` of a text that is in its normal form."""
+    """Of a text in its normal form: overlapping pairs of Han characters, numbers (alone and with what they count),
+    latin words."""
     found: list[str] = []
     for han, *other in _RUN.findall(text):
         if len(han) > 1:
