@@ -116,30 +116,26 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
     lengths = np.diff(bigrams.bounds(keys, len(said))).tolist()
     keys, places = _pair_places(keys, said)
     pairs, bounds = keys.astype(np.uint32), bigrams.bounds(keys, len(said))
-    others = [[*one, *other_tokens(each.text)] for one, each in zip(alone, said, strict=True)]
-    tokens = [_token_places(*one, vocabulary) for one in zip(documents, said, others, strict=True)]
-    asked = [" ".join(normal_tokens(statement(each.title.normal))) for each in said]
-    titles = [
-        "\n".join(dict.fromkeys(one.normal for one in (each.title, *each.headings, *each.names))) for each in said
-    ]
-    cards = [to_json(_card(document)) for document in documents]
-    texts = [_text(document, card) for document, card in zip(documents, cards, strict=True)]
-    for number, document in enumerate(documents):
+    for number, (document, one) in enumerate(zip(documents, said, strict=True)):
         here = slice(*bounds[number : number + 2])
+        others = [*alone[number], *other_tokens(one.text)]
+        tokens = _token_places(document, one, others, vocabulary)
+        titles = dict.fromkeys(title.normal for title in (one.title, *one.headings, *one.names))
+        card = to_json(_card(document))
         yield Entry(
             document.kind,
             document.topic,
             document.uses,
             pairs[here].tobytes(),
             places[here].tobytes(),
-            " ".join(tokens[number]),
-            bytes(tokens[number].values()),
-            lengths[number] + len(others[number]),
-            asked[number],
-            titles[number],
-            bool(said[number].title.scopes),
-            cards[number],
-            texts[number],
+            " ".join(tokens),
+            bytes(tokens.values()),
+            lengths[number] + len(others),
+            " ".join(normal_tokens(statement(one.title.normal))),
+            "\n".join(titles),
+            bool(one.title.scopes),
+            card,
+            _text(document, card),
             document.asks,
             document.calculator,
         )
