@@ -29,7 +29,8 @@ WRONG = [
 def test_every_form_is_sorted_and_says_everything_once(form: report_formats.Format) -> None:
     text = report_formats.render([*WRONG, *WRONG], form)
     assert text == report_formats.render(list(reversed(WRONG)), form)
-    assert text.index("much") < text.index("unknown-topic") or form == "sarif"
+    # Errors before reminders, wherever they are.
+    assert text.index("unknown-topic") < text.index("much") or form == "sarif"
     for words in ("loan", "是不是想写 loans", "补充"):
         assert words in text
     # SARIF names each rule once more, in its list of rules.
@@ -38,12 +39,12 @@ def test_every_form_is_sorted_and_says_everything_once(form: report_formats.Form
 
 def test_annotations_for_a_pull_request_keep_strange_text_inside_their_line() -> None:
     lines = report_formats.render(WRONG, "github").split("\n")
-    assert lines[0] == "::warning file=data/a.yml,line=12,col=1,title=much::正文太短：50%25%0A第二行, 还有 → 补充"
-    assert lines[1].startswith("::error file=data/乙.yml,line=3,col=9,title=unknown-topic::")
+    assert lines[0].startswith("::error file=data/乙.yml,line=3,col=9,title=unknown-topic::")
+    assert lines[1] == "::warning file=data/a.yml,line=12,col=1,title=much::正文太短：50%25%0A第二行, 还有 → 补充"
 
 
 def test_json_has_every_part() -> None:
-    assert json.loads(report_formats.render(WRONG, "json"))[1] == {
+    assert json.loads(report_formats.render(WRONG, "json"))[0] == {
         "path": "data/乙.yml",
         "line": 3,
         "column": 9,
@@ -59,9 +60,9 @@ def test_sarif_is_read_by_a_sarif_library() -> None:
     assert run.results is not None
     first = run.results[0]
     place = first.locations[0].physical_location
-    assert (first.rule_id, str(first.level.value if first.level else "")) == ("much", "warning")
-    assert (place.region.start_line, place.region.start_column) == (12, 1)
-    assert unquote(run.results[1].locations[0].physical_location.artifact_location.uri) == "data/乙.yml"
+    assert (first.rule_id, str(first.level.value if first.level else "")) == ("unknown-topic", "error")
+    assert (place.region.start_line, place.region.start_column) == (3, 9)
+    assert unquote(place.artifact_location.uri) == "data/乙.yml"
     assert run.tool.driver.rules is not None
     assert [rule.id for rule in run.tool.driver.rules] == ["much", "unknown-topic"]
     assert [rule.short_description.text for rule in run.tool.driver.rules] == [

@@ -180,6 +180,9 @@ def test_a_new_figure_document_or_decision_is_added_and_must_be_filled_in(
     monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
     root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml([fact()])})
     files = {"fact": FACTS_FILE, "source": "data/sources/all.yml", "decision": "data/decisions/fresh.yml"}
+    assert main(["new", "--root", str(root), "--kind", "fact", "--id", "unnamed", "--topic", "deposits"]) == 0
+    assert "name: 名字（待写）" in (root / FACTS_FILE).read_text(encoding="utf-8")
+    capsys.readouterr()
     for kind, file in files.items():
         topic = "all" if kind == "source" else "deposits"
         given = ["--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic]

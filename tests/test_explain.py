@@ -140,6 +140,7 @@ SHARED: dict[str, tuple[str, Any, str, str, str]] = {
     "address with a space": (SOURCES, [source(url="https://gov.cn/a b")], "wrong-form", "https://", '"https://gov.cn/a'),
     "confidence": (FACTS, [plain(confidence="sure")], "unknown-value", "没有“sure”这个值", '"sure"'),
     "value with a unit": (FACTS, [plain(value="7 天")], "wrong-form", "只写数字", '"7 天"'),
+    "no first day": (FACTS, [without(plain(), "from")], "missing-key", "缺少“from”（从哪天起）", 'id: "days"'),
     "no value": (FACTS, [without(plain(), "value")], "missing-key", "缺少“value”（数值）", 'id: "days"'),
     "source of another form": (FACTS, [plain(source="民法典")], "wrong-form", "“source”要写成“文件编号”", '"民法典"'),
     "source of another shape": (FACTS, [plain(source={"id": "rule"})], "wrong-shape", "“source”应该是一段文字，或一个列表", 'id: "rule"'),

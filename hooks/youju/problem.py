@@ -61,8 +61,8 @@ class Problem:
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
-    """Each once: files that cannot be read first, then by place."""
-    return sorted(set(problems), key=lambda problem: (problem.rule not in _CAUSES, problem))
+    """Each once: files that cannot be read first, then other errors, then reminders, by place."""
+    return sorted(set(problems), key=lambda one: (one.rule not in _CAUSES, one.severity != "error", one))
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:

@@ -132,7 +132,7 @@ def block(kind: str, wish: Wish, found: Collection, today: date, root: Path) -> 
     name, shelf, folder, text = kinds[kind]
     identifier = new_identifier(wish.id, shelf, name)
     title = wish.title or f"名字{PLACEHOLDER}"
-    if ": " in wish.title or wish.title[:1] in "[{\"'#&*!|>%@`-":
+    if ": " in wish.title or wish.title.startswith(tuple("[{\"'#&*!|>%@`-")):
         title = "'" + wish.title.replace("'", "''") + "'"
     place = root / "data" / folder
     if kind == "source":

@@ -27,8 +27,9 @@ FARTHEST = timedelta(days=3 * 365 + 1)
 
 def problems(found: Collection, today: date) -> Iterator[Problem]:
     for record in found.facts.records:
-        for topic in (record.value.topic, *record.value.topics):
-            yield from unknown("topic", topic, found, partial(record.at, "topic"))
+        yield from unknown("topic", record.value.topic, found, partial(record.at, "topic"))
+        for number, topic in enumerate(record.value.topics):
+            yield from unknown("topic", topic, found, partial(record.at, "topics", number))
         yield from _kinds(record)
         yield from _regions(record)
         yield from _history(record)

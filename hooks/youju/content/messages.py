@@ -127,7 +127,7 @@ def nearest(value: str, valid: Iterable[str]) -> str:
     # Loaded only when something is wrong.
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(value, list(valid), scorer=fuzz.ratio, score_cutoff=60)
+    found = process.extractOne(value, sorted(valid), scorer=fuzz.ratio, score_cutoff=60)
     return str(found[0]) if found else ""
 
 
@@ -280,5 +280,6 @@ def _keys_beside(model: type[BaseModel], location: Location) -> list[str]:
 
 
 def _title(model: type[BaseModel], location: Location) -> str:
-    field = _models_at(model, location).model_fields.get(str(location[-1]))
-    return f"（{field.title}）" if field is not None and field.title else ""
+    key = location[-1]
+    fields = _models_at(model, location).model_fields.items()
+    return next((f"（{field.title}）" for name, field in fields if key == (field.alias or name) and field.title), "")
