@@ -6,10 +6,8 @@ Each build makes its own `Build` and carries it in the configuration.
 from __future__ import annotations
 
 import gc
-import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,19 +17,12 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
-
-# Siblings can be imported only while this file is executed.
-sys.path.insert(0, str(Path(__file__).parent))
-
 from youju.build import Build, Settings, Whole, explained
-from youju.catalog import navigation
 from youju.pages import handwritten
 from youju.preview import Preview
-from youju.problem import Problem, report
+from youju.problem import report
 from youju.settings import site_address
 from youju.site import engine_log, frames, theme
-
-sys.path.pop(0)
 
 # `mkdocs serve` has one as long as it runs, with what is known of files that did not change.
 _preview: Preview | None = None
@@ -72,41 +63,42 @@ def on_startup(*, command: str, dirty: bool) -> None:
         gc.disable()
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def on_config(config: MkDocsConfig) -> None:
     config.site_url = site_address(config.site_url)
     build = Build(Settings.of(config, preview=_preview is not None), _preview.memory if _preview else None)
     config.extra_css[:] = [build.frontend.stylesheet.path]
     config.extra["youju"] = build
     build.remind()
-    if _is_nothing(config):
-        return config
-    config.nav = config.nav and navigation.with_topics(config.nav, [topic.id for topic in build.found.topics.values])
-    return config
+    config.nav = build.nav or None
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Stops before anything is written, so the previous site stays as it was."""
-    if _is_nothing(config):
-        return
+    """Stops before anything is written, so the previous site stays as it was.
+
+    A preview that begins with content that cannot be shown starts its server all the same, with nothing, and tells why.
+    """
     if lost := list(theme.missing(str(config.theme.name), [*map(Path, config.theme.dirs)])):
         raise PluginError(theme.advice(lost))
-    files = ((unquote(file.dest_uri), unquote(file.url), file.src_uri) for file in get_files(config))
-    problems = list(_whole(config).problems(files, set(navigation.targets(config.nav or []))))
-    config.extra["youju"].problems += problems
-    if _is_nothing(config):
-        return
-    _stop_if(problems)
-    if _preview:
+    build: Build = config.extra["youju"]
+    if build.whole:
+        build.problems += build.whole.problems(get_files(config))
+    if build.errors and _preview and _preview.empty:
+        _preview.trouble = report(build.errors)
+        build.whole = config.nav = None
+        config.theme.static_templates.clear()
+    elif build.errors:
+        raise PluginError(f"内容有错，网站没有改动：\n{report(build.errors)}")
+    elif _preview:
         _preview.pause()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    if _is_nothing(config):
+    whole: Whole | None = config.extra["youju"].whole
+    if not whole:
         return Files([])
-    whole = _whole(config)
     whole.frontend.arrange(files)
     texts = [file.content_string for file in files.documentation_pages()]
-    for uri, path in whole.linked(config.nav or [], texts):
+    for uri, path in whole.linked(texts):
         files.append(Linked(uri, None, config.site_dir, True, dest_uri=path))
     for uri, layout in whole.specimens():
         files.append(Specimen(layout, File.generated(config, uri, content=""), config).file)
@@ -117,23 +109,18 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     return html if isinstance(page, Specimen) else handwritten.finished(html, page)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    if _is_nothing(config):
-        return env
-    whole = _whole(config)
-    others = (file.page for file in files.documentation_pages() if file.page and not isinstance(file.page, Specimen))
-    whole.prepare(env, [(page.canonical_url, page.meta.get("updated")) for page in others])
-    return env
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    if whole := config.extra["youju"].whole:
+        pages = (file.page for file in files.documentation_pages())
+        whole.prepare(env, [page for page in pages if not isinstance(page, Specimen)])
 
 
-def on_page_context(context: dict[str, Any], page: EnginePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    pieces = frames.marks(page.layout) if isinstance(page, Specimen) else _whole(config).pieces(page)
-    return context | {"pieces": pieces}
+def on_page_context(context: dict[str, Any], page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
+    context["pieces"] = frames.marks(page.layout) if isinstance(page, Specimen) else _whole(config).pieces(page)
 
 
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     context["pieces"] = _whole(config).shell.missing(context["base_url"])
-    return context
 
 
 @event_priority(-100)
@@ -153,11 +140,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the search plugin has written its index of hand-written pages: ours takes its place."""
-    if _is_nothing(config):
-        return
-    entries = theme.handwritten(str(config.theme.name), config.plugins)
-    show = _preview.show if _preview else Whole.write
-    show(_whole(config), Path(config.site_dir), entries)
+    if whole := config.extra["youju"].whole:
+        entries = theme.handwritten(str(config.theme.name), config.plugins)
+        show = _preview.show if _preview else Whole.write
+        show(whole, Path(config.site_dir), entries)
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -175,22 +161,5 @@ def on_build_error(error: Exception) -> None:
 
 def _whole(config: MkDocsConfig) -> Whole:
     build: Build = config.extra["youju"]
-    _stop_if(build.errors)
     assert build.whole
     return build.whole
-
-
-def _is_nothing(config: MkDocsConfig) -> bool:
-    """Whether the preview begins with content that cannot be shown: its server starts all the same and tells why."""
-    build: Build = config.extra["youju"]
-    if not _preview or not _preview.empty or not build.errors:
-        return False
-    _preview.trouble = report(build.errors)
-    config.nav = None
-    config.theme.static_templates.clear()
-    return True
-
-
-def _stop_if(problems: list[Problem]) -> None:
-    if problems:
-        raise PluginError(f"内容有错，网站没有改动：\n{report(problems)}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from support import articles as make
-from support.articles import article, pages_of, saying, series
+from support.articles import anchors, article, pages_of, saying, series
 from support.site import body, by_class, words
 from youju.pages import handwritten
 from youju.pages.page import Page
@@ -206,7 +206,7 @@ def test_a_table_of_many_columns_says_in_each_cell_which_column_it_is(
 
 def test_the_contents_list_matches_the_headings(tmp_path: Path) -> None:
     page = pages_of(tmp_path, article())["articles/sample-question/"]
-    assert page.anchors == {heading.get("id") for heading in body(page).xpath("//h2[@id]|//h3[@id]")}
+    assert anchors(page.headings) == {heading.get("id") for heading in body(page).xpath("//h2[@id]|//h3[@id]")}
     questions = next(heading for heading in page.headings if heading.title == "追问")
     assert [child.title for child in questions.children] == ["可以提前取吗？", "可以改约定吗？"]
 

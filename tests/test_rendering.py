@@ -9,7 +9,9 @@ from markupsafe import Markup
 from youju import workers
 from youju.pages import templates
 from youju.pages.asset import Asset
-from youju.site import frames, writer
+from youju.pages.page import Page
+from youju.pages.sanitize import Raw
+from youju.site import writer
 from youju.site.frames import PIECES, Frame, FrameError, Layout, marks
 
 LAYOUT = Layout(depth=2, searches=False, has_contents=True, has_data=True, has_after=True, scripts=())
@@ -38,7 +40,7 @@ def test_a_theme_that_lost_a_piece_is_refused(template: str) -> None:
 
 
 def test_files_beside_a_page_are_made_with_it() -> None:
-    page = frames.specimen(LAYOUT)
+    page = Page("a/", "", "", "", "", Raw)
     jobs = writer.jobs([page], [Asset("a.txt", b""), Asset(f"{page.address}index.md", b"")])
     assert [(job.page, [asset.path for asset in job.assets]) for job in jobs] == [
         (None, ["a.txt"]),

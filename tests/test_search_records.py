@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from support.articles import article, example, pages_of, saying, section, series
+from support.articles import anchors, article, example, pages_of, saying, section, series
 from support.site import body, by_class, words
 from youju.pages.page import Page, SearchRecord
 
@@ -34,7 +34,7 @@ def test_sections_are_found_at_their_anchors(tmp_path: Path) -> None:
     page = pages_of(tmp_path, entry)["articles/sample-question/"]
     found = records(page)
     root = "articles/sample-question/"
-    assert {location.partition("#")[2] for location in found} - {""} <= page.anchors
+    assert {location.partition("#")[2] for location in found} - {""} <= anchors(page.headings)
     expected = {
         "看你是哪种": "开户时约好转存的",
         "怎么办": "找出开户回单。",

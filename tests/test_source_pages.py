@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html
-from support.articles import SOURCES, article, section, source, to_yaml, write, write_data
+from support.articles import SOURCES, anchors, article, section, source, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact, value
 from support.site import body, by_class, words
 from youju import pages
@@ -60,7 +60,9 @@ def test_clauses_stand_in_order_with_what_rests_on_them(tmp_path: Path) -> None:
     question = "到期的钱会自己转存吗？"
     assert lists == [[question], [question], [question], ["上限（西安） 3 万元 2024-01-01 起"]]
     assert tree.xpath("//li/a/@href")[-1] == "../../facts/cap/"
-    assert page(site(tmp_path), "sources/rule/").anchors >= {title.get("id") for title in tree.xpath("//h2|//h3")}
+    assert anchors(page(site(tmp_path), "sources/rule/").headings) >= {
+        title.get("id") for title in tree.xpath("//h2|//h3")
+    }
 
 
 def test_it_says_what_the_document_is_and_how_it_was_read(tmp_path: Path) -> None:

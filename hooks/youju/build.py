@@ -7,10 +7,11 @@ and writes everything.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -72,6 +73,8 @@ class Build:
         self.frontend = scripts.build(settings.docs, settings.theme, settings.styles)
         checked = check(settings.root, day, memory, handing_over=memory is None)
         self.found, self.problems = checked.shared, checked.problems
+        #: For the engine: `settings.nav` with every topic.
+        self.nav = navigation.with_topics(settings.nav, [topic.id for topic in self.found.topics.values])
         self.whole: Whole | None = None
         if not self.errors:
             articles = Articles(settings.root, checked.outlines, checked.parsed)
@@ -83,7 +86,7 @@ class Build:
                 drafts=settings.preview,
                 repository=settings.repository,
             )
-            self.whole = Whole(settings, self.frontend, articles, linked)
+            self.whole = Whole(settings, self.frontend, articles, linked, self.nav)
             self.problems += review.warnings(self.found, day)
 
     @property
@@ -99,8 +102,11 @@ class Build:
 class Whole:
     """Everything of a collection without errors that is to be written."""
 
-    def __init__(self, settings: Settings, frontend: scripts.Frontend, articles: Articles, linked: Catalog) -> None:
+    def __init__(
+        self, settings: Settings, frontend: scripts.Frontend, articles: Articles, linked: Catalog, nav: Sequence[Any]
+    ) -> None:
         self.settings = settings
+        self.nav = nav
         self.catalog = linked
         self.articles = articles
         self.frontend = frontend
@@ -118,18 +124,18 @@ class Whole:
         #: What the policies of all pages allow, as `policy.inline` names it.
         self.inline: set[str] = set()
 
-    def problems(self, written: Iterable[tuple[str, str, str]], listed: Set[str]) -> Iterator[Problem]:
+    def problems(self, written: Iterable[Any]) -> Iterator[Problem]:
         """Files that would overwrite each other, and articles nobody gets to.
 
-        `written` are the hand-written files: path in the site, address, path in `docs/`; `listed` are the
-        paths the navigation names.
+        `written` are the hand-written files, as an engine like MkDocs tells of them.
         """
         claims: list[tuple[str, uniqueness.Place]] = []
         roots = {addresses.HOME, *(address for _, address, _ in self.menu if address in self.pages)}
-        for path, address, source in written:
-            claims.append((path, partial(Position, f"docs/{source}")))
-            if source in listed:
-                roots.add(address)
+        listed = set(navigation.targets(self.nav))
+        for file in written:
+            claims.append((unquote(file.dest_uri), partial(Position, f"docs/{file.src_uri}")))
+            if file.src_uri in listed:
+                roots.add(unquote(file.url))
         claims += [(page.path_in_site, self._owner(page)) for page in self.pages.values()]
         claims += [(asset.path, partial(Position, "data")) for asset in self.assets]
         yield from uniqueness.same_address(claims)
@@ -140,9 +146,9 @@ class Whole:
     def _owner(self, page: Page) -> uniqueness.Place:
         return partial(self.articles.place, page.subject) if page.kind == "article" else page.owner
 
-    def linked(self, nav: Sequence[Any], texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def linked(self, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Source path and path in the site of pages that the navigation or hand-written `texts` lead to."""
-        linked = navigation.linked(nav, texts) - {navigation.HOME}
+        linked = navigation.linked(self.nav, texts) - {navigation.HOME}
         return ((page.source_uri, page.path_in_site) for page in self.pages.values() if page.source_uri in linked)
 
     def specimens(self) -> Iterator[tuple[str, Layout]]:
@@ -151,9 +157,10 @@ class Whole:
             # The page at the root is one of a kind.
             yield f"{'_/' * (one.depth - 1)}{number}.md" if one.depth else navigation.HOME, one
 
-    def prepare(self, environment: Environment, others: Iterable[tuple[str | None, object]]) -> None:
-        """For rendering what the engine renders; `others` are address and day of the pages that are not here."""
-        sitemap = [*others, *((self.settings.site.url + page.address, page.modified) for page in self.pages.values())]
+    def prepare(self, environment: Environment, others: Iterable[Any]) -> None:
+        """For rendering what the engine renders; `others` are its pages that are not here."""
+        sitemap = [(page.canonical_url, page.meta.get("updated")) for page in others]
+        sitemap += [(self.settings.site.url + page.address, page.modified) for page in self.pages.values()]
         known = {"preview": self.settings.preview, "topics": list(self.catalog.topics.values()), "sitemap": sitemap}
         theme.prepare(environment, self.frontend.place, **known)
 

@@ -21,22 +21,19 @@ _TURNS, _MOST = 40, 96
 
 
 @contextmanager
-def shared_out(do: Callable[[T], R], things: Sequence[T], worth: int = WORTH_PROCESSES) -> Iterator[Iterator[R]]:
+def shared_out(do: Callable[[T], R], things: Sequence[T]) -> Iterator[Iterator[R]]:
     """What `do` gives for each of `things`, in order. Processes begin at once; this one may do other work meanwhile.
 
-    They are forked, so they share what is in memory; only results are sent, which must be picklable. `worth`: how
-    many things take as long as starting a process.
+    They are forked, so they share what is in memory; only results are sent, which must be picklable.
     """
-    with shared_out_together(lambda several: map(do, several), things, worth) as results:
+    with shared_out_together(lambda several: map(do, several), things) as results:
         yield results
 
 
 @contextmanager
-def shared_out_together(
-    do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T], worth: int = WORTH_PROCESSES
-) -> Iterator[Iterator[R]]:
+def shared_out_together(do: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T]) -> Iterator[Iterator[R]]:
     """The same where `do` takes several things and gives something for each."""
-    processes = min(available(), len(things) // worth)
+    processes = min(available(), len(things) // WORTH_PROCESSES)
     if processes < 2 or sys.platform != "linux":
         parts = (things[start : start + _MOST] for start in range(0, len(things), _MOST))
         yield (result for part in parts for result in do(part))

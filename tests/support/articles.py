@@ -13,7 +13,7 @@ from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.content import loader
 from youju.content.loader import Collection
-from youju.pages.page import Page
+from youju.pages.page import Heading, Page
 from youju.problem import Problem
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -249,3 +249,8 @@ def catalog_of(root: Path, today: date = TODAY, **content: Any) -> catalog.Catal
 def pages_of(root: Path, *articles: dict[str, Any], **content: Any) -> dict[str, Page]:
     """The pages of data that must be without problems, by address."""
     return {page.address: page for page in pages.build(catalog_of(root, articles=list(articles), **content))}
+
+
+def anchors(headings: Iterable[Heading]) -> set[str]:
+    """Those of a contents list, on every level."""
+    return {anchor for each in headings for anchor in (each.anchor, *anchors(each.children))}

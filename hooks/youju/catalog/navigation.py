@@ -15,7 +15,7 @@ HOME = addresses.source_uri(addresses.HOME)
 TOPIC_OVERVIEW = addresses.source_uri(addresses.TOPICS)
 
 
-def with_topics(nav: list[Any], topics: Sequence[str]) -> list[Any]:
+def with_topics(nav: Sequence[Any], topics: Sequence[str]) -> list[Any]:
     """`nav` with the topic overview replaced by a section of it and every topic."""
     return [_expanded(item, topics) for item in nav]
 

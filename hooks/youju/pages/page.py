@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .. import addresses
 from ..problem import Position
@@ -18,11 +18,6 @@ class Heading(NamedTuple):
     anchor: str
     level: int
     children: tuple[Heading, ...] = ()
-
-    def token(self) -> Any:
-        """The same as Python-Markdown tells of headings."""
-        children = [child.token() for child in self.children]
-        return {"name": self.title, "id": self.anchor, "level": self.level, "children": children}
 
 
 class Crumb(NamedTuple):
@@ -101,11 +96,3 @@ class Page(NamedTuple):
     @property
     def headings(self) -> tuple[Heading, ...]:
         return self.contents() if self.contents else ()
-
-    @property
-    def anchors(self) -> set[str]:
-        return {anchor for heading in self.headings for anchor in _anchors(heading)}
-
-
-def _anchors(heading: Heading) -> list[str]:
-    return [heading.anchor, *(anchor for child in heading.children for anchor in _anchors(child))]

@@ -21,8 +21,6 @@ _TEXT = frozenset(
 MINIMUM = 400
 # Files that are made for the host, not for readers.
 _FOR_HOST = "_"
-# Files that one process has packed before others have started.
-_WORTH = 100
 # Packed once and read for months: scripts and styles whose names change with their content.
 _LASTING = re.compile(r"\.[0-9a-f]{8,}(?:[./].*)?\.(?:js|css)$")
 
@@ -59,7 +57,8 @@ _THOROUGH = (
 def compress(site: Path) -> Outcome:
     """Pack every text file below `site` that becomes smaller. Raises OSError."""
     outcome = Outcome()
-    with workers.shared_out(_beside, list(_texts(site)), worth=_WORTH) as packed:
+    texts = [path for path in _files(site) if path.suffix in _TEXT and path.stat().st_size >= MINIMUM]
+    with workers.shared_out(_beside, texts) as packed:
         for plain, sizes in packed:
             outcome.files += 1
             outcome.written += len(sizes)
@@ -78,12 +77,6 @@ def _beside(path: Path) -> tuple[int, list[int]]:
             path.with_name(path.name + coding.suffix).write_bytes(packed)
             sizes.append(len(packed))
     return len(content), sizes
-
-
-def _texts(site: Path) -> Iterator[Path]:
-    for path in _files(site):
-        if path.suffix in _TEXT and path.stat().st_size >= MINIMUM:
-            yield path
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -16,8 +16,7 @@ from markupsafe import Markup, escape
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..catalog.navigation import Entry
-from ..pages.page import Heading, Page
-from ..pages.sanitize import Raw
+from ..pages.page import Page
 from ..pages.templates import macros
 from .head import Heads
 
@@ -81,33 +80,20 @@ def layout(page: Page) -> Layout:
     )
 
 
-def specimen(layout: Layout) -> Page:
-    """No page in particular, with the `layout`."""
-    return Page(
-        address="_/" * layout.depth,
-        kind="search" if layout.searches else "",
-        title="",
-        description="",
-        path="",
-        body=Raw,
-        contents=(lambda: (Heading("", marks(layout)["skip"], 2),)) if layout.has_contents else None,
-        data=(lambda: "{}") if layout.has_data else None,
-        after=Raw if layout.has_after else None,
-        scripts=layout.scripts,
-    )
-
-
 def meta(layout: Layout) -> dict[str, Any]:
     """What a page of the engine with the `layout` says of itself."""
-    ours = specimen(layout)
-    hide = ["navigation"] if ours.contents else ["navigation", "toc"]
-    # Our own records go into the search index instead.
-    return {"kind": ours.kind, "scripts": ours.scripts, "hide": hide, "search": {"exclude": True}}
+    return {
+        "kind": "search" if layout.searches else "",
+        "scripts": layout.scripts,
+        "hide": ["navigation"] if layout.has_contents else ["navigation", "toc"],
+        # Our own records go into the search index instead.
+        "search": {"exclude": True},
+    }
 
 
 def headings(layout: Layout) -> list[Any]:
     """Its headings, as Python-Markdown tells of them."""
-    return [heading.token() for heading in specimen(layout).headings]
+    return [{"name": "", "id": marks(layout)["skip"], "level": 2, "children": []}] if layout.has_contents else []
 
 
 def marks(layout: Layout) -> dict[str, Markup]:

@@ -9,10 +9,10 @@ indents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from ..pages.asset import Asset
 from .stylesheet import joined
@@ -36,16 +36,6 @@ _LEFT_OUT = re.compile(
 )
 
 
-class File(Protocol):
-    src_uri: str
-    dest_uri: str
-
-
-class Files(Protocol):
-    def __iter__(self) -> Iterator[File]: ...
-    def remove(self, file: Any) -> None: ...
-
-
 class Frontend(NamedTuple):
     """The joined stylesheet, the scripts as published and the folder that those of this edition stand in."""
 
@@ -63,8 +53,10 @@ class Frontend(NamedTuple):
             return ""
         return self.scripts + path.removeprefix(SCRIPTS) if path.startswith(SCRIPTS) else path
 
-    def arrange(self, files: Files) -> None:
-        """Puts the engine's `files` where they stand in the site, without those left out or written here."""
+    def arrange(self, files: Any) -> None:
+        """Puts the `files` of an engine like MkDocs where they stand in the site, without those left out or written
+        here.
+        """
         for file in list(files):
             place = self.place(file.src_uri)
             if not place or file.src_uri.startswith(SCRIPTS):
@@ -76,7 +68,10 @@ class Frontend(NamedTuple):
 def build(docs: Path, theme: Sequence[str], styles: Sequence[str]) -> Frontend:
     """From the folders of `docs/` and of the theme, nearest first, and our own `styles` in order."""
     stylesheet = joined([Path(folder) for folder in theme], [docs / path for path in styles])
-    sources = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in _scripts(docs)}
+    sources = {
+        path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((docs / SCRIPTS).rglob("*.js"))
+    }
     names = [SCRIPTS + name for name in _JOINED.findall(sources[MAIN])]
     sources[MAIN] = _JOINED.sub(lambda found: f"{{\n{sources[SCRIPTS + found[1]]}}}\n", sources[MAIN])
     published = {
@@ -88,7 +83,3 @@ def build(docs: Path, theme: Sequence[str], styles: Sequence[str]) -> Frontend:
     folder = f"javascripts.{digest.hexdigest()[:8]}/"
     assets = (Asset(folder + path.removeprefix(SCRIPTS), content) for path, content in published.items())
     return Frontend(stylesheet, tuple(assets), folder)
-
-
-def _scripts(docs: Path) -> list[Path]:
-    return sorted((docs / SCRIPTS).rglob("*.js"))
