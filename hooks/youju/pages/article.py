@@ -17,7 +17,7 @@ from ..text.article_text import is_coming
 from ..text.markup import is_plain
 from . import evidence, places
 from .blocks import blocks
-from .page import Crumb, Heading, Page, SearchRecord
+from .page import HOME, Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText, figure_anchor, plain
@@ -26,7 +26,7 @@ from .text import PageText, figure_anchor, plain
 def page(catalog: Catalog, outline: Outline) -> Page:
     identifier, address = outline.id, addresses.article(outline.id)
     topic, stage = catalog.topics[outline.topic], catalog.stage_of(outline)
-    crumbs = [Crumb("首页", addresses.HOME), Crumb(topic.name, addresses.topic(topic.id))]
+    crumbs = [HOME, Crumb(topic.name, addresses.topic(topic.id))]
     if stage:
         crumbs.append(Crumb(stage.title, f"{addresses.topic(topic.id)}#{stage.anchor}"))
     return Page(

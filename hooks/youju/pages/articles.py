@@ -10,7 +10,7 @@ from ..catalog.stages import Stage
 from ..checks.summary import Outline
 from ..content.model import Topic
 from . import filtered
-from .page import Crumb, Page
+from .page import Page
 from .templates import render
 from .text import PageText
 
@@ -44,7 +44,6 @@ def page(catalog: Catalog) -> Page:
             orders=ORDERS,
             total=len(listed),
         ),
-        crumbs=(Crumb("首页", addresses.HOME),),
         links=[
             *(addresses.article(article.id) for article in listed),
             *(addresses.topic(topic.id) for topic, _ in groups),

@@ -30,12 +30,11 @@ from ..ledger.ledger import Entry
 from ..ledger.values import Bounds, Cell
 from . import places
 from .calculator_card import Card, computed
-from .page import Crumb, Page, SearchRecord
+from .page import HOME, Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText, plain_today
 
-_HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb("计算器", addresses.TOOLS)
 _CODE = "hooks/youju/calculators"
 
@@ -69,7 +68,6 @@ def _overview(catalog: Catalog) -> Page:
             text=PageText(catalog, addresses.TOOLS),
             groups=_by_situation([computed(catalog, tool, tool.example) for tool in TOOLS.values()]),
         ),
-        crumbs=(_HOME,),
         links=[addresses.tool(name) for name in TOOLS],
         records=lambda: [SearchRecord(addresses.TOOLS, "计算器", " ".join(tool.title for tool in TOOLS.values()))],
     )
@@ -111,7 +109,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
         description=f"{tool.question}。填自己的数就能算，写明用了哪天的规定。",
         path=_CODE,
         body=body,
-        crumbs=(_HOME, _ALL),
+        crumbs=(HOME, _ALL),
         links=[
             addresses.TOOLS,
             *(addresses.fact(fact.id) for fact in facts),

@@ -9,7 +9,7 @@ from ..catalog.catalog import Catalog
 from ..content.model import Topic
 from ..ledger.events import AHEAD, Event, by_year, of_topic, past, upcoming
 from .listings import Slice, cut, turns, with_number
-from .page import Crumb, Heading, Page
+from .page import HOME, Crumb, Page, contents
 from .sanitize import Raw
 from .templates import render
 from .text import PageText
@@ -18,7 +18,6 @@ from .text import PageText
 PER_PAGE = 100
 #: More figures than these are folded away below what they mean.
 SHOWN = 2
-_HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb("变动", addresses.CHANGES)
 _DATA = "data/facts"
 _COMING, _LATER = "今后一年", "更远的"
@@ -81,8 +80,8 @@ def _page(
         description="利率、税费、补贴和规则哪天变、给谁、要做什么：先是今后一年到期和开始的，再是已经变了的。",
         path=_DATA,
         body=body,
-        contents=lambda: tuple(Heading(name, addresses.anchor(name), 2) for name in named),
-        crumbs=(_HOME, _ALL) if topic else (_HOME,),
+        contents=contents(named),
+        crumbs=(HOME, _ALL) if topic else (HOME,),
         links=[*topics, *dict.fromkeys(facts), *turns(part)],
         topic=topic.id if topic else "",
     )

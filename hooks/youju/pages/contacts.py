@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..content.contact import Contact
-from .page import Crumb, Heading, Page, SearchRecord
+from .page import Page, SearchRecord, contents
 from .sanitize import Raw
 from .templates import render
 from .text import PageText
@@ -34,8 +34,7 @@ def page(catalog: Catalog) -> Page:
         description=_ABOUT,
         path="data/contacts.yml",
         body=body,
-        contents=(lambda: tuple(Heading(title, addresses.anchor(title), 2) for title in filled)) if filled else None,
-        crumbs=(Crumb("首页", addresses.HOME),),
+        contents=contents(filled),
         records=lambda: [SearchRecord(addresses.CONTACTS, _TITLE, _ABOUT), *map(_record, listed)],
         modified=max((contact.seen.on for contact in listed), default=None),
     )

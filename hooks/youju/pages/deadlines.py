@@ -16,7 +16,7 @@ from ..text import situation_text
 from ..text.markup import escaped
 from ..text.syntax import Dynamic, Figure
 from . import filtered
-from .page import Crumb, Page, SearchRecord
+from .page import Page, SearchRecord
 from .templates import render
 from .text import PageText, plain
 
@@ -58,7 +58,6 @@ def page(catalog: Catalog) -> Page:
             groups=groups,
             row=lambda deadline: _row(catalog, deadline),
         ),
-        crumbs=(Crumb("首页", addresses.HOME),),
         links=[
             *dict.fromkeys(addresses.source(place.partition(":")[0]) for one in listed for place in one.sources),
             *dict.fromkeys(addresses.article(name) for one in listed for name in one.read if name in catalog.articles),

@@ -16,7 +16,7 @@ from ..text.syntax import Citation
 from . import evidence
 from .calculator_card import prefilled
 from .decision import outcomes
-from .page import Crumb, Heading, Page, SearchRecord
+from .page import HOME, Crumb, Page, SearchRecord, contents
 from .sanitize import Raw
 from .templates import render
 from .text import PageText, figure_anchor, plain_today
@@ -25,7 +25,6 @@ TITLE = "帮你判断"
 #: Before the id of a question or an outcome where it stands on the page.
 STEP = "step:"
 _ABOUT = "能不能、该不该、先做什么：点几下，走到一个结论，写明依据、期限和要带的东西。"
-_HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb(TITLE, addresses.DECISIONS)
 
 
@@ -77,8 +76,7 @@ def _overview(catalog: Catalog) -> Page:
             taps=taps,
             plain=lambda decision: plain_today(catalog, decision.page.for_),
         ),
-        contents=(lambda: tuple(Heading(name, addresses.anchor(name), 2) for name, _ in groups)) if groups else None,
-        crumbs=(_HOME,),
+        contents=contents(name for name, _ in groups),
         links=[addresses.decision(decision.id) for decision in listed],
         records=lambda: [SearchRecord(addresses.DECISIONS, TITLE, f"{_ABOUT}{'；'.join(one.title for one in listed)}")],
     )
@@ -103,7 +101,7 @@ def _page(catalog: Catalog, decision: Decision) -> Page:
         line=record.line,
         place=record.at,
         body=lambda: _body(catalog, decision, address),
-        crumbs=(_HOME, _ALL),
+        crumbs=(HOME, _ALL),
         links=[
             *(addresses.article(identifier) for identifier in dict.fromkeys(read)),
             *(addresses.tool(name) for name in dict.fromkeys(tools)),

@@ -16,13 +16,12 @@ from ..ledger.ledger import Entry, state
 from ..ledger.turns import turning_points
 from . import charts, filtered, places
 from .figure_grid import whole
-from .page import Crumb, Heading, Page, SearchRecord
+from .page import HOME, Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .sources import READ
 from .templates import render
 from .text import PageText
 
-_HOME = Crumb("首页", addresses.HOME)
 _INDEX = Crumb("数字", addresses.FACTS)
 _DATA = "data/facts"
 DUE_SHOWN = 20
@@ -55,7 +54,6 @@ def index(catalog: Catalog) -> Page:
         contents=(lambda: (Heading("全部数字", "every", 2, _topics(topic for topic, _ in filled)),))
         if filled
         else None,
-        crumbs=(_HOME,),
         links=[
             *(addresses.table(table_id) for table_id in catalog.tables),
             *(addresses.fact(fact_id) for fact_id in catalog.facts),
@@ -114,7 +112,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
         line=catalog.found.facts.by_id[fact.id].line,
         place=lambda: catalog.found.facts.by_id[fact.id].at(),
         body=body,
-        crumbs=(_HOME, _INDEX),
+        crumbs=(HOME, _INDEX),
         links=[
             *map(addresses.topic, fact.listed_under),
             *(addresses.table(table.id) for table in catalog.tables_of[fact.id]),
@@ -162,7 +160,7 @@ def trust(catalog: Catalog) -> Page:
             due=sorted(facts, key=lambda fact: (fact.review_by, fact.id))[:DUE_SHOWN],
             state=state,
         ),
-        crumbs=(_HOME, _INDEX),
+        crumbs=(HOME, _INDEX),
         links=[addresses.FACTS, addresses.SOURCES, addresses.WANTED],
     )
 

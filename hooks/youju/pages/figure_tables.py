@@ -16,11 +16,10 @@ from ..content.figure_table import FigureGroup, FigureTable
 from ..ledger.ledger import Entry
 from ..ledger.turns import since, turning_points
 from .figure_grid import whole
-from .page import Crumb, Heading, Page, SearchRecord
+from .page import HOME, Crumb, Page, SearchRecord, contents
 from .templates import render
 from .text import PageText
 
-_HOME = Crumb("首页", addresses.HOME)
 _INDEX = Crumb("数字", addresses.FACTS)
 _SHORT = 12
 
@@ -135,10 +134,8 @@ def _page(catalog: Catalog, table: FigureTable) -> Page:
             checked=checked(catalog, table),
             others=[other for other in catalog.tables.values() if other is not table],
         ),
-        contents=lambda: tuple(
-            Heading(title, addresses.anchor(title), 2) for title in (group.title for group in found)
-        ),
-        crumbs=(_HOME, _INDEX),
+        contents=contents(group.title for group in found),
+        crumbs=(HOME, _INDEX),
         links=[*(addresses.fact(key.partition("/")[0]) for key in table.keys)],
         records=lambda: [
             SearchRecord(

@@ -45,6 +45,7 @@ def page(
         path=path,
         body=Raw,
         contents=(lambda: headings) if headings else None,
+        crumbs=(),
         modified=updated,
         editable=True,
     )

@@ -47,6 +47,7 @@ def page(catalog: Catalog) -> Page:
             tools=calculators,
             all_tools=len(TOOLS),
         ),
+        crumbs=(),
         links=[
             addresses.TOPICS,
             addresses.SITUATIONS,

@@ -9,14 +9,13 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..problem import Position
-from .page import Crumb, Page, SearchRecord
+from .page import HOME, Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText
 
 PER_PAGE = 20
 T = TypeVar("T")
-_HOME = Crumb("首页", addresses.HOME)
 # Pages made from the collection as a whole: what is wrong with them is wrong with the data folder.
 _DATA = "data"
 
@@ -42,7 +41,7 @@ def listing(
     kind: str,
     path: str = _DATA,
     place: Callable[[], Position] | None = None,
-    crumbs: tuple[Crumb, ...] = (_HOME,),
+    crumbs: tuple[Crumb, ...] = (HOME,),
     links: Sequence[str] = (),
     topic: str = "",
     subject: str = "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ class Heading(NamedTuple):
 class Crumb(NamedTuple):
     title: str
     address: str
+
+
+HOME = Crumb("首页", addresses.HOME)
 
 
 class SearchRecord(NamedTuple):
@@ -66,7 +69,8 @@ class Page(NamedTuple):
     line: int = 1
     place: Callable[[], Position] | None = None
     contents: Callable[[], tuple[Heading, ...]] | None = None
-    crumbs: tuple[Crumb, ...] = ()
+    #: The way to it.
+    crumbs: tuple[Crumb, ...] = (HOME,)
     links: Sequence[str] = ()
     records: Callable[[], list[SearchRecord]] = list
     topic: str = ""
@@ -96,3 +100,9 @@ class Page(NamedTuple):
     @property
     def headings(self) -> tuple[Heading, ...]:
         return self.contents() if self.contents else ()
+
+
+def contents(titles: Iterable[str]) -> Callable[[], tuple[Heading, ...]] | None:
+    """The contents list of a page with a heading for each of `titles`; without any the page has none."""
+    headings = tuple(Heading(title, addresses.anchor(title), 2) for title in titles)
+    return (lambda: headings) if headings else None

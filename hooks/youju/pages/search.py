@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from .page import Crumb, Page
+from .page import Page
 from .templates import render
 from .text import PageText
 
@@ -17,7 +17,6 @@ def page(catalog: Catalog) -> Page:
         description="在全部问题、数字和词条里搜索；拼音、繁体和口语都行。",
         path="hooks/youju/templates/search.html",
         body=lambda: render("search.html", catalog=catalog, text=PageText(catalog, addresses.SEARCH)),
-        crumbs=(Crumb("首页", addresses.HOME),),
         links=[addresses.TOPICS, addresses.TAGS, addresses.FACTS, addresses.ARTICLES],
         scripts=("javascripts/search/page.js",),
     )

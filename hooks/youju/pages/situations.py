@@ -18,7 +18,7 @@ from ..text import article_text, situation_text
 from ..text.syntax import Citation
 from . import evidence
 from .calculator_card import prefilled
-from .page import Crumb, Page, SearchRecord
+from .page import HOME, Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText, figure_anchor, plain_today
@@ -27,7 +27,6 @@ TITLE = "遇到这些事"
 #: Before the number of a stage and the id of a step where they stand on the page.
 STAGE, STEP = "stage:", "step:"
 _ABOUT = "一件事从头到尾要做什么：按时间排好，写明期限、要带的东西和各地不同的地方，做完一步勾一步。"
-_HOME = Crumb("首页", addresses.HOME)
 _ALL = Crumb(TITLE, addresses.SITUATIONS)
 
 
@@ -79,7 +78,6 @@ def _overview(catalog: Catalog) -> Page:
             about=_ABOUT,
             situations=listed,
         ),
-        crumbs=(_HOME,),
         links=[addresses.DEADLINES, *(addresses.situation(situation.id) for situation in listed)],
         records=lambda: [
             SearchRecord(addresses.SITUATIONS, TITLE, f"{_ABOUT}{'；'.join(one.title for one in listed)}")
@@ -98,7 +96,7 @@ def _page(catalog: Catalog, situation: Situation) -> Page:
         line=record.line,
         place=record.at,
         body=lambda: _body(catalog, situation, address),
-        crumbs=(_HOME, _ALL),
+        crumbs=(HOME, _ALL),
         links=_links(catalog, situation),
         records=lambda: _records(catalog, situation, address),
         topic=situation.topic,

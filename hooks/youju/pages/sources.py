@@ -11,7 +11,7 @@ from ..catalog.documents import Clause
 from ..content.citation import Cited
 from ..content.model import Source
 from .listings import Slice, cut, turns, with_number
-from .page import Crumb, Heading, Page, SearchRecord
+from .page import HOME, Crumb, Heading, Page, SearchRecord, contents
 from .sanitize import Raw
 from .templates import render
 from .text import PageText
@@ -46,7 +46,6 @@ _ABOUT = (
 RESTING = "哪些内容靠它"
 WHOLE = "整份文件"
 _DATA = "data/sources"
-_HOME = Crumb("首页", addresses.HOME)
 _INDEX = Crumb(_TITLE, addresses.SOURCES)
 
 
@@ -88,8 +87,7 @@ def _index_page(
         description=_ABOUT,
         path=_DATA,
         body=body,
-        contents=(lambda: tuple(Heading(field, addresses.anchor(field), 2) for field in groups)) if groups else None,
-        crumbs=(_HOME,),
+        contents=contents(groups),
         links=[*(addresses.source(source.id) for source in chunk), addresses.TRUST, *turns(part)],
     )
 
@@ -129,7 +127,7 @@ def source_page(catalog: Catalog, source: Source) -> Page:
         place=record.at,
         body=body,
         contents=(lambda: _contents(clauses)) if clauses else None,
-        crumbs=(_HOME, _INDEX),
+        crumbs=(HOME, _INDEX),
         links=[
             *(addresses.article(article.id) for article in cited_in),
             *dict.fromkeys(other.address.partition("#")[0] for other in documents.others(source.id)),

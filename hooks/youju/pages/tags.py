@@ -15,14 +15,14 @@ from ..text import han
 from . import filtered
 from .figure_card import figure_cards
 from .listings import PER_PAGE, cut, listing
-from .page import Crumb, Page, SearchRecord
+from .page import HOME, Crumb, Page, SearchRecord
 from .templates import render
 from .text import PageText
 
 TITLE = "标签与词条"
 ORDERS = ("按拼音", "按主题")
 FIGURES = 6
-_HOME, _ALL = Crumb("首页", addresses.HOME), Crumb("标签", addresses.TAGS)
+_ALL = Crumb("标签", addresses.TAGS)
 #: Under which names stand that begin with no letter and no Han character.
 _OTHER = "0–9"
 
@@ -59,7 +59,6 @@ def _index(catalog: Catalog) -> Page:
             orders=ORDERS,
             total=len(listed),
         ),
-        crumbs=(_HOME,),
         links=[*(addresses.tag(term.id) for term in listed), addresses.SEARCH],
         scripts=(filtered.SCRIPT,),
         data=lambda: _data(catalog, listed),
@@ -120,7 +119,7 @@ def _pages_of(catalog: Catalog, term: Term) -> Iterator[Page]:
             kind="tag",
             path=record.doc.path,
             place=record.at,
-            crumbs=(_HOME, _ALL),
+            crumbs=(HOME, _ALL),
             links=links if head else [addresses.topic(topic.id)],
             topic=topic.id,
             subject=term.id,

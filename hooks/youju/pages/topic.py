@@ -15,7 +15,7 @@ from ..ledger.events import AHEAD, Event, of_topic, past, upcoming
 from .changes import address_of
 from .figure_card import figure_cards
 from .listings import PER_PAGE, article_addresses, cut, listing
-from .page import Crumb, Page, SearchRecord
+from .page import HOME, Crumb, Page, SearchRecord
 from .templates import render
 from .text import PageText
 
@@ -25,7 +25,7 @@ FIGURES = 6
 NEXT, LAST = 5, 3
 #: Questions named for each step on the page of all topics.
 NAMED = 3
-_HOME, _ALL = Crumb("首页", addresses.HOME), Crumb("主题", addresses.TOPICS)
+_ALL = Crumb("主题", addresses.TOPICS)
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -44,7 +44,6 @@ def _overview(catalog: Catalog) -> Page:
         description=f"{'、'.join(topic.name for topic in topics)}：{len(topics)} 个主题的问题与答案。",
         path="data",
         body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS), groups=groups),
-        crumbs=(_HOME,),
         links=[
             addresses.ARTICLES,
             *(addresses.topic(topic.id) for topic in topics),
@@ -99,7 +98,7 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
             kind="topic",
             path=catalog.found.topics.by_id[topic.id].doc.path,
             place=catalog.found.topics.by_id[topic.id].at,
-            crumbs=(_HOME, _ALL),
+            crumbs=(HOME, _ALL),
             links=links if head else [],
             topic=topic.id,
             subject=topic.id,

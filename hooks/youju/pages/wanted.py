@@ -7,7 +7,7 @@ from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import state
 from ..text import article_text
-from .page import Crumb, Heading, Page
+from .page import Page, contents
 from .templates import render
 from .text import PageText
 
@@ -53,8 +53,7 @@ def page(catalog: Catalog) -> Page:
             unverified=article_text.UNVERIFIED,
             shown=SHOWN,
         ),
-        contents=(lambda: tuple(Heading(title, addresses.anchor(title), 2) for title in filled)) if filled else None,
-        crumbs=(Crumb("首页", addresses.HOME),),
+        contents=contents(filled),
         links=[addresses.article(article.id) for article in doubts[:SHOWN]],
     )
 

@@ -15,9 +15,8 @@ from ..exports.card_drawing import HEIGHT, WIDTH
 from ..exports.feeds import ATOM_TYPE, JSON_TYPE
 from ..exports.linked_data import NAME, LinkedData, Node
 from ..exports.social_cards import Cards
-from ..pages.page import Page
+from ..pages.page import HOME, Page
 
-_HOME = ("首页", addresses.HOME)
 #: Not all articles on one page: the sitemap says the same in a file of its own.
 _LISTINGS = ("topic", "tag")
 
@@ -55,12 +54,11 @@ class Heads:
     def __call__(self, page: Page) -> Head:
         address = page.address
         name = NAME if address == addresses.HOME else page.title
-        crumbs = [(crumb.title, crumb.address) for crumb in page.crumbs] or [_HOME]
         card = self.cards.address(page) if self.cards else ""
         image = self.site_url + card if card else ""
         whole = self.nodes.web_page(page.kind, address, name, page.description, page.modified)
         if address != addresses.HOME:
-            whole["breadcrumb"] = self.nodes.breadcrumbs([*crumbs, (name, address)])
+            whole["breadcrumb"] = self.nodes.breadcrumbs([*(page.crumbs or (HOME,)), (name, address)])
         if page.kind in _LISTINGS:
             whole["mainEntity"] = self.nodes.listing(
                 address for address in page.links if address.startswith(addresses.ARTICLES)
