@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 
 from .. import addresses
 from ..catalog.catalog import Catalog
@@ -72,24 +74,21 @@ def _data(catalog: Catalog, listed: list[Outline]) -> str:
     tags = list(dict.fromkeys(tag for article in listed for tag in article.tags))
     place = {tag: number for number, tag in enumerate(tags)}
     names = [" ".join([catalog.terms[tag].name, *catalog.terms[tag].aliases]) for tag in tags]
-    told = list(enumerate(listed))
     return filtered.data(
         [_words(article, " ".join(names[place[tag]] for tag in article.tags)) for article in listed],
         [
-            filtered.grouped(sorted(told, key=lambda one: one[1].published, reverse=True), _published),
-            filtered.grouped(sorted(told, key=lambda one: one[1].reviewed, reverse=True), _reviewed),
+            _by_day(listed, lambda article: article.published),
+            _by_day(listed, lambda article: article.reviewed),
         ],
         names,
         [[place[tag] for tag in article.tags] for article in listed],
     )
 
 
-def _published(article: Outline) -> str:
-    return str(article.published)
-
-
-def _reviewed(article: Outline) -> str:
-    return str(article.reviewed)
+def _by_day(listed: list[Outline], day: Callable[[Outline], date]) -> list[tuple[str, list[int]]]:
+    """Newest first."""
+    newest = sorted(enumerate(listed), key=lambda one: day(one[1]), reverse=True)
+    return filtered.grouped(newest, lambda article: str(day(article)))
 
 
 def _words(article: Outline, tags: str) -> str:

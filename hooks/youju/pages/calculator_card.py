@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -57,6 +57,15 @@ def prefilled(tool: Tool, given: Mapping[str, str]) -> tuple[list[tuple[str, str
     query = urlencode({name: canonical(field.read(given[name])) for name, field in fields.items()})
     shown = [(fields[name].label, _shown(fields[name], raw)) for name, raw in given.items() if name in fields]
     return shown, addresses.tool(tool.name, query)
+
+
+def links(cases: Iterable[ToolCase]) -> list[tuple[str, str, str]]:
+    """Of each case the calculator's title, what is filled in, and the address that opens it so."""
+    found = []
+    for case in cases:
+        shown, address = prefilled(TOOLS[case.name], case.inputs)
+        found.append((TOOLS[case.name].title, "，".join(f"{label} {value}" for label, value in shown), address))
+    return found
 
 
 def _shown(field: Field, raw: str) -> str:

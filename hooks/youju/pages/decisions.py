@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import addresses
-from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.model import Decision, DecisionQuestion, Outcome
@@ -14,7 +13,7 @@ from ..ledger.evaluation import LedgerValues
 from ..text import article_text, decision_text
 from ..text.syntax import Citation
 from . import evidence
-from .calculator_card import prefilled
+from .calculator_card import links
 from .decision import outcomes
 from .page import HOME, Crumb, Page, SearchRecord, contents
 from .sanitize import Raw
@@ -137,15 +136,10 @@ def _body(catalog: Catalog, decision: Decision, address: str) -> Raw:
 
 
 def _end(catalog: Catalog, outcome: Outcome, text: PageText) -> End:
-    tools = []
-    for case in outcome.tools:
-        shown, address = prefilled(TOOLS[case.name], case.inputs)
-        filled = "，".join(f"{label} {value}" for label, value in shown)
-        tools.append((TOOLS[case.name].title, filled, address))
     # Drafts are on the site only in previews.
     read = [catalog.articles[identifier] for identifier in outcome.read if identifier in catalog.articles]
     basis = [Citation(place, "") for place in sorted(outcome.sources, key=text.numbers.__getitem__)]
-    return End(outcome, text, basis, tools, read)
+    return End(outcome, text, basis, links(outcome.tools), read)
 
 
 def _records(catalog: Catalog, decision: Decision, address: str) -> list[SearchRecord]:

@@ -15,7 +15,7 @@ from ..content.model import Fact, Topic
 from ..ledger.ledger import Entry, state
 from ..ledger.turns import turning_points
 from . import charts, filtered, places
-from .figure_grid import whole
+from .grid import whole
 from .page import HOME, Crumb, Heading, Page, SearchRecord
 from .sanitize import Raw
 from .sources import READ

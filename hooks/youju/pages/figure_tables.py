@@ -15,7 +15,7 @@ from ..content.fields import Confidence
 from ..content.figure_table import FigureGroup, FigureTable
 from ..ledger.ledger import Entry
 from ..ledger.turns import since, turning_points
-from .figure_grid import whole
+from .grid import whole
 from .page import HOME, Crumb, Page, SearchRecord, contents
 from .templates import render
 from .text import PageText

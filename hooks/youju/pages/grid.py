@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..ledger import tables
+from ..ledger.ledger import Entry
 from ..text.markup import escaped
 
 
@@ -28,6 +30,12 @@ def grid(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Markup]],
 </tbody>
 </table>
 {below}</figure>""")
+
+
+def whole(entry: Entry) -> Markup:
+    """A figure that is a table itself, with all its rows; the caption says when it holds."""
+    shown = tables.of_entry(entry)
+    return grid(entry.period, shown.columns, [[escape(cell) for cell in row] for row in shown.rows])
 
 
 def _cells(row: Sequence[Markup], labels: Sequence[str]) -> str:

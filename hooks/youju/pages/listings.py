@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..problem import Position
-from .page import HOME, Crumb, Page, SearchRecord
+from ..content.loader import Record
+from ..content.model import Term, Topic
+from .page import Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
 from .text import PageText
 
 PER_PAGE = 20
 T = TypeVar("T")
-# Pages made from the collection as a whole: what is wrong with them is wrong with the data folder.
-_DATA = "data"
 
 
 class Slice(NamedTuple):
@@ -31,47 +30,44 @@ class Slice(NamedTuple):
 
 def listing(
     catalog: Catalog,
-    template: str,
+    record: Record[Topic] | Record[Term],
     address: str,
-    title: str,
-    description: str,
     articles: Sequence[Outline],
     part: Slice,
     *,
     kind: str,
-    path: str = _DATA,
-    place: Callable[[], Position] | None = None,
-    crumbs: tuple[Crumb, ...] = (HOME,),
-    links: Sequence[str] = (),
-    topic: str = "",
-    subject: str = "",
-    record: SearchRecord | None = None,
-    context: dict[str, object] | None = None,
+    crumbs: tuple[Crumb, ...],
+    links: Sequence[str],
+    topic: str,
+    found_as: SearchRecord,
+    context: dict[str, object],
     own_term: str = "",
 ) -> Page:
+    """A page of the topic or tag, from the template of its `kind`, which also reads `context`."""
+    about = record.value
     first = part.number == 1
 
     def body() -> Raw:
         text = PageText(catalog, address, own_term=own_term)
         return render(
-            template, catalog=catalog, text=text, title=title, articles=articles, part=part, **(context or {})
+            f"{kind}.html", catalog=catalog, text=text, title=about.name, articles=articles, part=part, **context
         )
 
     return Page(
         address=address,
         kind=kind,
-        title=with_number(title, part),
-        description=description,
-        path=path,
-        place=place,
+        title=with_number(about.name, part),
+        description=about.definition,
+        path=record.doc.path,
+        place=record.at,
         body=body,
         crumbs=crumbs,
         links=[*article_addresses(articles), *links, *turns(part)],
-        records=lambda: [record] if record and first else [],
+        records=lambda: [found_as] if first else [],
         topic=topic,
-        subject=subject,
+        subject=about.id,
         modified=max((article.updated for article in articles), default=None),
-        editable=bool(context) and first,
+        editable=first,
     )
 
 

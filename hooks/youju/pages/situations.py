@@ -8,7 +8,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .. import addresses
-from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.document import Location
@@ -17,7 +16,7 @@ from ..ledger.evaluation import LedgerValues
 from ..text import article_text, situation_text
 from ..text.syntax import Citation
 from . import evidence
-from .calculator_card import prefilled
+from .calculator_card import links
 from .page import HOME, Crumb, Page, SearchRecord
 from .sanitize import Raw
 from .templates import render
@@ -137,10 +136,6 @@ def _body(catalog: Catalog, situation: Situation, address: str) -> Raw:
 
 
 def _step(catalog: Catalog, step: SituationStep, text: PageText, values: LedgerValues) -> Step:
-    tools = []
-    for case in step.tools:
-        shown, address = prefilled(TOOLS[case.name], case.inputs)
-        tools.append((TOOLS[case.name].title, "，".join(f"{label} {value}" for label, value in shown), address))
     dues = [catalog.deadlines[name] for name in step.deadlines]
     return Step(
         step,
@@ -151,7 +146,7 @@ def _step(catalog: Catalog, step: SituationStep, text: PageText, values: LedgerV
         [_shown(catalog, key, text, values) for key in step.figures],
         # Drafts are on the site only in previews.
         [catalog.articles[name] for name in step.read if name in catalog.articles],
-        tools,
+        links(step.tools),
         [catalog.decisions[name] for name in step.decisions],
     )
 

@@ -98,7 +98,6 @@ def _pages_of(catalog: Catalog, term: Term) -> Iterator[Page]:
     example = example_of(catalog, term)
     shown = [use.fact_id for use in example.figures] if example else []
     figures = _figures(catalog, term, shown)
-    record = catalog.found.terms.by_id[term.id]
     for address, chunk, part in cut(addresses.tag(term.id), articles, PER_PAGE):
         head = part.number == 1
         links = [
@@ -110,20 +109,15 @@ def _pages_of(catalog: Catalog, term: Term) -> Iterator[Page]:
         ]
         yield listing(
             catalog,
-            "tag.html",
+            catalog.found.terms.by_id[term.id],
             address,
-            term.name,
-            term.definition,
             chunk,
             part,
             kind="tag",
-            path=record.doc.path,
-            place=record.at,
             crumbs=(HOME, _ALL),
             links=links if head else [addresses.topic(topic.id)],
             topic=topic.id,
-            subject=term.id,
-            record=SearchRecord(
+            found_as=SearchRecord(
                 addresses.tag(term.id),
                 term.name,
                 f"{term.definition} {example.text}" if example else term.definition,

@@ -14,7 +14,7 @@ from ..content.model import Fact, Term, Topic
 from ..ledger.events import AHEAD, Event, of_topic, past, upcoming
 from .changes import address_of
 from .figure_card import figure_cards
-from .listings import PER_PAGE, article_addresses, cut, listing
+from .listings import PER_PAGE, cut, listing
 from .page import HOME, Crumb, Page, SearchRecord
 from .templates import render
 from .text import PageText
@@ -44,10 +44,7 @@ def _overview(catalog: Catalog) -> Page:
         description=f"{'、'.join(topic.name for topic in topics)}：{len(topics)} 个主题的问题与答案。",
         path="data",
         body=lambda: render("topics.html", catalog=catalog, text=PageText(catalog, addresses.TOPICS), groups=groups),
-        links=[
-            addresses.ARTICLES,
-            *(addresses.topic(topic.id) for topic in topics),
-        ],
+        links=[addresses.ARTICLES, *(addresses.topic(topic.id) for topic in topics)],
     )
 
 
@@ -77,7 +74,7 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
         "tags": tags,
     }
     links = [
-        *article_addresses(_named(steps)),
+        *(addresses.article(article.id) for stage in steps for article in stage.articles),
         *(addresses.fact(fact.id) for fact in figures),
         *(addresses.situation(situation.id) for situation in situations),
         *(addresses.decision(decision.id) for decision in decisions),
@@ -89,20 +86,15 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
         head = part.number == 1
         yield listing(
             catalog,
-            "topic.html",
+            catalog.found.topics.by_id[topic.id],
             address,
-            topic.name,
-            topic.definition,
             chunk,
             part,
             kind="topic",
-            path=catalog.found.topics.by_id[topic.id].doc.path,
-            place=catalog.found.topics.by_id[topic.id].at,
             crumbs=(HOME, _ALL),
             links=links if head else [],
             topic=topic.id,
-            subject=topic.id,
-            record=SearchRecord(
+            found_as=SearchRecord(
                 addresses.topic(topic.id),
                 topic.name,
                 topic.definition,
@@ -115,10 +107,6 @@ def _pages_of(catalog: Catalog, topic: Topic) -> Iterator[Page]:
                 **(first if head else dict.fromkeys(first, ())),
             },
         )
-
-
-def _named(stages: list[Stage]) -> list[Outline]:
-    return [article for stage in stages for article in stage.articles]
 
 
 def _tags(catalog: Catalog, articles: list[Outline]) -> list[tuple[Term, int]]:
