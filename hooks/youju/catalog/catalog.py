@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from .. import addresses
 from ..checks import summary
@@ -18,7 +19,6 @@ from ..content import drafts, loader
 from ..content.contact import Contact
 from ..content.figure_table import FigureTable
 from ..content.loader import Collection, Record, Shelf
-from ..content.markdown_docs import Handwritten
 from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
 from ..content.wanted import Wanted
 from ..ledger.evaluation import ArticleValues, LedgerValues
@@ -33,6 +33,7 @@ from .repository import Repository
 from .stages import Stage, stages
 from .terms import near
 
+T = TypeVar("T")
 RELATED = 3
 #: How many articles are kept in memory, those last asked for.
 LATEST = 32
@@ -62,7 +63,6 @@ class Catalog:
     found: Collection = field(repr=False)
     read: Callable[[str], Article] = field(repr=False)
     repository: Repository = field(default_factory=Repository)
-    handwritten: tuple[Handwritten, ...] = ()
 
     @cached_property
     def wanted(self) -> list[Wanted]:
@@ -70,10 +70,7 @@ class Catalog:
 
     @cached_property
     def by_topic(self) -> dict[str, list[Outline]]:
-        groups: dict[str, list[Outline]] = {identifier: [] for identifier in self.topics}
-        for article in self.articles.values():
-            groups[article.topic].append(article)
-        return groups
+        return _grouped(self.articles.values(), lambda article: [article.topic], self.topics)
 
     @cached_property
     def stages(self) -> dict[str, list[Stage]]:
@@ -101,11 +98,7 @@ class Catalog:
 
     @cached_property
     def by_tag(self) -> dict[str, list[Outline]]:
-        groups: dict[str, list[Outline]] = {identifier: [] for identifier in self.terms}
-        for article in self.articles.values():
-            for tag in article.tags:
-                groups[tag].append(article)
-        return groups
+        return _grouped(self.articles.values(), lambda article: article.tags)
 
     @cached_property
     def links(self) -> dict[str, list[str]]:
@@ -174,13 +167,8 @@ class Catalog:
     @cached_property
     def figures_named(self) -> dict[str, list[Fact]]:
         """Term id → the figures that have the term in their names, first what most articles lean on."""
-        found: dict[str, list[Fact]] = {identifier: [] for identifier in self.terms}
-        for fact in self.facts.values():
-            for identifier in dict.fromkeys(mention.term_id for mention in self.glossary.mentions(fact.name)):
-                found[identifier].append(fact)
-        for figures in found.values():
-            figures.sort(key=lambda fact: -len(self.used_by[fact.id]))
-        return found
+        most_used = sorted(self.facts.values(), key=lambda fact: -len(self.used_by[fact.id]))
+        return _grouped(most_used, lambda fact: [mention.term_id for mention in self.glossary.mentions(fact.name)])
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -199,19 +187,17 @@ class Catalog:
     @cached_property
     def used_by(self) -> dict[str, list[Outline]]:
         """Fact id → the articles that show it or compute with it."""
-        using = _grouped(self.articles.values(), lambda article: article.facts)
-        return {identifier: using.get(identifier, []) for identifier in self.facts}
+        return _grouped(self.articles.values(), lambda article: article.facts)
 
     @cached_property
     def deciding(self) -> dict[str, list[Decision]]:
         """Fact id → the decisions that say it."""
         values = LedgerValues(self.ledger, self.today)
-        found: dict[str, list[Decision]] = {identifier: [] for identifier in self.facts}
-        for decision in self.decision_pages.values():
-            uses = values.used(text for _, text in decision_text.of_decision(decision))
-            for identifier in dict.fromkeys(use.fact_id for use in uses):
-                found[identifier].append(decision)
-        return found
+
+        def facts(decision: Decision) -> Iterable[str]:
+            return [use.fact_id for use in values.used(text for _, text in decision_text.of_decision(decision))]
+
+        return _grouped(self.decision_pages.values(), facts)
 
     @cached_property
     def documents(self) -> Documents:
@@ -233,11 +219,7 @@ class Catalog:
     @cached_property
     def tables_of(self) -> dict[str, list[FigureTable]]:
         """Fact id → the tables it has a row in."""
-        found: dict[str, list[FigureTable]] = {identifier: [] for identifier in self.facts}
-        for table in self.tables.values():
-            for identifier in dict.fromkeys(key.partition("/")[0] for key in table.keys):
-                found[identifier].append(table)
-        return found
+        return _grouped(self.tables.values(), lambda table: [key.partition("/")[0] for key in table.keys])
 
     @cached_property
     def tool_users(self) -> dict[str, list[Outline]]:
@@ -275,22 +257,25 @@ def build(
         outlines, read = summary.every(found, today), lambda identifier: articles[identifier].value
     shown = sorted((article for article in outlines if drafts or not article.draft), key=_order)
     return Catalog(
-        topics={record.value.id: record.value for record in found.topics.records},
-        terms={record.value.id: record.value for record in found.terms.records},
-        sources={record.value.id: record.value for record in found.sources.records},
-        decisions={record.value.id: record.value for record in found.decisions.records},
+        topics=_by_id(found.topics),
+        terms=_by_id(found.terms),
+        sources=_by_id(found.sources),
+        decisions=_by_id(found.decisions),
         situations={situation.id: situation for situation in _ordered(found)},
-        deadlines={record.value.id: record.value for record in found.deadlines.records},
-        facts={record.value.id: record.value for record in found.facts.records},
-        contacts={record.value.id: record.value for record in found.contacts.records},
-        tables={record.value.id: record.value for record in found.tables.records},
+        deadlines=_by_id(found.deadlines),
+        facts=_by_id(found.facts),
+        contacts=_by_id(found.contacts),
+        tables=_by_id(found.tables),
         articles={article.id: article for article in shown},
         today=today,
         found=found,
         read=read,
         repository=repository or Repository(),
-        handwritten=found.handwritten,
     )
+
+
+def _by_id(shelf: Shelf[Any]) -> dict[str, Any]:
+    return {value.id: value for value in shelf.values}
 
 
 def _ordered(found: Collection) -> list[Situation]:
@@ -304,11 +289,14 @@ def _order(article: Outline) -> tuple[bool, object, object]:
     return alone, (article.published, article.id) if alone else article.base, article.id
 
 
-def _grouped(articles: Iterable[Outline], keys: Callable[[Outline], Iterable[str]]) -> dict[str, list[Outline]]:
-    groups: dict[str, list[Outline]] = defaultdict(list)
-    for article in articles:
-        for key in keys(article):
-            groups[key].append(article)
+def _grouped(
+    things: Iterable[T], keys: Callable[[T], Iterable[str]], known: Iterable[str] = ()
+) -> defaultdict[str, list[T]]:
+    """The `things` of each key, each once; every one of the `known` keys is there."""
+    groups: defaultdict[str, list[T]] = defaultdict(list, {key: [] for key in known})
+    for thing in things:
+        for key in dict.fromkeys(keys(thing)):
+            groups[key].append(thing)
     return groups
 
 

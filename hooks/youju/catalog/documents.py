@@ -40,7 +40,7 @@ class Documents:
         sources: Mapping[str, Source],
         ledger: Ledger,
         articles: Iterable[Outline],
-        others: Iterable[Resting] = (),
+        others: Iterable[Resting],
     ) -> None:
         self._sources = sources
         self._articles: dict[str, dict[str, Outline]] = defaultdict(dict)
@@ -64,7 +64,8 @@ class Documents:
     def clauses(self, identifier: str) -> list[Clause]:
         """Each place of the document that something rests on; `677` and 第六百七十七条 are one."""
         found: dict[str, list[Cited]] = defaultdict(list)
-        for one in sorted((cited(place, self._sources) for place in self._clauses[identifier]), key=_order):
+        cites = (cited(place, self._sources) for place in self._clauses[identifier])
+        for one in sorted(cites, key=lambda one: order(one.clause)):
             found[one.place].append(one)
         return [self._clause(same) for same in found.values()]
 
@@ -78,11 +79,6 @@ class Documents:
     def articles(self, identifier: str) -> list[Outline]:
         """Those that cite the document."""
         found = {article.id: article for clause in self.clauses(identifier) for article in clause.articles}
-        return list(found.values())
-
-    def others(self, identifier: str) -> list[Resting]:
-        """Decisions, situations and deadlines that cite it."""
-        found = {each.address: each for clause in self.clauses(identifier) for each in clause.others}
         return list(found.values())
 
     def facts(self, identifier: str) -> list[Fact]:
@@ -104,7 +100,3 @@ class Documents:
         if source.until is not None:
             return source.until < day
         return any(heir.from_ <= str(day) for heir in self.successors[source.id])
-
-
-def _order(one: Cited) -> tuple[int, list[int], str]:
-    return order(one.clause)

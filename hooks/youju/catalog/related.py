@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
-from typing import Protocol
+
+from ..checks.summary import Outline
 
 SAME_TOPIC = 1.0
 SAME_STEP = 2.0
@@ -18,22 +19,13 @@ TELLING_PART, A_FEW = 0.1, 3
 COMMON_TAG = 200
 
 
-class Article(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def topic(self) -> str: ...
-    @property
-    def tags(self) -> Sequence[str]: ...
-
-
 class Related:
     """What is near what in a collection; `links` are ids by the id of the article that links to them, `steps` the
     ids that stand together in a step of their topic.
     """
 
     def __init__(
-        self, articles: Sequence[Article], links: Mapping[str, Sequence[str]], steps: Iterable[Sequence[str]] = ()
+        self, articles: Sequence[Outline], links: Mapping[str, Sequence[str]], steps: Iterable[Sequence[str]]
     ) -> None:
         self._articles = articles
         self._index = {article.id: position for position, article in enumerate(articles)}
@@ -80,12 +72,11 @@ class Related:
             for other in sharing:
                 scores[other] += telling
                 common[other] += 1
-        links = self._links.get(position, set())
-        linked = links | self._linked_from.get(position, set())
+        links = self._links[position]
+        linked = links | self._linked_from[position]
         for other in linked:
             scores[other] += LINKED
-        beside = self._beside.get(position, set())
-        for other in beside:
+        for other in self._beside[position]:
             scores[other] += SAME_STEP
         near = {}
         for other, score in scores.items():

@@ -36,7 +36,7 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
     # Whoever cuts the address of a table short means the list of them.
     if catalog.tables:
         yield _redirect(addresses.TABLES, addresses.FACTS, "数字", site_url)
-    for page in catalog.handwritten:
+    for page in catalog.found.handwritten:
         for old in page.redirect_from:
             yield _redirect(old, page.place_of(old), page.title, site_url)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from ..catalog.catalog import Catalog
 from ..content.model import Fact
 from ..ledger.ledger import Entry
 from .charts import drawable
+from .steps import steps
 
 
 class FigureCard(NamedTuple):
@@ -47,33 +48,25 @@ def sparkline(history: Sequence[Entry], today: date) -> Markup:
     known = [entry for entry in history if entry.start <= today]
     if not drawable(known):
         return Markup("")
-    values = [float(entry.value.value) for entry in known]
-    if len(set(values)) < 2:
+    found = steps(known, today)
+    values = {step.value for step in found}
+    if len(values) < 2:
         return Markup("")
-    first, low = known[0].start.toordinal(), min(values)
+    first, low = found[0].start.toordinal(), min(values)
     across, up = max(1, today.toordinal() - first), max(values) - low
 
     def point(day: date, value: float) -> str:
         return f"{WIDTH * (day.toordinal() - first) / across:.1f},{HEIGHT * (1 - (value - low) / up):.1f}"
 
-    lines = (" ".join(point(day, value) for day, value in run) for run in _runs(known, today))
+    runs: list[list[str]] = []
+    for step in found:
+        corners = [point(step.start, step.value), point(min(step.end, today), step.value)]
+        if step.joined:
+            runs[-1] += corners
+        else:
+            runs.append(corners)
+    lines = (" ".join(run) for run in runs)
     drawn = Markup("").join(Markup('<polyline points="{}"></polyline>').format(line) for line in lines)
     return Markup(
         '<svg class="yj-spark" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true" focusable="false">{}</svg>'
     ).format(WIDTH, HEIGHT, drawn)
-
-
-def _runs(known: Sequence[Entry], today: date) -> Iterator[list[tuple[date, float]]]:
-    """The corners of each unbroken stretch of steps."""
-    run: list[tuple[date, float]] = []
-    for index, entry in enumerate(known):
-        value = float(entry.value.value)
-        end = min(entry.end or today, today)
-        if not run or run[-1][1] != value:
-            run.append((entry.start, value))
-        following = known[index + 1] if index + 1 < len(known) else None
-        if following is None or following.start > end + timedelta(days=1):
-            yield [*run, (end, value)]
-            run = []
-        elif float(following.value.value) != value:
-            run.append((following.start, value))

@@ -130,7 +130,7 @@ def source_page(catalog: Catalog, source: Source) -> Page:
         crumbs=(HOME, _INDEX),
         links=[
             *(addresses.article(article.id) for article in cited_in),
-            *dict.fromkeys(other.address.partition("#")[0] for other in documents.others(source.id)),
+            *dict.fromkeys(other.address.partition("#")[0] for clause in clauses for other in clause.others),
             *(addresses.fact(fact.id) for fact in facts),
         ],
         records=lambda: [
