@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from threading import BoundedSemaphore
 from typing import Any, TypeAlias
 
@@ -27,12 +26,11 @@ _BODY = re.compile(rb"<body[^>]*>")
 def asked(engine: Answer, environ: dict[str, Any]) -> tuple[list[Any], Iterable[bytes]]:
     """What the engine answers: status with headers, and the body."""
     said: list[Any] = []
-    body = engine(environ, partial(_note, said))
-    return said, body
 
+    def start(*given: Any) -> None:
+        said[:] = given
 
-def _note(said: list[Any], *given: Any) -> None:
-    said[:] = given
+    return said, engine(environ, start)
 
 
 class Waiting:

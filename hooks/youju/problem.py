@@ -10,8 +10,9 @@ from typing import NamedTuple
 from .rules import RULES, Severity, named
 
 #: A file that cannot be read hides what it holds: mended first, it may be the only problem there is.
-_CAUSES = named("unreadable", "outside", "too-large", "encoding", "invisible-character", "empty-file") | named(
-    "yaml-syntax", "yaml-alias", "yaml-anchor", "yaml-tag", "second-document", "bad-key", "duplicate-key"
+_CAUSES = named(
+    *("unreadable", "outside", "too-large", "encoding", "invisible-character", "empty-file"),
+    *("yaml-syntax", "yaml-alias", "yaml-anchor", "yaml-tag", "second-document", "bad-key", "duplicate-key"),
 )
 #: More alike than this, one below the other, are told as one.
 _ALIKE = 3
@@ -99,20 +100,22 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*map(str, lines), f"共 {errors} 个错误，{len(lines) - errors} 个提醒"])
 
 
+_REASONS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个文件夹只读",
+    errno.ENOENT: "没有这个文件",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "这不是文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EEXIST: "已经有了",
+    errno.EIO: "磁盘出错",
+}
+
+
 def told(error: OSError) -> str:
     """Why a file could not be read or written, in a line."""
-    reason = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘配额用完了", errno.EACCES: "没有权限"}
-    reason |= {
-        errno.EPERM: "没有权限",
-        errno.EROFS: "这个文件夹只读",
-        errno.ENOENT: "没有这个文件",
-        errno.EISDIR: "这是文件夹",
-    }
-    reason |= {
-        errno.ENOTDIR: "这不是文件夹",
-        errno.ENAMETOOLONG: "文件名太长",
-        errno.EEXIST: "已经有了",
-        errno.EIO: "磁盘出错",
-    }
-    what = reason.get(error.errno or 0) or error.strerror or type(error).__name__
+    what = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
     return f"{what}（{error.filename or '文件名不详'}）"

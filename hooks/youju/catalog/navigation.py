@@ -17,7 +17,12 @@ TOPIC_OVERVIEW = addresses.source_uri(addresses.TOPICS)
 
 def with_topics(nav: Sequence[Any], topics: Sequence[str]) -> list[Any]:
     """`nav` with the topic overview replaced by a section of it and every topic."""
-    return [_expanded(item, topics) for item in nav]
+    pages = [addresses.source_uri(addresses.topic(topic)) for topic in topics]
+    found: list[Any] = []
+    for item in nav:
+        title, target = next(iter(item.items())) if isinstance(item, dict) else ("主题", item)
+        found.append({title: [target, *pages]} if target == TOPIC_OVERVIEW else item)
+    return found
 
 
 def targets(nav: Any) -> Iterator[str]:
@@ -46,10 +51,3 @@ def menu(nav: Sequence[Any], topics: Mapping[str, str]) -> list[Entry]:
         if target == TOPIC_OVERVIEW:
             found += [(name, addresses.topic(identifier), identifier) for identifier, name in topics.items()]
     return found
-
-
-def _expanded(item: Any, topics: Sequence[str]) -> Any:
-    title, target = next(iter(item.items())) if isinstance(item, dict) else ("主题", item)
-    if target != TOPIC_OVERVIEW:
-        return item
-    return {title: [target, *(addresses.source_uri(addresses.topic(topic)) for topic in topics)]}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote_plus
 
@@ -24,37 +22,14 @@ class Repository(NamedTuple):
     #: Where readers without an account write: a form or `mailto:`; empty when nobody reads it.
     feedback: str = ""
 
-    def about(self, article_id: str, title: str, path: str, line: int = 1) -> AboutArticle:
-        """Everything a page of the article leads to; `path` is its file, and it begins on `line`."""
-        return AboutArticle(self, article_id, title, self.edit(path, line))
-
     def edit(self, path: str, line: int = 1) -> str:
         """Where the file `path` (from the project root) is edited, opened at `line`."""
         return f"{self.url}/edit/main/{path}" + (f"#L{line}" if line > 1 else "")
 
-    def report(self, article_id: str, title: str, section: str = "") -> str:
-        """A new issue that already names the article and the section."""
-        return self.about(article_id, title, "").report(section)
-
-
-@dataclass(frozen=True)
-class AboutArticle:
-    """Addresses about one article; `edit` is where its lines are edited."""
-
-    repository: Repository
-    article_id: str
-    title: str
-    edit: str
-
-    def report(self, section: str = "") -> str:
-        quoted = _quoted(section)
-        about = f"{self._title}（{quoted}）" if section else self._title
-        fields = f"&title=错误：{about}&article={self.article_id}{f'&section={quoted}' if section else ''}"
-        return f"{self.repository.url}/issues/new?template={MISTAKE_FORM}{fields}"
-
-    @cached_property
-    def _title(self) -> str:
-        return _quoted(self.title)
+    def report(self, article_id: str, title: str) -> str:
+        """A new issue that already names the article."""
+        fields = f"&title=错误：{_quoted(title)}&article={article_id}"
+        return f"{self.url}/issues/new?template={MISTAKE_FORM}{fields}"
 
 
 def feedback(setting: object) -> str:

@@ -78,10 +78,8 @@ def _body(catalog: Catalog, outline: Outline, address: str) -> Raw:
         figure_anchor=figure_anchor,
         places=places.of(catalog, _facts(catalog, values)),
         tags=[(catalog.terms[tag], 0) for tag in article.tags],
-        repository=catalog.repository.about(article.id, article.title, outline.path, outline.line)
-        if catalog.repository.url
-        else None,
-        feedback=catalog.repository.feedback,
+        repository=catalog.repository,
+        outline=outline,
     )
 
 

@@ -56,8 +56,10 @@ def taps(decision: Decision) -> tuple[int, int]:
 
 
 def _overview(catalog: Catalog) -> Page:
-    groups = [(topic.name, _own(catalog, topic.id)) for topic in catalog.topics.values()]
-    groups = [(name, decisions) for name, decisions in groups if decisions]
+    own: dict[str, list[Decision]] = {topic.name: [] for topic in catalog.topics.values()}
+    for decision in catalog.decision_pages.values():
+        own[catalog.topics[decision.listed_under[0]].name].append(decision)
+    groups = [(name, decisions) for name, decisions in own.items() if decisions]
     listed = [decision for _, decisions in groups for decision in decisions]
     return Page(
         address=addresses.DECISIONS,
@@ -79,10 +81,6 @@ def _overview(catalog: Catalog) -> Page:
         links=[addresses.decision(decision.id) for decision in listed],
         records=lambda: [SearchRecord(addresses.DECISIONS, TITLE, f"{_ABOUT}{'；'.join(one.title for one in listed)}")],
     )
-
-
-def _own(catalog: Catalog, topic: str) -> list[Decision]:
-    return [decision for decision in catalog.decisions_of(topic) if decision.listed_under[0] == topic]
 
 
 def _page(catalog: Catalog, decision: Decision) -> Page:

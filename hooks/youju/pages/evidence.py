@@ -58,15 +58,13 @@ def of_decision(catalog: Catalog, decision: Decision, values: LedgerValues) -> l
 def of_situation(catalog: Catalog, situation: Situation, values: LedgerValues) -> list[Evidence]:
     """What its texts cite and its deadlines rest on, as they come, then what only figures rest on."""
     uses = values.used(text for _, text in situation_text.inline(situation))
-    named = [key for _, step in situation_text.steps(situation) for key in step.figures]
+    steps = [step for _, step in situation_text.steps(situation)]
+    named = [key for step in steps for key in step.figures]
     whole = [use for key in named if (use := values.whole(key, None)) and use.entry and use.entry.kind != "table"]
     cited_places = situation_text.cited_in(situation, catalog.deadlines)
-    texts = [text for name in _deadlines(situation) for _, text in situation_text.inline_of(catalog.deadlines[name])]
+    dues = [catalog.deadlines[name] for step in steps for name in step.deadlines]
+    texts = [text for due in dues for _, text in situation_text.inline_of(due)]
     return _of(catalog, cited_places, [*uses, *values.used(texts), *whole])
-
-
-def _deadlines(situation: Situation) -> list[str]:
-    return [name for _, step in situation_text.steps(situation) for name in step.deadlines]
 
 
 def _of(catalog: Catalog, cited_places: Iterable[str], uses: Iterable[Use]) -> list[Evidence]:

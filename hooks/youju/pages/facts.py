@@ -48,7 +48,6 @@ def index(catalog: Catalog) -> Page:
             catalog=catalog,
             text=PageText(catalog, addresses.FACTS),
             groups=filled,
-            current=_current,
             tables=list(catalog.tables.values()),
         ),
         contents=(lambda: (Heading("全部数字", "every", 2, _topics(topic for topic, _ in filled)),))
@@ -207,10 +206,6 @@ def _amounts(entry: Entry | None) -> list[str]:
         return [entry.text]
     many = Decimal(entry.value.value) / 10_000
     return [entry.text, *([f"{many.normalize():f} 万元"] if entry.fact.unit == "元" and many >= 1 else [])]
-
-
-def _current(catalog: Catalog, fact: Fact) -> Entry | None:
-    return catalog.ledger.at(fact.id, catalog.today)
 
 
 def _unknown_today(catalog: Catalog, fact: Fact) -> bool:

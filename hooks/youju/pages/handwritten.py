@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import unquote
 
 from markupsafe import Markup
@@ -21,41 +20,22 @@ _HEADING_OR_TABLE = re.compile(r"<h[2-4][^>]*>(?P<heading>.*?)</h[2-4]>|<table>(
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 
 
-class Anchor(Protocol):
-    """A heading as engines tell of it; its title is HTML."""
-
-    title: str
-    id: str
-    level: int
-
-    @property
-    def children(self) -> Iterable[Anchor]: ...
-
-
-def page(
-    address: str, title: str, description: str, path: str, anchors: Iterable[Anchor], updated: date | None
-) -> Page:
-    """`title` is HTML; `path` is the file, from the project root; `updated` is what its author vouches for."""
-    headings = tuple(_headings(anchors))
+def of(engine: Any, otherwise: str) -> Page:
+    """The page that an engine like MkDocs tells of; `otherwise` describes it if it does not itself."""
+    address, meta = unquote(engine.url), engine.meta
+    headings = tuple(_headings(engine.toc))
     return Page(
         address=address,
         kind=address.rstrip("/"),
-        title=Markup(title).striptags(),
-        description=description,
-        path=path,
+        title=Markup(str(engine.title)).striptags(),
+        description=meta.get("description") or otherwise,
+        path=f"docs/{engine.file.src_uri}",
         body=Raw,
         contents=(lambda: headings) if headings else None,
         crumbs=(),
-        modified=updated,
+        modified=meta.get("updated"),
         editable=True,
     )
-
-
-def of(engine: Any, otherwise: str) -> Page:
-    """The page that an engine like MkDocs tells of; `otherwise` describes it if it does not itself."""
-    meta = engine.meta
-    description, path = meta.get("description") or otherwise, f"docs/{engine.file.src_uri}"
-    return page(unquote(engine.url), str(engine.title), description, path, engine.toc, meta.get("updated"))
 
 
 def finished(html: str, engine: Any) -> str:
@@ -88,8 +68,8 @@ def with_tables_framed(body: str) -> str:
     return "".join([*done, body[end:]])
 
 
-def _headings(anchors: Iterable[Anchor]) -> Iterator[Heading]:
-    """The title of the page itself is not an entry of its contents list."""
+def _headings(anchors: Iterable[Any]) -> Iterator[Heading]:
+    """Titles of `anchors` are HTML; that of the page itself is not an entry of its contents list."""
     for anchor in anchors:
         children = tuple(_headings(anchor.children))
         if anchor.level == 1:

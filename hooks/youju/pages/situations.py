@@ -10,7 +10,6 @@ from markupsafe import Markup
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..content.document import Location
 from ..content.model import Deadline, Decision, Situation, SituationStep
 from ..ledger.evaluation import LedgerValues
 from ..text import article_text, situation_text
@@ -186,8 +185,7 @@ def _records(catalog: Catalog, situation: Situation, address: str) -> list[Searc
 
 
 def _said(catalog: Catalog, step: SituationStep) -> Iterator[str]:
-    texts: list[tuple[Location, str]] = situation_text.of_step(step)
-    yield from (plain_today(catalog, text) for _, text in texts)
+    yield from (plain_today(catalog, text) for _, text in situation_text.of_step(step))
     if step.why:
         yield step.why
     for name in step.deadlines:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.model import Fact
 from ..ledger.ledger import state
 from ..text import article_text
 from .page import Page, contents
@@ -23,8 +22,9 @@ ASKED, TOPICS, DUE, UNPROVEN, DOUBTS, TERMS = (
 
 
 def page(catalog: Catalog) -> Page:
-    due = [fact for fact in _by_review(catalog) if state(fact, catalog.today) != "current"]
-    unproven = [fact for fact in catalog.facts.values() if _confidence(catalog, fact) == "unverified"]
+    by_review = sorted(catalog.facts.values(), key=lambda fact: (fact.review_by, fact.id))
+    due = [fact for fact in by_review if state(fact, catalog.today) != "current"]
+    unproven = [fact for fact in catalog.facts.values() if catalog.ledger.newest(fact.id).confidence == "unverified"]
     doubts = [article for article in catalog.articles.values() if article.doubts]
     terms = [term for term in catalog.terms.values() if not catalog.by_tag[term.id]]
     topics = sorted(catalog.topics.values(), key=lambda topic: len(catalog.by_topic[topic.id]))
@@ -56,11 +56,3 @@ def page(catalog: Catalog) -> Page:
         contents=contents(filled),
         links=[addresses.article(article.id) for article in doubts[:SHOWN]],
     )
-
-
-def _by_review(catalog: Catalog) -> list[Fact]:
-    return sorted(catalog.facts.values(), key=lambda fact: (fact.review_by, fact.id))
-
-
-def _confidence(catalog: Catalog, fact: Fact) -> str:
-    return catalog.ledger.newest(fact.id).confidence

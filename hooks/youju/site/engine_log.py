@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
 
 _LEVELS = {"WARNING": "提醒", "ERROR": "错误", "CRITICAL": "错误", "INFO": "", "DEBUG": ""}
 _DOC = r"Doc file '(?P<file>[^']*)' contains "
@@ -45,9 +44,9 @@ class Chinese(logging.Filter):
         return True
 
 
-def speak_chinese(engines: Iterable[str] = ("mkdocs", "properdocs")) -> None:
+def speak_chinese() -> None:
     """Puts the filter on every handler of the engine's log that shows something, once; whichever engine runs."""
-    for handler in (each for engine in engines for each in logging.getLogger(engine).handlers):
+    for handler in (*logging.getLogger("mkdocs").handlers, *logging.getLogger("properdocs").handlers):
         shows = isinstance(handler, logging.StreamHandler)
         if shows and not any(isinstance(one, Chinese) for one in handler.filters):
             handler.addFilter(Chinese())

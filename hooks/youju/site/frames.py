@@ -103,8 +103,6 @@ def marks(layout: Layout) -> dict[str, Markup]:
     return found | dict.fromkeys(lacking, Markup(""))
 
 
-#: Kinds of page that say themselves where they can be mended.
-_MENDED_THEMSELVES = frozenset({"article"})
 #: The ways in, in one row above every page; the menu of a phone has them too, with every topic.
 _TABS = (
     ("遇到这些事", addresses.SITUATIONS),
@@ -147,7 +145,8 @@ class Shell:
         """Each of `frames.PIECES`, as HTML; `html` is the body of `page`, ready-made."""
         root, url = addresses.back_to_root(page.address), self._site.url + page.address
         headings = page.headings
-        editable = self._repository.url and page.editable and page.kind not in _MENDED_THEMSELVES
+        # An article says itself where it can be mended.
+        editable = self._repository.url and page.editable and page.kind != "article"
         edit = self._repository.edit(page.path, page.line) if editable else ""
         head = self._heads(page)
         here = page.address if page.address in self._targets else None

@@ -44,7 +44,7 @@ class Head(NamedTuple):
 class Heads:
     """Makes the head of any page of one site; `site_url` ends in `/`, `description` says what the site is."""
 
-    def __init__(self, catalog: Catalog, site_url: str, description: str, cards: Cards | None = None) -> None:
+    def __init__(self, catalog: Catalog, site_url: str, description: str, cards: Cards) -> None:
         self.catalog = catalog
         self.site_url = site_url
         self.cards = cards
@@ -54,7 +54,7 @@ class Heads:
     def __call__(self, page: Page) -> Head:
         address = page.address
         name = NAME if address == addresses.HOME else page.title
-        card = self.cards.address(page) if self.cards else ""
+        card = self.cards.address(page)
         image = self.site_url + card if card else ""
         whole = self.nodes.web_page(page.kind, address, name, page.description, page.modified)
         if address != addresses.HOME:
@@ -94,7 +94,7 @@ class Heads:
         return found
 
     def _image(self, card: str) -> Iterator[tuple[str, str]]:
-        if self.cards and card:
+        if card:
             yield "og:image", self.site_url + card
             yield "og:image:type", "image/png"
             yield "og:image:width", str(WIDTH)
