@@ -148,14 +148,3 @@ def test_related_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     answers = {python("-c", script, PYTHONHASHSEED=seed).stdout for seed in ("1", "2", "3")}
     assert len(answers) == 1
     assert "question-007" in answers.pop()
-
-
-def test_newest_and_reviewed_go_by_their_own_day(tmp_path: Path) -> None:
-    entries = [
-        article("old", published="2024-03-01", updated="2024-05-01", reviewed="2024-05-01"),
-        article("new", published="2024-04-01", updated="2024-04-01", reviewed="2024-04-01"),
-        article("same", published="2024-04-01", updated="2024-04-01", reviewed="2024-04-15"),
-    ]
-    catalog = catalog_of(tmp_path, articles=entries)
-    assert ids(catalog.newest(2)) == ["new", "same"]
-    assert ids(catalog.recently_reviewed(2)) == ["old", "same"]

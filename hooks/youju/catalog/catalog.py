@@ -130,17 +130,6 @@ class Catalog:
         near = [other for other in self._related.to(identifier, RELATED) if other not in named]
         return [self.articles[other] for other in [*named, *near][:RELATED]]
 
-    def around(self, identifier: str) -> list[Outline | None]:
-        """The article and all others that its page shows something of."""
-        linked = (self.articles.get(other) for other in self.links[identifier])
-        return [
-            self.articles[identifier],
-            *self.neighbours[identifier],
-            *self.related(identifier),
-            *linked,
-            *self.backlinks.get(identifier, ()),
-        ]
-
     @cached_property
     def _related(self) -> Related:
         links = {
@@ -230,12 +219,6 @@ class Catalog:
     def events(self) -> list[Event]:
         """Everything the ledger knows to change, newest first."""
         return events(self.ledger)
-
-    def newest(self, count: int) -> list[Outline]:
-        return sorted(self.articles.values(), key=lambda article: article.published, reverse=True)[:count]
-
-    def recently_reviewed(self, count: int) -> list[Outline]:
-        return sorted(self.articles.values(), key=lambda article: article.reviewed, reverse=True)[:count]
 
 
 def build(

@@ -69,7 +69,7 @@ def _questions(catalog: Catalog, home: Home) -> list[Outline]:
     """Those chosen, but for drafts; else those reviewed last, one of each topic before a second of any."""
     if home.questions:
         return [catalog.articles[identifier] for identifier in home.questions if identifier in catalog.articles]
-    latest = catalog.recently_reviewed(len(catalog.articles))
+    latest = sorted(catalog.articles.values(), key=lambda article: article.reviewed, reverse=True)
     firsts = list({article.topic: article for article in reversed(latest)}.values())
     firsts.sort(key=latest.index)
     return [*firsts, *(article for article in latest if article not in firsts)][:QUESTIONS]

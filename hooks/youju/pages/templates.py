@@ -7,8 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
@@ -124,7 +123,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         extensions=[Unindented],
     )
-    environment.code_generator_class = Direct
     environment.globals |= {
         "addresses": addresses,
         "confidence_names": CONFIDENCE_NAMES,
@@ -134,37 +132,3 @@ def _environment() -> Environment:
     environment.filters |= {"anchor": addresses.anchor, "opening": opening}
     environment.filters["dated"] = lambda text: Markup(dated(text))
     return environment
-
-
-class Direct(CodeGenerator):
-    """For `Environment.code_generator_class`; what is missing is Python's AttributeError instead of Jinja's."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        self.writeline(f"from {escaped.__module__} import {escaped.__name__} as escaped")
-        super().visit_Template(node, frame)
-
-    @optimizeconst
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    @optimizeconst
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        if forward_caller:
-            super().visit_Call(node, frame, forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        for keyword in node.kwargs:
-            self.visit(keyword, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("escaped(")
