@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .asked import ASKED, SAID, takes
-from .calculator import Opening, Outcome, Result, Step, Tool, default
+from .calculator import Opening, Outcome, Result, Tool, default
 from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
@@ -65,7 +65,6 @@ __all__ = [
     "RefusalError",
     "Result",
     "Rules",
-    "Step",
     "Tool",
     "canonical",
     "default",

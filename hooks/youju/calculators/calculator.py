@@ -7,8 +7,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, NamedTuple
 
+from .days import Month
 from .field import TODAY, Field, InputError, Value, canonical
-from .month import Month
 from .rules import RefusalError, Rules
 
 Unit = Literal["", "元", "%", "个月", "个", "股", "签", "岁"]
@@ -46,19 +46,11 @@ class Result(NamedTuple):
         return f"{self.value:f}" if isinstance(self.value, Decimal) else str(self.value or "")
 
 
-class Step(NamedTuple):
-    """A line of the working, with this case's numbers; `facts` are the ledger figures it leans on."""
-
-    text: str
-    facts: tuple[str, ...] = ()
-
-
 class Outcome(NamedTuple):
-    """The answer in one sentence, the results it stands on and, where told, how it was worked out."""
+    """The answer in one sentence, and the results it stands on; how it is worked out only the browser tells."""
 
     sentence: str
     results: tuple[Result, ...]
-    working: tuple[Step, ...] = ()
 
 
 class Opening(NamedTuple):
@@ -95,12 +87,13 @@ class Tool(NamedTuple):
         written = {declared.name: self._written(declared, given, rules) for declared in self.fields}
         values: dict[str, Value] = {}
         for declared in self.fields:
-            raw = written[declared.name]
-            counterpart = self.field(declared.instead)
-            if counterpart and not raw.strip() and not declared.optional and not written[counterpart.name].strip():
-                raise declared.error(f"请填写{counterpart.label}或{declared.label}")
-            said = counterpart and not raw.strip() and written[counterpart.name].strip()
-            values[declared.name] = None if said else declared.read(raw)
+            raw, other = written[declared.name], self.field(declared.instead)
+            if other and not raw.strip():
+                if not declared.optional and not written[other.name].strip():
+                    raise declared.error(f"请填写{other.label}或{declared.label}")
+                values[declared.name] = None
+            else:
+                values[declared.name] = declared.read(raw)
         return values
 
     def run(self, given: Mapping[str, str], rules: Rules) -> Outcome:
@@ -227,6 +220,3 @@ def span(months: int) -> str:
     parts = [f"{years} 年"] if years else []
     parts += [f"{rest} 个月"] if rest or not years else []
     return " ".join(parts)
-
-
-__all__ = ["InputError", "Opening", "Outcome", "Result", "Step", "Tool"]

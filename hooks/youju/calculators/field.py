@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from .month import Month
+from ..ledger.values import grouped
+from .days import Month
 
 Kind = Literal["money", "percent", "count", "date", "month", "choice"]
 Value = Decimal | date | Month | str | None
@@ -106,13 +107,13 @@ class Field(NamedTuple):
         return text
 
     def _date(self, text: str) -> date:
-        tidy = re.sub(r"\s", "", text).replace("年", "-").replace("月", "-").removesuffix("日")
-        match = _DATE.fullmatch(re.sub(r"[/.−–]", "-", tidy))
+        tidy = re.sub(r"[/.−–年月]", "-", re.sub(r"\s", "", text)).removesuffix("日")
+        match = _DATE.fullmatch(tidy)
         try:
             day = date(*(int(part) for part in match.groups() if part)) if match else None
         except ValueError:
             day = None
-        if day is None and _DAYLESS.fullmatch(re.sub(r"[/.−–]", "-", tidy)):
+        if day is None and _DAYLESS.fullmatch(tidy):
             raise self.error(f"{self.label}还要写是哪一天，只打数字就行，例如 20260305")
         if day is None:
             raise self.error(f"{self.label}只打数字就行，例如 20261123，并且要真有这一天")
@@ -121,8 +122,7 @@ class Field(NamedTuple):
         return day
 
     def _month(self, text: str) -> Month:
-        tidy = re.sub(r"\s", "", text).replace("年", "-").removesuffix("月")
-        match = _MONTH.fullmatch(re.sub(r"[/.−–]", "-", tidy))
+        match = _MONTH.fullmatch(re.sub(r"[/.−–年]", "-", re.sub(r"\s", "", text)).removesuffix("月"))
         month = Month(*(int(part) for part in match.groups() if part)) if match else None
         if month is None or not 1 <= month.month <= 12:
             raise self.error(f"{self.label}只打数字就行，例如 197003，并且要真有这个月")
@@ -135,10 +135,7 @@ class Field(NamedTuple):
         years = _YEARS.fullmatch(tidy) if self.unit == "个月" else None
         if years:
             tidy = str(int(years[1]) * 12 + (6 if years[2] else int(years[3] or 0)))
-        units = {"money": ("元",), "percent": (self.unit,), "count": (self.unit,)}[self.kind]
-        for unit in units:
-            tidy = tidy.removesuffix(unit) if unit else tidy
-        match = _NUMBER.fullmatch(tidy)
+        match = _NUMBER.fullmatch(tidy.removesuffix(self.unit))
         if not match or (match[4] and self.kind != "money" and self.unit != "股"):
             raise self.error(f"{self.label}要填数字")
         below = match[1] == "-"
@@ -156,11 +153,6 @@ class Field(NamedTuple):
         if value > Decimal(self.maximum):
             raise self.error(f"{self.label}不能大于 {grouped(self.maximum)}{_after(self.unit)}，请看看是不是写错了")
         return value
-
-
-def grouped(number: str) -> str:
-    whole, dot, decimals = number.partition(".")
-    return f"{int(whole):,}{dot}{decimals}"
 
 
 def canonical(value: Value) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .calculator import Inputs, Outcome, Tool, count, month, span
+from .days import Month
 from .field import Field
-from .month import Month
 from .rules import Rules
 
 _OLDEST = 120
@@ -49,7 +49,8 @@ def retirement(inputs: Inputs, rules: Rules) -> Outcome:
     flex = int(rules.number("ret-flex", rules.today)) * 12
     earliest = max(first, retire.later(-flex)) if flexible else None
     latest = retire.later(flex) if flexible else None
-    minimum = _minimum(retire, rules)
+    # Contributions by the rule of the year of retirement, in months.
+    minimum = int(rules.number("pension-contribution-min", max(date(*retire, 1), _MINIMUM_KNOWN)) * 12)
     years, months = divmod(ages.before + delay, 12)
     return Outcome(
         _sentence(retire, ages.before + delay, delay, earliest, latest, minimum),
@@ -69,11 +70,6 @@ def _ages(kind: str, rules: Rules) -> _Ages:
     age, step = _FIGURES[kind]
     before, final = (int(rules.number(name, rules.today)) * 12 for name in (f"{age}-start", age))
     return _Ages(before, final - before, int(rules.number(step, rules.today)))
-
-
-def _minimum(retire: Month, rules: Rules) -> int:
-    """Months of contributions needed by the rule of the year of retirement."""
-    return int(rules.number("pension-contribution-min", max(retire.first_day, _MINIMUM_KNOWN)) * 12)
 
 
 def _sentence(retire: Month, age: int, delay: int, earliest: Month | None, latest: Month | None, minimum: int) -> str:

@@ -62,10 +62,6 @@ class Rules:
         """The rows that hold on `day`: plain numbers, words, None for no limit. Raises RefusalError."""
         return self.at(key, day).rows
 
-    def regions(self, fact_id: str) -> list[str]:
-        """Where the figure is known; its keys are `fact_id/region`. None of a figure that is one for all."""
-        return self.ledger.facts[fact_id].regions if fact_id in self.ledger.facts else []
-
     def last_day(self, key: str, before: date) -> date | None:
         """The last day before `before` on which the figure may be used; None if there is none."""
         fact = self.ledger.fact(key)

@@ -92,20 +92,20 @@ def text(value: str, unit: str) -> str:
             named = day(value)
             return value if named is None or len(value) > 5 else f"{named.month} 月 {named.day} 日"
         case "range":
-            low, high = (_grouped(end) for end in value.split("-"))
+            low, high = (grouped(end) for end in value.split("-"))
             return f"{low}{'' if joint(unit) else unit}–{high}{joint(unit)}{unit}"
     return with_unit(value, unit)
 
 
 def with_unit(value: str, unit: str) -> str:
     """3.50% · 500,000 元 · 1.5 万元."""
-    return f"{_grouped(value)}{joint(unit)}{unit}"
+    return f"{grouped(value)}{joint(unit)}{unit}"
 
 
-def _grouped(value: str) -> str:
+def grouped(value: str) -> str:
+    """1,234.50."""
     whole, dot, decimals = value.partition(".")
-    grouped = f"{int(whole):,}" if len(whole.lstrip("-")) > 3 else whole
-    return f"{grouped}{dot}{decimals}"
+    return f"{int(whole):,}{dot}{decimals}" if len(whole.lstrip("-")) > 3 else value
 
 
 def heading(column: Column) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from .. import addresses
-from ..calculators import TOOLS, Field, InputError, Outcome, RefusalError, Result, Rules, Step, Tool, canonical
+from ..calculators import TOOLS, Field, InputError, Outcome, RefusalError, Result, Rules, Tool, canonical
 from ..catalog.catalog import Catalog
 from ..content.model import ToolCase
 from ..ledger.evaluation import ArticleValues, PlacedValues
@@ -27,7 +27,6 @@ class Card(NamedTuple):
     given: list[tuple[str, str]]
     sentence: str
     results: tuple[Result, ...]
-    working: tuple[Step, ...]
     address: str
     fields: list[str]
 
