@@ -13,6 +13,7 @@ from .loans import (
     MONTHS_A_YEAR,
     PAID_OFF,
     PRINCIPAL,
+    RATE_PRESETS,
     ROUNDING,
     annuity,
     annuity_balance,
@@ -23,20 +24,17 @@ from .rules import Rules
 
 
 def prepayment(inputs: Inputs, _: Rules) -> Outcome:
-    principal, monthly = amount(inputs, "principal"), amount(inputs, "rate") / 100 / MONTHS_A_YEAR
     months, paid, mode = int(amount(inputs, "months")), int(amount(inputs, "paid")), inputs["mode"]
     if paid >= months:
         raise _PAID.error(f"已还期数要少于贷款期数 {months}")
-    left, level = months - paid, inputs["method"] == "annuity"
-    unit = annuity(principal, monthly, months) if level else principal / months
-    balance = annuity_balance(principal, monthly, unit, paid) if level else principal - unit * paid
+    monthly, level = amount(inputs, "rate") / 100 / MONTHS_A_YEAR, inputs["method"] == "annuity"
+    loan = _spread(amount(inputs, "principal"), monthly, months, level).after(paid)
+    balance, left, now = loan.balance, loan.left, loan.payment
     repaid = cents(balance) if mode == "settle" else amount(inputs, "amount")
     if repaid > cents(balance):
         raise _AMOUNT.error(f"提前还的金额最多是剩余本金 {yuan(balance)}")
-    loan = _Owed(balance, monthly, left, unit, level)
     sums = [(0, repaid)] if mode == "settle" else _sums(inputs, paid, months)
     after_months, after, later = _prepaid(loan, sums, shorten=mode == "term")
-    now = unit if level else unit + balance * monthly
     saved, months_saved = total_interest(balance, monthly, left, level) - after, left - after_months
     told = _prepayment_sentence(
         saved, months_saved, now, later, bool(after_months), mode == "term", amount(inputs, "penalty")
@@ -71,6 +69,38 @@ class _Owed(NamedTuple):
     unit: Decimal
     level: bool
 
+    @property
+    def payment(self) -> Decimal:
+        """The next instalment; the last may be smaller than the others."""
+        interest = self.balance * self.monthly
+        if self.level:
+            return min(self.unit, self.balance + interest)
+        return min(self.unit, self.balance) + interest
+
+    def after(self, months: int) -> _Owed:
+        """What is owed `months` whole instalments later."""
+        if self.level:
+            balance = annuity_balance(self.balance, self.monthly, self.unit, months)
+        else:
+            balance = self.balance - self.unit * months
+        return self._replace(balance=balance, left=self.left - months)
+
+    def interest(self, months: int) -> Decimal:
+        """What is in the next `months` whole instalments."""
+        if self.level:
+            return self.unit * months - (self.balance - self.after(months).balance)
+        return self.monthly * (self.balance * months - self.unit * months * (months - 1) / 2)
+
+    def cleared(self) -> tuple[int, Decimal]:
+        """Months until it is paid off at this pace, and the interest paid meanwhile."""
+        months = next((number for number in range(1, self.left) if self.after(number).balance < PAID_OFF), self.left)
+        return months, self.interest(months - 1) + self.after(months - 1).balance * self.monthly
+
+
+def _spread(balance: Decimal, monthly: Decimal, left: int, level: bool) -> _Owed:
+    """What is owed is paid off in just `left` instalments."""
+    return _Owed(balance, monthly, left, annuity(balance, monthly, left) if level else balance / left, level)
+
 
 def _sums(inputs: Inputs, paid: int, months: int) -> list[tuple[int, Decimal]]:
     """What is repaid how many months after `paid`, in the order of time; what falls on one day is one sum."""
@@ -95,49 +125,21 @@ def _sums(inputs: Inputs, paid: int, months: int) -> list[tuple[int, Decimal]]:
 
 def _prepaid(loan: _Owed, sums: list[tuple[int, Decimal]], *, shorten: bool) -> tuple[int, Decimal, Decimal]:
     """Repaying `sums`: instalments to come, their interest, and the first of them after the last sum."""
-    balance, monthly, left, unit, level = loan
-    months, interest, later = 0, Decimal(0), Decimal(0)
+    months, interest = 0, Decimal(0)
     for (now, repaid), following in zip(sums, [*sums[1:], None], strict=True):
-        balance -= min(repaid, balance)
-        if balance < PAID_OFF:
+        loan = loan._replace(balance=loan.balance - min(repaid, loan.balance))
+        if loan.balance < PAID_OFF:
             return months, interest, Decimal(0)
         if shorten:
-            ends, rest = _cleared(balance, monthly, unit, level, left)
+            ends, rest = loan.cleared()
         else:
-            unit = annuity(balance, monthly, left) if level else balance / left
-            ends, rest = left, total_interest(balance, monthly, left, level)
-        later = _next_payment(balance, monthly, left, unit, level, shorten)
+            loan = _spread(loan.balance, loan.monthly, loan.left, loan.level)
+            ends, rest = loan.left, total_interest(loan.balance, loan.monthly, loan.left, loan.level)
         if following is None or ends <= following[0] - now:
-            return months + ends, interest + rest, later
+            return months + ends, interest + rest, loan.payment
         gap = following[0] - now
-        after = annuity_balance(balance, monthly, unit, gap) if level else balance - unit * gap
-        interest += unit * gap - (balance - after) if level else monthly * (balance * gap - unit * gap * (gap - 1) / 2)
-        months, balance, left = months + gap, after, left - gap
-    return months, interest, later
-
-
-def _cleared(rest: Decimal, monthly: Decimal, unit: Decimal, level: bool, most: int) -> tuple[int, Decimal]:
-    """Months until `rest` is paid off keeping the old pace, and the interest paid meanwhile."""
-    for months in range(most):
-        left = annuity_balance(rest, monthly, unit, months) if level else rest - unit * months
-        if left < PAID_OFF:
-            break
-    else:
-        months = most
-    if not months:
-        return 0, Decimal(0)
-    if level:
-        last = annuity_balance(rest, monthly, unit, months - 1) * (1 + monthly)
-        return months, unit * (months - 1) + last - rest
-    return months, monthly * (rest * months - unit * months * (months - 1) / 2)
-
-
-def _next_payment(rest: Decimal, monthly: Decimal, left: int, unit: Decimal, level: bool, shorten: bool) -> Decimal:
-    if not rest:
-        return Decimal(0)
-    if level:
-        return min(unit, rest * (1 + monthly)) if shorten else annuity(rest, monthly, left)
-    return (min(unit, rest) if shorten else rest / left) + rest * monthly
+        months, interest, loan = months + gap, interest + loan.interest(gap), loan.after(gap)
+    raise AssertionError("there is no first sum")
 
 
 def _prepayment_sentence(
@@ -249,7 +251,7 @@ PREPAYMENT = Tool(
         ),
         Field("penalty", "违约金", "money", "元", "看贷款合同，没有就填 0", default="0", more=True),
     ),
-    facts=("existing-mortgage-rate", "gjj-first-over-5y", "gjj-second-over-5y"),
+    facts=RATE_PRESETS,
     example={
         "principal": "1000000",
         "months": "360",
