@@ -9,7 +9,7 @@ from typing import Any
 
 from ..content import document
 from ..content.document import Document, Location
-from ..text import typeset, typography
+from ..text import typography
 
 
 class UnreadError(Exception):
@@ -46,7 +46,7 @@ def fix(path: Path, name: str) -> int:
 
 
 def _corrections(doc: Document) -> Iterator[tuple[tuple[int, int], Location, str, str]]:
-    leaves = typeset.texts(doc.data, doc.path)
+    leaves = typography.texts(doc.data, doc.path)
     plain = [typography.without_lookalikes(text) for _, text in leaves]
     better = dict(typography.improvements(plain))
     for index, (location, text) in enumerate(leaves):

@@ -10,7 +10,7 @@ from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.model import Article, Fact
 from ..problem import Problem
-from ..text import private_contacts, typeset, typography
+from ..text import private_contacts, typography
 from . import split_numbers
 
 #: Characters; sums and tables are exempt.
@@ -87,7 +87,7 @@ def shared(found: Collection) -> Iterator[Problem]:
 
 def typeset_of(record: Record[Any]) -> Iterator[Problem]:
     """What `make fix` would mend of a record."""
-    texts = typeset.texts(record.data, record.doc.path)
+    texts = typography.texts(record.data, record.doc.path)
     for location, text in texts:
         for wrong, right in typography.lookalikes(text):
             message = f"“{wrong}”（U+{ord(wrong):04X}）看着像“{right}”，不是同一个字符"

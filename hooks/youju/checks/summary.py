@@ -69,7 +69,6 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
     trees = [block.decision for _, block in values.reading.blocks if isinstance(block, DecisionBlock)]
     known = [decisions.by_id[tree].value for tree in trees if tree in decisions.by_id]
     branches = [text for decision in known if not decision.page for _, text in decision_text.of_decision(decision)]
-    cited = [citation.place for text in branches for citation in markup.parse(text).citations]
     uses = [*values.uses, *values.used(branches)]
     links: list[Link] = []
     tools = [case.name for _, case in values.reading.cases]
@@ -97,7 +96,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
         facts=tuple(dict.fromkeys(use.fact_id for use in uses)),
         past=tuple(dict.fromkeys(use.fact_id for use in uses if use.past)),
         tools=tuple(dict.fromkeys(tools)),
-        cited=tuple(dict.fromkeys([*values.reading.cited, *cited])),
+        cited=tuple(dict.fromkeys([*values.reading.cited, *markup.cited(branches)])),
         cases=tuple(
             (values.placed(("cases", n)).plain(case.if_), values.placed(("cases", n)).plain(case.then))
             for n, case in values.reading.current(article.cases)

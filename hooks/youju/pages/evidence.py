@@ -44,7 +44,7 @@ def of(catalog: Catalog, values: ArticleValues) -> list[Evidence]:
     """What is cited, in the order of the numbers, then what only figures rest on."""
     ends = list(_outcomes(catalog, values))
     texts = sorted([*values.reading.holding("[^"), *ends], key=lambda placed: _position(placed[0]))
-    in_text = (citation.place for _, text in texts for citation in markup.parse(text).citations)
+    in_text = markup.cited(text for _, text in texts)
     uses = [*values.uses, *values.used(text for _, text in ends)]
     return _of(catalog, [*in_text, *(place for _, place in values.reading.listed)], uses)
 

@@ -115,15 +115,10 @@ class Reading:
         return [*self.inline, *(placed for placed in self.plain if "blocks" in placed[0] or "glance" in placed[0])]
 
     @cached_property
-    def whole(self) -> str:
-        """The inline texts in one: what is not in here need not be looked for in each."""
-        return "\n".join([text for _, text in self.inline])
-
-    @cached_property
     def cited(self) -> list[str]:
         """The documents and clauses that are cited, each once and in the order they are numbered: `civil-code:677`."""
-        places = (citation.place for _, text in self.holding("[^") for citation in markup.parse(text).citations)
-        return list(dict.fromkeys([*places, *(place for _, place in self.listed)]))
+        in_texts = markup.cited(text for _, text in self.holding("[^"))
+        return list(dict.fromkeys([*in_texts, *(place for _, place in self.listed)]))
 
     @property
     def listed(self) -> list[Placed]:
@@ -202,7 +197,7 @@ class Reading:
 
     def holding(self, mark: str) -> list[Placed]:
         """The inline texts with `mark` in them."""
-        return [placed for placed in self.inline if mark in placed[1]] if mark in self.whole else []
+        return [placed for placed in self.inline if mark in placed[1]]
 
 
 def is_written(location: Location) -> bool:

@@ -38,5 +38,4 @@ def cited_in(decision: Decision) -> list[str]:
 def cited_in_outcome(outcome: Outcome) -> list[str]:
     """The same of one outcome: first what its texts cite, where they do."""
     texts = (text for _, text in of_outcome(outcome))
-    named = [citation.place for text in texts for citation in markup.parse(text).citations]
-    return list(dict.fromkeys([*named, *outcome.sources]))
+    return list(dict.fromkeys([*markup.cited(texts), *outcome.sources]))

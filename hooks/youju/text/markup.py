@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -122,6 +122,11 @@ def parse(text: str) -> Inline:
     Every rule and every page walks the same texts, so the latest are kept.
     """
     return Inline(syntax.tokens(text))
+
+
+def cited(texts: Iterable[str]) -> list[str]:
+    """The documents and clauses that `texts` cite, as they come: `civil-code:677`."""
+    return [citation.place for text in texts for citation in parse(text).citations]
 
 
 def _with_terms(text: str, spans: list[Span]) -> str:

@@ -41,12 +41,12 @@ def plain(situation: Situation) -> list[Placed]:
 
 def cited_in(situation: Situation, deadlines: Mapping[str, Deadline]) -> list[str]:
     """The documents and clauses it rests on, each once, as they come: `civil-code:677`; also those of its deadlines."""
-    found = _cited([situation.for_])
+    found = markup.cited([situation.for_])
     for _, step in steps(situation):
-        found += _cited([step.do])
+        found += markup.cited([step.do])
         found += [place for name in step.deadlines if name in deadlines for place in deadlines[name].sources]
-        found += _cited([step.bring or "", step.local or ""])
-    return list(dict.fromkeys([*found, *_cited(situation.notes)]))
+        found += markup.cited([step.bring or "", step.local or ""])
+    return list(dict.fromkeys([*found, *markup.cited(situation.notes)]))
 
 
 def inline_of(deadline: Deadline) -> list[Placed]:
@@ -57,14 +57,5 @@ def inline_of(deadline: Deadline) -> list[Placed]:
 
 def plain_of(deadline: Deadline) -> list[Placed]:
     """The others, which are shown as they are."""
-    texts = (
-        ("field", deadline.field),
-        ("title", deadline.title),
-        ("within", deadline.within),
-        ("who", deadline.who),
-    )
+    texts = (("field", deadline.field), ("title", deadline.title), ("within", deadline.within), ("who", deadline.who))
     return [((key,), text) for key, text in texts if text]
-
-
-def _cited(texts: list[str]) -> list[str]:
-    return [citation.place for text in texts for citation in markup.parse(text).citations]

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple, cast, get_args
 from urllib.parse import quote
 
@@ -204,8 +203,6 @@ def _code(said: str) -> str:
     return said[1:-1] if said.strip(" ") and said[0] == said[-1] == " " else said
 
 
-# The same sources and figures are named again and again.
-@lru_cache(maxsize=4096)
 def _ours(raw: str) -> Token:
     if raw.startswith("{"):
         return Token("dynamic", "", _read_dynamic(raw[2:-2].strip(), raw))

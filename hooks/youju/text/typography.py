@@ -1,4 +1,7 @@
-"""How Chinese text is set: spaces beside latin and digits, full-width punctuation, no look-alike characters."""
+"""How Chinese text is set: spaces beside latin and digits, full-width punctuation, no look-alike characters.
+
+And which texts of a data file are set so: what `make check` reminds of and `make fix` mends.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 import autocorrect_py
+
+from ..content.document import Location, Value
+from ..content.model import SOURCES_FOLDER
 
 # Brackets, dashes and dollars are part of sums here, backticks of our own syntax.
 _SETTINGS = {"rules": {"space-bracket": 0, "space-dash": 0, "space-dollar": 0, "space-backticks": 0, "spellcheck": 0}}
@@ -56,6 +62,33 @@ LOOKALIKES: dict[str, str] = {
 LOOKALIKES = {wrong: right for wrong, right in LOOKALIKES.items() if wrong != right}
 _LOOKALIKE = re.compile(f"[{re.escape(''.join(LOOKALIKES))}]")
 
+# Addresses, ids, places, dates, numbers, what people type in a search and what somebody else wrote stay as they are.
+_UNTOUCHED = frozenset(
+    {"id", "url", "topic", "topics", "tags", "related", "replaces", "redirect_from", "go", "end"}
+    | {"source", "sources", "answer_sources"}
+    | {"published", "updated", "reviewed", "from", "to", "until", "since", "on", "date", "time", "search_aliases"}
+    | {"words", "with", "unit", "value", "inputs", "literals", "confidence", "seen", "draft", "urgent"}
+    | {"publisher", "headline", "doc_no", "verified_against"}
+)
+# A document is called what its authors call it.
+_UNTOUCHED_IN_SOURCES = _UNTOUCHED | {"title"}
+
+
+def texts(value: Value, path: str) -> list[tuple[Location, str]]:
+    """The texts in `value`, which stands in the file `path`, with their places; what takes several lines is left out."""
+    of_sources = path.startswith(f"data/{SOURCES_FOLDER}/")
+    return list(_leaves(value, _UNTOUCHED_IN_SOURCES if of_sources else _UNTOUCHED))
+
+
+def _leaves(value: Value, untouched: frozenset[str], here: Location = ()) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        if "\n" not in value:
+            yield here, value
+        return
+    for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+        if part not in untouched:
+            yield from _leaves(item, untouched, (*here, part))
+
 
 def lookalikes(text: str) -> Iterator[tuple[str, str]]:
     """Each look-alike character in `text`, once, and the one meant."""
@@ -97,12 +130,12 @@ def _widened(text: str) -> str:
     return _BRACKETS.sub(lambda match: f"（{match['inside'].strip()}）", text)
 
 
-def difference(text: str, better: str, around: int = 6) -> tuple[str, str]:
+def difference(text: str, better: str) -> tuple[str, str]:
     """Both, cut down to the first place where they differ when they are long."""
-    if len(text) <= 4 * around:
+    if len(text) <= 24:
         return text, better
     first = next((place for place, pair in enumerate(zip(text, better, strict=False)) if pair[0] != pair[1]), len(text))
-    begin, end = max(0, first - around), first + around
+    begin, end = max(0, first - 6), first + 6
     return text[begin:end], better[begin : end + 1]
 
 
