@@ -65,10 +65,11 @@ def _sentences(text: str, values: LedgerValues, since: Mapping[str, date]) -> It
     """The sentences that do, each with the braces that name the day."""
     if "@" not in text:
         return
+    some_day = LedgerValues(values.ledger, date.max)
     for match in SENTENCE.finditer(text):
         for item in markup.parse(match[0]).dynamics:
             # What names a day means it whatever day it is.
-            uses = zip(values.uses_of(item), values.uses_of(item, date.max), strict=True)
+            uses = zip(values.uses_of(item), some_day.uses_of(item), strict=True)
             if any(now.day == later.day >= since.get(now.key, date.max) for now, later in uses):
                 yield item.raw, match[0]
                 break

@@ -12,7 +12,7 @@ from ..content.document import Location
 from ..content.loader import Record
 from ..content.model import Article, LedgerTable, TableBlock
 from ..ledger.arithmetic import unequal
-from ..ledger.evaluation import ArticleValues, LedgerValues, PlacedValues, unknown
+from ..ledger.evaluation import ArticleValues, LedgerValues, unknown
 from ..ledger.ledger import Entry, Ledger
 from ..problem import Position, Problem
 from ..text import markup
@@ -73,9 +73,7 @@ def _table(record: Record[Article], values: ArticleValues, table: LedgerTable, p
             yield _ended(at, use.past, f"写明日期 on: {use.past.start}", record.value.published)
 
 
-def explained(
-    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues
-) -> Iterator[Problem]:
+def explained(record: Record[Any], location: Location, text: str, values: LedgerValues) -> Iterator[Problem]:
     """What of `text` cannot be shown, and why."""
     for item in markup.parse(text).dynamics:
         if error := values.explain(item):
@@ -96,9 +94,7 @@ def over_time(
                 yield from doubled(record, place, text, values)
 
 
-def doubled(
-    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues
-) -> Iterator[Problem]:
+def doubled(record: Record[Any], location: Location, text: str, values: LedgerValues) -> Iterator[Problem]:
     """Figures and results with their unit typed behind them: readers would see 20%%."""
     seen = [token for token in markup.parse(text).tokens if token.type not in ("strong_open", "strong_close")]
     for token, after in pairwise(seen):
@@ -131,7 +127,7 @@ def _is_said(unit: str, rest: str) -> bool:
 
 
 def past(
-    record: Record[Any], location: Location, text: str, values: LedgerValues | PlacedValues, since: date
+    record: Record[Any], location: Location, text: str, values: LedgerValues, since: date
 ) -> Iterator[Problem]:
     """Figures without a date that have ended, which is a reminder: nobody edits a file on the day a rule ends.
 

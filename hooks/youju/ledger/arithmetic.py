@@ -9,7 +9,6 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, DecimalException, localcontext
-from functools import lru_cache
 
 Lookup = Callable[[str], Decimal]
 
@@ -46,7 +45,7 @@ def evaluate(text: str, lookup: Lookup | None = None) -> Decimal:
 
     Units after a number are passed over, except that 万 and 亿 multiply and % divides.
     """
-    parser = _Parser(_tokens(text), lookup)
+    parser = _Parser(list(_tokens(text)), lookup)
     try:
         with localcontext() as context:
             context.prec = _PRECISION
@@ -102,13 +101,7 @@ def unequal(line: str) -> tuple[str, str, str] | None:
     return None
 
 
-@lru_cache(maxsize=256)
-def _tokens(text: str) -> Sequence[tuple[str, str]]:
-    """A formula is read again for each rule that looks at it."""
-    return tuple(_split(text))
-
-
-def _split(text: str) -> Iterator[tuple[str, str]]:
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
     position = 0
     text = text.strip()
     if _DATE.search(text):

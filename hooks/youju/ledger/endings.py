@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ..content.loader import Collection, Record
-from ..text import article_text, decision_text, markup, situation_text
+from ..text import decision_text, markup, situation_text
+from ..text.article_text import Placed
 from .evaluation import ArticleValues, LedgerValues
 from .ledger import Entry, Ledger, of
 from .review import ENDING
@@ -51,26 +52,27 @@ def _undated(found: Collection, ledger: Ledger, today: date) -> Iterator[tuple[s
             if "table" in location and on is None and ledger.knows(key) and values.reading.day_of(location) == today:
                 yield record.value.id, key, f"表：{ledger.fact(key).name}"
     plain = LedgerValues(ledger, today)
-    for record, texts in others(found):
+    for other, texts in others(found):
         for _, text in texts:
-            yield from ((record.value.id, key, plain.plain(part)) for key, part in _sentences(text, plain))
+            yield from ((other.value.id, key, plain.plain(part)) for key, part in _sentences(text, plain))
     for situation in found.situations.values:
         for _, step in situation_text.steps(situation):
             yield from ((situation.id, key, plain.plain(step.do)) for key in step.figures if ledger.knows(key))
 
 
-def others(found: Collection) -> Iterator[tuple[Record[Any], list[article_text.Placed]]]:
-    """What is no article, with its texts."""
+def others(found: Collection) -> Iterator[tuple[Record[Any], list[Placed]]]:
+    """Decisions, situations and deadlines with their texts."""
     yield from ((one, decision_text.of_decision(one.value)) for one in found.decisions.records)
     yield from ((one, situation_text.inline(one.value)) for one in found.situations.records)
     yield from ((one, situation_text.inline_of(one.value)) for one in found.deadlines.records)
 
 
 def _sentences(text: str, values: LedgerValues) -> Iterator[tuple[str, str]]:
+    some_day = LedgerValues(values.ledger, date.max)
     for match in SENTENCE.finditer(text):
         for item in markup.parse(match[0]).dynamics:
             # Of an item that names a day another day changes nothing.
-            for now, later in zip(values.uses_of(item), values.uses_of(item, date.max), strict=True):
+            for now, later in zip(values.uses_of(item), some_day.uses_of(item), strict=True):
                 if later.day != now.day:
                     yield now.key, match[0].strip()
 

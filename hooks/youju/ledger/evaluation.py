@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ..content.document import Location
 from ..content.messages import named, nearest
@@ -30,11 +30,14 @@ class FigureError(Exception):
     fix: str
 
 
-class _Answers:
-    """Answers `markup.Values` from what each item comes to."""
+class LedgerValues:
+    """What a text by itself comes to: figures and formulas. `today` is what undated figures mean."""
 
-    def _outcome(self, item: Dynamic) -> str | FigureError | None:
-        raise NotImplementedError
+    def __init__(self, ledger: Ledger, today: date) -> None:
+        self.ledger = ledger
+        self.today = today
+        #: Of worked examples; there are none outside an article.
+        self.results: dict[str, Decimal] = {}
 
     def plain(self, text: str) -> str:
         return text if markup.is_plain(text) else markup.parse(text).plain(self)
@@ -46,74 +49,40 @@ class _Answers:
     def explain(self, item: Dynamic) -> FigureError | None:
         return shown if isinstance(shown := self._outcome(item), FigureError) else None
 
-
-class LedgerValues(_Answers):
-    """What a text by itself comes to: figures and formulas. `today` is what undated figures mean."""
-
-    def __init__(self, ledger: Ledger, today: date) -> None:
-        self.ledger = ledger
-        self.today = today
-        #: Of worked examples; there are none outside an article.
-        self.results: dict[str, Decimal] = {}
-        self._known: dict[tuple[str, date, int], str | FigureError] = {}
-
     def entry(self, figure: Figure) -> Entry | None:
         """The ledger entry a figure shows. Raises FigureError if there is none and none is allowed."""
-        return self.entry_on(figure, self.today)
-
-    def entry_on(self, figure: Figure, today: date) -> Entry | None:
-        return self._entry(figure.key, figure.day, figure.optional, today)
+        return self._entry(figure.key, figure.day, figure.optional)
 
     def used(self, texts: Iterable[str]) -> list[Use]:
         """Every figure of the ledger that `texts` show or compute with, in reading order, once."""
-        return self._once((text, self.today) for text in texts)
+        return _once(use for text in texts for item in markup.parse(text).dynamics for use in self.uses_of(item))
 
-    def uses_of(self, item: Dynamic, today: date | None = None) -> Iterator[Use]:
+    def uses_of(self, item: Dynamic) -> Iterator[Use]:
         """The figures of the ledger that one item shows or computes with."""
-        today = today or self.today
         for key, day, optional in _named(item):
             if self.ledger.knows(key):
-                yield Use(key, _day(day) or today, self._find(key, day, optional, today))
+                yield Use(key, day or self.today, self._find(key, day, optional))
 
-    def whole(self, key: str, on: date | None, today: date | None = None) -> Use | None:
+    def whole(self, key: str, on: date | None) -> Use | None:
         """What is drawn or listed whole from the ledger, as it held `on` a day; without one, as a figure without one.
 
         None of a key the ledger does not know.
         """
-        if not self.ledger.knows(key):
-            return None
-        today = today or self.today
-        return Use(key, on or today, self._find(key, str(on or ""), False, today))
+        return Use(key, on or self.today, self._find(key, on, False)) if self.ledger.knows(key) else None
 
-    def _once(self, texts: Iterable[tuple[str, date]]) -> list[Use]:
-        """The figures of texts, each with the day it is about."""
-        found: dict[tuple[str, date | None], Use] = {}
-        for text, today in texts:
-            for item in markup.parse(text).dynamics:
-                for use in self.uses_of(item, today):
-                    found.setdefault((use.key, use.entry.start if use.entry else None), use)
-        return list(found.values())
+    def _outcome(self, item: Dynamic) -> str | FigureError | None:
+        """What `item` reads, or why not."""
+        try:
+            return self._text(item)
+        except FigureError as error:
+            return error
+        except NotArithmeticError as error:
+            return FigureError("uncomputable", str(error), "只写数字、{{…}} 里的编号、$名 和 + − × ÷ ( )")
 
-    def _outcome(self, item: Dynamic) -> str | FigureError:
-        return self.outcome_on(item, self.today)
-
-    def outcome_on(self, item: Dynamic, today: date) -> str | FigureError:
-        """What `item` reads, or why not; only a further result can change that."""
-        key = (item.raw, today, len(self.results))
-        if key not in self._known:
-            try:
-                self._known[key] = self._text(item, today)
-            except FigureError as error:
-                self._known[key] = error
-            except NotArithmeticError as error:
-                fix = "只写数字、{{…}} 里的编号、$名 和 + − × ÷ ( )"
-                self._known[key] = FigureError("uncomputable", str(error), fix)
-        return self._known[key]
-
-    def _text(self, item: Dynamic, today: date) -> str:
+    def _text(self, item: Dynamic) -> str:
         match item:
             case Figure():
-                entry = self.entry_on(item, today)
+                entry = self.entry(item)
                 if entry is None:
                     return NO_DATA
                 if not item.part:
@@ -132,29 +101,27 @@ class LedgerValues(_Answers):
                     raise FigureError("unknown-result", f"没有叫“{item.name}”的计算结果", fix)
                 return _shown(self.results[item.name], item)[0]
             case Formula():
-                return _shown(evaluate(item.text, lambda name: self._lookup(name, today)), item)[0]
+                return _shown(evaluate(item.text, self._lookup), item)[0]
             case Result():
                 raise FigureError("result-here", f"{item.raw} 只能写在算例的算式里", "改用 {{$名}} 或 {{(算式)}}")
         meant = named(item.raw.strip("{} "), self.ledger.ids)
         fix = f"是不是想写 {{{{{meant}}}}}？" if meant else "数字写 {{编号}} 或 {{编号@2026-01-01}}"
         raise FigureError("unknown-braces", f"看不懂 {item.raw}", fix)
 
-    def _find(self, key: str, day: str, optional: bool, today: date) -> Entry | None:
-        """What a figure shows: what held on the `day` it names. One that names none shows what holds `today` or,
+    def _find(self, key: str, day: date | None, optional: bool) -> Entry | None:
+        """What a figure shows: what held on the `day` it names. One that names none shows what holds today or,
         after the end of that, what held last: nobody edits an article on the day a rule ends. See `Use.past`.
         """
-        if when := _day(day):
-            return self.ledger.at(key, when)
-        now = self.ledger.at(key, today)
-        return now or (None if optional else self.ledger.last_before(key, today))
+        now = self.ledger.at(key, day or self.today)
+        return now or (None if day or optional else self.ledger.last_before(key, self.today))
 
-    def _entry(self, key: str, day: str, optional: bool, today: date) -> Entry | None:
+    def _entry(self, key: str, written: str, optional: bool) -> Entry | None:
         if wrong := unknown(self.ledger, key):
             raise wrong
-        when = today if not day else _day(day)
-        if when is None:
-            raise FigureError("wrong-form", f"没有 {day} 这一天", "日期写成 2026-11-23")
-        entry = self._find(key, day, optional, today)
+        day = _day(written)
+        if written and day is None:
+            raise FigureError("wrong-form", f"没有 {written} 这一天", "日期写成 2026-11-23")
+        entry, when = self._find(key, day, optional), day or self.today
         if entry is None and not optional:
             last = self.ledger.last_before(key, when)
             known = f"；最近一次是 {last.start} 到 {last.end}，{last.text}" if last else ""
@@ -162,14 +129,14 @@ class LedgerValues(_Answers):
             raise FigureError("no-value", f"“{key}”在 {when} 没有数值{known}", fix)
         return entry
 
-    def _lookup(self, name: str, today: date) -> Decimal:
+    def _lookup(self, name: str) -> Decimal:
         if name.startswith("$"):
             if name[1:] in self.results:
                 return self.results[name[1:]]
             raise NotArithmeticError(f"没有叫“{name[1:]}”的计算结果")
         key, _, day = name.partition("@")
         try:
-            entry = self._entry(key, day, False, today)
+            entry = self._entry(key, day, False)
         except FigureError as error:
             raise NotArithmeticError(error.message) from error
         assert entry is not None
@@ -213,18 +180,15 @@ class ArticleValues(LedgerValues):
         """As it reads by itself, wherever it is shown: with what of it is past."""
         location, text = self.reading.answer
         here = self.placed(location)
-        return here.plain(text) + "".join(ended(use.past) for use in here.used(text) if use.past)
+        return here.plain(text) + "".join(ended(use.past) for use in here.used([text]) if use.past)
 
     @cached_property
     def uses(self) -> list[Use]:
         """Every figure of the ledger the article shows or computes with, in reading order, once; then what it draws
         and the tables it takes from the ledger."""
-        found = self._once((text, self.reading.day_of(location)) for location, text in self.reading.dynamic)
-        for location, key, day in self.reading.from_ledger:
-            use = self.whole(key, day, self.reading.day_of(location))
-            if use and all((use.key, use.entry) != (other.key, other.entry) for other in found):
-                found.append(use)
-        return found
+        found = [use for place, text in self.reading.dynamic for use in self.placed(place).used([text])]
+        found += filter(None, (self.placed(place).whole(key, on) for place, key, on in self.reading.from_ledger))
+        return _once(found)
 
     def _compute(self, location: Location, line: str) -> None:
         """Evaluates the results that `line` defines, left to right."""
@@ -260,47 +224,35 @@ class ArticleValues(LedgerValues):
         return PlacedValues(self, self._lines.get(location), self.reading.day_of(location))
 
 
-@dataclass(frozen=True)
-class PlacedValues(_Answers):
-    """The values at one place of an article. `day` is what figures without a date mean there: of a text that is
-    announced its first day. `results` are those of an example line, by the braces that define them; elsewhere
-    there are none.
+class PlacedValues(LedgerValues):
+    """The values at one place of an article. `today` is the day the text there is about: of what is only announced
+    its first. `defined` are the results of an example line, by the braces that define them; None elsewhere.
     """
 
-    article: ArticleValues
-    results: dict[str, str | FigureError] | None
-    day: date
-
-    def entry(self, figure: Figure) -> Entry | None:
-        """As `LedgerValues.entry`."""
-        return self.article.entry_on(figure, self.day)
-
-    def used(self, text: str) -> list[Use]:
-        return self.article._once([(text, self.day)])
-
-    def uses_of(self, item: Dynamic) -> Iterator[Use]:
-        return self.article.uses_of(item, self.day)
-
-    def whole(self, key: str, on: date | None) -> Use | None:
-        """As `LedgerValues.whole`."""
-        return self.article.whole(key, on, self.day)
+    def __init__(self, article: ArticleValues, defined: dict[str, str | FigureError] | None, today: date) -> None:
+        super().__init__(article.ledger, today)
+        self.article = article
+        self.defined = defined
+        self.results = article.results
 
     def _outcome(self, item: Dynamic) -> str | FigureError | None:
-        if self.results is not None and _defines(item):
-            return self.results.get(item.raw)
-        return self.article.outcome_on(item, self.day)
+        if self.defined is not None and isinstance(item, Result) and item.defines:
+            return self.defined.get(item.raw)
+        return super()._outcome(item)
 
 
-def _defines(item: Dynamic) -> bool:
-    return isinstance(item, Result) and item.defines
+def _once(uses: Iterable[Use]) -> list[Use]:
+    """Of those that show the same the first."""
+    found: dict[tuple[str, date | None], Use] = {}
+    for use in uses:
+        found.setdefault((use.key, use.entry.start if use.entry else None), use)
+    return list(found.values())
 
 
-# Whoever checks an article asks, and whoever shows it.
-@lru_cache(maxsize=4096)
-def _named(item: Dynamic) -> tuple[tuple[str, str, bool], ...]:
-    """The keys of the figures an item refers to, with the day as written and whether it may be missing."""
+def _named(item: Dynamic) -> tuple[tuple[str, date | None, bool], ...]:
+    """The keys of the figures an item refers to, with the day it names, if any, and whether it may be missing."""
     if isinstance(item, Figure):
-        return ((item.key, item.day, item.optional),)
+        return ((item.key, _day(item.day), item.optional),)
     if not isinstance(item, Formula):
         return ()
     names: list[str] = []
@@ -314,7 +266,7 @@ def _named(item: Dynamic) -> tuple[tuple[str, str, bool], ...]:
     except NotArithmeticError:
         return ()
     parts = (name.partition("@") for name in names if not name.startswith("$"))
-    return tuple((key, day, False) for key, _, day in parts)
+    return tuple((key, _day(day), False) for key, _, day in parts)
 
 
 def _shown(value: Decimal, item: Result | Formula) -> tuple[str, Decimal]:

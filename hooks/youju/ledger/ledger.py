@@ -19,6 +19,7 @@ from . import values
 from .values import Bounds, Cell, Kind, NotANumberError
 
 DUE_SOON = timedelta(days=14)
+_DAY = timedelta(days=1)
 State = Literal["current", "due", "expired"]
 
 
@@ -125,7 +126,12 @@ class Ledger:
         self.sources = sources
         self.facts = {fact.id: fact for fact in facts}
         self._history: dict[str, list[Entry]] = {}
-        self._held: dict[tuple[str, date], Entry | None] = {}
+        for fact in self.facts.values():
+            keys = self.keys(fact.id)
+            for key in keys:
+                here = [value for value in fact.values if (value.region or "") == key.partition("/")[2]]
+                self._history[key] = list(_entries(fact, sources, here))
+            self._history[fact.id] = [entry for key in keys for entry in self._history[key]]
 
     @cached_property
     def ids(self) -> dict[str, str]:
@@ -153,29 +159,14 @@ class Ledger:
 
         Raises KeyError for an unknown id or region.
         """
-        if key not in self._history:
-            self._read(self.fact(key))
         return self._history[key]
-
-    def _read(self, fact: Fact) -> None:
-        keys = self.keys(fact.id)
-        for key in keys:
-            region = key.partition("/")[2]
-            here = [value for value in fact.values if (value.region or "") == region]
-            self._history[key] = list(entries(fact, self.sources, here))
-        self._history[fact.id] = [entry for key in keys for entry in self._history[key]]
 
     def at(self, key: str, day: date) -> Entry | None:
         """What held on `day`; None when nothing is known to, or when it depends on the region and none is named.
 
         Raises KeyError for an unknown id or region.
         """
-        # A collection asks for the same figures and days again and again.
-        asked = key, day
-        if asked not in self._held:
-            newest_first = reversed(self._one(key))
-            self._held[asked] = next((entry for entry in newest_first if entry.holds_on(day)), None)
-        return self._held[asked]
+        return next((entry for entry in reversed(self._one(key)) if entry.holds_on(day)), None)
 
     def last_before(self, key: str, day: date) -> Entry | None:
         """The latest entry that began on or before `day`, even if it no longer holds.
@@ -194,13 +185,26 @@ class Ledger:
         return history if history and history[0].key == key else []
 
 
-def entries(fact: Fact, sources: Mapping[str, Source], written: Sequence[FactValue]) -> Iterator[Entry]:
-    """Of `written`, the values of the fact for one region, oldest first."""
-    for index, value in enumerate(written):
-        end = value.to
-        if end is None and index + 1 < len(written):
-            end = written[index + 1].from_ - timedelta(days=1)
-        yield Entry(fact, value, end, sources)
+def _entries(fact: Fact, sources: Mapping[str, Source], written: Sequence[FactValue]) -> Iterator[Entry]:
+    """Of `written`, the values of the fact for one region, oldest first; what has no end holds until the next."""
+    for value, following in zip(written, [*written[1:], None], strict=True):
+        yield Entry(fact, value, value.to or (following.from_ - _DAY if following else None), sources)
+
+
+def turning_points(history: Sequence[Entry]) -> list[Entry]:
+    """The entries of one key at which the value is another than before: histories say the same again each time
+    somebody looked."""
+    return [entry for index, entry in enumerate(history) if index == 0 or not history[index - 1].says(entry)]
+
+
+def since(history: Sequence[Entry], entry: Entry) -> Entry:
+    """The first of the entries that without a gap up to `entry`, one of `history`, say the same."""
+    first = entry
+    for before in reversed(history[: history.index(entry)]):
+        if before.end != first.start - _DAY or not before.says(entry):
+            break
+        first = before
+    return first
 
 
 def state(fact: Fact, today: date) -> State:

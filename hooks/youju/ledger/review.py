@@ -23,12 +23,9 @@ def due(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
     found: dict[int, list[Fact]] = {horizon: [] for horizon in HORIZONS}
     for fact in sorted(facts, key=lambda fact: (fact.review_by, fact.id)):
         left = (fact.review_by - today).days
-        if left < 0:
-            found[0].append(fact)
-        else:
-            near = next((horizon for horizon in HORIZONS if horizon and left <= horizon), None)
-            if near is not None:
-                found[near].append(fact)
+        near = 0 if left < 0 else next((horizon for horizon in HORIZONS[1:] if left <= horizon), None)
+        if near is not None:
+            found[near].append(fact)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..content.model import LedgerTable
 from . import values
-from .evaluation import ArticleValues, PlacedValues
+from .evaluation import LedgerValues
 from .ledger import Entry
 
 
@@ -35,7 +35,7 @@ def of_entry(entry: Entry) -> Shown:
     return Shown(entry, [values.heading(column) for column in entry.fact.columns], entry.shown_rows)
 
 
-def taken(known: ArticleValues | PlacedValues, wanted: LedgerTable) -> Shown | None:
+def taken(known: LedgerValues, wanted: LedgerTable) -> Shown | None:
     """The rows an article asks for; None where there is no such table, which the rules say."""
     use = known.whole(wanted.fact, wanted.on)
     if use is None or use.entry is None or use.entry.kind != "table":

@@ -26,8 +26,6 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)", re.ASCII)
 _DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)", re.ASCII)
 _KINDS: dict[Kind, str] = {"range": "一个范围", "date": "一个日子", "table": "一张表"}
-#: Any day of a month and year is one of this year.
-_LEAP_YEAR = 2000
 #: How a cell without a limit reads, and one that has no value.
 OPEN, NOTHING = "以上", "—"
 
@@ -76,11 +74,11 @@ def bounds(value: str, unit: str) -> Bounds:
     return Bounds(number(value, unit), number(value, unit))
 
 
-def day(value: str, year: int = _LEAP_YEAR) -> date | None:
-    """The day a value names, one without a year in `year`; None if it names none."""
+def day(value: str) -> date | None:
+    """The day a value names, one without a year in a leap year; None if it names none."""
     match = _DAY.fullmatch(value)
     try:
-        return date(int(match[1] or year), int(match[2]), int(match[3])) if match else None
+        return date(int(match[1] or 2000), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
 

@@ -12,8 +12,7 @@ from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..content.model import Fact, Topic
-from ..ledger.ledger import Entry, state
-from ..ledger.turns import turning_points
+from ..ledger.ledger import Entry, state, turning_points
 from . import charts, filtered, places
 from .grid import whole
 from .page import HOME, Crumb, Heading, Page, SearchRecord

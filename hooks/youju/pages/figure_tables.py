@@ -13,8 +13,7 @@ from ..catalog.catalog import Catalog
 from ..content.fact import Fact
 from ..content.fields import Confidence
 from ..content.figure_table import FigureGroup, FigureTable
-from ..ledger.ledger import Entry
-from ..ledger.turns import since, turning_points
+from ..ledger.ledger import Entry, since, turning_points
 from .grid import whole
 from .page import HOME, Crumb, Page, SearchRecord, contents
 from .templates import render

@@ -40,7 +40,7 @@ class PageText:
         address: str,
         sources: Sequence[Cited] = (),
         own_term: str = "",
-        values: LedgerValues | PlacedValues | None = None,
+        values: LedgerValues | None = None,
     ) -> None:
         self.catalog = catalog
         self.values = values
