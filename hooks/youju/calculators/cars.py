@@ -44,9 +44,7 @@ def purchase_tax(inputs: Inputs, rules: Rules) -> Outcome:
 def trade_in(inputs: Inputs, rules: Rules) -> Outcome:
     day, price = day_of(inputs, "date"), amount(inputs, "price")
     rule = f"trade-in-{inputs['kind']}-{inputs['energy']}"
-    share, cap = rules.find(f"{rule}-rate", day), rules.find(f"{rule}-cap", day)
-    if cap is None:
-        raise RefusalError(rules.missing(f"{rule}-cap", day), f"{rule}-cap", day)
+    share, cap = rules.find(f"{rule}-rate", day), rules.at(f"{rule}-cap", day)
     if share is None and inputs["kind"] == "swap":
         raise RefusalError(
             f"没有查到 {day} 当地的置换补贴标准：那一年由各省定，国家只定了上限 {cap.text}，所以不能算。"

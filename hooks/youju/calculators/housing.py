@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from .calculator import Inputs, Outcome, Tool, amount, money, percent, plain, yuan
 from .days import day_of, months_later
@@ -34,16 +33,6 @@ def deed_tax(inputs: Inputs, rules: Rules) -> Outcome:
     )
 
 
-class _Sale(NamedTuple):
-    vat: Decimal
-    surcharge: Decimal
-    income_tax: Decimal
-
-    @property
-    def total(self) -> Decimal:
-        return self.vat + self.surcharge + self.income_tax
-
-
 def home_sale(inputs: Inputs, rules: Rules) -> Outcome:
     sold, bought = day_of(inputs, "sold"), day_of(inputs, "bought")
     if sold < bought:
@@ -57,14 +46,14 @@ def home_sale(inputs: Inputs, rules: Rules) -> Outcome:
         surcharge = vat * share * (1 - rules.number("surcharge-reduction", sold))
     years = int(rules.number("resale-5yr-only", sold))
     exempt = inputs["only"] == "yes" and sold >= months_later(bought, 12 * years)
-    sale = _Sale(vat, surcharge, _NONE if exempt else _income_tax(inputs, rules, price, surcharge))
+    income_tax = _NONE if exempt else _income_tax(inputs, rules, price, surcharge)
     return Outcome(
-        _sale_sentence(sale, exempt),
+        _sale_sentence(vat + surcharge, income_tax, exempt),
         (
-            money("total", "一共要交", sale.total),
-            money("vat", "增值税", sale.vat),
-            money("surcharge", "附加（城建税、教育费附加、地方教育附加）", sale.surcharge),
-            money("income-tax", "个人所得税", sale.income_tax),
+            money("total", "一共要交", vat + surcharge + income_tax),
+            money("vat", "增值税", vat),
+            money("surcharge", "附加（城建税、教育费附加、地方教育附加）", surcharge),
+            money("income-tax", "个人所得税", income_tax),
         ),
     )
 
@@ -84,13 +73,14 @@ def _income_tax(inputs: Inputs, rules: Rules, income: Decimal, surcharge: Decima
     return max(gain, _NONE) * rules.number("resale-iit-rate", sold)
 
 
-def _sale_sentence(sale: _Sale, exempt: bool) -> str:
-    paid = f"增值税和附加 {yuan(sale.vat + sale.surcharge)}" if sale.vat else "不用交增值税"
+def _sale_sentence(vat: Decimal, income_tax: Decimal, exempt: bool) -> str:
+    """`vat` is with what is charged on top of it."""
+    paid = f"增值税和附加 {yuan(vat)}" if vat else "不用交增值税"
     if exempt:
         own = "满五年又是家庭唯一住房，不用交个人所得税"
     else:
-        own = f"个人所得税 {yuan(sale.income_tax)}" if sale.income_tax else "没有赚，不用交个人所得税"
-    return f"一共要交 {yuan(sale.total)}：{paid}；{own}。"
+        own = f"个人所得税 {yuan(income_tax)}" if income_tax else "没有赚，不用交个人所得税"
+    return f"一共要交 {yuan(vat + income_tax)}：{paid}；{own}。"
 
 
 _OTHER_RATE = Field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from .field import Field
 
@@ -52,15 +53,44 @@ def annuity(principal: Decimal, monthly: Decimal, months: int) -> Decimal:
     return principal * monthly * growth / (growth - 1)
 
 
-def annuity_balance(principal: Decimal, monthly: Decimal, payment: Decimal, paid: int) -> Decimal:
-    """What is left after `paid` level payments."""
-    if not monthly:
-        return principal - payment * paid
-    growth = (1 + monthly) ** paid
-    return principal * growth - payment * (growth - 1) / monthly
+class Loan(NamedTuple):
+    """What is owed with `left` instalments to go; `unit` is paid a month: the whole, or the principal in it."""
+
+    balance: Decimal
+    monthly: Decimal
+    left: int
+    unit: Decimal
+    level: bool
+
+    @property
+    def payment(self) -> Decimal:
+        """The next instalment; the last may be smaller than the others."""
+        interest = self.balance * self.monthly
+        if self.level:
+            return min(self.unit, self.balance + interest)
+        return min(self.unit, self.balance) + interest
+
+    def after(self, months: int) -> Loan:
+        """What is owed `months` whole instalments later."""
+        if self.level and self.monthly:
+            growth = (1 + self.monthly) ** months
+            balance = self.balance * growth - self.unit * (growth - 1) / self.monthly
+        else:
+            balance = self.balance - self.unit * months
+        return self._replace(balance=balance, left=self.left - months)
+
+    def interest(self, months: int) -> Decimal:
+        """What is in the next `months` whole instalments."""
+        if self.level:
+            return self.unit * months - (self.balance - self.after(months).balance)
+        return self.monthly * (self.balance * months - self.unit * months * (months - 1) / 2)
+
+    def cleared(self) -> tuple[int, Decimal]:
+        """Months until it is paid off at this pace, and the interest paid meanwhile."""
+        months = next((number for number in range(1, self.left) if self.after(number).balance < PAID_OFF), self.left)
+        return months, self.interest(months - 1) + self.after(months - 1).balance * self.monthly
 
 
-def total_interest(balance: Decimal, monthly: Decimal, months: int, level: bool) -> Decimal:
-    if level:
-        return annuity(balance, monthly, months) * months - balance
-    return balance * monthly * (months + 1) / 2
+def spread(balance: Decimal, monthly: Decimal, left: int, level: bool) -> Loan:
+    """What is owed, to be paid off in just `left` instalments."""
+    return Loan(balance, monthly, left, annuity(balance, monthly, left) if level else balance / left, level)

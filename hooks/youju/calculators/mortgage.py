@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from .calculator import Inputs, Outcome, Tool, amount, brief, money, plain, yuan
 from .field import Field
@@ -14,29 +13,23 @@ from .loans import (
     PRINCIPAL,
     RATE_PRESETS,
     ROUNDING,
-    annuity,
+    Loan,
     rate_field,
-    total_interest,
+    spread,
 )
 from .rules import Rules
 
 
-class _Terms(NamedTuple):
-    """What is paid in the first and the last month, and the interest of all."""
-
-    first: Decimal
-    last: Decimal
-    interest: Decimal
-
-
 def mortgage(inputs: Inputs, _: Rules) -> Outcome:
     months, level = _periods(inputs), inputs["method"] == "annuity"
-    loans = [_terms(amount(inputs, "principal"), amount(inputs, "rate"), months, level)]
+    loans = [_loan(amount(inputs, "principal"), amount(inputs, "rate"), months, level)]
     if inputs["fund-principal"] is not None:
         if inputs["fund-rate"] is None:
             raise _FUND_RATE.error("填了公积金贷款本金，请把公积金利率也填上")
-        loans.append(_terms(amount(inputs, "fund-principal"), amount(inputs, "fund-rate"), months, level))
-    first, last, interest = (sum(parts, Decimal(0)) for parts in zip(*loans, strict=True))
+        loans.append(_loan(amount(inputs, "fund-principal"), amount(inputs, "fund-rate"), months, level))
+    first = sum((loan.payment for loan in loans), Decimal(0))
+    last = sum((loan.after(months - 1).payment for loan in loans), Decimal(0))
+    interest = sum((loan.interest(months) for loan in loans), Decimal(0))
     both = "两笔" if len(loans) > 1 else ""
     if level:
         lead = f"{both}每月还 {yuan(first)}，{months} 期一共付利息 {brief(interest)}。"
@@ -62,13 +55,8 @@ def _periods(inputs: Inputs) -> int:
     return months
 
 
-def _terms(principal: Decimal, rate: Decimal, months: int, level: bool) -> _Terms:
-    monthly = rate / 100 / MONTHS_A_YEAR
-    if level:
-        payment = annuity(principal, monthly, months)
-        return _Terms(payment, payment, payment * months - principal)
-    share = principal / months
-    return _Terms(share + principal * monthly, share * (1 + monthly), total_interest(principal, monthly, months, level))
+def _loan(principal: Decimal, rate: Decimal, months: int, level: bool) -> Loan:
+    return spread(principal, rate / 100 / MONTHS_A_YEAR, months, level)
 
 
 _YEARS = Field(
@@ -95,16 +83,11 @@ _FUND_PRINCIPAL = Field(
     optional=True,
     more=True,
 )
-_FUND_RATE = Field(
-    "fund-rate",
-    "公积金利率",
-    "percent",
-    "%",
-    "填了公积金贷款本金才用到",
-    maximum="100",
-    places=6,
+_FUND_RATE = rate_field("gjj-first-over-5y")._replace(
+    name="fund-rate",
+    label="公积金利率",
+    hint="填了公积金贷款本金才用到",
     presets=("gjj-second-over-5y",),
-    fact="gjj-first-over-5y",
     optional=True,
     more=True,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from .calculator import Inputs, Outcome, Result, Tool, amount, brief, cents, money, plain, span, yuan
 from .field import Field
@@ -15,10 +14,9 @@ from .loans import (
     PRINCIPAL,
     RATE_PRESETS,
     ROUNDING,
-    annuity,
-    annuity_balance,
+    Loan,
     rate_field,
-    total_interest,
+    spread,
 )
 from .rules import Rules
 
@@ -28,22 +26,22 @@ def prepayment(inputs: Inputs, _: Rules) -> Outcome:
     if paid >= months:
         raise _PAID.error(f"已还期数要少于贷款期数 {months}")
     monthly, level = amount(inputs, "rate") / 100 / MONTHS_A_YEAR, inputs["method"] == "annuity"
-    loan = _spread(amount(inputs, "principal"), monthly, months, level).after(paid)
-    balance, left, now = loan.balance, loan.left, loan.payment
-    repaid = cents(balance) if mode == "settle" else amount(inputs, "amount")
-    if repaid > cents(balance):
+    loan = spread(amount(inputs, "principal"), monthly, months, level).after(paid)
+    balance = cents(loan.balance)
+    repaid = balance if mode == "settle" else amount(inputs, "amount")
+    if repaid > balance:
         raise _AMOUNT.error(f"提前还的金额最多是剩余本金 {yuan(balance)}")
     sums = [(0, repaid)] if mode == "settle" else _sums(inputs, paid, months)
     after_months, after, later = _prepaid(loan, sums, shorten=mode == "term")
-    saved, months_saved = total_interest(balance, monthly, left, level) - after, left - after_months
+    saved, months_saved = loan.interest(loan.left) - after, loan.left - after_months
     told = _prepayment_sentence(
-        saved, months_saved, now, later, bool(after_months), mode == "term", amount(inputs, "penalty")
+        saved, months_saved, loan.payment, later, bool(after_months), mode == "term", amount(inputs, "penalty")
     )
     return Outcome(
         f"按年利率 {plain(amount(inputs, 'rate'))}%、共 {span(months)}、{_NAMES[str(mode)]}算，{told}",
         (
             money("balance", "提前还之前的剩余本金", balance),
-            money("payment-before", "原来的月供", now),
+            money("payment-before", "原来的月供", loan.payment),
             money("payment-after", "提前还之后的月供", later),
             Result("months-saved", "少还期数", Decimal(months_saved), "个月"),
             money("interest-saved", "少还利息", saved),
@@ -58,48 +56,6 @@ def _accrued(inputs: Inputs, repaid: Decimal) -> tuple[Result, ...]:
         return ()
     daily = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"]))
     return (money("accrued-interest", "提前还的这笔，当天要付的利息", daily * amount(inputs, "days")),)
-
-
-class _Owed(NamedTuple):
-    """What is owed with `left` instalments to go; `unit` is paid a month: the whole, or the principal in it."""
-
-    balance: Decimal
-    monthly: Decimal
-    left: int
-    unit: Decimal
-    level: bool
-
-    @property
-    def payment(self) -> Decimal:
-        """The next instalment; the last may be smaller than the others."""
-        interest = self.balance * self.monthly
-        if self.level:
-            return min(self.unit, self.balance + interest)
-        return min(self.unit, self.balance) + interest
-
-    def after(self, months: int) -> _Owed:
-        """What is owed `months` whole instalments later."""
-        if self.level:
-            balance = annuity_balance(self.balance, self.monthly, self.unit, months)
-        else:
-            balance = self.balance - self.unit * months
-        return self._replace(balance=balance, left=self.left - months)
-
-    def interest(self, months: int) -> Decimal:
-        """What is in the next `months` whole instalments."""
-        if self.level:
-            return self.unit * months - (self.balance - self.after(months).balance)
-        return self.monthly * (self.balance * months - self.unit * months * (months - 1) / 2)
-
-    def cleared(self) -> tuple[int, Decimal]:
-        """Months until it is paid off at this pace, and the interest paid meanwhile."""
-        months = next((number for number in range(1, self.left) if self.after(number).balance < PAID_OFF), self.left)
-        return months, self.interest(months - 1) + self.after(months - 1).balance * self.monthly
-
-
-def _spread(balance: Decimal, monthly: Decimal, left: int, level: bool) -> _Owed:
-    """What is owed is paid off in just `left` instalments."""
-    return _Owed(balance, monthly, left, annuity(balance, monthly, left) if level else balance / left, level)
 
 
 def _sums(inputs: Inputs, paid: int, months: int) -> list[tuple[int, Decimal]]:
@@ -123,7 +79,7 @@ def _sums(inputs: Inputs, paid: int, months: int) -> list[tuple[int, Decimal]]:
     return sorted(due.items())
 
 
-def _prepaid(loan: _Owed, sums: list[tuple[int, Decimal]], *, shorten: bool) -> tuple[int, Decimal, Decimal]:
+def _prepaid(loan: Loan, sums: list[tuple[int, Decimal]], *, shorten: bool) -> tuple[int, Decimal, Decimal]:
     """Repaying `sums`: instalments to come, their interest, and the first of them after the last sum."""
     months, interest = 0, Decimal(0)
     for (now, repaid), following in zip(sums, [*sums[1:], None], strict=True):
@@ -133,8 +89,8 @@ def _prepaid(loan: _Owed, sums: list[tuple[int, Decimal]], *, shorten: bool) -> 
         if shorten:
             ends, rest = loan.cleared()
         else:
-            loan = _spread(loan.balance, loan.monthly, loan.left, loan.level)
-            ends, rest = loan.left, total_interest(loan.balance, loan.monthly, loan.left, loan.level)
+            loan = spread(loan.balance, loan.monthly, loan.left, loan.level)
+            ends, rest = loan.left, loan.interest(loan.left)
         if following is None or ends <= following[0] - now:
             return months + ends, interest + rest, loan.payment
         gap = following[0] - now

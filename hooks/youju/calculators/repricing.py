@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .calculator import Inputs, Outcome, Tool, amount, brief, money, yuan
 from .field import Field
-from .loans import MONTHS_A_YEAR, annuity, rate_field
+from .loans import MONTHS, MONTHS_A_YEAR, annuity, rate_field
 from .rules import Rules
 
 _RATE = "existing-mortgage-rate"
@@ -38,17 +38,7 @@ REPRICING = Tool(
     topic="mortgage",
     fields=(
         Field("principal", "剩余本金", "money", "元", "手机银行里查", minimum="0.01", default="1000000"),
-        Field(
-            "months",
-            "剩余期数",
-            "count",
-            "个月",
-            "还要还几个月",
-            minimum="1",
-            maximum="600",
-            places=0,
-            default="300",
-        ),
+        MONTHS._replace(label="剩余期数", hint="还要还几个月", default="300", quick=()),
         Field(
             "old",
             "原来的年利率",

@@ -63,9 +63,7 @@ def changes(ledger: Ledger) -> list[Change]:
 
 
 def _of(history: list[Entry]) -> Iterable[Change]:
-    for index, entry in enumerate(history):
-        before = history[index - 1] if index else None
-        following = history[index + 1] if index + 1 < len(history) else None
+    for before, entry, following in zip([None, *history], history, [*history[1:], None], strict=False):
         follows_on = before is not None and before.end == entry.start - timedelta(days=1)
         if before is None or not follows_on:
             if entry.value.start == "exact":

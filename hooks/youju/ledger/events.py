@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from ..content.citation import Cited, cited
 from ..content.completion import WORST_FIRST
 from ..content.fields import CONFIDENCE_NAMES, Confidence
-from ..content.model import Source, SourceEvent
+from ..content.model import SourceEvent
 from .changes import Change, changes
 from .ledger import Ledger
 
@@ -83,13 +84,12 @@ def events(ledger: Ledger) -> list[Event]:
     for source in ledger.sources.values():
         for words in source.events:
             together.setdefault((words.on, source.id), [])
-    found = [_event(day, ledger.sources[source], tuple(moved)) for (day, source), moved in together.items()]
-    return sorted(found, key=lambda event: -event.day.toordinal())
-
-
-def _event(day: date, source: Source, moved: tuple[Change, ...]) -> Event:
-    words = next((event for event in source.events if event.on == day), None)
-    return Event(day, moved[0].entry.source if moved else cited(source.id, {source.id: source}), moved, words)
+    found = []
+    for (day, name), moved in together.items():
+        told = next((words for words in ledger.sources[name].events if words.on == day), None)
+        origin = moved[0].entry.source if moved else cited(name, ledger.sources)
+        found.append(Event(day, origin, tuple(moved), told))
+    return sorted(found, key=lambda event: event.day, reverse=True)
 
 
 def of_topic(found: Iterable[Event], topic: str) -> list[Event]:
@@ -107,7 +107,4 @@ def past(found: Iterable[Event], today: date) -> list[Event]:
 
 def by_year(found: Sequence[Event]) -> list[tuple[int, list[Event]]]:
     """Events in their order, those of one year together."""
-    years: dict[int, list[Event]] = {}
-    for event in found:
-        years.setdefault(event.day.year, []).append(event)
-    return list(years.items())
+    return [(year, list(those)) for year, those in groupby(found, lambda event: event.day.year)]

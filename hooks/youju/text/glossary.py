@@ -27,9 +27,7 @@ class Glossary:
     def __init__(self, terms: Iterable[Term]) -> None:
         names = {name: term.id for term in terms for name in (term.name, *term.aliases)}
         self._ids = list(names.values())
-        self._names = list(names)
-        self._latin = [bool(_WORD.match(name[0]) or _WORD.match(name[-1])) for name in names]
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if names else None
+        self._automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest) if names else None
 
     def mentions(self, text: str, but: Container[str] = ()) -> list[Mention]:
         """In order and not overlapping; `but` are ids of terms nobody asks for."""
@@ -38,7 +36,7 @@ class Glossary:
         return [
             Mention(start, end, self._ids[index])
             for index, start, end in self._automaton.find_matches_as_indexes(text)
-            if self._ids[index] not in but and (not self._latin[index] or _whole(text, start, end))
+            if self._ids[index] not in but and _whole(text, start, end)
         ]
 
 
