@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, NamedTuple
 
+from ..content.units import joint
 from .days import Month
 from .field import TODAY, Field, InputError, Value, canonical
 from .rules import RefusalError, Rules
@@ -37,8 +38,7 @@ class Result(NamedTuple):
             return self.words
         if self.unit == "元":
             return yuan(self.value)
-        joint = "" if self.unit == "%" else " "
-        return f"{self.value:,f}{joint}{self.unit}"
+        return f"{self.value:,f}{joint(self.unit)}{self.unit}"
 
     @property
     def written(self) -> str:

@@ -43,20 +43,20 @@ def deposit(inputs: Inputs, rules: Rules) -> Outcome:
     term, renew = str(inputs["term"]), inputs["renew"] == "1"
     given = amount(inputs, "principal")
     account = _Account(given)
-    opened, turn = start, 0
+    opened = start
     while True:
         due = months_later(opened, _MONTHS[term])
         if withdraw is not None and withdraw < due:
-            _early(account, inputs, rules, opened, withdraw, due, first=not turn)
+            _early(account, inputs, rules, opened, withdraw, due)
             break
-        _mature(account, account.principal, _rate(inputs, rules, opened, first=not turn), _MONTHS[term], first=not turn)
+        _mature(account, inputs, rules, opened, account.principal)
         account.principal = given + account.interest
         account.until = due
-        if not renew or (withdraw is None and turn == 1):
+        if not renew or (withdraw is None and opened > start):
             if withdraw is not None:
                 _overdue(account, inputs, rules, given, due, withdraw)
             break
-        opened, turn = due, turn + 1
+        opened = due
     total = given + account.interest
     if withdraw is None and renew:
         sentence = _renewed(account, months_later(start, _MONTHS[term]), given)
@@ -73,22 +73,21 @@ def deposit(inputs: Inputs, rules: Rules) -> Outcome:
     )
 
 
-def _rate(inputs: Inputs, rules: Rules, opened: date, *, first: bool) -> Decimal:
-    """The reader's own for the first term, otherwise the one listed on the day it begins."""
+def _mature(account: _Account, inputs: Inputs, rules: Rules, opened: date, principal: Decimal) -> None:
+    """A whole term at the rate listed on the day it begins; the first at the reader's own, if there is one."""
+    first = opened == inputs["start"]
     if first and inputs["rate"] is not None:
-        return amount(inputs, "rate") / 100
-    return rules.number(f"deposit-{inputs['term']}", opened)
-
-
-def _mature(account: _Account, principal: Decimal, rate: Decimal, months: int, *, first: bool) -> None:
-    earned = cents(principal * rate * months / 12)
+        rate = amount(inputs, "rate") / 100
+    else:
+        rate = rules.number(f"deposit-{inputs['term']}", opened)
+    earned = cents(principal * rate * _MONTHS[str(inputs["term"])] / 12)
     if first:
         account.first += earned
     else:
         account.renewed += earned
 
 
-def _early(account: _Account, inputs: Inputs, rules: Rules, opened: date, day: date, due: date, *, first: bool) -> None:
+def _early(account: _Account, inputs: Inputs, rules: Rules, opened: date, day: date, due: date) -> None:
     held = account.principal
     taken = held if inputs["amount"] is None else amount(inputs, "amount")
     if taken > held:
@@ -96,8 +95,7 @@ def _early(account: _Account, inputs: Inputs, rules: Rules, opened: date, day: d
     account.early = _demand(rules, taken, opened, day)
     account.until = day
     if taken < held:
-        months = _MONTHS[str(inputs["term"])]
-        _mature(account, held - taken, _rate(inputs, rules, opened, first=first), months, first=first)
+        _mature(account, inputs, rules, opened, held - taken)
         account.taken, account.until = taken, due
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ..content.fact import Fact
 from ..ledger.ledger import Entry, Ledger, state
 from ..ledger.values import Bounds, Cell
 
@@ -32,10 +33,8 @@ class Rules:
         """What holds on `day`; None when nothing is known to. Raises RefusalError for a stale figure."""
         if not self.ledger.knows(key):
             raise RefusalError(f"台账里没有“{key}”，所以不能算。")
-        entry = self.ledger.at(key, day)
-        fact = self.ledger.fact(key)
-        stale = fact.on_expiry == "block" and state(fact, self.today) == "expired"
-        if entry is not None and stale and entry.end is None and day > fact.verified_on:
+        entry, fact = self.ledger.at(key, day), self.ledger.fact(key)
+        if entry is not None and self._stale(fact) and entry.end is None and day > fact.verified_on:
             raise RefusalError(
                 f"“{fact.name}”应在 {fact.review_by} 之前重新核对，现在已经过期，不能拿来算 {day} 的数。",
                 key,
@@ -65,12 +64,16 @@ class Rules:
     def last_day(self, key: str, before: date) -> date | None:
         """The last day before `before` on which the figure may be used; None if there is none."""
         fact = self.ledger.fact(key)
-        stale = fact.on_expiry == "block" and state(fact, self.today) == "expired"
         for entry in reversed(self.ledger.history(key)):
-            ends = [before - timedelta(days=1), *([entry.end] if entry.end else [fact.verified_on] if stale else [])]
-            if min(ends) >= entry.start:
-                return min(ends)
+            end = entry.end or (fact.verified_on if self._stale(fact) else date.max)
+            last = min(end, before - timedelta(days=1))
+            if last >= entry.start:
+                return last
         return None
+
+    def _stale(self, fact: Fact) -> bool:
+        """Whether what has no end may be used only up to the day it was verified."""
+        return fact.on_expiry == "block" and state(fact, self.today) == "expired"
 
     def missing(self, key: str, day: date) -> str:
         history = self.ledger.history(key)

@@ -126,9 +126,7 @@ def _is_said(unit: str, rest: str) -> bool:
     return len(unit) > 1 or unit in _SURE or not _WORD.match(rest, 1)
 
 
-def past(
-    record: Record[Any], location: Location, text: str, values: LedgerValues, since: date
-) -> Iterator[Problem]:
+def past(record: Record[Any], location: Location, text: str, values: LedgerValues, since: date) -> Iterator[Problem]:
     """Figures without a date that have ended, which is a reminder: nobody edits a file on the day a rule ends.
 
     An error is only what was written `since` then: it has never been right.

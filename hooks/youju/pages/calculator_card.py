@@ -11,6 +11,7 @@ from .. import addresses
 from ..calculators import TOOLS, Field, InputError, Outcome, RefusalError, Result, Rules, Tool, canonical
 from ..catalog.catalog import Catalog
 from ..content.model import ToolCase
+from ..content.units import joint
 from ..ledger.evaluation import ArticleValues, PlacedValues
 
 #: Values an article shows of a case; the calculator itself opens with all.
@@ -72,6 +73,5 @@ def _shown(field: Field, raw: str) -> str:
     if field.kind == "choice":
         return dict(field.options)[str(value)]
     if isinstance(value, Decimal):
-        joint = "" if field.unit == "%" else " "
-        return f"{value.normalize():,f}{joint}{field.unit}"
+        return f"{value.normalize():,f}{joint(field.unit)}{field.unit}"
     return str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from ..content.document import Location
 from ..content.model import Decision, Outcome
 from . import markup
 from .article_text import Placed
@@ -21,13 +22,10 @@ def of_decision(decision: Decision) -> list[Placed]:
 
 def of_outcome(outcome: Outcome) -> list[Placed]:
     """The same of one outcome, with places in it."""
-    texts: list[tuple[str, str | None]] = [("text", outcome.text), ("unsure", outcome.unsure)]
-    after: list[tuple[str, str | None]] = [("bring", outcome.bring), ("by", outcome.by)]
-    return [
-        *(((key,), text) for key, text in texts if text),
-        *((("next", number), text) for number, text in enumerate(outcome.next)),
-        *(((key,), text) for key, text in after if text),
-    ]
+    texts: list[tuple[Location, str | None]] = [(("text",), outcome.text), (("unsure",), outcome.unsure)]
+    texts += [(("next", number), text) for number, text in enumerate(outcome.next)]
+    texts += [(("bring",), outcome.bring), (("by",), outcome.by)]
+    return [(place, text) for place, text in texts if text]
 
 
 def cited_in(decision: Decision) -> list[str]:
