@@ -7,14 +7,13 @@ import { test } from "node:test";
 import { constants, deflateRawSync } from "node:zlib";
 
 import { escape, excerpt, marked, matched } from "../../docs/javascripts/search/excerpt.js";
-import { loader } from "../../docs/javascripts/search/files.js";
+import { Unpacking, loader } from "../../docs/javascripts/search/files.js";
 import { END, find, Index } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
 import { numbers } from "../../docs/javascripts/search/numbers.js";
 import { answer } from "../../docs/javascripts/search/results.js";
 import { crc32, home, normal, tokens } from "../../docs/javascripts/search/text.js";
-import { Unpacking } from "../../docs/javascripts/search/unpacking.js";
 import { Words } from "../../docs/javascripts/search/words.js";
 import { engineOn } from "./support.mjs";
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { Engine } from "../../docs/javascripts/search/engine.js";
-import { Unpacking } from "../../docs/javascripts/search/unpacking.js";
+import { Unpacking } from "../../docs/javascripts/search/files.js";
 
 /** An engine on the site in `folder`; `engine.fetched` counts the packed bytes it asked for. */
 export async function engineOn(folder) {

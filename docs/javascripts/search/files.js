@@ -1,9 +1,10 @@
-// Where the files of the index come from: the copy kept for times without a network if it is there, else the network.
-
-import { Unpacking } from "./unpacking.js";
+// Where the files of the index come from: the copy kept for times without a network if it is there, else the network,
+// which has them packed.
 
 /** Milliseconds after which to look for the copy again: it comes some seconds after the first page. */
 const AGAIN = 2000;
+/** Milliseconds that a packed file may take to be unpacked. */
+const PATIENCE = 2000;
 
 /** `load(path)`, which promises the unpacked bytes of a file below `root`. */
 export function loader(root) {
@@ -55,4 +56,50 @@ async function open(url) {
   if (!line) return undefined;
   const body = line.length + Number(length);
   return { places: JSON.parse(await pack.slice(line.length, body).text()), body: pack.slice(body) };
+}
+
+/**
+ * Unpacks files written by hooks/youju/search/packing.py. One stream unpacks all of them: a browser gives every stream
+ * more than 100 KB and takes its time to get them back.
+ */
+export class Unpacking {
+  #turn = Promise.resolve();
+  #writer;
+  #reader;
+
+  /** Promises the content of a file. */
+  async bytes(file) {
+    let length = 0;
+    let at = 0;
+    for (let shift = 0, byte = 128; byte > 127; shift += 7) {
+      byte = file[at++];
+      length += (byte & 127) * 2 ** shift;
+    }
+    const rest = file.subarray(at);
+    if (!length) return rest;
+    const turn = this.#turn.then(() => this.#inflated(rest, length));
+    this.#turn = turn.catch(() => (this.#writer = undefined));
+    return turn;
+  }
+
+  async #inflated(blocks, length) {
+    if (!this.#writer) {
+      const { writable, readable } = new DecompressionStream("deflate-raw");
+      [this.#writer, this.#reader] = [writable.getWriter(), readable.getReader()];
+    }
+    // Soon after it is written all of it can be read; a damaged file may have the stream wait for more.
+    let waiting = true;
+    const late = (give) => waiting && setTimeout(give, PATIENCE, { done: true });
+    const nothing = this.#writer.write(blocks).then(() => new Promise(late));
+    nothing.catch(() => {});
+    const content = new Uint8Array(length);
+    for (let at = 0; at < length; ) {
+      const { value, done } = await Promise.race([this.#reader.read(), nothing]);
+      if (done || at + value.length > length) throw new Error("not a packed file");
+      content.set(value, at);
+      at += value.length;
+    }
+    waiting = false;
+    return content;
+  }
 }

@@ -1,4 +1,4 @@
-"""How a file of the search index is packed; `docs/javascripts/search/unpacking.js` reads it.
+"""How a file of the search index is packed; `docs/javascripts/search/files.js` reads it.
 
 Compressed here, because many servers do not compress files they do not know. A file begins with the length of its
 content, as a varint, or with 0 if the content follows as it is. What is compressed ends with a flush instead of an
