@@ -8,7 +8,7 @@ import { Ranking, Worth } from "./rank.js";
 import { Telling } from "./telling.js";
 import { HAN, compact, normal } from "./text.js";
 
-export const SHOWN = 10;
+const SHOWN = 10;
 /**
  * What speaks for nothing being written of a question: above zero, the site says so. A logistic regression on all
  * questions in tests/search; how it was fitted and what each weight is worth stands in notes/search-ranking.md.
@@ -41,8 +41,6 @@ const FEWER = 5;
 const BESIDE = 3;
 /** Hits below this share of the best one's score are not worth showing, but for a need of their own. */
 const FAR_BEHIND = 0.4;
-/** What is no result by itself. */
-const HIDDEN = new Set(["source", "wanted"]);
 /** More makes no difference. */
 const MOST_WANTED = 2;
 /** What stands beside articles. */
@@ -83,69 +81,45 @@ export class Engine {
       this.ranking = new Ranking(this.index);
       const names = meta.terms.flatMap(([, ...all]) => all);
       this.lexicon = new Lexicon(tables, names, meta.questions);
-      this.reader = new Reader(meta, this.lexicon.words(2));
+      this.reader = new Reader(meta, this.lexicon);
       this.telling = new Telling(meta.everyday.split(" "));
     });
     return this.#opening;
   }
 
   /**
-   * `{status, hits, near, groups, files, elsewhere, unwritten}`: status is "good", "weak" or "none"; `elsewhere` is the
-   * bank or place asked about of which the best of weak hits says nothing; with none, `near` are hits that come near
-   * and `unwritten` is the word that nothing is written of; `files` is how many shards it took; `signs` are those of
-   * DOUBT.
+   * `{status, hits, near, groups, postings, signs, files, elsewhere, unwritten}`: status is "good", "weak" or "none";
+   * `elsewhere` is the bank or place asked about of which the best of weak hits says nothing; with none, `near` are
+   * hits that come near and `unwritten` is the word that nothing is written of; `signs` are those of DOUBT; `files` is
+   * how many shards it took.
    */
   async search(query) {
     await this.open();
-    const postings = new Map();
-    const written = this.reader.read(query, this.lexicon, () => false);
+    const written = this.reader.read(query, () => false);
     const text = spoken(written, this.lexicon.simplify(normal(query)));
-    const tool = written.topic < 0 && !written.defines ? this.#tool(text) : undefined;
-    const most = tool?.first ? FEW_FILES : MOST_FILES;
-    await this.#fetch(written.groups, postings, most);
-    const untrusted = Math.max(1, this.index.meta.documents / 1000);
-    const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
-    const asked = this.reader.read(query, this.lexicon, rare);
-    const { topic, groups: read, ...wish } = asked;
-    const groups = await this.#fetch(read, postings, most);
-    // A calculator answers whatever else is written.
-    const words = tool?.first ? [] : this.telling.words(asked, (token) => postings.get(token));
-    await this.#fetch(words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] })), postings, most);
-    const all = this.ranking.rank(groups, postings, topic);
-    const ranked = all.filter((hit) => !HIDDEN.has(this.index.kind(hit.document)) || (this.index.kind(hit.document) === "source" && isCalled(hit, query)));
+    // Who limits a question to a topic or asks what something means wants nothing computed.
+    const computes = written.topic < 0 && !written.defines;
+    const tool = computes ? this.#tool(text) : undefined;
+    const question = await this.#lookedUp(query, written, tool?.first);
+    const { asked, groups, words, postings } = question;
+    const worth = new Worth(postings, this.index);
+    const all = this.ranking.rank(groups, worth, asked.topic);
+    const ranked = all.filter((hit) => this.#isResult(hit, query));
     const wanted = all.find((hit) => this.index.kind(hit.document) === "wanted");
-    const best = ranked[0];
     const first = ranked.slice(0, BESIDE);
-    const worth = new Worth(postings, this.index.meta.documents, this.index.written);
-    const lengths = [asked.text, words.map((word) => word.text).join("")].map((each) => each.replace(/[^\u3400-\u9fff]/g, "").length);
-    const story = Math.min(LONG, Math.max(0, lengths[0] - lengths[1]));
-    // A page with a heading for everything, such as the deadlines, has parts of any word.
-    const pages = first.map(({ document }) => document).filter((document) => this.index.kind(document) !== "page");
-    const lacking = this.telling.lacking(words, pages, worth);
-    const signs = {
-      told: (best?.score ?? 0) / (best?.asked || 1),
-      covered: best?.covered ?? 0,
-      fit: best?.fit ?? 0,
-      asked: Math.log1p(best?.asked ?? 0),
-      lacking: lacking.weight,
-      story,
-      term: groups.some((group) => namesTerm(group, postings)) ? 1 : 0,
-      wanted: wanted ? Math.min(MOST_WANTED, wanted.score / (best?.score ?? 1)) : 0,
-    };
-    // Of few words the weights say little; a document called by its number is meant.
-    const meant = best && this.index.kind(best.document) === "source";
-    const doubtful = doubt(signs) > 0 && !meant && (first.every(({ named }) => named < CERTAIN) || signs.lacking > 0);
-    const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
-    const needs = (shown) => this.telling.needs(words, shown, ranked, worth);
-    const unwritten = async () => {
+    const [best] = first;
+    const { signs, lacking } = this.#signs(question, first, wanted, worth);
+    const found = { groups, postings, signs, files: this.#files(postings).size };
+    if (!tool?.filled && !tool?.first && (!best || this.#isDoubtful(signs, first))) {
       // It may be listed under another name than what the question is about.
-      if (signs.wanted <= 1 || this.telling.lacking(words, [wanted.document], worth).text) return lacking.text;
-      return (await this.index.card(wanted.document)).title;
-    };
-    const found = { groups, postings, topic, words, signs, files: this.#files(postings).size };
-    if (!tool?.filled && !tool?.first && (!best || doubtful)) return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten: await unwritten() };
-    const shown = tool ?? (topic < 0 && !wish.defines ? this.#led(ranked, text) : undefined);
-    return { ...found, status: elsewhere ? "weak" : "good", hits: this.#arranged(ranked, wish, shown, needs).slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
+      const listed = signs.wanted > 1 && !this.telling.lacking(words, [wanted.document], worth).text;
+      const unwritten = listed ? (await this.index.card(wanted.document)).title : lacking;
+      return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten };
+    }
+    const shown = tool ?? (computes ? this.#led(ranked, text) : undefined);
+    const hits = this.#arranged(ranked, asked, shown, (before) => this.telling.needs(words, before, ranked, worth));
+    const elsewhere = best && groups.find((group) => group.scope && !tells(best.document, group, postings))?.text;
+    return { ...found, status: elsewhere ? "weak" : "good", hits: hits.slice(0, tool?.first ? FEWER : SHOWN), near: [], elsewhere };
   }
 
   /** A longer word that the end of the query may become, or undefined. */
@@ -157,74 +131,120 @@ export class Engine {
     return this.reader.exact.find(begun) ?? this.lexicon.completion(last);
   }
 
-  /** Fetches the postings of groups, as many as a query may cost, and returns the groups with what is left of them. */
+  /**
+   * `{asked, groups, words, postings}`: a question as it is read once the site's words in it are known, its groups as
+   * far as they can be had, its telling words, and the postings of both. A calculator that comes `first` answers
+   * whatever else is written.
+   */
+  async #lookedUp(query, written, first) {
+    const postings = new Map();
+    const most = first ? FEW_FILES : MOST_FILES;
+    await this.#fetch(written.groups, postings, most);
+    const untrusted = Math.max(1, this.index.meta.documents / 1000);
+    const rare = (token) => !/^\d/.test(token) && (postings.get(token)?.holding ?? 0) <= untrusted;
+    const asked = this.reader.read(query, rare);
+    const groups = await this.#fetch(asked.groups, postings, most);
+    const words = first ? [] : this.telling.words(asked, (token) => postings.get(token));
+    const literal = words.filter(({ tokens }) => tokens.length).map(({ tokens }) => ({ weight: 1, alternatives: [{ tokens, weight: 1 }] }));
+    await this.#fetch(literal, postings, most);
+    return { asked, groups, words, postings };
+  }
+
+  /**
+   * Fetches the postings of groups, as many as a query may cost, and returns the groups with what is left of them:
+   * what is cut first of a long question are the readings that weigh least.
+   */
   async #fetch(groups, postings, most) {
-    const { kept, tokens } = this.#affordable(groups, postings, most);
-    await Promise.all([...tokens].map(async (token) => postings.set(token, await this.index.posting(token))));
-    return kept;
+    const files = this.#files(postings);
+    const tokens = new Set();
+    const kept = new Set();
+    const offers = groups.flatMap((group) => group.alternatives.map((alternative) => ({ alternative, value: group.weight * alternative.weight })));
+    for (const { alternative } of offers.sort((one, other) => other.value - one.value)) {
+      const wanted = alternative.tokens.filter((token) => !postings.has(token));
+      const more = new Set(wanted.map((token) => this.index.shard(token)).filter((file) => !files.has(file)));
+      if (files.size + more.size > most) continue;
+      for (const file of more) files.add(file);
+      for (const token of wanted) tokens.add(token);
+      kept.add(alternative);
+    }
+    await Promise.all(Array.from(tokens, async (token) => postings.set(token, await this.index.posting(token))));
+    const affordable = groups.map((group) => ({ ...group, alternatives: group.alternatives.filter((each) => kept.has(each)) }));
+    return affordable.filter((group) => group.alternatives.length);
   }
 
   #files(postings) {
     return new Set([...postings.keys()].map((token) => this.index.shard(token)));
   }
 
-  /** What is cut first of a long question are the readings that weigh least. */
-  #affordable(groups, postings, most) {
-    const files = this.#files(postings);
-    const tokens = new Set();
-    const kept = new Map();
-    const offers = groups.flatMap((group) => group.alternatives.map((alternative) => ({ group, alternative })));
-    const value = ({ group, alternative }) => group.weight * alternative.weight;
-    for (const offer of offers.sort((one, other) => value(other) - value(one))) {
-      const wanted = offer.alternative.tokens.filter((token) => !postings.has(token));
-      const more = new Set(wanted.map((token) => this.index.shard(token)).filter((file) => !files.has(file)));
-      if (files.size + more.size > most) continue;
-      for (const file of more) files.add(file);
-      for (const token of wanted) tokens.add(token);
-      kept.set(offer.alternative, offer.group);
-    }
-    const affordable = groups.map((group) => ({ ...group, alternatives: group.alternatives.filter((each) => kept.has(each)) }));
-    return { kept: affordable.filter((group) => group.alternatives.length), tokens };
+  /** Whether a hit may be shown: no document that is not called, and nothing that is only listed as not written. */
+  #isResult(hit, query) {
+    const kind = this.index.kind(hit.document);
+    return kind === "source" ? isCalled(hit, query) : kind !== "wanted";
   }
 
-  /** The calculator whose cue says most of what is `asked` for: `{document, first}`, whether before all else. */
+  /** The `signs` of DOUBT, and the word `lacking` in the first hits, if any. */
+  #signs({ asked, groups, words, postings }, first, wanted, worth) {
+    const [best] = first;
+    const length = (text) => text.replace(/[^\u3400-\u9fff]/g, "").length;
+    const story = length(asked.text) - length(words.map(({ text }) => text).join(""));
+    // A page with a heading for everything, such as the deadlines, has parts of any word.
+    const pages = first.map(({ document }) => document).filter((document) => this.index.kind(document) !== "page");
+    const lacking = this.telling.lacking(words, pages, worth);
+    const signs = {
+      told: (best?.score ?? 0) / (best?.asked || 1),
+      covered: best?.covered ?? 0,
+      fit: best?.fit ?? 0,
+      asked: Math.log1p(best?.asked ?? 0),
+      lacking: lacking.weight,
+      story: Math.min(LONG, Math.max(0, story)),
+      term: groups.some((group) => namesTerm(group, postings)) ? 1 : 0,
+      wanted: wanted ? Math.min(MOST_WANTED, wanted.score / (best?.score ?? 1)) : 0,
+    };
+    return { signs, lacking: lacking.text };
+  }
+
+  /** Whether nothing is likely to be written of a question with these signs. */
+  #isDoubtful(signs, first) {
+    const doubt = Object.entries(signs).reduce((sum, [name, value]) => sum + DOUBT[name] * value, DOUBT.start);
+    // A document called by its number is meant; of few words the weights say little.
+    if (doubt <= 0 || this.index.kind(first[0].document) === "source") return false;
+    return signs.lacking > 0 || first.every(({ named }) => named < CERTAIN);
+  }
+
+  /**
+   * The calculator that is asked for, `{document, filled, first}`: whether the question has a number for it, and
+   * whether it comes before all else. It is the one whose words say enough of a question that fills it, else the one
+   * whose cue says most; where both are the same the cue tells whether it comes first.
+   */
   #tool(asked) {
     const text = asked.replace(NO_SUM, (word) => (word === "划算" ? "划得来" : ""));
-    const counted = new Set(numbers(text).map(({ kind }) => kind));
-    let found;
-    for (const [document, takes, , ...cues] of this.index.meta.asks) {
-      const filled = takes.split(" ").some((kind) => counted.has(kind));
+    const given = numbers(text);
+    let cued;
+    let told;
+    for (const [document, takes, words, ...cues] of this.index.meta.asks) {
+      const filled = fills(given, takes);
       for (const cue of cues) {
         const length = said(cue, text, filled);
-        if (length > (found?.length ?? 0)) found = { document, filled, length, strong: cue.endsWith("!") };
+        if (length > (cued?.length ?? 0)) cued = { document, filled, length, strong: cue.endsWith("!") };
       }
+      const score = filled ? sayings(words, text) : 0;
+      if (score >= LIKELY && score > (told?.score ?? 0)) told = { document, score };
     }
     const wish = text.length <= STORY && RESULT.test(text);
-    const likely = this.#likely(text, counted);
-    if (likely && likely.document !== found?.document) return { ...likely, filled: true, first: (wish && likely.score >= SURE) || COMPUTES.test(text) };
-    if (!found) return undefined;
-    return { ...found, first: (found.filled && wish) || COMPUTES.test(text) || (found.strong && text.length <= found.length + MORE) };
+    const computes = COMPUTES.test(text);
+    if (told && told.document !== cued?.document) return { document: told.document, filled: true, first: computes || (wish && told.score >= SURE) };
+    if (!cued) return undefined;
+    const { document, filled, length, strong } = cued;
+    return { document, filled, first: computes || (filled && wish) || (strong && text.length <= length + MORE) };
   }
 
-  /** The calculator whose words say most of a question that brings numbers for it, if they say enough. */
-  #likely(text, counted) {
-    let best;
-    for (const [document, takes, said] of this.index.meta.asks) {
-      if (!takes.split(" ").some((kind) => counted.has(kind))) continue;
-      const told = said.split(" ").filter((word) => text.includes(word.slice(0, -1)));
-      const score = told.reduce((sum, word) => sum + Number(word.at(-1)), 0);
-      if (score >= LIKELY && score > (best?.score ?? 0)) best = { document, score };
-    }
-    return best;
-  }
-
-  /** The calculator that the best article leads to, for a question that brings numbers for it and wants a result. */
+  /** Where none is asked for, the one that the best article leads to, for a question that fills it and wants a result. */
   #led(ranked, asked) {
     const article = ranked.find(({ document }) => this.index.kind(document) === "article");
     const document = article && this.index.calculator(article.document);
-    const [, takes] = this.index.meta.asks.find(([tool]) => tool === document) ?? [];
-    const filled = takes && RESULT.test(asked) && numbers(asked).some(({ kind }) => takes.split(" ").includes(kind));
-    return filled ? { document, filled, first: asked.length <= STORY } : undefined;
+    const takes = this.index.meta.asks.find(([tool]) => tool === document)?.[1];
+    if (!takes || !RESULT.test(asked) || !fills(numbers(asked), takes)) return undefined;
+    return { document, filled: true, first: asked.length <= STORY };
   }
 
   /**
@@ -253,6 +273,15 @@ export class Engine {
     found.splice(tool.first ? 0 : Math.min(1, found.length), 0, { ...own, filled: true });
     return found;
   }
+}
+
+/** Whether one of the numbers of a question is of what a calculator `takes`. */
+const fills = (given, takes) => takes.split(" ").some((kind) => given.some((number) => number.kind === kind));
+
+/** How much of `words`, each with a digit that tells what it says (`calculators/said.txt`), stands in `text`. */
+function sayings(words, text) {
+  const told = words.split(" ").filter((word) => text.includes(word.slice(0, -1)));
+  return told.reduce((sum, word) => sum + Number(word.at(-1)), 0);
 }
 
 /** How many characters of a cue (`calculators/asked.py`) stand in `text`, 0 unless every part does. */
@@ -287,8 +316,7 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, 
   if (amount && named > 0.65) return true;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.fit < 0.3))) return true;
   // A figure that has all of a question for one is the answer; articles say it among other things.
-  if (counts && brief && named > 0.8 && named > leader.named - 0.12) return true;
-  return false;
+  return counts && brief && named > 0.8 && named > leader.named - 0.12;
 }
 
 /** Whether a document is asked for by its name or its number; one that merely has the words answers nothing. */
@@ -305,15 +333,8 @@ function tells(document, group, postings) {
   return holds(group.scope) || (group.tokens.length > 0 && group.tokens.every(holds));
 }
 
-/** What all that may speak for nothing being written comes to. */
-function doubt(signs) {
-  return Object.entries(signs).reduce((sum, [name, value]) => sum + DOUBT[name] * value, DOUBT.start);
-}
-
-/** Whether a hit has enough to do with a question to be suggested where nothing answers it. */
-const isNear = (hit) => hit.named > 0.1 && likely(hit) > 0.1;
-
-/** How likely a hit is meant, from 0 to 1: words that only occur somewhere in a text may be there by chance. */
-function likely({ covered, named }) {
-  return covered * (0.4 + 0.6 * Math.min(1, 2 * named));
-}
+/**
+ * Whether a hit has enough to do with a question to be suggested where nothing answers it: words that only occur
+ * somewhere in a text may be there by chance.
+ */
+const isNear = ({ covered, named }) => named > 0.1 && covered * (0.4 + 0.6 * Math.min(1, 2 * named)) > 0.1;

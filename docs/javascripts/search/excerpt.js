@@ -68,9 +68,7 @@ export function excerpt(text, words) {
     sum += field[i] - (i >= LENGTH ? field[i - LENGTH] : 0);
     if (i >= LENGTH - 1 && sum > most) [most, start] = [sum, i - LENGTH + 1];
   }
-  let first = start;
-  while (first < text.length && !field[first]) first++;
-  if (first === text.length) first = -1;
+  const first = field.findIndex((weight, at) => weight > 0 && at >= start && at < text.length);
   if (first >= 0) start = Math.max(0, first - LEAD_IN);
   const before = text.slice(Math.max(0, first - 2 * LEAD_IN), Math.max(0, first));
   const sentence = before.match(/.*[。！？；]/s);

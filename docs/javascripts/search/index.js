@@ -113,7 +113,7 @@ export class Index {
 }
 
 /** Where a token stands, gone through from front to back; unpacked, those of a broad question would be a megabyte of garbage. */
-export class Posting {
+class Posting {
   document = -1;
   #number = -1;
   #at = 0;

@@ -12,7 +12,7 @@ function notice({ status, elsewhere, unwritten, near = [] }) {
   return `${lacking}${near.length ? "下面这些只是相近的：" : "换个说法试试。"}`;
 }
 
-export const TOPIC = /主题[:：]\s*(\S+)\s*/;
+const TOPIC = /主题[:：]\s*(\S+)\s*/;
 
 /** The query limited to a topic by name, or to none. */
 export function limited(query, topic) {

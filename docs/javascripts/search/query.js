@@ -4,8 +4,8 @@
 //                                                              `scope` is set on a bank or place
 //   Alternative  {tokens, weight, marks}                       `marks` are the words to highlight
 
-import { amount } from "./amount.js";
 import { SENTENCE } from "./lexicon.js";
+import { amount } from "./numbers.js";
 import { HAN, normal, pairs, tokens } from "./text.js";
 import { Words } from "./words.js";
 
@@ -37,19 +37,21 @@ const PASTED = /<(script|style)\b[^]*?<\/\1\s*>|<\/?[a-z!][^<>]*>?/gi;
 const NONSENSE = /^(.)\1{2,}$|^.{41}/;
 const latin = (word) => /^[a-z0-9]+$/.test(word);
 
-/** The words a query is read with, made once from `meta` and the words of titles. */
+/** The words a query is read with, made once from `meta` and the `lexicon`. */
 export class Reader {
   /** Name → `{tokens, weight, marks}` of everything it is a name of. */
   #meanings = new Map();
   #scopes = new Map();
-  #exact = [];
   #asking;
+  /** Names of terms, in the order of `meta`. */
+  exact = [];
 
-  constructor(meta, words) {
+  constructor(meta, lexicon) {
+    this.lexicon = lexicon;
     this.topics = meta.topics;
     for (const [number, [exact, ...names]] of meta.terms.entries()) {
       this.#mean(names, { tokens: [`#${number}`], weight: CONCEPT, marks: names });
-      this.#exact.push(...names.slice(0, exact));
+      this.exact.push(...names.slice(0, exact));
     }
     for (const [, name, ...aliases] of meta.topics) this.#mean(aliases, { tokens: tokens(name), weight: TOPIC_NAME, marks: [name] });
     for (const names of meta.scopes) {
@@ -63,7 +65,7 @@ export class Reader {
     this.#asking = new Set(meta.questions);
     // Words with a question word or a particle inside, which a query must not lose.
     const inner = (word) => this.particle.test(word) || this.questions.anyIn(word);
-    const sheltered = words.filter((word) => inner(word) && !meta.questions.includes(word));
+    const sheltered = lexicon.words(2).filter((word) => inner(word) && !meta.questions.includes(word));
     this.names = new Words(spoken);
     this.protected = new Words(sheltered);
     this.kept = new Words([...spoken, ...sheltered]);
@@ -73,21 +75,16 @@ export class Reader {
     for (const name of names) this.#meanings.set(name, (this.#meanings.get(name) ?? []).concat(meaning));
   }
 
-  /** Names of terms, in the order of `meta`. */
-  get exact() {
-    return this.#exact;
-  }
-
   /**
    * The groups of a query, the number of the topic it is limited to (-1: all), and whether it `defines` (asks
    * what something means), `counts` (asks for a figure) or is an `amount` alone.
    * `rare(token)` says whether a token is too rare on the site to be trusted.
    */
-  read(asked, lexicon, rare) {
+  read(asked, rare) {
     const query = asked.replace(PASTED, " ");
     const wanted = query.match(TOPIC)?.[1];
     const topic = this.topics.findIndex(([id, name]) => wanted !== undefined && (name === wanted || id === wanted));
-    const text = lexicon.simplify(normal(topic < 0 ? query : query.replace(TOPIC, " ")));
+    const text = this.lexicon.simplify(normal(topic < 0 ? query : query.replace(TOPIC, " ")));
     const sum = amount(text);
     if (sum) return { topic, text: "", groups: [sum], all: [], defines: false, counts: true, amount: true };
     const stated = this.#stated(text);
@@ -96,8 +93,8 @@ export class Reader {
     for (const part of read.matchAll(/([\u3400-\u9fff]+)|([a-z0-9.,%' -]+)/g)) {
       const end = part.index + part[0].length;
       const found = part[1]
-        ? this.#han(part[1], lexicon, rare, !read.slice(end).trim(), part.index === 0)
-        : this.#latin(part[2], read[end] ?? "", lexicon, rare);
+        ? this.#han(part[1], rare, !read.slice(end).trim(), part.index === 0)
+        : this.#latin(part[2], read[end] ?? "", rare);
       for (const each of found) groups.push({ ...each, start: part.index + (each.start ?? 0), end: part.index + (each.end ?? part[0].length) });
     }
     return { topic, text: read, groups: telling(groups), all: groups, defines: DEFINES.test(text), counts: COUNTS.test(text), brief: text.length <= BRIEF };
@@ -116,7 +113,7 @@ export class Reader {
   }
 
   /** A run of Han characters: names, then homophones of known words, then a name begun; the rest pair by pair. */
-  #han(run, lexicon, rare, last, first) {
+  #han(run, rare, last, first) {
     const spans = Array.from(this.names.in(run), ([start, name]) => ({
       start,
       end: start + name.length,
@@ -124,7 +121,7 @@ export class Reader {
       named: true,
       alternatives: this.#meanings.get(name),
     }));
-    spans.push(...this.#misspelt(run, spans, lexicon, rare));
+    spans.push(...this.#misspelt(run, spans, rare));
     if (last) spans.push(...this.#begun(run, Math.max(0, ...spans.map(({ end }) => end)), first));
     const sheltered = Array.from(this.protected.in(run), ([start, word]) => [start, start + word.length]);
     const groups = spans.map(({ start, end, literal, named, alternatives }) => {
@@ -152,7 +149,7 @@ export class Reader {
   }
 
   /** Stretches that sound like a known word: any that the site hardly has, and longer ones that sound like a term. */
-  #misspelt(run, taken, lexicon, rare) {
+  #misspelt(run, taken, rare) {
     const spans = [];
     const free = (start, end) => ![...taken, ...spans].some((span) => start < span.end && span.start < end);
     for (let length = Math.min(6, run.length); length > 1; length--) {
@@ -161,9 +158,9 @@ export class Reader {
         const text = run.slice(start, end);
         if (!free(start, end) || (length === 2 && this.particle.test(text))) continue;
         const unknown = pairs(text).some(rare);
-        const words = unknown ? lexicon.homophones(text) : length > 2 ? lexicon.homophones(text, TERM) : [];
+        const words = unknown ? this.lexicon.homophones(text) : length > 2 ? this.lexicon.homophones(text, TERM) : [];
         // A rare word that merely sounds alike is not what the question is about.
-        const alternatives = words.flatMap((word) => this.#word(word, HOMOPHONE).map((each) => ({ ...each, doubtful: lexicon.grade(word) < 2 })));
+        const alternatives = words.flatMap((word) => this.#word(word, HOMOPHONE).map((each) => ({ ...each, doubtful: this.lexicon.grade(word) < 2 })));
         if (alternatives.length) spans.push({ start, end, literal: unknown ? 1 : MISSPELT, alternatives });
       }
     }
@@ -174,7 +171,7 @@ export class Reader {
   #begun(run, from, first) {
     for (let start = from; start + (first && !start ? 2 : 3) <= run.length; start++) {
       const text = run.slice(start);
-      const names = this.#exact.filter((name) => name.length > text.length && name.startsWith(text));
+      const names = this.exact.filter((name) => name.length > text.length && name.startsWith(text));
       if (!names.length) continue;
       const alternatives = names.slice(0, 3).flatMap((name) => this.#word(name, BEGUN));
       return [{ start, end: run.length, literal: 1, alternatives }];
@@ -192,7 +189,7 @@ export class Reader {
   }
 
   /** Letters and digits: words and numbers of the site; what it does not know may be pinyin. */
-  #latin(run, next, lexicon, rare) {
+  #latin(run, next, rare) {
     const groups = [];
     const unknown = [];
     for (const token of tokens(run + (HAN.test(next) ? next : ""))) {
@@ -201,31 +198,31 @@ export class Reader {
       if (/^[a-z]+$/.test(token) && rare(token) && !meanings.length && !NONSENSE.test(token)) unknown.push(token);
       else groups.push(group(token, /^\d/.test(token) ? NUMBER : 1, meanings, { parts: [token], scope: this.#scopes.get(token) }));
     }
-    return [...groups, ...this.#pinyin(unknown, lexicon)];
+    return [...groups, ...this.#pinyin(unknown)];
   }
 
   /** Letters nobody wrote on the site; spaces may stand between words or between syllables. */
-  #pinyin(typed, lexicon) {
+  #pinyin(typed) {
     if (!typed.length) return [];
     const sentence = typed.join("").length >= SENTENCE;
-    const apart = typed.map((letters, index) => lexicon.pieces(letters, index === typed.length - 1, sentence));
-    const together = lexicon.pieces(typed.join(""), true);
+    const apart = typed.map((letters, index) => this.lexicon.pieces(letters, index === typed.length - 1, sentence));
+    const together = this.lexicon.pieces(typed.join(""), true);
     const price = (parsed) => parsed.reduce((sum, each) => sum + (each ? each.cost : Infinity), 0);
     const chosen = price([together]) < price(apart) ? [together] : apart;
     return chosen.flatMap((parsed, index) => {
       if (!parsed) return [{ ...group(typed[index], typed.length > 1 ? GUESSED : 1, []), letters: true }];
-      return this.#spelt(parsed.pieces, lexicon);
+      return this.#spelt(parsed.pieces);
     });
   }
 
   /** A group for every word that was read. Syllables of none are 的, 了, 最, unless several make a word the site lacks. */
-  #spelt(pieces, lexicon) {
+  #spelt(pieces) {
     const groups = [];
     pieces.forEach(({ words, exact, stray }, at) => {
       if (stray) {
         if (pieces[at + 1]?.stray && !pieces[at - 1]?.stray) groups.push({ ...group(stray + pieces[at + 1].stray, GUESSED, []), letters: true });
       } else if (!this.#asking.has(words[0])) {
-        const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * lexicon.grade(word))));
+        const alternatives = words.flatMap((word) => this.#word(word, (exact ? 1 : 0.9) * (0.7 + 0.1 * this.lexicon.grade(word))));
         groups.push({ text: words[0], tokens: [], weight: 1, alternatives });
       }
     });

@@ -28,34 +28,34 @@ const MERELY_THERE = 0.4;
 /** What another reading of the same words adds to the best one. */
 const AGREED = 0.1;
 
-const rarity = (holding, total) => Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
-
 /** How much tokens say on this collection. */
 export class Worth {
-  /** Of `total` documents the first `written` are pages, the others what is not written yet. */
-  constructor(postings, total, written = total) {
+  constructor(postings, index) {
     this.postings = postings;
-    this.total = total;
-    this.written = written;
+    this.index = index;
   }
 
   /** Whether a page has the token. */
   heard(token) {
     const posting = this.postings.get(token);
     posting?.rewind();
-    return Boolean(posting) && posting.reach(0) < this.written;
+    return Boolean(posting) && posting.reach(0) < this.index.written;
   }
 
   /** Of a token that stands where it counts: between how seldom pages mention it and how seldom they are about it. */
   of(token) {
     const posting = this.postings.get(token);
     if (!posting) return 0;
-    return Math.min(RAREST, (rarity(posting.holding, this.total) + rarity(posting.about || posting.holding, this.total)) / 2);
+    return Math.min(RAREST, (this.#rarity(posting.holding) + this.#rarity(posting.about || posting.holding)) / 2);
   }
 
   /** The share of that which is left where a page only mentions it. */
   mentioned(token) {
-    return Math.min(1, rarity(this.postings.get(token).holding, this.total) / this.of(token));
+    return Math.min(1, this.#rarity(this.postings.get(token).holding) / this.of(token));
+  }
+
+  #rarity(holding) {
+    return Math.log(1 + (this.index.meta.documents - holding + 0.5) / (holding + 0.5));
   }
 
   sum(tokens) {
@@ -124,13 +124,11 @@ export class Ranking {
   }
 
   /**
-   * Hits `{document, score, covered, named, fit, asked}`, best first, without those far behind. `postings` maps
-   * tokens to postings or null. `covered` is the share of the query that stands in the document, `named` that in
-   * its title and other wordings, `fit` the share of the title that is asked for, all from 0 to 1; `asked` is how
-   * much the query says.
+   * Hits `{document, score, covered, named, fit, asked}`, best first, without those far behind. `covered` is the share
+   * of the query that stands in the document, `named` that in its title and other wordings, `fit` the share of the
+   * title that is asked for, all from 0 to 1; `asked` is how much the query says.
    */
-  rank(groups, postings, topic) {
-    const worth = new Worth(postings, this.index.meta.documents);
+  rank(groups, worth, topic) {
     const query = weighed(groups, worth);
     const found = new Set(query.parts.flatMap(({ readings }) => readings.flatMap(({ parts }) => parts.map(({ posting }) => posting))));
     const open = [...found];

@@ -1,6 +1,6 @@
 // Hits as Material's dialog shows them: items of one page part and its best sections, in HTML.
 
-import { Engine, SHOWN } from "./engine.js";
+import { Engine } from "./engine.js";
 import { escape, excerpt, marked, marks, matched, relevance } from "./excerpt.js";
 import { loader } from "./files.js";
 import { normal } from "./text.js";
@@ -42,12 +42,12 @@ async function computed(engine, { document }, query) {
  * `{items, suggest, status, elsewhere, near}`: Material's result, whether it fits, the bank or place it says
  * nothing of, and what comes near if nothing fits.
  */
-export async function answer(engine, query, compute = undefined) {
+export async function answer(engine, query, compute) {
   const { status, hits, near, groups, postings, files, elsewhere, unwritten } = await engine.search(query);
   const words = marks(groups, postings);
   const texts = hits[0]?.filled ? 1 : withText(files);
   const found = async (hit, place) => item(engine, hit, place < texts, words, hit.filled && compute && (await compute(engine, hit, query)));
-  const items = await Promise.all(hits.slice(0, SHOWN).map(found));
+  const items = await Promise.all(hits.map(found));
   const completion = await engine.completion(query);
   return {
     items,

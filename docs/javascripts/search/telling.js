@@ -4,7 +4,7 @@
 // 医保 but about 种植牙. Its telling words are names of terms and the words the browser finds, without those that
 // only set a scene; each weighs as much as it is rare on the site, and most if the site has never heard of it.
 
-import { HEADINGS, NAMES, TEXT, TITLE } from "./index.js";
+import { HEADINGS, NAMES, TITLE } from "./index.js";
 import { HAN, pairs } from "./text.js";
 
 /** What a word weighs that the site has nowhere; one it has weighs up to this. */
@@ -15,8 +15,6 @@ const LOOSE = 5;
 const NAMED = 3;
 /** Nobody is told that nothing is written about a word that weighs less. */
 const LEAST = 3.2;
-/** What it counts that a page only mentions a word. */
-const MENTIONED = 0.25;
 /** The share of a word that makes it the word. */
 const ENOUGH = 0.65;
 /** How much of a question a page must be about to be of use for one of its needs. */
@@ -90,24 +88,26 @@ export class Telling {
    * text if the word weighs too little to be named.
    */
   lacking(words, documents, worth) {
-    const weights = words.map((word) => weight(word, worth));
-    const shares = documents.map((document) => words.map((word) => told(word, document, worth)));
-    // What has a name here is not lacking where another page tells of it.
-    const named = words.map(({ groups }) => groups.some(({ named }) => named));
-    const share = (own, number) => (named[number] ? Math.max(...shares.map((each) => each[number])) : own[number]);
-    const heaviest = (own) => {
-      const unsaid = words.map(({ text }, number) => ({ text, weight: own && share(own, number) >= ENOUGH ? 0 : weights[number] }));
-      return unsaid.reduce((one, other) => (other.weight > one.weight ? other : one), { weight: 0 });
-    };
-    const { text, weight: most } = (shares.length ? shares : [undefined]).map(heaviest).reduce((one, other) => (other.weight < one.weight ? other : one));
-    return { text: most < LEAST ? undefined : text, weight: most };
+    const all = words.map((word) => {
+      const told = documents.filter((document) => tells(word, document, worth));
+      // What has a name here is not lacking where another page tells of it.
+      const known = told.length > 0 && word.groups.some(({ named }) => named);
+      return { text: word.text, weight: weight(word, worth), told: known ? documents : told };
+    });
+    let least;
+    for (const document of documents.length ? documents : [undefined]) {
+      let heaviest = { weight: 0 };
+      for (const word of all) if (word.weight > heaviest.weight && !word.told.includes(document)) heaviest = word;
+      if (!least || heaviest.weight < least.weight) least = heaviest;
+    }
+    return { text: least.weight < LEAST ? undefined : least.text, weight: least.weight };
   }
 
   /** Of a question about several terms the best of `hits` for each that no title of the `first` says. */
   needs(words, first, hits, worth) {
     const terms = words.filter((word) => weight(word, worth) >= NAMED);
     if (terms.length < 2) return [];
-    const says = (word) => ({ document }) => told(word, document, worth, TITLE) >= ENOUGH;
+    const says = (word) => ({ document }) => tells(word, document, worth, TITLE);
     const others = terms.filter((word) => !first.some(says(word)));
     return others.flatMap((word) => hits.find((hit) => hit.named > LITTLE && says(word)(hit)) ?? []).slice(0, 2);
   }
@@ -121,24 +121,17 @@ function weight({ tokens, groups, loose }, worth) {
   return terms.length ? Math.max(NAMED, ...terms) : plain;
 }
 
-/** How much of a word a document is about by the `places` where it stands, from 0 to 1. */
-function told({ tokens, groups }, document, worth, places = TITLE | NAMES | HEADINGS) {
-  const of = (parts) => {
-    let [whole, share, mentioned] = [0, 0, 0];
+/** Whether a document is about a word as it is written or as it is meant, by the `places` where it stands. */
+function tells({ tokens, groups }, document, worth, places = TITLE | NAMES | HEADINGS) {
+  const meant = groups.flatMap(({ alternatives }) => alternatives.filter(({ weight, doubtful }) => weight > 0.4 && !doubtful));
+  return [tokens, ...meant.map((alternative) => alternative.tokens)].some((parts) => {
+    let [whole, share] = [0, 0];
     for (const token of parts) {
       const posting = worth.postings.get(token);
       const value = posting ? worth.of(token) : UNHEARD;
       whole += value;
-      posting?.rewind();
-      if (posting?.reach(document) !== document) continue;
-      if (posting.place & places) share += value;
-      else if (posting.place & TEXT) mentioned += value;
+      if (posting?.holds(document) && posting.place & places) share += value;
     }
-    if (!whole) return 0;
-    if (share / whole >= ENOUGH) return 1;
-    return (share + mentioned) / whole >= 0.99 ? MENTIONED : 0;
-  };
-  let most = of(tokens);
-  for (const { alternatives } of groups) for (const { tokens: parts, weight, doubtful } of alternatives) if (weight > 0.4 && !doubtful) most = Math.max(most, of(parts));
-  return most;
+    return whole > 0 && share / whole >= ENOUGH;
+  });
 }
