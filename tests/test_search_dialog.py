@@ -171,6 +171,18 @@ def test_numbers_in_a_question_are_computed_in_the_list_and_stand_in_the_calcula
     expect(page.get_by_label("贷款本金", exact=True)).to_have_value(re.compile("^1,?000,?000$"))
 
 
+def test_years_of_work_are_counted_to_the_month_and_those_of_a_pregnancy_not_at_all(dialog: Page) -> None:
+    value = dialog.locator(f"{ITEM} .yj-hit__value")
+    search(dialog, "干了3年8个月月薪15000被裁赔多少")
+    expect(value.first).to_contain_text("60,000 元")
+    expect(dialog.locator(ITEM).first).to_contain_text("入职日 3年8个月前")
+    dialog.locator(QUERY).fill("干了3年月薪10000被裁赔多少")
+    expect(value.first).to_contain_text("30,000 元")
+    dialog.locator(QUERY).fill("怀孕6个月被公司裁员能赔多少")
+    expect(dialog.locator(ITEM).first).to_contain_text("N+1")
+    expect(value.filter(has_text="经济补偿")).to_have_count(0)
+
+
 def test_the_dialog_and_the_page_give_the_same_in_the_same_order(visit: Visit) -> None:
     query = "被裁了社保怎么办"
     page = visit(f"search/?q={query}", DESKTOP)

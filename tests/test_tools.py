@@ -107,6 +107,12 @@ def test_an_expired_figure_is_not_used_for_today_but_still_for_its_past() -> Non
     assert answer("deposit", past, late)["results"]["interest-first-term"] == "15600.00"
 
 
+def test_an_earliest_month_that_is_over_is_called_that() -> None:
+    given = {"kind": "female-50", "birth": "1976-08"}
+    for day, over in ((date(2026, 8, 31), False), (date(2026, 9, 1), True), (date(2027, 7, 1), False)):
+        assert ("（已经过了）" in answer("retirement", given, day)["sentence"]) is over
+
+
 def test_every_row_of_the_annexes_of_retirement_is_met() -> None:
     rows = {kind: reference_work.annex(kind) for kind in reference_work.ANNEXES}
     assert sum(map(len, rows.values())) == 408

@@ -47,6 +47,13 @@ def test_forms_of_a_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["1976-08", "197608", "1976年8月", "76年8月", "19760815", "1976-8-15", "1976年8月15日", "1976/08"]
+)
+def test_forms_of_a_month(text: str) -> None:
+    assert str(Field("x", "年月", "month").read(text)) == "1976-08"
+
+
+@pytest.mark.parametrize(
     ("text", "months"),
     [("20年", 240), ("２０ 年", 240), ("1年半", 18), ("2年3个月", 27), ("240个月", 240), ("240", 240)],
 )

@@ -308,6 +308,9 @@ test("numbers are read with what they count", () => {
   assert.deepEqual(read("90平二套"), ["area 90"]);
   assert.deepEqual(read("2分利借5万"), ["percent 24", "money 50000"]);
   assert.deepEqual(read("手头20万一次还进去"), ["money 200000"]);
+  assert.deepEqual(numbers("干了3年8个月").map(({ months }) => months), [44]);
+  assert.deepEqual(["三年半", "十年零三个月", "5年"].map((text) => numbers(text)[0].months), [42, 123, 60]);
+  assert.deepEqual(read("怀孕6个月被裁"), ["pregnancy 怀孕6个月"]);
 });
 
 test("a question for a calculator has it first when it brings numbers, else among the first two", onSite, async () => {

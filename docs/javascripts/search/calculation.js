@@ -1,6 +1,6 @@
 // A calculator that a question asks for, filled with the question's numbers, and what comes out. Loaded only then.
 
-import { monthsLater, today } from "../tools/core/text.js";
+import { daysLater, monthsLater, today } from "../tools/core/text.js";
 import { InputError, canonical, readAll } from "../tools/core/fields.js";
 import { filled, opening, updated } from "../tools/core/opening.js";
 import { Refusal, Rules } from "../tools/core/rules.js";
@@ -22,7 +22,7 @@ export async function calculation(data, text, { compute }) {
   const given = new Map(Array.from(taken, ([name, { value }]) => [name, value]));
   const raw = filled(data.fields, given, new Rules(data.facts, now), day);
   const { values, errors } = readAll(data.fields, raw);
-  const words = data.fields.filter(({ name }) => taken.has(name)).map(({ name, label }) => `${label} ${taken.get(name).words}`);
+  const words = data.fields.filter(({ name }) => taken.has(name)).map(({ name, label, kind }) => `${label} ${taken.get(name).words}${kind === "date" ? "前" : ""}`);
   if (errors.size) return { search: "", given: words.join("，"), sentence: [...errors.values()][0] };
   const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
   try {
@@ -62,7 +62,7 @@ function nearest(words, text, end) {
 }
 
 /** What a number is in a field, or undefined where it is not of its kind. */
-function put({ kind, unit, options, default: opens }, number, day) {
+function put({ kind, unit, options, inclusive, default: opens }, number, day) {
   const { value } = number;
   const of = (name, factor = 1) => (number.kind === name ? String(Math.round(Number(value) * factor)) : undefined);
   if (kind === "choice") {
@@ -72,11 +72,14 @@ function put({ kind, unit, options, default: opens }, number, day) {
   if (kind === "month") return number.kind === "birth" ? value : undefined;
   // How long ago the first of two days was.
   if (kind === "date" && opens === "today") return undefined;
-  if (kind === "date") return number.kind === "years" ? monthsLater(day, -12 * value) : number.kind === "months" ? monthsLater(day, -value) : undefined;
+  if (kind === "date") {
+    const months = number.months ?? (number.kind === "months" ? value : undefined);
+    return months && daysLater(monthsLater(day, -months), inclusive ? 1 : 0);
+  }
   if (kind === "money") return number.kind === "money" ? value : undefined;
   if (kind === "percent") return number.kind === (unit === "‱" ? "permyriad" : "percent") ? value : undefined;
   if (unit === "年") return of("years");
-  if (unit === "个月") return of("months") ?? of("periods") ?? of("years", 12);
+  if (unit === "个月") return of("months") ?? of("periods") ?? number.months?.toString();
   if (unit === "期") return of("periods") ?? of("months");
   if (unit === "天") return of("days") ?? of("months", 30) ?? of("years", 365);
   if (unit === "岁") return of("age");

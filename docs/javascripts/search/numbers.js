@@ -16,8 +16,10 @@ const FORMS = [
   ["permyriad", /万(?:分之)?([0-9.]+)/y, ([, number]) => number],
   ["birth", /((?:19|20)\d\d)年(?:(\d{1,2})月)?/y, ([, year, month]) => `${year}-${(month ?? "6").padStart(2, "0")}`],
   ["birth", /([4-9]\d)年(?:(\d{1,2})月)?/y, ([, year, month]) => `19${year}-${(month ?? "6").padStart(2, "0")}`],
+  // How far a pregnancy is: no calculator asks for it.
+  ["pregnancy", new RegExp(`(?:怀孕|怀了|怀胎|孕)(?:${DIGITS}|${SPELT})(?:个多?月|周)`, "y"), ([text]) => text],
   ["months", /半年/y, () => 6],
-  ["years", new RegExp(`(${DIGITS}|${SPELT})年`, "y"), ([, number]) => value(number)],
+  ["years", new RegExp(`(${DIGITS}|${SPELT})年(?:零?(${DIGITS}|${SPELT})个月|半(?!年|个))?`, "y"), ([, number]) => value(number)],
   ["months", new RegExp(`(${DIGITS}|${SPELT})个月`, "y"), ([, number]) => value(number)],
   ["periods", new RegExp(`(${DIGITS}|${SPELT})期`, "y"), ([, number]) => value(number)],
   ["days", new RegExp(`(${DIGITS})[天日]`, "y"), ([, number]) => number],
@@ -50,7 +52,12 @@ function scaled([, number, scale, more]) {
   return Math.round((value(number) * SCALES[scale] + (more ? (value(more) * SCALES[scale]) / 10 : 0)) * 100) / 100;
 }
 
-/** `[{kind, value, text, start, assumed}]` in `text`, which is in its normal form. */
+/** Of 3年8个月 or 三年半, which count 3 years where only whole ones matter. */
+function months([text, years, more]) {
+  return 12 * value(years) + (more ? value(more) : text.endsWith("半") ? 6 : 0);
+}
+
+/** `[{kind, value, text, start, assumed, months}]` in `text`, which is in its normal form; `months` of years. */
 export function numbers(text) {
   const found = [];
   for (let at = 0; at < text.length; ) {
@@ -69,7 +76,8 @@ function read(text, at) {
     if (!match || (kind === "months" && /^[一1]个月/.test(match[0]))) continue;
     const said = made(match);
     if (kind === "plain") return { kind: said < 24 && /利率|年息|年化|费率|从|到|降/.test(text.slice(Math.max(0, at - 4), at)) ? "percent" : "money", value: String(said), text: match[0], start: at };
-    return { kind, value: String(said), text: match[0], start: at, ...(kind === "birth" && !match[2] && { assumed: "（按 6 月）" }) };
+    const more = kind === "years" ? { months: months(match) } : kind === "birth" && !match[2] ? { assumed: "（按 6 月）" } : {};
+    return { kind, value: String(said), text: match[0], start: at, ...more };
   }
   return undefined;
 }

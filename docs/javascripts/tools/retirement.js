@@ -37,7 +37,7 @@ export function compute({ kind, birth }, rules) {
   const latest = flexible ? retire + flex : null;
   const minimum = needed(retire);
   return {
-    sentence: sentence(retire, before + delay, delay, earliest, latest, minimum),
+    sentence: sentence(retire, before + delay, delay, earliest, latest, minimum, now),
     results: [
       month("retire", "法定退休年月", monthOf(retire)),
       count("age-years", "那时几岁", Math.floor((before + delay) / 12), "岁"),
@@ -97,11 +97,12 @@ export function compute({ kind, birth }, rules) {
   }
 }
 
-function sentence(retire, age, delay, earliest, latest, minimum) {
+function sentence(retire, age, delay, earliest, latest, minimum, now) {
   const lead = `${monthWords(retire)}退休，满 ${ageWords(age)}，`;
   if (earliest === null) return `${lead}不延迟，养老保险要缴满 ${span(minimum)}。`;
   const later = delay ? `比原来晚 ${span(delay)}；` : "不延迟；";
-  return `${lead}${later}最早 ${monthWords(earliest)}，最晚 ${monthWords(latest)}，养老保险要缴满 ${span(minimum)}。`;
+  const past = earliest < now && now <= retire ? "（已经过了）" : "";
+  return `${lead}${later}最早 ${monthWords(earliest)}${past}，最晚 ${monthWords(latest)}，养老保险要缴满 ${span(minimum)}。`;
 }
 
 function ageWords(months) {

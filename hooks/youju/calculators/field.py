@@ -26,7 +26,8 @@ TODAY = "today"
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})(\d\d)", re.ASCII)
+# A day may follow, as an identity card has it; 76年8月 is of the last century.
+_MONTH = re.compile(r"((?:\d\d)?\d\d)-(\d{1,2})(?:-\d{1,2})?|(\d{4})(\d\d)(?:\d\d)?", re.ASCII)
 _DAYLESS = re.compile(r"\d{4}-\d{1,2}-?", re.ASCII)
 _YEARS = re.compile(r"(\d{1,3})年(?:(半)|(\d{1,2})个月)?", re.ASCII)
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "w": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -52,7 +53,8 @@ class Field(NamedTuple):
 
     How the form shows it: `more` puts it under 更多条件; `quick` are values to tap, as (words, text);
     `step` adds buttons that take away and add so much; an amount below `floor` is asked about:
-    26.98 for a car is likely 26.98 万元. `by_month` are fields under it that only the browser reads, to estimate a year
+    26.98 for a car is likely 26.98 万元. An `inclusive` day counts itself: who has worked for a year began on the day
+    after, a year ago. `by_month` are fields under it that only the browser reads, to estimate a year
     (`docs/javascripts/tools/core/by-month.js`).
     """
 
@@ -75,6 +77,7 @@ class Field(NamedTuple):
     quick: tuple[tuple[str, str], ...] = ()
     step: str = ""
     floor: str = ""
+    inclusive: bool = False
     by_month: tuple[Field, ...] = ()
 
     def read(self, raw: str) -> Value:
@@ -122,9 +125,11 @@ class Field(NamedTuple):
         return day
 
     def _month(self, text: str) -> Month:
-        match = _MONTH.fullmatch(re.sub(r"[/.−–年]", "-", re.sub(r"\s", "", text)).removesuffix("月"))
-        month = Month(*(int(part) for part in match.groups() if part)) if match else None
-        if month is None or not 1 <= month.month <= 12:
+        tidy = re.sub(r"[/.−–年]|月(?=\d)", "-", re.sub(r"\s", "", text))
+        match = _MONTH.fullmatch(re.sub("[月日]$", "", tidy))
+        year, number = (part for part in match.groups() if part) if match else ("", "0")
+        month = Month(int(year if len(year) == 4 else f"19{year}"), int(number)) if 1 <= int(number) <= 12 else None
+        if month is None:
             raise self.error(f"{self.label}只打数字就行，例如 197003，并且要真有这个月")
         if not FIRST_MONTH <= month <= LAST_MONTH:
             raise self.error(f"{self.label}要在 {FIRST_MONTH} 到 {LAST_MONTH} 之间")

@@ -103,7 +103,7 @@ SEVERANCE = Tool(
     fields=(
         _SALARY,
         Field("kind", "哪一种", "choice", options=_KINDS, default="n"),
-        Field("start", "入职日", "date", hint="在这家单位上班的第一天", default="2022-04-01"),
+        Field("start", "入职日", "date", hint="在这家单位上班的第一天", default="2022-04-01", inclusive=True),
         _END,
         Field(
             "local",

@@ -53,7 +53,7 @@ def retirement(inputs: Inputs, rules: Rules) -> Outcome:
     minimum = int(rules.number("pension-contribution-min", max(date(*retire, 1), _MINIMUM_KNOWN)) * 12)
     years, months = divmod(ages.before + delay, 12)
     return Outcome(
-        _sentence(retire, ages.before + delay, delay, earliest, latest, minimum),
+        _sentence(retire, ages.before + delay, delay, earliest, latest, minimum, now),
         (
             month("retire", "法定退休年月", retire),
             count("age-years", "那时几岁", years, "岁"),
@@ -72,12 +72,15 @@ def _ages(kind: str, rules: Rules) -> _Ages:
     return _Ages(before, final - before, int(rules.number(step, rules.today)))
 
 
-def _sentence(retire: Month, age: int, delay: int, earliest: Month | None, latest: Month | None, minimum: int) -> str:
+def _sentence(
+    retire: Month, age: int, delay: int, earliest: Month | None, latest: Month | None, minimum: int, now: Month
+) -> str:
     lead = f"{retire.words}退休，满 {_age(age)}，"
     if earliest is None or latest is None:
         return f"{lead}不延迟，养老保险要缴满 {span(minimum)}。"
     lead += f"比原来晚 {span(delay)}；" if delay else "不延迟；"
-    return f"{lead}最早 {earliest.words}，最晚 {latest.words}，养老保险要缴满 {span(minimum)}。"
+    past = "（已经过了）" if earliest < now <= retire else ""
+    return f"{lead}最早 {earliest.words}{past}，最晚 {latest.words}，养老保险要缴满 {span(minimum)}。"
 
 
 def _age(months: int) -> str:
@@ -114,7 +117,7 @@ RETIREMENT = Tool(
     assumptions=(
         "2025 年 1 月起满原退休年龄的人开始延迟：出生每晚几个月就多延一个月，延到头为止；"
         "算出来的和决定所附的对照表逐行相同。",
-        "提前要缴费年限已经够，并且不能早于原来的退休年龄；延后要单位同意。",
+        "提前要缴费年限已经够，不能早于原来的退休年龄，并且提前三个月书面告诉单位；延后要单位同意。",
         "要缴满的年限按法定退休那年；提前退休看自己选的那年。延后的仍看法定那年，这一条没有看到原文。",
         "没有算特殊工种、高海拔地区的提前退休；公务员和国有单位的领导、管理人员一般不能延后。",
     ),

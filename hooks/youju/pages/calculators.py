@@ -136,7 +136,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 #: Of a field stands in the page, where nothing has to know it.
 _WRITTEN = {"hint", "quick", "step", "by_month"}
 #: And these only where they say something.
-_IF_SO = {"instead", "fact", "optional", "more", "floor"}
+_IF_SO = {"instead", "fact", "optional", "more", "floor", "inclusive"}
 
 
 def data(catalog: Catalog, tool: Tool, **more: Any) -> str:

@@ -190,7 +190,7 @@ def _now(catalog: Catalog, fact: Fact) -> str:
     if fact.regions:
         known = [(key, catalog.ledger.at(key, catalog.today)) for key in catalog.ledger.keys(fact.id)]
         told = [f"{entry.region} {entry.text}" for _, entry in known if entry]
-        return f"各地不同：{'，'.join(told)}"
+        return f"各地不同：{'，'.join(told)}" if told else "各地不同，今年的还没有查到"
     current, last = catalog.ledger.at(fact.id, catalog.today), catalog.ledger.last_before(fact.id, catalog.today)
     if current:
         return f"现在 {current.text}，{current.period}"
