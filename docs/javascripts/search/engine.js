@@ -53,6 +53,8 @@ const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
 const ALIKE = 0.9;
 /** A figure that scores so much of what the best article does answers a question for one. */
 const ANSWERS = 0.8;
+/** One that scores less than this share does not, whatever its name says. */
+const FAR = 0.55;
 /** Words with 算 in them of people who do not want anything computed. */
 const NO_SUM = /[汇合打就划]算|算[不是抽摇中]/g;
 /** A question without numbers that wants something computed all the same. */
@@ -321,7 +323,7 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, 
   if (amount && named > 0.65) return true;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.fit < 0.3))) return true;
   // A figure that has all of a question for one is the answer; articles say it among other things.
-  return counts && brief && named > 0.8 && named > leader.named - 0.12;
+  return counts && brief && named > 0.8 && named > leader.named - 0.12 && score > FAR * leader.score;
 }
 
 /** Whether a document is asked for by its name or its number; one that merely has the words answers nothing. */
