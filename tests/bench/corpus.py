@@ -22,7 +22,7 @@ from youju.content import loader
 TAGS_PER_ROOT = 10
 FIRST_DAY = date(2026, 1, 1)
 # Put together at random these make sentences that no article may have: “马上申请”, “保赚”.
-PUSHING = frozenset({"马上", "立即", "点击", "保赚", "稳赚", "零风险", "转述", "未核实", "据说", "网传"})
+PUSHING = frozenset({"包过", "马上", "立即", "点击", "保赚", "稳赚", "零风险", "转述", "未核实", "据说", "网传"})
 
 
 def write(root: Path, count: int) -> Path:
