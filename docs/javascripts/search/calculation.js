@@ -1,9 +1,9 @@
 // A calculator that a question asks for, filled with the question's numbers, and what comes out. Loaded only then.
 
-import { daysLater, monthsLater, today } from "../tools/core/text.js";
-import { InputError, canonical, readAll } from "../tools/core/fields.js";
-import { filled, opening, updated } from "../tools/core/opening.js";
-import { Refusal, Rules } from "../tools/core/rules.js";
+import { canonical } from "../tools/core/fields.js";
+import { filled, opening, solved, updated } from "../tools/core/opening.js";
+import { Rules } from "../tools/core/rules.js";
+import { daysLater, monthsLater } from "../tools/core/text.js";
 import { numbers } from "./numbers.js";
 
 /** How far before a number the words stand that say what it is. */
@@ -15,28 +15,21 @@ const NEAR = 8;
  * question in its normal form.
  */
 export async function calculation(data, text, { compute }) {
-  const now = today(data.built);
-  const { day, rulesDay } = opening(data, compute, now);
-  const taken = fill(data, text, day);
+  const opened = opening(data, compute);
+  const taken = fill(data, text, opened.day);
   if (!taken.size) return undefined;
-  const given = new Map(Array.from(taken, ([name, { value }]) => [name, value]));
-  const raw = filled(data.fields, given, new Rules(data.facts, now), day);
-  const { values, errors } = readAll(data.fields, raw);
-  const words = data.fields.filter(({ name }) => taken.has(name)).map(({ name, label, kind }) => `${label} ${taken.get(name).words}${kind === "date" ? "前" : ""}`);
-  if (errors.size) return { search: "", given: words.join("，"), sentence: [...errors.values()][0] };
-  const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
-  try {
-    const { sentence } = compute(values, new Rules(data.facts, later ? now : rulesDay));
-    const texts = new Map(data.fields.map(({ name }) => [name, canonical(values[name])]));
-    return { search: updated(data.fields, "", texts), given: words.join("，"), sentence };
-  } catch (error) {
-    if (error instanceof InputError || error instanceof Refusal) return { search: "", given: words.join("，"), sentence: error.message };
-    throw error;
-  }
+  const said = data.fields.filter(({ name }) => taken.has(name)).map(({ name, label, kind }) => `${label} ${taken.get(name).words}${kind === "date" ? "前" : ""}`);
+  const given = said.join("，");
+  const asked = new Map(Array.from(taken, ([name, { value }]) => [name, value]));
+  const raw = filled(data.fields, asked, new Rules(data.facts, opened.now), opened.day);
+  const { values, errors, outcome, refusal } = solved(data, compute, raw, opened);
+  if (!outcome) return { search: "", given, sentence: refusal?.message ?? [...errors.values()][0] };
+  const texts = new Map(data.fields.map(({ name }) => [name, canonical(values[name])]));
+  return { search: updated(data.fields, "", texts), given, sentence: outcome.sentence };
 }
 
 /** Field → `{value, words}`, what the question says of it. */
-export function fill({ fields, said = {} }, text, day) {
+function fill({ fields, said = {} }, text, day) {
   const found = new Map();
   for (const number of numbers(text)) {
     const able = fields.filter((field) => !found.has(field.name) && put(field, number, day) !== undefined);

@@ -1,7 +1,7 @@
 // 信用卡分期的真实年化: the rate at which the instalments are worth the amount.
 
 import { Decimal } from "./core/decimal.js";
-import { money, rate } from "./core/outcome.js";
+import { money, part, rate } from "./core/outcome.js";
 import { money as digits, plain, yuan } from "./core/text.js";
 
 const ONE = Decimal.of(1);
@@ -36,8 +36,8 @@ export function compute({ amount, periods, "fee-rate": feeRate }) {
       caption: "年费率和真实年化",
       summary: `每期都在还本金，手续费却按原来的金额收，所以真实年化 ${plain(real)}% 比 ${plain(nominal)}% 高。`,
       bars: [
-        { label: "表面年费率", text: `${plain(nominal)}%`, parts: [{ label: "", value: nominal.toNumber(), text: `${plain(nominal)}%` }] },
-        { label: "真实年化", text: `${plain(real)}%`, parts: [{ label: "", value: real.toNumber(), text: `${plain(real)}%` }] },
+        { label: "表面年费率", text: `${plain(nominal)}%`, parts: [part("", nominal, `${plain(nominal)}%`)] },
+        { label: "真实年化", text: `${plain(real)}%`, parts: [part("", real, `${plain(real)}%`)] },
       ],
     },
     working: [

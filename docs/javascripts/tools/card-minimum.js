@@ -2,7 +2,7 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { count, money } from "./core/outcome.js";
+import { count, money, part } from "./core/outcome.js";
 import { money as digits, plain, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
@@ -40,7 +40,7 @@ export function compute(inputs, rules) {
       const [months, cost] = [found.rows.length, found.charged.minus(penalty)];
       sentence += `以后每月还 ${yuan(inputs.monthly)}、不再刷，${months} 个月还清，利息一共 ${yuan(cost)}。`;
       results.push(count("payoff-months", "还清要几个月", Decimal.of(months), "个月"), money("payoff-interest", "到还清一共的利息", cost));
-      const parts = [["本金", rest], ["利息和违约金", found.charged]].map(([label, value]) => ({ label, value: value.toNumber(), text: yuan(value) }));
+      const parts = [part("本金", rest), part("利息和违约金", found.charged)];
       chart = { kind: "bars", caption: "到还清一共付", summary: `欠 ${yuan(rest)}，另付 ${yuan(found.charged)}。`, bars: [{ label: `${months} 个月还清`, parts, text: yuan(rest.plus(found.charged)) }] };
       schedule = { caption: "以后每个月", columns: ["月", "还款（元）", "其中本金", "利息和费", "还欠本金"], rows: found.rows };
     } else sentence += `以后每月还 ${yuan(inputs.monthly)}，${LONGEST / 12} 年也还不清。`;

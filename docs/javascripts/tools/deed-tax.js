@@ -1,6 +1,5 @@
 // 买房契税: by which home of the family it is, and its size.
 
-import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { money, percent } from "./core/outcome.js";
 import { plain, yuan } from "./core/text.js";
@@ -42,5 +41,5 @@ function within(written, rules, date) {
 }
 
 function owed(price, { number, text }) {
-  return `${yuan(price.times(Decimal.of(number)))}（${text}）`;
+  return `${yuan(price.times(number))}（${text}）`;
 }

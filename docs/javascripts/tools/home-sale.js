@@ -3,7 +3,7 @@
 import { monthsLater, plain, yuan } from "./core/text.js";
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money } from "./core/outcome.js";
+import { money, part } from "./core/outcome.js";
 
 const ZERO = Decimal.of(0);
 const SURCHARGES = ["surcharge-city-maintenance", "surcharge-education", "surcharge-local-education"];
@@ -73,7 +73,6 @@ function ways(inputs, rules, income, vat, surcharge) {
       if (!(error instanceof InputError)) throw error;
     }
   }
-  const parts = (tax) => [["增值税", vat], ["附加", surcharge], ["个人所得税", tax]];
   const total = (tax) => yuan(vat.plus(surcharge).plus(tax));
   return {
     kind: "bars",
@@ -82,7 +81,7 @@ function ways(inputs, rules, income, vat, surcharge) {
     bars: found.map(([label, tax]) => ({
       label,
       text: total(tax),
-      parts: parts(tax).map(([part, value]) => ({ label: part, value: value.toNumber(), text: yuan(value) })),
+      parts: [part("增值税", vat), part("附加", surcharge), part("个人所得税", tax)],
     })),
   };
 }

@@ -2,7 +2,7 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { count, rate as percent } from "./core/outcome.js";
+import { count, part, rate as percent } from "./core/outcome.js";
 import { plain } from "./core/text.js";
 
 const [ZERO, ONE, HUNDRED] = [0, 1, 100].map((value) => Decimal.of(value));
@@ -61,7 +61,7 @@ function bars(units, rate) {
     kind: "bars",
     caption: "多打几只，至少中一签的机会",
     summary: found.map(([number, chance]) => `${number} 只 ${plain(chance)}%`).join("，").concat("。"),
-    bars: found.map(([number, chance]) => ({ label: `${number} 只`, text: `${plain(chance)}%`, parts: [{ label: "", value: chance.toNumber(), text: `${plain(chance)}%` }] })),
+    bars: found.map(([number, chance]) => ({ label: `${number} 只`, text: `${plain(chance)}%`, parts: [part("", chance, `${plain(chance)}%`)] })),
   };
 }
 

@@ -1,6 +1,6 @@
 // 民间借贷利息上限: four times the one-year LPR of the day the contract was made.
 
-import { money, percent } from "./core/outcome.js";
+import { money, part, percent } from "./core/outcome.js";
 import { plain, yuan } from "./core/text.js";
 
 const DAYS_A_YEAR = 365;
@@ -30,7 +30,7 @@ export function compute({ principal, rate, days, signed }, rules) {
         {
           label: "约定的利息",
           text: yuan(protectedInterest.plus(excess)),
-          parts: [["受保护", protectedInterest], ["超出", excess]].map(([label, value]) => ({ label, value: value.toNumber(), text: yuan(value) })),
+          parts: [part("受保护", protectedInterest), part("超出", excess)],
         },
       ],
     },

@@ -1,7 +1,7 @@
 // 房贷月供与总利息: equal instalments against equal principal, of one loan or of two side by side.
 
 import { InputError } from "./core/fields.js";
-import { annuity, instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
+import { instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
 import { money } from "./core/outcome.js";
 import { brief, plain, yuan } from "./core/text.js";
 
@@ -36,6 +36,7 @@ export function compute(inputs) {
     },
     schedule: schedule(`${NAMES[method]}逐期还款`, rows),
     chart: {
+      kind: "lines",
       caption: "剩余本金",
       summary: `等额本金还本金快，利息一共少 ${brief(difference)}，但第一个月要多还 ${yuan(both.linear.first.minus(both.annuity.first))}。`,
       series: Object.entries(both).map(([key, way]) => ({
@@ -76,13 +77,13 @@ function together(loans, months, method) {
   return { first, last, interest, rows };
 }
 
-// First and last payment by the formula; the schedule below is rounded so that it adds up.
+// First and last payment by the formula; the schedule is rounded so that it adds up.
 function terms(principal, monthly, months, method) {
   const unit = pace(principal, monthly, months, method);
   const rows = instalments(principal, monthly, months, method, unit);
   const level = method === "annuity";
   return {
-    first: level ? annuity(principal, monthly, months) : unit.plus(principal.times(monthly)),
+    first: level ? unit : unit.plus(principal.times(monthly)),
     last: level ? unit : unit.plus(unit.times(monthly)),
     interest: totalInterest(rows),
     rows,

@@ -1,14 +1,12 @@
 // A calculator's page: the declaration and the ledger come with the page, the arithmetic from the
 // module of the same name; this joins forms, address and results.
 
-import { today } from "./core/text.js";
 import { element } from "./core/elements.js";
-import { InputError } from "./core/fields.js";
 import { Form } from "./core/form.js";
-import { SECOND, opening, updated, written } from "./core/opening.js";
+import { SECOND, opening, solved, updated, written } from "./core/opening.js";
 import { headline } from "./core/outcome.js";
 import { answerView, detailView, refusalView } from "./core/results.js";
-import { Refusal, Rules } from "./core/rules.js";
+import { Rules } from "./core/rules.js";
 
 // Screen readers hear the result once the reader stops typing.
 const PAUSE = 700;
@@ -18,15 +16,16 @@ const PREFIX = "b-";
 
 const data = JSON.parse(document.getElementById("page-data").textContent);
 const { compute } = await import(`./${data.name}.js`);
-const now = today(data.built);
-const { day, rulesDay } = opening(data, compute, now);
+const opened = opening(data, compute);
+const { now, day } = opened;
 const [cases, output, share, detail, bar, status, notice] = [
   "tool-cases", "tool-output", "tool-share", "tool-detail", "tool-bar", "tool-status", "tool-day",
 ].map((id) => document.getElementById(id));
 // Where fields know what holds in some regions.
 const local = data.fields.some(({ presets }) => presets.some((sum) => sum.includes("="))) ? await import("./core/local.js") : null;
 const first = new Form(document.getElementById("tool-form"), data.fields, new Rules(data.facts, now), day, "", local);
-const compareButton = share.querySelector("[data-act=compare]");
+const act = (name) => share.querySelector(`[data-act=${name}]`);
+const compareButton = act("compare");
 let other = null;
 // The module for two cases at once, loaded when somebody compares.
 let comparing;
@@ -39,35 +38,21 @@ function announce(text) {
   }, PAUSE);
 }
 
-// {given, outcome, rules} or, in place of the outcome, {refusal} or {words} that say why there is none.
-function solved(form) {
-  const { values, errors } = form.read();
-  // The last rules known stand in for today's only until a later day is asked for.
-  const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
-  const rules = new Rules(data.facts, later ? now : rulesDay);
-  const found = { given: form.written, rules };
-  if (!errors.size) {
-    try {
-      found.outcome = compute(values, rules);
-      found.words = found.outcome.sentence;
-    } catch (error) {
-      if (error instanceof InputError) errors.set(error.field, error.message);
-      else if (error instanceof Refusal) Object.assign(found, { refusal: error, words: error.message });
-      else throw error;
-    }
-  }
-  if (errors.size) found.words = [...errors.values()].join("");
+// {given, rules, outcome, refusal, words}: without an outcome, the words say why there is none.
+function answered(form) {
+  const { values, errors, rules, outcome, refusal } = solved(data, compute, form.values, opened);
+  const words = outcome?.sentence ?? refusal?.message ?? [...errors.values()].join("");
   // A field left empty for lack of a figure is a question, not yet a mistake.
   const asked = ({ name, optional }) => !optional && !form.control(name).value && !form.touched.has(name);
   // Of two that say the same the one the reader has emptied asks for either.
   for (const field of data.fields) if (asked(field) && form.touched.has(field.instead)) errors.set(field.instead, errors.get(field.name));
   for (const field of data.fields) form.complain(field.name, asked(field) ? "" : (errors.get(field.name) ?? ""));
   form.remark(values, (changed) => change(form, changed));
-  return found;
+  return { given: form.written, rules, outcome, refusal, words };
 }
 
 function answer() {
-  const found = [first, other].filter(Boolean).map(solved);
+  const found = [first, other].filter(Boolean).map(answered);
   const open = [...detail.querySelectorAll("details[open]")].map(({ dataset }) => dataset.fold);
   if (other) {
     const words = found.map((one, index) => element("p", { className: "yj-tool__sentence" }, `${[comparing.FIRST, comparing.OTHER][index]}：${one.words}`));
@@ -170,20 +155,12 @@ function paced(task, gap) {
 
 // What is done with a result: copied as a sentence, shared as an address, printed. The site's own script copies and
 // shares (share.js); a page opened from a disk has neither it nor an address anybody else could open.
-
-// `describe` says what there is to hand on: {title, words, url}.
-function ready(place, describe) {
-  const button = (act) => place.querySelector(`[data-act=${act}]`);
-  const tell = (type, detail) => dispatchEvent(new CustomEvent(`youju:${type}`, { detail }));
-  button("print").addEventListener("click", () => print());
-  for (const act of ["copy", "share"]) button(act).hidden = location.protocol === "file:";
-  button("copy").addEventListener("click", () => {
-    const { title, words, url } = describe();
-    tell("copy", { text: `${title}：${words}\n${url}`, done: "结果已复制" });
-  });
-  button("share").addEventListener("click", () => {
-    const { title, words, url } = describe();
-    tell("share", { title, text: words, url });
+function handOn(name, describe) {
+  act(name).hidden = location.protocol === "file:";
+  act(name).addEventListener("click", () => {
+    const text = [...output.querySelectorAll("p")].map((one) => one.textContent).join("");
+    const detail = describe(text, new URL(address(), location).href);
+    dispatchEvent(new CustomEvent(`youju:${name}`, { detail }));
   });
 }
 
@@ -193,11 +170,9 @@ compareButton.addEventListener("click", async () => {
   follow();
   if (other) other.root.querySelector("input, select").focus();
 });
-ready(share, () => ({
-  title: data.title,
-  words: [...output.querySelectorAll("p")].map((one) => one.textContent).join(""),
-  url: new URL(address(), location).href,
-}));
+handOn("copy", (text, url) => ({ text: `${data.title}：${text}\n${url}`, done: "结果已复制" }));
+handOn("share", (text, url) => ({ title: data.title, text, url }));
+act("print").addEventListener("click", () => print());
 addEventListener("popstate", open);
 local?.watch(() => [first, other].filter(Boolean), () => {
   answer();

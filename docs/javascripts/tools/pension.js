@@ -1,6 +1,6 @@
 // 养老金估算: the basic part and the personal account's.
 
-import { money } from "./core/outcome.js";
+import { money, part } from "./core/outcome.js";
 import { plain, yuan } from "./core/text.js";
 
 const DIVISORS = "pension-divisor-months";
@@ -22,11 +22,11 @@ export function compute({ base, index, years, account, age }, rules) {
       caption: "换一个退休年龄。",
       summary: "缴费年限和账户不变，只有计发月数不同；晚退还会多缴几年，没有算进来。",
       bars: ages().map((at) => {
-        const part = account.over(divisor(at));
+        const own = account.over(divisor(at));
         return {
           label: `${at} 岁，账户 ÷ ${plain(divisor(at))}`,
-          text: roughly(basic.plus(part)),
-          parts: [piece("基础养老金", basic), piece("个人账户", part)],
+          text: roughly(basic.plus(own)),
+          parts: [part("基础养老金", basic, roughly(basic)), part("个人账户", own, roughly(own))],
         };
       }),
     },
@@ -52,10 +52,6 @@ export function compute({ base, index, years, account, age }, rules) {
 // 3,257.19 as 3,260 元: what is only an estimate.
 function roughly(value) {
   return yuan(value.over(10).round(0).times(10));
-}
-
-function piece(label, value) {
-  return { label, value: value.toNumber(), text: roughly(value) };
 }
 
 // The value to 分 as everywhere; its words do not pretend to be.

@@ -1,7 +1,7 @@
 // 车辆购置税, by the rule of the day on the invoice.
 
 import { Decimal } from "./core/decimal.js";
-import { money } from "./core/outcome.js";
+import { money, part } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
 import { plain, yuan } from "./core/text.js";
 
@@ -58,7 +58,7 @@ function bars(price, date, rules) {
       bars: found.map(([label, { tax, relief }]) => ({
         label,
         text: yuan(tax),
-        parts: [["应缴", tax], ["减免", relief]].map(([part, value]) => ({ label: part, value: value.toNumber(), text: yuan(value) })),
+        parts: [part("应缴", tax), part("减免", relief)],
       })),
     };
   } catch (error) {

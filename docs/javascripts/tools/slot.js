@@ -1,10 +1,9 @@
 // A calculator in an article: the fields of its case and the result in place of the card it was.
 
-import { today } from "./core/text.js";
 import { element } from "./core/elements.js";
-import { InputError, canonical, outdated, readAll } from "./core/fields.js";
-import { filled, opening, updated, written } from "./core/opening.js";
-import { Refusal, Rules } from "./core/rules.js";
+import { canonical, outdated } from "./core/fields.js";
+import { filled, opening, solved, updated, written } from "./core/opening.js";
+import { Rules } from "./core/rules.js";
 
 // As the calculator's own page has them; see templates/tool.html.
 const KEYBOARDS = { money: "decimal", percent: "decimal", count: "numeric", date: "numeric", month: "numeric" };
@@ -20,10 +19,8 @@ export async function enliven(card) {
   const [answer, module] = await Promise.all([fetch(new URL("calculator.json", page)), import(`./${card.dataset.tool}.js`)]);
   if (!answer.ok) return;
   const data = await answer.json();
-  const now = today(data.built);
-  const { day, rulesDay } = opening(data, module.compute, now);
-  const given = written(data.fields, page.search);
-  const raw = filled(data.fields, given, new Rules(data.facts, now), day);
+  const opened = opening(data, module.compute);
+  const raw = filled(data.fields, written(data.fields, page.search), new Rules(data.facts, opened.now), opened.day);
   const id = `slot-${(count += 1)}`;
   const shown = card.dataset.fields.split(" ").map((name) => data.fields.find((field) => field.name === name));
   const controls = shown.map((field) => control(field, raw.get(field.name), `${id}-${field.name}`));
@@ -32,21 +29,9 @@ export async function enliven(card) {
   let announcement;
 
   function refresh() {
-    const { values, errors } = readAll(data.fields, raw);
-    const attempt = (work) => {
-      try {
-        return work();
-      } catch (error) {
-        if (error instanceof InputError) errors.set(error.field, error.message);
-        else if (error instanceof Refusal) errors.set("", error.message);
-        else throw error;
-        return null;
-      }
-    };
-    const later = data.fields.some(({ name, kind }) => kind === "date" && values[name] > rulesDay);
-    const outcome = errors.size ? null : attempt(() => module.compute(values, new Rules(data.facts, later ? now : rulesDay)));
-    for (const one of controls) one.complain(errors.get(one.name) ?? "");
-    result.textContent = outcome?.sentence ?? [...errors.values()].join("");
+    const { values, errors, outcome, refusal } = solved(data, module.compute, raw, opened);
+    for (const { field, complain } of controls) complain(errors.get(field.name) ?? "");
+    result.textContent = outcome?.sentence ?? refusal?.message ?? [...errors.values()].join("");
     const texts = new Map(data.fields.map(({ name }) => [name, errors.has(name) ? raw.get(name) : canonical(values[name])]));
     link.href = page.pathname + updated(data.fields, "", texts);
   }
@@ -92,7 +77,7 @@ function control(field, value, id) {
     error.hidden = !message;
     (input ?? place).setAttribute("aria-invalid", String(Boolean(message)));
   };
-  return { field, name: field.name, place, complain };
+  return { field, place, complain };
 }
 
 // Few values: all to be seen, one to be tapped.

@@ -2,7 +2,7 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money } from "./core/outcome.js";
+import { money, part } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
 import { plain, yuan } from "./core/text.js";
 
@@ -53,7 +53,7 @@ export function compute({ buy, sell, shares, commission: written, minimum, sold 
       bars: [["印花税", stamp], ["过户费", transfer], ["佣金", both]].map(([label, value]) => ({
         label,
         text: yuan(value),
-        parts: [{ label: "", value: value.toNumber(), text: yuan(value) }],
+        parts: [part("", value)],
       })),
     },
     working: [

@@ -1,6 +1,6 @@
 // Small drawings of a result. Each comes with its caption, a sentence that says what it shows, and, where the page
 // has no table of the same, a table for those who do not see it:
-//   {kind: "lines", caption, summary, series: [{label, points: [[month, value]]}]}   the default kind
+//   {kind: "lines", caption, summary, series: [{label, points: [[month, value]]}]}
 //   {kind: "bars", caption, summary, bars: [{label, parts: [{label, value, text}], text}]}
 //   {kind: "brackets", caption, summary, brackets: [{label, text, from, to}], at}   `at` is where the reader is
 //   {kind: "years", caption, summary, events: [{at, label, text, mine}]}   `at` is 2026-11 or 2026-11-30
@@ -16,15 +16,14 @@ let count = 0;
 
 // `width` is the room there is, in pixels, so that the labels keep their size.
 export function chart(plan, width) {
-  const kind = plan.kind ?? "lines";
-  const drawing = shape("svg", { role: "img", class: `yj-draw yj-draw--${kind}` });
+  const drawing = shape("svg", { role: "img", class: `yj-draw yj-draw--${plan.kind}` });
   const id = `drawing-${(count += 1)}`;
   drawing.append(titled("title", `${id}-title`, plan.caption), titled("desc", `${id}-desc`, plan.summary));
   drawing.setAttribute("aria-labelledby", `${id}-title ${id}-desc`);
-  const height = DRAWN[kind](drawing, plan, Math.max(width, 280));
+  const height = DRAWN[plan.kind](drawing, plan, Math.max(width, 280));
   drawing.setAttribute("viewBox", `0 0 ${Math.max(width, 280)} ${height}`);
   const words = element("figcaption", {}, element("strong", {}, plan.caption), ` ${plan.summary}`);
-  return element("figure", { className: "yj-lines" }, words, drawing, legend(plan, kind), unseen(plan, kind));
+  return element("figure", { className: "yj-lines" }, words, drawing, legend(plan), unseen(plan));
 }
 
 // How far drawings reach that are drawn to one scale: {months, most} of lines, {most} of bars.
@@ -92,7 +91,8 @@ function years(drawing, plan) {
   return plan.events.length * 48;
 }
 
-function legend(plan, kind) {
+function legend(plan) {
+  const { kind } = plan;
   const labels = kind === "lines" ? plan.series.map(({ label }) => label) : kind === "bars" ? plan.bars[0].parts.map(({ label }) => label) : [];
   if (labels.length < 2) return null;
   const sample = (index) => {
@@ -104,13 +104,13 @@ function legend(plan, kind) {
   return element("ul", { className: "yj-lines__legend yj-bare", "aria-hidden": "true" }, ...labels.map((text, index) => element("li", {}, sample(index), text)));
 }
 
-function unseen(plan, kind) {
+function unseen(plan) {
   const rows = {
     lines: () => [],
     bars: () => plan.bars.map((bar) => [bar.label, ...bar.parts.map(({ label, text }) => (label ? `${label} ${text}` : text)), bar.text]),
     brackets: () => plan.brackets.map(({ label, text }) => [label, text]),
     years: () => plan.events.map(({ at, label, text }) => [at, label, text ?? ""]),
-  }[kind]();
+  }[plan.kind]();
   if (!rows.length) return null;
   const cells = (row) => row.map((cell, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, cell));
   const body = element("tbody", {}, ...rows.map((row) => element("tr", {}, ...cells(row))));

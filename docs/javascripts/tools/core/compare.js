@@ -48,15 +48,14 @@ export function comparison(cases, fields) {
 
 // The drawings of both in `place`, side by side where there is room, to one scale.
 export function draw(place, cases) {
-  const plans = cases.map(({ outcome }) => [outcome?.chart].flat().filter(Boolean));
+  const plans = cases.map(({ outcome }) => outcome?.chart);
   const halves = cases.map(() => element("div", {}));
-  place.replaceChildren(...(plans.some((all) => all.length) ? [element("div", { className: "yj-tool__pair" }, ...halves)] : []));
-  halves.forEach((half, index) => {
-    const drawn = plans[index].map((plan, at) => {
-      const alike = plans.map((all) => all[at]).filter((one) => one?.kind === plan.kind);
-      return chart({ ...plan, caption: `${[FIRST, OTHER][index]}：${plan.caption}`, extent: extent(alike) }, half.clientWidth);
-    });
-    half.append(...drawn);
+  place.replaceChildren(...(plans.some(Boolean) ? [element("div", { className: "yj-tool__pair" }, ...halves)] : []));
+  plans.forEach((plan, index) => {
+    if (!plan) return;
+    const alike = plans.filter((one) => one?.kind === plan.kind);
+    const drawn = { ...plan, caption: `${[FIRST, OTHER][index]}：${plan.caption}`, extent: extent(alike) };
+    halves[index].append(chart(drawn, halves[index].clientWidth));
   });
 }
 

@@ -20,8 +20,8 @@ function plainForm(field, raw) {
 }
 
 export class Form {
-  // Ids in the form begin with `prefix`; `day` stands in fields that ask for today; `local` is the module, where needed.
-  constructor(root, fields, rules, day, prefix = "", local = null) {
+  // Ids in the form begin with `prefix`; `day` stands in fields that ask for today; `local` is the module, or null.
+  constructor(root, fields, rules, day, prefix, local) {
     Object.assign(this, { root, fields, rules, day, prefix, local });
     this.touched = new Set();
   }
@@ -35,14 +35,9 @@ export class Form {
     return new Map(this.fields.map(({ name }) => [name, this.control(name).value]));
   }
 
-  // Values by name and what is wrong by name; one of the two is complete.
-  read() {
-    return readAll(this.fields, this.values);
-  }
-
   // As it stands in an address: what can be read in its plain form.
   get written() {
-    const { values } = this.read();
+    const { values } = readAll(this.fields, this.values);
     return new Map([...this.values].map(([name, raw]) => [name, name in values ? canonical(values[name]) : raw.trim()]));
   }
 
@@ -82,9 +77,10 @@ export class Form {
     place.textContent = message;
     place.hidden = !message;
     const control = this.place("input", name);
-    if (message) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
-    if (message) control.closest("details")?.setAttribute("open", "");
+    if (message) {
+      control.setAttribute("aria-invalid", "true");
+      control.closest("details")?.setAttribute("open", "");
+    } else control.removeAttribute("aria-invalid");
   }
 
   // Large sums in words beside their labels, and whether a small one was meant in 万.

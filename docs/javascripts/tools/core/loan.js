@@ -45,7 +45,7 @@ export function totalInterest(rows) {
 
 // Rows to 分 whose columns add up to the exact totals to 分: what is rounded is the running sum.
 // Where interest is less than a 分 a month, its running sum must not fall back or overshoot.
-export function toCents(rows) {
+function toCents(rows) {
   const whole = total(rows, "principal").cents();
   const charged = total(rows, "payment").cents().minus(whole);
   let [paid, repaid] = [ZERO, ZERO];

@@ -1,8 +1,9 @@
 // What a calculator opens with: what the address says of its fields, so that a result can be shared, and today's rules,
-// or where they are not known those of the last day they were.
+// or where they are not known those of the last day they were; and what comes out of what stands in the fields.
 
-import { InputError, read } from "./fields.js";
+import { InputError, read, readAll } from "./fields.js";
 import { Refusal, Rules } from "./rules.js";
+import { today } from "./text.js";
 
 // The second of two cases that are compared stands there too, each name behind this.
 export const SECOND = "b.";
@@ -52,15 +53,17 @@ export function filled(fields, given, rules, day) {
   return written;
 }
 
-// {day, rulesDay}: what fields that ask for today say, and the day whose rules hold until a later one is asked for.
-export function opening({ fields, facts }, compute, today) {
+// {now, day, rulesDay}: today, what fields that ask for it say, and the day whose rules hold until a later one is asked
+// for.
+export function opening({ built, fields, facts }, compute) {
+  const now = today(built);
   const asks = fields.some((field) => field.default === "today");
-  let [day, rulesDay] = [today, today];
+  let [day, rulesDay] = [now, now];
   for (let tries = Object.keys(facts).length + 2; tries; tries -= 1) {
     const rules = new Rules(facts, rulesDay);
     try {
       compute(Object.fromEntries(fields.map((field) => [field.name, read(field, fallback(field, rules, day))])), rules);
-      return { day, rulesDay };
+      return { now, day, rulesDay };
     } catch (error) {
       if (error instanceof InputError) break;
       if (!(error instanceof Refusal)) throw error;
@@ -70,5 +73,24 @@ export function opening({ fields, facts }, compute, today) {
       else rulesDay = last < rulesDay ? last : rulesDay;
     }
   }
-  return { day: today, rulesDay: today };
+  return { now, day: now, rulesDay: now };
+}
+
+// {values, errors, rules, outcome, refusal} of what is written in each field; without an outcome what is wrong stands in
+// `errors` by name, or else in `refusal`. `opened` is what `opening` returned.
+export function solved({ fields, facts }, compute, written, opened) {
+  const { values, errors } = readAll(fields, written);
+  // The last rules known stand in for today's only until a later day is asked for.
+  const later = fields.some(({ name, kind }) => kind === "date" && values[name] > opened.rulesDay);
+  const rules = new Rules(facts, later ? opened.now : opened.rulesDay);
+  const found = { values, errors, rules };
+  if (errors.size) return found;
+  try {
+    found.outcome = compute(values, rules);
+  } catch (error) {
+    if (error instanceof InputError) errors.set(error.field, error.message);
+    else if (error instanceof Refusal) found.refusal = error;
+    else throw error;
+  }
+  return found;
 }

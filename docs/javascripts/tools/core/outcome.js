@@ -36,6 +36,11 @@ export function month(name, label, value, otherwise = "") {
   return { name, label, value, text: value ? monthWords(monthIndex(value)) : otherwise };
 }
 
+// A piece of a bar, as long as `value`.
+export function part(label, value, text = yuan(value)) {
+  return { label, value: value.toNumber(), text };
+}
+
 export function headline(outcome, name) {
   return outcome.headline ?? outcome.results.find((result) => result.name === name) ?? outcome.results[0];
 }

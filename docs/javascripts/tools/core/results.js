@@ -18,7 +18,7 @@ export function answerView(outcome) {
 
 // How it comes about; `width` is the room for a chart, in pixels.
 export function detailView(outcome, rules, name, width) {
-  const parts = [outcome.chart].flat().filter(Boolean).map((one) => chart(one, width));
+  const parts = outcome.chart ? [chart(outcome.chart, width)] : [];
   if (outcome.comparison) parts.push(table(outcome.comparison));
   if (outcome.schedule) parts.push(schedule(outcome.schedule, name));
   const steps = (outcome.working ?? []).map(({ text, facts = [] }) =>

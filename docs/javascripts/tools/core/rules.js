@@ -37,7 +37,7 @@ export class Rules {
     if (entry && !entry.to && fact.block && this.today > fact.review && day > fact.verified) {
       throw new Refusal(`“${fact.name}”应在 ${fact.review} 之前重新核对，现在已经过期，不能拿来算 ${day} 的数。`, id, day);
     }
-    if (entry) this.used.set(`${id}@${entry.from}`, { id, fact, entry });
+    if (entry) this.used.set(`${id}@${entry.from}`, { fact, entry });
     return entry;
   }
 
@@ -61,11 +61,6 @@ export class Rules {
   // The rows of a table on `day`: decimals, ends of ranges, words, null for no limit.
   table(id, day) {
     return this.at(id, day).rows.map((row) => row.map(cell));
-  }
-
-  // Where a figure that is another in each region is known; its keys are `id/region`.
-  regions(id) {
-    return Object.keys(this.facts).flatMap((key) => (key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : []));
   }
 
   // What holds today, or the last that did: for a form to open with.

@@ -46,7 +46,7 @@ export function schedule(plan, name) {
 }
 
 // With a byte order mark, or spreadsheets misread Chinese; numbers without separators.
-export function csv({ columns, rows }) {
+function csv({ columns, rows }) {
   const lines = [columns, ...rows.map((row) => row.map((cell) => cell.replaceAll(",", "")))];
   return `${MARK}${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`;
 }
