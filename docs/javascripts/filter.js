@@ -60,8 +60,10 @@ function narrow() {
   }
   for (const group of groups) group.hidden = !group.querySelector(`:is(${kind}):not([hidden])`);
   for (const fold of list.querySelectorAll("details")) {
-    if (typed && !fold.open) opened.add(fold), (fold.open = true);
-    else if (!typed && opened.delete(fold)) fold.open = false;
+    if (typed && !fold.open) {
+      opened.add(fold);
+      fold.open = true;
+    } else if (!typed && opened.delete(fold)) fold.open = false;
   }
   if (ofFirst) ofFirst.hidden = typed !== "" || list.firstElementChild !== standing[0];
   count.textContent = `${typed ? "找到" : "共"} ${found.size} ${filter.dataset.unit}`;

@@ -19,11 +19,12 @@ const OFFLINE = new URL("offline/", root).href;
 // Of the search index, what the engine itself finds in the pack. Handed through here each of its many small files
 // would cost the reader's browser several times the time and the memory.
 const PACKED = /^search\/[0-9a-f]+\/(?:tokens|cards|texts)\//;
-// Whose address changes with the content, and besides what tells no figures.
-const HASHED = /[./][0-9a-f]{8,10}[./]/;
-const LASTING = /[./][0-9a-f]{8,10}[./]|^assets\/|^manifest\.webmanifest$/;
+// Whose address changes with the content; and what tells no figures.
+const HASHED = /[./]([0-9a-f]{8,10})[./]/;
+const LASTING = /^assets\/|^manifest\.webmanifest$/;
 
 const isPage = (path) => path === "" || path.endsWith("/");
+const isFile = (path) => (HASHED.test(path) || LASTING.test(path)) && !PACKED.test(path);
 const pathOf = (url) => url.href.slice(root.href.length);
 const pageKey = (address) => new URL(new URL(address).pathname, root).href;
 
@@ -36,7 +37,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !url.href.startsWith(root.href)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (url.href === POINTER) event.respondWith(pointer(request));
-  else if (LASTING.test(pathOf(url)) && !PACKED.test(pathOf(url))) event.respondWith(file(event, url));
+  else if (isFile(pathOf(url))) event.respondWith(file(event, url));
 });
 
 addEventListener("message", (event) => {
@@ -147,7 +148,7 @@ async function keepVisited(addresses) {
     if (!url.href.startsWith(root.href)) continue;
     if (isPage(url.pathname)) {
       await savePage(pageKey(address), await fetch(pageKey(address)));
-    } else if (LASTING.test(pathOf(url)) && !PACKED.test(pathOf(url)) && !(await files.match(url.href))) {
+    } else if (isFile(pathOf(url)) && !(await files.match(url.href))) {
       const response = await fetch(url);
       if (response.ok) await files.put(url.href, response);
     }
@@ -168,14 +169,13 @@ function later() {
 async function tidy() {
   const [pages, files] = await Promise.all([caches.open(PAGES), caches.open(FILES)]);
   const listed = new Set([...EDITION.core, ...EDITION.later].map(([path]) => new URL(path, root).href));
-  const edition = /[./]([0-9a-f]{8,10})[./]/;
-  const needed = new Set([...listed].map((href) => edition.exec(href)?.[1]));
+  const needed = new Set([...listed].map((href) => HASHED.exec(href)?.[1]));
   for (const request of await pages.keys()) {
     const text = await (await pages.match(request)).text();
     for (const [, name] of text.matchAll(/(?:src|href)="[^"]*?[./]([0-9a-f]{8})[./]/g)) needed.add(name);
   }
   for (const { url } of await files.keys()) {
-    const name = edition.exec(url)?.[1];
+    const name = HASHED.exec(url)?.[1];
     if (!listed.has(url) && name && !needed.has(name)) await files.delete(url);
   }
 }
