@@ -18,7 +18,8 @@ from youju.authoring import guidance
 from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.cli import main
-from youju.content import announcement, blocks, contact, figure_table, home, loader, model, wanted
+from youju.content import announcement, blocks, decision, loader, model, optional_files, situation
+from youju.content import fact as facts
 from youju.content.fields import Strict
 from youju.problem import Problem
 
@@ -233,7 +234,7 @@ def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
 def test_every_field_of_the_model_is_explained() -> None:
     records = {
         each
-        for module in (announcement, blocks, contact, figure_table, home, model, wanted)
+        for module in (announcement, blocks, decision, facts, model, optional_files, situation)
         for each in vars(module).values()
         if isinstance(each, type)
     }

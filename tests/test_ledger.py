@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from support.facts import fact, ledger, value
-from youju.content.model import Fact
+from youju.content.fact import Fact
 from youju.ledger.ledger import state
 
 DAY = date.fromisoformat

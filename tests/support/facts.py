@@ -6,7 +6,8 @@ from typing import Any
 
 from youju.content import loader
 from youju.content.completion import completed
-from youju.content.model import Article, Fact, Source
+from youju.content.fact import Fact
+from youju.content.model import Article, Source
 from youju.ledger.evaluation import ArticleValues
 from youju.ledger.ledger import Ledger
 

@@ -9,12 +9,12 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content import announcement, blocks, contact, figure_table, home, model, wanted
+from ..content import announcement, blocks, decision, fact, model, optional_files, situation
 from .guidance import NEED_NOT, ONE_OF, guide
 
 FILE = "FIELDS.md"
 _HEAD = """\
-<!-- 由 make schema 从 hooks/youju/content/model.py 和 authoring/guidance.py 生成，不要手改。 -->
+<!-- 由 make schema 从 hooks/youju/content/ 和 authoring/guidance.py 生成，不要手改。 -->
 
 # 字段
 
@@ -41,27 +41,27 @@ _PARTS: dict[str, type[BaseModel]] = {
     "文件（`data/sources/*.yml`）": model.Source,
     "读过没有 `seen`": model.Seen,
     "一天的变动 `events`": model.SourceEvent,
-    "数字（`data/facts/<主题>.yml`）": model.Fact,
-    "一次数值 `values`，或直接写在数字旁边": model.FactValue,
+    "数字（`data/facts/<主题>.yml`）": fact.Fact,
+    "一次数值 `values`，或直接写在数字旁边": fact.FactValue,
     "一次公告，写在数字旁边": announcement.Announcement,
-    "表的一列 `columns`": model.Column,
-    "判断树（`data/decisions/<编号>.yml`）": model.Decision,
-    "自己的一页 `page`": model.DecisionPage,
-    "一题 `questions`": model.DecisionQuestion,
-    "一个回答 `answers`": model.Asked,
-    "一个结论 `outcomes`": model.Outcome,
-    "情形（`data/situations/<编号>.yml`）": model.Situation,
-    "一个阶段 `stages`": model.Stage,
-    "情形里的一步 `steps`": model.SituationStep,
-    "期限（`data/deadlines/<主题>.yml`）": model.Deadline,
-    "电话和官方入口（`data/contacts.yml`）": contact.Contact,
-    "常查的表（`data/tables.yml`）": figure_table.FigureTable,
-    "一组 `groups`": figure_table.FigureGroup,
-    "还没有写的（`data/wanted.yml`）": wanted.Wanted,
+    "表的一列 `columns`": fact.Column,
+    "判断树（`data/decisions/<编号>.yml`）": decision.Decision,
+    "自己的一页 `page`": decision.DecisionPage,
+    "一题 `questions`": decision.DecisionQuestion,
+    "一个回答 `answers`": decision.Asked,
+    "一个结论 `outcomes`": decision.Outcome,
+    "情形（`data/situations/<编号>.yml`）": situation.Situation,
+    "一个阶段 `stages`": situation.Stage,
+    "情形里的一步 `steps`": situation.SituationStep,
+    "期限（`data/deadlines/<主题>.yml`）": situation.Deadline,
+    "电话和官方入口（`data/contacts.yml`）": optional_files.Contact,
+    "常查的表（`data/tables.yml`）": optional_files.FigureTable,
+    "一组 `groups`": optional_files.FigureGroup,
+    "还没有写的（`data/wanted.yml`）": optional_files.Wanted,
     "标签（`data/tags.yml`）": model.Term,
     "主题（`data/topics.yml`）": model.Topic,
     "阅读次序 `guide`": model.GuideStep,
-    "首页（`data/home.yml`）": home.Home,
+    "首页（`data/home.yml`）": optional_files.Home,
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from ..content import announcement, blocks, contact, figure_table, home, model, wanted
+from ..content import announcement, blocks, decision, fact, model, optional_files, situation
 from .guidance_of_situations import SITUATIONS
 from .guide import REDIRECT as _REDIRECT
 from .guide import Guide
@@ -82,7 +82,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "topics": Guide("那天没有数变的才写：列在哪些主题的变动里。", ["insurance"]),
         "do": Guide("他们要做什么，什么时候前；没有要做的就不写。", "年底前开好发票、提交申请。"),
     },
-    model.FactValue: {
+    fact.FactValue: {
         **_DATED,
         "value": Guide("只写数字，不带单位、逗号和百分号；范围写 3-5，日子写 2027-12-31，每年那天写 06-30（单位写 日期）。", "3.50"),
         "rows": Guide("表才写，代替 value：一行一个列表，格数同 columns。空的一格是“以上”，没有写 —，范围写 3-5。", [["36000", "3", "0"], ["", "45", "181920"]]),
@@ -94,7 +94,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "announcement": Guide("一次公告动了好几个数才写：依据的文件，冒号后写条款。", "deposit-rates-2025-05-20"),
         "values": Guide("编号: 数值，一行一个；各地不同的写 编号/地区。", {"deposit-1y": "0.95", "deposit-3y": "1.25"}),
     },
-    model.Fact: {
+    fact.Fact: {
         "id": Guide("文中用 {{编号}} 取这个数，发布后不改。", "deposit-3y"),
         "name": Guide("页面上显示的名字。", "大行三年期定期存款挂牌利率"),
         "search_aliases": Guide("只给搜索用的问法和俗称；拼音、繁体、同音错字不用写。", ["三年定期利率"]),
@@ -114,7 +114,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "note": _NOTE,
         "redirect_from": _REDIRECT,
     },
-    model.Column: {
+    fact.Column: {
         "name": Guide("这一列是什么。", "税率"),
         "unit": Guide("格里的数按什么数；是文字的列不写。", "%"),
     },
@@ -235,7 +235,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "unverified": Guide("没有核实的说法，缺什么；收在页末。", ["各行的最低留存额：没有官方出处。"]),
         "sources": Guide("正文里没有引到、却依据了的文件；引到的不用列。", ["savings-reg:24"]),
     },
-    model.Decision: {
+    decision.Decision: {
         "id": Guide("也是文件名：data/decisions/编号.yml；有 page 的是网址的一部分，发布后不改。", "which-card"),
         "title": Guide("这棵树帮人决定什么；有 page 的写读者会问的那句话。", "我能提公积金吗"),
         "page": Guide("有它就有自己的一页，一题一题点；不写就是画在文章里的小树。"),
@@ -243,25 +243,25 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "questions": Guide("从第一题问起，最多问三层，有 page 的五层。"),
         "outcomes": Guide("每个结论至少走得到一次。"),
     },
-    model.DecisionPage: {
+    decision.DecisionPage: {
         "topic": Guide("列在哪个主题下。", "mortgage"),
         "topics": Guide("也要列在哪些主题里。", ["insurance"]),
         "for": Guide("给谁用的，不管什么，一两句。", "账户里有余额、想取出来用的人。不回答能贷多少。"),
         "phrasings": Guide("别人会怎么问，帮搜索找到这一页。", ["公积金怎么取出来", "离职公积金能提吗"]),
         "reviewed": Guide("最近一次有人把每条路和依据对过的那天。", "2026-11-29"),
     },
-    model.DecisionQuestion: {
+    decision.DecisionQuestion: {
         "id": Guide("回答的 go 用它。", "pay-in-full"),
         "ask": Guide("问读者的一句话。", "每月都能全额还清吗？"),
         "hint": Guide("不知道怎么答的人去哪里查；有 page 才写。", "看账单上的“最低还款额”。"),
         "answers": Guide("2 到 7 个回答，合起来什么人都有得选，“不知道”也算。"),
     },
-    model.Asked: {
+    decision.Asked: {
         "say": Guide("回答，几个字。", "不一定"),
         "go": Guide("接着问哪一题：题号。go 和 end 正好写一个。", "fee-waiver"),
         "end": Guide("到哪个结论：结论编号。go 和 end 正好写一个。", "no-card"),
     },
-    model.Outcome: {
+    decision.Outcome: {
         "id": Guide("回答的 end 用它。", "no-card"),
         "title": Guide("结论，几个字。", "先别办新卡"),
         "text": Guide("为什么，一两句，可以引用；没有定论的不写成定论。", "还不清时年费是小事，利息才是大头[^pbc-327]。"),
@@ -274,7 +274,7 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "sources": Guide("依据的文件和条款，至少一处见过原文；没有的写 unsure。", ["housing-fund-reg-2026:24"]),
     },
     **SITUATIONS,
-    contact.Contact: {
+    optional_files.Contact: {
         "id": Guide("文中用 [[contact:编号]] 写它；热线就用号码。", "12378"),
         "name": Guide("人们怎么叫它。", "银行保险投诉热线"),
         "number": Guide("号码，点了就拨。号码和网址只写一样。", "12378"),
@@ -288,17 +288,17 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "review_by": Guide("最晚哪天要再核；不写就是一年。", "2027-06-30"),
         "note": _NOTE,
     },
-    contact.Heard: {
+    optional_files.Heard: {
         "text": Guide("全文、只见条款、转述或记忆。", "转述"),
         "on": Guide("读的那天。", "2026-11-29"),
     },
-    wanted.Wanted: {
+    optional_files.Wanted: {
         "name": Guide("读者会怎么叫它；搜索说：还没有写“……”。", "惠民保值不值得买"),
         "topic": Guide("归在哪个主题（主题编号）；不归这个网站管的不写，也不列出来。", "insurance"),
         "words": Guide("问题里有其中一个词，问的就是它；网站答得了的问题里也有的词，另写 with。", ["惠民保", "普惠险"]),
         "with": Guide("还要有其中一个词才算。", ["关掉", "注销"]),
     },
-    figure_table.FigureTable: {
+    optional_files.FigureTable: {
         "id": Guide("网址的一部分（/tables/编号/），发布后不改。", "deposit-rates"),
         "title": Guide("人会怎么叫这张表。", "存款利率表"),
         "about": Guide("表里有什么、以什么为准，一两句话。", "大行挂牌的活期和定期利率，以存单为准。"),
@@ -308,12 +308,12 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
         "groups": Guide("按什么分组，从上到下。"),
         "redirect_from": _REDIRECT,
     },
-    figure_table.FigureGroup: {
+    optional_files.FigureGroup: {
         "title": Guide("像小标题。", "大行挂牌利率"),
         "rows": Guide("编号: 这一行叫什么，一行一个。各地不同的写 编号/地区，或只写编号，每个地区一行。", {"deposit-1y": "一年", "deposit-3y": "三年"}),
         "note": _NOTE,
     },
-    home.Home: {
+    optional_files.Home: {
         "questions": Guide("首页上先放哪几篇（文章编号）；不写就放最近核对的。", ["mortgage-prepayment-interest"]),
         "situations": Guide("排在前面的情形（情形编号）；没写的跟在后面。", ["change-job"]),
         "calculators": Guide("首页上的计算器（计算器的编号），最多六个；不写就每个主题的头一个。", ["severance"]),
@@ -323,12 +323,12 @@ GUIDE: dict[type[BaseModel], dict[str, Guide]] = {
 
 #: Fields the model requires and an author need not write: the loader fills them in, or others stand for them.
 NEED_NOT: dict[type[BaseModel], frozenset[str]] = {
-    model.Fact: frozenset({"topic", "values"}),
-    model.Deadline: frozenset({"topic"}),
+    fact.Fact: frozenset({"topic", "values"}),
+    situation.Deadline: frozenset({"topic"}),
 }
 
 #: One of two fields is required where the model by itself takes neither.
-ONE_OF: dict[type[BaseModel], tuple[str, str]] = {model.Fact: ("unit", "columns"), model.FactValue: ("value", "rows")}
+ONE_OF: dict[type[BaseModel], tuple[str, str]] = {fact.Fact: ("unit", "columns"), fact.FactValue: ("value", "rows")}
 
 
 def guide(owner: type[BaseModel], key: str) -> Guide:

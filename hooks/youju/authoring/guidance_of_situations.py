@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from ..content import model
+from ..content import situation
 from .guide import REDIRECT, Guide
 
 SITUATIONS: dict[type[BaseModel], dict[str, Guide]] = {
-    model.Situation: {
+    situation.Situation: {
         "id": Guide("也是文件名：data/situations/编号.yml，也是网址的一部分，发布后不改。", "change-job"),
         "title": Guide("人会怎么说这件事。", "换工作或被辞退"),
         "about": Guide("首页上的一句话，20 字以内：里面讲什么。", "离职证明、失业金、补偿和社保怎么接"),
@@ -21,11 +21,11 @@ SITUATIONS: dict[type[BaseModel], dict[str, Guide]] = {
         "stages": Guide("按时间先后，一共 8 到 12 步。"),
         "notes": Guide("放不进哪一步的提醒，一条一句。", ["自己交社保的，看灵活就业那一页。"]),
     },
-    model.Stage: {
+    situation.Stage: {
         "when": Guide("什么时候，像小标题。", "签合同当天"),
         "steps": Guide("这时候要做的，按先后。"),
     },
-    model.SituationStep: {
+    situation.SituationStep: {
         "id": Guide("读者的浏览器按它记住勾过的，发布后不改；一个情形里不重复。", "keep-evidence"),
         "do": Guide("对读者说的一两句，80 字以内。台账里有的数写 {{数字编号}}，期限写在 deadlines 里。", "先把工资流水、合同和通知存一份。"),
         "why": Guide("为什么，25 字以内，只写文字。", "仲裁时要自己拿出证据"),
@@ -37,7 +37,7 @@ SITUATIONS: dict[type[BaseModel], dict[str, Guide]] = {
         "tools": Guide("计算器，填上已经定下来的几项。"),
         "decisions": Guide("有自己一页的判断树编号。", ["laid-off-how-much"]),
     },
-    model.Deadline: {
+    situation.Deadline: {
         "id": Guide("说得出是什么的编号，也是网页上的锚点，发布后不改。", "labour-arbitration-limit"),
         "topic": Guide("不用写：就是文件名。", "rights"),
         "field": Guide("同一类的放在一起，几个字。", "工伤"),

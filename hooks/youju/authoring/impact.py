@@ -7,8 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
+from ..content.blocks import LedgerTable, TableBlock
+from ..content.decision import Decision
+from ..content.fact import Fact
 from ..content.loader import Collection
-from ..content.model import Article, Deadline, Decision, Fact, LedgerTable, Situation, TableBlock
+from ..content.model import Article
+from ..content.situation import Deadline, Situation
 from ..ledger import tables
 from ..ledger.endings import others
 from ..ledger.evaluation import ArticleValues, LedgerValues

@@ -15,11 +15,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from .. import addresses
 from ..content.completion import places
+from ..content.data_files import ARTICLES_FOLDER
 from ..content.drafts import PLACEHOLDER
+from ..content.fact import Fact
 from ..content.fields import RESERVED_NAMES, Id, Line
 from ..content.loader import Collection, Shelf
 from ..content.messages import guessed, named, nearest
-from ..content.model import ARTICLES_FOLDER, Article, Fact, Source, Term, Topic
+from ..content.model import Article, Source, Term, Topic
 from . import schema
 from .guidance import guide
 

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..content.data_files import DEADLINES_FOLDER, DECISIONS_FOLDER, FACTS_FOLDER, SITUATIONS_FOLDER, SOURCES_FOLDER
 from ..content.drafts import PLACEHOLDER
 from ..content.loader import Collection, Shelf
-from ..content.model import DEADLINES_FOLDER, DECISIONS_FOLDER, FACTS_FOLDER, SITUATIONS_FOLDER, SOURCES_FOLDER
 from .new import Wish, WishError, new_identifier, topic_of
 
 _FACT = """

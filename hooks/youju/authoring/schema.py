@@ -15,14 +15,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from ..content import blocks, drafts, model
+from ..content import blocks, decision, drafts, fact, model, situation
 from ..content.announcement import Announcement
-from ..content.contact import Contact
-from ..content.figure_table import FigureTable
-from ..content.home import Home
 from ..content.loader import Collection
 from ..content.messages import CHOICES, PATTERNS
-from ..content.wanted import Wanted
+from ..content.optional_files import Contact, FigureTable, Home, Wanted
 from ..problem import Position, Problem
 from . import field_table
 from .guidance import GUIDE, NEED_NOT, ONE_OF, guide
@@ -34,11 +31,11 @@ _ROOTS: dict[str, type[BaseModel]] = {
     "article": model.Article,
     "articles": model.Article,
     "contacts": Contact,
-    "deadlines": model.Deadline,
-    "decision": model.Decision,
-    "facts": model.Fact,
+    "deadlines": situation.Deadline,
+    "decision": decision.Decision,
+    "facts": fact.Fact,
     "home": Home,
-    "situation": model.Situation,
+    "situation": situation.Situation,
     "sources": model.Source,
     "tables": FigureTable,
     "tags": model.Term,
@@ -52,13 +49,13 @@ _SUGGESTED = {
     (model.Article, "tags"): "tag",
     (model.Article, "answer_sources"): "document",
     (model.Article, "sources"): "document",
-    (model.Outcome, "sources"): "document",
-    (model.Deadline, "sources"): "document",
-    (model.SituationStep, "deadlines"): "deadline",
-    (model.SituationStep, "figures"): "figure",
+    (decision.Outcome, "sources"): "document",
+    (situation.Deadline, "sources"): "document",
+    (situation.SituationStep, "deadlines"): "deadline",
+    (situation.SituationStep, "figures"): "figure",
     (blocks.Chart, "fact"): "figure",
     (blocks.LedgerTable, "fact"): "figure",
-    (model.FactValue, "source"): "document",
+    (fact.FactValue, "source"): "document",
     (Announcement, "announcement"): "document",
     (model.Source, "replaces"): "document",
     (Home, "figures"): "figure",
@@ -74,14 +71,14 @@ def files(found: Collection, root: Path) -> dict[str, str]:
     topics = {topic.id: topic.name for topic in found.topics.values}
     made = {field_table.FILE: field_table.text()} if (root / field_table.FILE).exists() else {}
     for name, record in _ROOTS.items():
-        beside: list[type[BaseModel]] = [Announcement] if record is model.Fact else []
+        beside: list[type[BaseModel]] = [Announcement] if record is fact.Fact else []
         _, whole = models_json_schema([(each, "validation") for each in (record, *beside)], by_alias=True)
         definitions = whole["$defs"]
         for each in GUIDE:
             if each.__name__ in definitions:
                 _explain(each, definitions[each.__name__], topics)
         top: Schema = {"$ref": f"#/$defs/{record.__name__}"}
-        if record is model.Fact:
+        if record is fact.Fact:
             _allow_plain_facts(definitions["Fact"], definitions["FactValue"])
             other = {"$ref": f"#/$defs/{Announcement.__name__}"}
             top = {"if": {"required": ["announcement"]}, "then": other, "else": top}

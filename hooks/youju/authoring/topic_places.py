@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..content.data_files import FACTS_FOLDER
 from ..content.loader import Collection
-from ..content.model import FACTS_FOLDER, Topic
+from ..content.model import Topic
 from ..problem import Position, Problem
 
 _OWNERS, _LABELS, _FORM = ".github/CODEOWNERS", ".github/labels.yml", ".github/ISSUE_TEMPLATE/question.yml"

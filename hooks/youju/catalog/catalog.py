@@ -16,11 +16,12 @@ from ..checks import summary
 from ..checks.summary import Outline
 from ..checks.wanted import unwritten
 from ..content import drafts, loader
-from ..content.contact import Contact
-from ..content.figure_table import FigureTable
+from ..content.decision import Decision
+from ..content.fact import Fact
 from ..content.loader import Collection, Record, Shelf
-from ..content.model import Article, Deadline, Decision, Fact, Situation, Source, Term, Topic
-from ..content.wanted import Wanted
+from ..content.model import Article, Source, Term, Topic
+from ..content.optional_files import Contact, FigureTable, Wanted
+from ..content.situation import Deadline, Situation
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.events import Event, events
 from ..ledger.ledger import Ledger

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ..checks.summary import Outline
 from ..content.citation import Cited, cited, order
 from ..content.completion import places
-from ..content.model import Fact, Source
+from ..content.fact import Fact
+from ..content.model import Source
 from ..ledger.ledger import Entry, Ledger
 
 

@@ -8,9 +8,10 @@ from itertools import chain, pairwise
 
 from .. import addresses
 from ..content import drafts
+from ..content.blocks import Table, TableBlock
 from ..content.document import Location, Value
 from ..content.loader import Record
-from ..content.model import Article, Table, TableBlock, Timed
+from ..content.model import Article, Timed
 from ..ledger.evaluation import ArticleValues
 from ..problem import Problem
 from ..text import article_text

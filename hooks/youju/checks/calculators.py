@@ -7,9 +7,10 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 from ..calculators import TOOLS, InputError, RefusalError, Rules, Tool
+from ..content.blocks import ToolCase
 from ..content.loader import Collection, Record
 from ..content.messages import guessed, nearest
-from ..content.model import Article, ToolCase
+from ..content.model import Article
 from ..ledger.evaluation import ArticleValues
 from ..problem import Position, Problem
 from ..text import syntax

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from ..content import loader, published
+from ..content.fact import Fact
 from ..content.loader import Collection
-from ..content.model import Fact
 from ..content.published import Published
 from ..ledger import review
 from ..problem import Position, Problem

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.blocks import Chart, ChartBlock
 from ..content.document import Location
 from ..content.loader import Record
-from ..content.model import Article, Chart, ChartBlock
+from ..content.model import Article
 from ..ledger import quantity
 from ..ledger.evaluation import ArticleValues
 from ..problem import Problem

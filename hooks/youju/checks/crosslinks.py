@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from ..content import recovery
+from ..content.decision import Decision
 from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.messages import guessed, nearest
-from ..content.model import Deadline, Decision, Situation
+from ..content.situation import Deadline, Situation
 from ..problem import Position, Problem
 from ..text import article_text, decision_text, markup, situation_text
 from .summary import Link, Outline

@@ -12,10 +12,10 @@ from functools import partial
 from itertools import chain
 
 from ..content.citation import cited
+from ..content.decision import Asked, Decision, Outcome
 from ..content.document import Location
 from ..content.loader import Collection, Record
 from ..content.messages import guessed, nearest
-from ..content.model import Asked, Decision, Outcome
 from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger
 from ..problem import Problem

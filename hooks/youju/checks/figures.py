@@ -8,9 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from ..content.blocks import LedgerTable, TableBlock
 from ..content.document import Location
 from ..content.loader import Record
-from ..content.model import Article, LedgerTable, TableBlock
+from ..content.model import Article
 from ..ledger.arithmetic import unequal
 from ..ledger.evaluation import ArticleValues, LedgerValues, unknown
 from ..ledger.ledger import Entry, Ledger

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..content.blocks import ChartBlock
+from ..content.fact import Fact
 from ..content.loader import Shelf
-from ..content.model import Article, ChartBlock, Fact
+from ..content.model import Article
 from ..problem import Problem
 from ..rules import named
 from ..text.article_text import Reading

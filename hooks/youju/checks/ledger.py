@@ -11,8 +11,8 @@ from functools import partial
 
 from ..content.completion import places
 from ..content.fact import Column, Fact, FactValue
-from ..content.figure_table import FigureTable
 from ..content.loader import Collection, Record
+from ..content.optional_files import FigureTable
 from ..content.units import DATE
 from ..ledger import values
 from ..ledger.evaluation import unknown as unknown_key

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..content.blocks import Block, ChartBlock, DecisionBlock, ExampleBlock, LedgerTable, TableBlock, ToolBlock
 from ..content.document import Location
-from ..content.model import Block, ChartBlock, DecisionBlock, ExampleBlock, LedgerTable, TableBlock, ToolBlock
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues
 from ..text import markup

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..content.document import Location
+from ..content.fact import Fact
 from ..content.loader import Collection, Record
-from ..content.model import Fact, Term
+from ..content.model import Term
 from ..problem import Problem
 from . import records
 from .crosslinks import Locate

@@ -7,9 +7,9 @@ from typing import Any
 
 from .. import addresses
 from ..calculators import TOOLS
+from ..content.decision import Decision
 from ..content.loader import Collection, Shelf
 from ..content.messages import nearest
-from ..content.model import Decision
 from ..content.published import Published
 from ..problem import Position, Problem
 from ..text import article_text

@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from ..content import drafts
+from ..content.blocks import DecisionBlock
 from ..content.document import Location
 from ..content.loader import Collection, Record
-from ..content.model import Article, DecisionBlock
+from ..content.model import Article
 from ..problem import Problem
 from ..text import markup
 from ..text.article_text import Placed, Reading

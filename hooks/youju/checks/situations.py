@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, cast
 
 from ..content.loader import Collection, Record
-from ..content.model import Deadline, Situation
+from ..content.situation import Deadline, Situation
 from ..ledger import evaluation, review
 from ..ledger.evaluation import LedgerValues
 from ..ledger.ledger import Ledger

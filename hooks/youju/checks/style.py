@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..content.document import Location
+from ..content.fact import Fact
 from ..content.loader import Collection, Record
-from ..content.model import Article, Fact
+from ..content.model import Article
 from ..problem import Problem
 from ..text import private_contacts, typography
 from . import split_numbers

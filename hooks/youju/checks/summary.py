@@ -10,9 +10,11 @@ from typing import Any, NamedTuple, cast
 from zlib import crc32
 
 from .. import addresses
+from ..content.blocks import DecisionBlock
+from ..content.decision import Decision
 from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
-from ..content.model import Article, Decision, DecisionBlock
+from ..content.model import Article
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import of as of_collection
 from ..text import article_text, decision_text, markup

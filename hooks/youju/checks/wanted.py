@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from ..content.data_files import WANTED_FILE
 from ..content.loader import Collection
-from ..content.wanted import FILE, Wanted
+from ..content.optional_files import Wanted
 from ..problem import Problem
 from .crosslinks import Locate
 from .summary import Outline
@@ -25,8 +26,8 @@ def problems(found: Collection) -> Iterator[Problem]:
 def written(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iterator[Problem]:
     """Articles that answer what is wanted."""
     for outline, wanted in _answers(outlines, found.wanted.values):
-        message = f"data/{FILE} 说还没有写“{wanted.name}”，这篇写了"
-        yield Problem(at(outline, ("id",), ""), "not-wanted", message, f"在 data/{FILE} 里删掉这一条")
+        message = f"data/{WANTED_FILE} 说还没有写“{wanted.name}”，这篇写了"
+        yield Problem(at(outline, ("id",), ""), "not-wanted", message, f"在 data/{WANTED_FILE} 里删掉这一条")
 
 
 def unwritten(outlines: Iterable[Outline], listed: Sequence[Wanted]) -> list[Wanted]:

@@ -16,6 +16,21 @@ from pathlib import Path
 from ..problem import Position, Problem
 from .fields import RESERVED_NAMES
 
+TOPICS_FILE = "topics.yml"
+TAGS_FILE = "tags.yml"
+#: Articles, one below the other; the others have a file each, in the folder.
+ARTICLES_FILE = "articles.yml"
+CONTACTS_FILE = "contacts.yml"
+TABLES_FILE = "tables.yml"
+WANTED_FILE = "wanted.yml"
+HOME_FILE = "home.yml"
+ARTICLES_FOLDER = "articles"
+FACTS_FOLDER = "facts"
+SOURCES_FOLDER = "sources"
+DECISIONS_FOLDER = "decisions"
+DEADLINES_FOLDER = "deadlines"
+SITUATIONS_FOLDER = "situations"
+
 #: A file of two million Chinese characters; no more than this of any file is ever in memory.
 MAX_BYTES = 6_000_000
 

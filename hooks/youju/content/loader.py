@@ -13,49 +13,18 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from ..problem import Position, Problem
-from . import (
-    contact,
-    data_files,
-    document,
-    drafts,
-    figure_table,
-    home,
-    markdown_docs,
-    messages,
-    published,
-    recovery,
-    unread,
-    wanted,
-)
+from . import data_files, document, drafts, markdown_docs, messages, published, recovery, unread
 from .announcement import Announcement, joined
 from .completion import completed
-from .contact import Contact
+from .decision import Decision
 from .document import Document, Location, Value
-from .figure_table import FigureTable
-from .home import Home
+from .fact import Fact
 from .markdown_docs import Handwritten
-from .model import (
-    ARTICLES_FILE,
-    ARTICLES_FOLDER,
-    DEADLINES_FOLDER,
-    DECISIONS_FOLDER,
-    FACTS_FOLDER,
-    SITUATIONS_FOLDER,
-    SOURCES_FOLDER,
-    TAGS_FILE,
-    TOPICS_FILE,
-    Article,
-    Deadline,
-    Decision,
-    Fact,
-    Situation,
-    Source,
-    Term,
-    Topic,
-)
+from .model import Article, Source, Term, Topic
+from .optional_files import Contact, FigureTable, Home, Wanted
 from .published import Published
 from .recovery import Mended
-from .wanted import Wanted
+from .situation import Deadline, Situation
 from .yaml_reader import MAX_PROBLEMS
 
 T = TypeVar(
@@ -170,21 +139,21 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
     pages, wrong = markdown_docs.read(root)
     problems += wrong
     found = Collection(published=listed, handwritten=pages)
-    problems += _read(data / TOPICS_FILE, Topic, found.topics, root)
-    problems += _read(data / TAGS_FILE, Term, found.terms, root)
-    problems += _folder(data / SOURCES_FOLDER, Source, found.sources, root)
-    problems += _folder(data / DECISIONS_FOLDER, Decision, found.decisions, root)
-    problems += _folder(data / DEADLINES_FOLDER, Deadline, found.deadlines, root)
-    problems += _folder(data / SITUATIONS_FOLDER, Situation, found.situations, root)
-    problems += _folder(data / FACTS_FOLDER, Fact, found.facts, root, found.announcements)
+    problems += _read(data / data_files.TOPICS_FILE, Topic, found.topics, root)
+    problems += _read(data / data_files.TAGS_FILE, Term, found.terms, root)
+    problems += _folder(data / data_files.SOURCES_FOLDER, Source, found.sources, root)
+    problems += _folder(data / data_files.DECISIONS_FOLDER, Decision, found.decisions, root)
+    problems += _folder(data / data_files.DEADLINES_FOLDER, Deadline, found.deadlines, root)
+    problems += _folder(data / data_files.SITUATIONS_FOLDER, Situation, found.situations, root)
+    problems += _folder(data / data_files.FACTS_FOLDER, Fact, found.facts, root, found.announcements)
     problems += _announced(found)
-    if os.path.lexists(data / contact.FILE):
-        problems += _read(data / contact.FILE, Contact, found.contacts, root)
-    if os.path.lexists(data / figure_table.FILE):
-        problems += _read(data / figure_table.FILE, FigureTable, found.tables, root)
-    if os.path.lexists(data / wanted.FILE):
-        problems += _read(data / wanted.FILE, Wanted, found.wanted, root)
-    found.home, found.home_file, wrong = home.read(root)
+    if os.path.lexists(data / data_files.CONTACTS_FILE):
+        problems += _read(data / data_files.CONTACTS_FILE, Contact, found.contacts, root)
+    if os.path.lexists(data / data_files.TABLES_FILE):
+        problems += _read(data / data_files.TABLES_FILE, FigureTable, found.tables, root)
+    if os.path.lexists(data / data_files.WANTED_FILE):
+        problems += _read(data / data_files.WANTED_FILE, Wanted, found.wanted, root)
+    found.home, found.home_file, wrong = _home(root)
     problems += [*wrong, *unread.problems(root, found.topics.by_id)]
     sources = {record.value.id: record.value for record in found.sources.records}
     found.facts.records = [replace(one, value=completed(one.value, sources)) for one in found.facts.records]
@@ -192,6 +161,20 @@ def read_shared(root: Path) -> tuple[Collection, list[Problem]]:
         record.value.name: record.value.id for shelf in (found.terms, found.topics) for record in shelf.records
     }
     return found, problems
+
+
+def _home(root: Path) -> tuple[Home, Document | None, list[Problem]]:
+    """What the front page leads to first, with the file it stands in; nothing where there is none or it is not valid."""
+    path = root / "data" / data_files.HOME_FILE
+    if not os.path.lexists(path):
+        return Home(), None, []
+    doc, problems = document.read(path, root)
+    if doc is None:
+        return Home(), None, problems
+    try:
+        return Home.model_validate(doc.data), doc, []
+    except ValidationError as error:
+        return Home(), doc, list(messages.problems(Home, error, doc))
 
 
 def _folder(
@@ -234,13 +217,17 @@ def article_files(root: Path, topics: Shelf[Topic]) -> tuple[list[Path], list[Pr
 
     The latter stand in a folder of their own, or there in a folder that is named after a topic.
     """
-    place, many = root / "data" / ARTICLES_FOLDER, root / "data" / ARTICLES_FILE
+    place, many = root / "data" / data_files.ARTICLES_FOLDER, root / "data" / data_files.ARTICLES_FILE
     files, problems = data_files.yaml_files(place, root)
     for folder in data_files.folders(place):
         at = Position(data_files.shown(folder, root))
         if not topics.knows(folder.name):
             guess = messages.nearest(folder.name, topics.by_id)
-            fix = f"改名为 {guess}" if guess else f"用主题编号作名字，或把里面的文章放回 data/{ARTICLES_FOLDER}/"
+            fix = (
+                f"改名为 {guess}"
+                if guess
+                else f"用主题编号作名字，或把里面的文章放回 data/{data_files.ARTICLES_FOLDER}/"
+            )
             problems.append(Problem(at, "folder-name", "没有这个主题；文章的文件夹要以主题编号为名", fix))
         for deeper in data_files.folders(folder):
             message = "主题的文件夹里不能再有文件夹，里面的文章没有看"
@@ -268,7 +255,10 @@ def _read(
     if doc is None:
         into.whole = False
         return problems
-    if any(root / "data" / folder in path.parents for folder in (ARTICLES_FOLDER, DECISIONS_FOLDER, SITUATIONS_FOLDER)):
+    if any(
+        root / "data" / folder in path.parents
+        for folder in (data_files.ARTICLES_FOLDER, data_files.DECISIONS_FOLDER, data_files.SITUATIONS_FOLDER)
+    ):
         record, problems = _validate(doc.data, model, doc, (), into)
         return problems + _misnamed(path, record)
     if not isinstance(doc.data, list):

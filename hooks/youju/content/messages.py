@@ -12,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 from ..problem import Problem
 from . import hints
 from .blocks import BLOCK_KEYS
-from .contact import PHONE_NUMBER
 from .document import Document, Location
 from .fact import AMOUNT, REGION
 from .fields import (
@@ -31,6 +30,7 @@ from .fields import (
     SPOKEN,
     WAYS,
 )
+from .optional_files import PHONE_NUMBER
 from .units import PARTS
 
 _KINDS = {

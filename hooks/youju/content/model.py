@@ -1,8 +1,9 @@
-"""What an author may write: the one declaration of topics, tags, figures and articles.
+"""What an author may write: the one declaration of topics, tags, documents and articles.
 
 Everything arrives as strings, lists and mappings (see `document`); these models say which keys exist, what shape
-each value has and what it is called in Chinese. What sections are made of is declared in `blocks`, messages for broken
-values are made in `messages`.
+each value has and what it is called in Chinese. What sections are made of is declared in `blocks`, other kinds of
+records in `fact`, `announcement`, `decision`, `situation` and `optional_files`; messages for broken values are made in
+`messages`.
 """
 
 from __future__ import annotations
@@ -12,30 +13,7 @@ from typing import Annotated
 from annotated_types import Len
 from pydantic import Field, Tag
 
-from .blocks import Bar as Bar
-from .blocks import Block as Block
-from .blocks import Chart as Chart
-from .blocks import ChartBlock as ChartBlock
-from .blocks import DecisionBlock as DecisionBlock
-from .blocks import Event as Event
-from .blocks import Example as Example
-from .blocks import ExampleBlock as ExampleBlock
-from .blocks import LedgerTable as LedgerTable
-from .blocks import ListBlock as ListBlock
-from .blocks import NoteBlock as NoteBlock
-from .blocks import NumberedBlock as NumberedBlock
-from .blocks import Table as Table
-from .blocks import TableBlock as TableBlock
-from .blocks import ToolBlock as ToolBlock
-from .blocks import ToolCase as ToolCase
-from .decision import Asked as Asked
-from .decision import Decision as Decision
-from .decision import DecisionPage as DecisionPage
-from .decision import DecisionQuestion as DecisionQuestion
-from .decision import Outcome as Outcome
-from .fact import Column as Column
-from .fact import Fact as Fact
-from .fact import FactValue as FactValue
+from .blocks import Block
 from .fields import (
     EITHER,
     ONE,
@@ -55,20 +33,6 @@ from .fields import (
     Text,
     WholeDate,
 )
-from .situation import Deadline as Deadline
-from .situation import Situation as Situation
-from .situation import SituationStep as SituationStep
-from .situation import Stage as Stage
-
-TOPICS_FILE = "topics.yml"
-TAGS_FILE = "tags.yml"
-ARTICLES_FILE = "articles.yml"
-ARTICLES_FOLDER = "articles"
-FACTS_FOLDER = "facts"
-SOURCES_FOLDER = "sources"
-DECISIONS_FOLDER = "decisions"
-DEADLINES_FOLDER = "deadlines"
-SITUATIONS_FOLDER = "situations"
 
 
 class GuideStep(Strict):

@@ -7,22 +7,17 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from ..problem import Position, Problem
-from . import contact, data_files, figure_table, home, published, wanted
-from .model import (
-    ARTICLES_FILE,
-    ARTICLES_FOLDER,
-    DEADLINES_FOLDER,
-    DECISIONS_FOLDER,
-    FACTS_FOLDER,
-    SITUATIONS_FOLDER,
-    SOURCES_FOLDER,
-    TAGS_FILE,
-    TOPICS_FILE,
-)
+from . import data_files, published
+from .data_files import ARTICLES_FOLDER
 
-_LISTS = (contact.FILE, figure_table.FILE, home.FILE, wanted.FILE)
-_FILES = (TOPICS_FILE, TAGS_FILE, ARTICLES_FILE, *_LISTS, Path(published.FILE).name)
-_FOLDERS = (ARTICLES_FOLDER, FACTS_FOLDER, SOURCES_FOLDER, DECISIONS_FOLDER, DEADLINES_FOLDER, SITUATIONS_FOLDER)
+_FILES = (
+    *(data_files.TOPICS_FILE, data_files.TAGS_FILE, data_files.ARTICLES_FILE, data_files.CONTACTS_FILE),
+    *(data_files.TABLES_FILE, data_files.HOME_FILE, data_files.WANTED_FILE, Path(published.FILE).name),
+)
+_FOLDERS = (
+    *(ARTICLES_FOLDER, data_files.FACTS_FOLDER, data_files.SOURCES_FOLDER, data_files.DECISIONS_FOLDER),
+    *(data_files.DEADLINES_FOLDER, data_files.SITUATIONS_FOLDER),
+)
 #: Written for editors, and what may lie anywhere.
 _SCHEMA, _NOTES = "schema", "README.md"
 #: Begins with the name of a content file.

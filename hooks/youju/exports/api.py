@@ -16,7 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.model import Fact
+from ..content.fact import Fact
 from ..pages.asset import Asset
 from . import api_models, api_records, spreadsheet
 

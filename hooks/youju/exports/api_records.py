@@ -12,9 +12,12 @@ from pydantic import BaseModel
 from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
+from ..content.blocks import ToolCase
 from ..content.citation import Cited, cited
-from ..content.figure_table import FigureGroup
-from ..content.model import Decision, Fact, Outcome, SituationStep, ToolCase
+from ..content.decision import Decision, Outcome
+from ..content.fact import Fact
+from ..content.optional_files import FigureGroup
+from ..content.situation import SituationStep
 from ..ledger.ledger import Entry, state
 from ..pages import figure_tables
 from ..pages.calculator_card import prefilled

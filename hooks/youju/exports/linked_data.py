@@ -13,7 +13,8 @@ from .. import addresses
 from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
 from ..content.citation import Cited, cited
-from ..content.model import Article, Fact, Term
+from ..content.fact import Fact
+from ..content.model import Article, Term
 from ..ledger.ledger import Entry
 
 Node = dict[str, Any]

@@ -9,14 +9,9 @@ from copy import copy
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.document import Location
-from ..content.fields import CONFIDENCE_NAMES
-from ..content.model import (
-    Article,
+from ..content.blocks import (
     Block,
-    Change,
     ChartBlock,
-    Decision,
     DecisionBlock,
     Example,
     ExampleBlock,
@@ -26,9 +21,12 @@ from ..content.model import (
     NumberedBlock,
     Table,
     TableBlock,
-    Timed,
     ToolBlock,
 )
+from ..content.decision import Decision
+from ..content.document import Location
+from ..content.fields import CONFIDENCE_NAMES
+from ..content.model import Article, Change, Timed
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..ledger.ledger import state

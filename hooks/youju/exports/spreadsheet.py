@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..catalog.catalog import Catalog
 from ..content.citation import cited
-from ..content.figure_table import FigureTable
-from ..content.model import Fact
+from ..content.fact import Fact
+from ..content.optional_files import FigureTable
 from ..pages.figure_tables import rows
 from ..pages.text import plain_today
 

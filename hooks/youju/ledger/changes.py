@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from ..content.model import Fact
+from ..content.fact import Fact
 from .ledger import Entry, Ledger
 
 Kind = Literal["starts", "changes", "ends"]

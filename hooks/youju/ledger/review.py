@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..content.completion import places
+from ..content.fact import Fact
 from ..content.loader import Collection, Record
-from ..content.model import Fact, Source
+from ..content.model import Source
 from ..problem import Problem
 from .ledger import of, state
 

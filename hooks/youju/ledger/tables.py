@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..content.model import LedgerTable
+from ..content.blocks import LedgerTable
 from . import values
 from .evaluation import LedgerValues
 from .ledger import Entry

@@ -8,7 +8,8 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.document import Location
-from ..content.model import Article, Fact
+from ..content.fact import Fact
+from ..content.model import Article
 from ..ledger.evaluation import ArticleValues
 from ..ledger.ledger import state
 from ..ledger.uses import why_past

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from ..content.document import Location
-from ..content.model import (
+from ..content.blocks import (
     Block,
     ChartBlock,
     DecisionBlock,
@@ -24,6 +23,7 @@ from ..content.model import (
     TableBlock,
     ToolBlock,
 )
+from ..content.document import Location
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..text.markup import escaped

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from .. import addresses
 from ..calculators import TOOLS, Field, InputError, Outcome, RefusalError, Result, Rules, Tool, canonical
 from ..catalog.catalog import Catalog
-from ..content.model import ToolCase
+from ..content.blocks import ToolCase
 from ..content.units import joint
 from ..ledger.evaluation import ArticleValues, PlacedValues
 

@@ -24,7 +24,7 @@ from ..calculators import (
     takes,
 )
 from ..catalog.catalog import Catalog
-from ..content.model import Fact
+from ..content.fact import Fact
 from ..ledger.evaluation import FigureError
 from ..ledger.ledger import Entry
 from ..ledger.values import Bounds, Cell

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.model import Bar, Chart, Event
+from ..content.blocks import Bar, Chart, Event
 from ..content.units import joint
 from ..ledger import quantity
 from ..ledger.evaluation import ArticleValues, PlacedValues

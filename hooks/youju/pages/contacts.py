@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import addresses
 from ..catalog.catalog import Catalog
-from ..content.contact import Contact
+from ..content.optional_files import Contact
 from .page import Page, SearchRecord, contents
 from .sanitize import Raw
 from .templates import render

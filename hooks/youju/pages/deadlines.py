@@ -10,7 +10,8 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
 from ..content.citation import Cited, cited
-from ..content.model import Deadline, Topic
+from ..content.model import Topic
+from ..content.situation import Deadline
 from ..ledger.evaluation import LedgerValues
 from ..text import situation_text
 from ..text.markup import escaped

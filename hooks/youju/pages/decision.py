@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..content.model import Asked, Decision, DecisionQuestion, Outcome
+from ..content.decision import Asked, Decision, DecisionQuestion, Outcome
 from ..text.markup import escaped
 from .templates import macros
 from .text import PageText

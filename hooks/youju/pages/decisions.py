@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..content.model import Decision, DecisionQuestion, Outcome
+from ..content.decision import Decision, DecisionQuestion, Outcome
 from ..ledger.evaluation import LedgerValues
 from ..text import article_text, decision_text
 from ..text.syntax import Citation

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..catalog.catalog import Catalog
+from ..content.blocks import DecisionBlock
 from ..content.citation import Cited, cited
+from ..content.decision import Decision
 from ..content.document import Location
 from ..content.fields import Confidence
-from ..content.model import Decision, DecisionBlock, Situation
+from ..content.situation import Situation
 from ..ledger.evaluation import ArticleValues, LedgerValues
 from ..ledger.ledger import Entry
 from ..ledger.uses import Use

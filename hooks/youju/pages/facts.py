@@ -11,7 +11,8 @@ from typing import NamedTuple
 from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
-from ..content.model import Fact, Topic
+from ..content.fact import Fact
+from ..content.model import Topic
 from ..ledger.ledger import Entry, state, turning_points
 from . import charts, filtered, places
 from .grid import whole

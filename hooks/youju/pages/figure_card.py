@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..catalog.catalog import Catalog
-from ..content.model import Fact
+from ..content.fact import Fact
 from ..ledger.ledger import Entry
 from .charts import drawable
 from .steps import steps

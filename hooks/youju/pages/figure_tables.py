@@ -12,7 +12,7 @@ from .. import addresses
 from ..catalog.catalog import Catalog
 from ..content.fact import Fact
 from ..content.fields import Confidence
-from ..content.figure_table import FigureGroup, FigureTable
+from ..content.optional_files import FigureGroup, FigureTable
 from ..ledger.ledger import Entry, since, turning_points
 from .grid import whole
 from .page import HOME, Crumb, Page, SearchRecord, contents

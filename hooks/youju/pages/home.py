@@ -9,8 +9,8 @@ from .. import addresses
 from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..content.home import Home
-from ..content.model import Fact
+from ..content.fact import Fact
+from ..content.optional_files import Home
 from .figure_card import figure_cards
 from .listings import article_addresses
 from .page import Page

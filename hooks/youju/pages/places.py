@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..catalog.catalog import Catalog
-from ..content.contact import Contact
 from ..content.fact import Fact
+from ..content.optional_files import Contact
 from ..ledger.ledger import Entry
 
 #: Who knows of whatever is decided locally, unless the figure names another.

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from .. import addresses
 from ..catalog.catalog import Catalog
 from ..checks.summary import Outline
-from ..content.model import Deadline, Decision, Situation, SituationStep
+from ..content.decision import Decision
+from ..content.situation import Deadline, Situation, SituationStep
 from ..ledger.evaluation import LedgerValues
 from ..text import article_text, situation_text
 from ..text.syntax import Citation

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from .. import addresses
 from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
-from ..content.model import Fact, Term
+from ..content.fact import Fact
+from ..content.model import Term
 from ..ledger.evaluation import LedgerValues
 from ..ledger.uses import Use, ended
 from ..text import han

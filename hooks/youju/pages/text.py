@@ -10,8 +10,8 @@ from markupsafe import Markup
 from .. import addresses
 from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
+from ..content.blocks import ToolCase
 from ..content.citation import Cited
-from ..content.model import ToolCase
 from ..ledger.evaluation import ArticleValues, LedgerValues, PlacedValues
 from ..ledger.ledger import Entry
 from ..ledger.uses import PAST

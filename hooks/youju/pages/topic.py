@@ -10,7 +10,8 @@ from ..calculators import TOOLS
 from ..catalog.catalog import Catalog
 from ..catalog.stages import Stage
 from ..checks.summary import Outline
-from ..content.model import Fact, Term, Topic
+from ..content.fact import Fact
+from ..content.model import Term, Topic
 from ..ledger.events import AHEAD, Event, of_topic, past, upcoming
 from .changes import address_of
 from .figure_card import figure_cards

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from ..addresses import WANTED
-from ..content.wanted import Wanted
+from ..content.optional_files import Wanted
 from ..pages.page import Page, SearchRecord
 
 #: Kinds of result, in the order of their code in the index.

@@ -9,9 +9,7 @@ from itertools import chain
 from typing import TypeAlias, TypeVar, cast
 
 from .. import addresses
-from ..content.document import Location
-from ..content.model import (
-    Article,
+from ..content.blocks import (
     Block,
     ChartBlock,
     ExampleBlock,
@@ -19,13 +17,13 @@ from ..content.model import (
     ListBlock,
     NoteBlock,
     NumberedBlock,
-    Section,
     Table,
     TableBlock,
-    Timed,
     ToolBlock,
     ToolCase,
 )
+from ..content.document import Location
+from ..content.model import Article, Section, Timed
 from . import markup
 from .syntax import Reference
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
+from ..content.decision import Decision, Outcome
 from ..content.document import Location
-from ..content.model import Decision, Outcome
 from . import markup
 from .article_text import Placed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..content.document import Location
-from ..content.model import Deadline, Situation, SituationStep
+from ..content.situation import Deadline, Situation, SituationStep
 from . import markup
 from .article_text import Placed
 

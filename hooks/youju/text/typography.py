@@ -14,8 +14,8 @@ from typing import Any
 
 import autocorrect_py
 
+from ..content.data_files import SOURCES_FOLDER
 from ..content.document import Location, Value
-from ..content.model import SOURCES_FOLDER
 
 # Brackets, dashes and dollars are part of sums here, backticks of our own syntax.
 _SETTINGS = {"rules": {"space-bracket": 0, "space-dash": 0, "space-dollar": 0, "space-backticks": 0, "spellcheck": 0}}
