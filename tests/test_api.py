@@ -10,8 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
-from support.articles import real_content
-from youju.catalog import catalog
+from support.articles import cataloged, real_content
 from youju.exports import api
 
 SITE = "https://example.org/"
@@ -26,7 +25,7 @@ WELL_KNOWN = {
 def files() -> dict[str, bytes]:
     found, problems = real_content()
     assert problems == []
-    return {asset.path.removeprefix(api.ROOT): asset.content for asset in api.assets(catalog.build(found, TODAY), SITE)}
+    return {asset.path.removeprefix(api.ROOT): asset.content for asset in api.assets(cataloged(found, TODAY), SITE)}
 
 
 @pytest.fixture(scope="module")

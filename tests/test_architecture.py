@@ -115,11 +115,14 @@ from datetime import date
 from pathlib import Path
 from youju import pages
 from youju.catalog import catalog
+from youju.catalog.repository import Repository
 from youju.checks.runner import check
-from youju.content import loader
 root, today = Path({str(tmp_path)!r}), date(2024, 6, 1)
-assert not check(root, today).problems
-made = {{page.address: page.render() for page in pages.build(catalog.build(loader.read(root)[0], today))}}
+checked = check(root, today)
+assert not checked.problems
+read = catalog.Articles(root, checked.outlines, checked.parsed).read
+linked = catalog.build(checked.shared, checked.outlines, today, read, repository=Repository())
+made = {{page.address: page.render() for page in pages.build(linked)}}
 print("前提是开户时约好了" in made["articles/sample-question/"])
 """
     result = python("-c", script)

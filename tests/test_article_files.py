@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support.articles import TODAY, article, place, problems_of, to_yaml, topic, write, write_data
+from support.articles import TODAY, article, cataloged, place, problems_of, to_yaml, topic, write, write_data
 from support.situations import content, situation
-from youju.catalog import catalog
 from youju.catalog.catalog import Articles, ChangedError
 from youju.catalog.repository import Repository
 from youju.checks.runner import check
@@ -42,7 +41,7 @@ def test_an_article_is_the_same_wherever_it_is_written(tmp_path: Path) -> None:
         assert articles.place(identifier).path == path
     where = Repository("https://code.example/me/youju")
     assert where.edit(checked.outlines[2].path).endswith("/edit/main/data/articles/loans/sorted.yml")
-    assert list(catalog.build(found, TODAY).articles) == ["listed", "alone", "sorted"]
+    assert list(cataloged(found, TODAY).articles) == ["listed", "alone", "sorted"]
 
 
 @pytest.mark.parametrize("identifier", EVERYWHERE)

@@ -6,9 +6,8 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn as noto
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
-from support.articles import PROJECT, TODAY, article, real_content, write_data
+from support.articles import PROJECT, TODAY, article, cataloged, real_content, write_data
 from youju import pages
-from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.content import loader
 from youju.exports import social_cards
@@ -30,7 +29,7 @@ def project(root: Path, *articles: dict[str, object]) -> Catalog:
     mark = root / social_cards.MARK
     mark.parent.mkdir(parents=True)
     mark.write_bytes(MARK)
-    return catalog.build(loader.read(root)[0], TODAY)
+    return cataloged(loader.read(root)[0], TODAY)
 
 
 def made(whole: Catalog, root: Path) -> dict[str, bytes]:
@@ -58,7 +57,7 @@ def test_the_font_has_every_character_of_the_founding_articles() -> None:
     def drawn(character: str) -> bytes:
         return bytes(ImageFont.truetype(str(noto.serif_path()), 66).getmask(character))
 
-    whole = catalog.build(real_content()[0], TODAY)
+    whole = cataloged(real_content()[0], TODAY)
     missing = drawn("\U000f0000")
     for entry in whole.articles.values():
         for character in {*entry.title, *whole.topics[entry.topic].name} - {" "}:

@@ -12,6 +12,7 @@ from support.articles import (
     PROJECT,
     TODAY,
     article,
+    cataloged,
     problems_of,
     real_content,
     saying,
@@ -24,7 +25,6 @@ from support.facts import FACTS_FILE, fact, value, values_of
 from support.long import LONG, some
 from support.site import article_page, build, by_class, words
 from youju import pages
-from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.cli import main
 from youju.content import loader
@@ -89,7 +89,7 @@ def test_a_strict_build_succeeds(day: date, tmp_path: Path) -> None:
 @pytest.mark.parametrize("day", some(sorted({*turning(), *(BUILT if LONG else ())}), 6), ids=str)
 def test_nothing_is_an_error_and_every_article_is_made(day: date) -> None:
     assert errors(check(PROJECT, day).problems) == []
-    whole = catalog.build(FOUND, day)
+    whole = cataloged(FOUND, day)
     made = [page for page in pages.build(whole) if LONG or page.kind in ("article", "home", "tool")]
     for page in some(made, 12):
         assert page.render()
@@ -105,7 +105,7 @@ def ending(identifier: str = "rate-1y", last: str = "2024-06-30", **more: str) -
 def page(root: Path, day: date, entry: dict[str, Any], *facts: dict[str, Any]) -> html.HtmlElement:
     write_data(root, [entry], files={FACTS_FILE: to_yaml(list(facts))})
     assert errors(check(root, day).problems) == []
-    whole = catalog.build(loader.read(root)[0], day)
+    whole = cataloged(loader.read(root)[0], day)
     (found,) = (page for page in pages.build(whole) if page.kind == "article")
     return html.fromstring(f"<div>{found.render()}</div>")
 
@@ -125,7 +125,7 @@ def test_a_rule_that_ended_is_shown_as_past_in_words(tmp_path: Path) -> None:
     assert answer.endswith("（一年期利率 1.20% 的规定到 2024-06-30 为止，是从前的数。）")
     unknown = page(tmp_path / "unknown", after, entry, ending(then="unknown"))
     assert "1.20% 查到 2024-06-30，之后的没有查到" in words(by_class(unknown, "yj-banner")[0])
-    plain = markdown(catalog.build(loader.read(tmp_path / "after")[0], after), "sample-question", "https://x.example/")
+    plain = markdown(cataloged(loader.read(tmp_path / "after")[0], after), "sample-question", "https://x.example/")
     assert "本文有从前的数" in plain and "1.20%（从前的数）" in plain
 
 
@@ -147,9 +147,7 @@ def test_tables_and_figures_of_one_region_are_past_as_all_others(tmp_path: Path)
     (banner,) = by_class(ended, "yj-banner")
     assert "手续费分档的规定到 2024-06-30 为止" in words(banner) and "产假天数（上海）" in words(banner)
     assert len(by_class(ended, "yj-past")) == 2
-    plain = markdown(
-        catalog.build(loader.read(tmp_path / "after")[0], last + DAY), "sample-question", "https://x.example/"
-    )
+    plain = markdown(cataloged(loader.read(tmp_path / "after")[0], last + DAY), "sample-question", "https://x.example/")
     assert plain.count("（从前的数）") == 2
     told = endings.checklist(loader.read(tmp_path / "after")[0], last)
     assert "`leave/上海` 产假天数（上海）" in told and "表：手续费分档" in told
@@ -237,7 +235,7 @@ def test_links_to_a_section_that_is_over_still_work_and_what_it_needed_is_no_err
     )
     for day in (date(2024, 6, 30), date(2024, 7, 1)):
         assert errors(check(tmp_path, day).problems) == []
-        whole = catalog.build(loader.read(tmp_path)[0], day)
+        whole = cataloged(loader.read(tmp_path)[0], day)
         (found,) = (page for page in pages.build(whole) if page.kind == "article")
         assert str(found.render()).count('id="从前那样"') == 1
 

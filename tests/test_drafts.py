@@ -11,11 +11,10 @@ from typing import Annotated, Any
 import pytest
 from pydantic import TypeAdapter
 from support import articles as make
-from support.articles import PROJECT, TODAY, article, write_data, write_site
+from support.articles import PROJECT, TODAY, article, cataloged, write_data, write_site
 from support.facts import FACTS_FILE, fact
 from support.site import build
 from youju.authoring import guidance
-from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.cli import main
 from youju.content import announcement, blocks, decision, loader, model, optional_files, situation
@@ -82,8 +81,8 @@ def test_a_published_article_cannot_link_to_a_draft(tmp_path: Path) -> None:
 
 def test_only_a_preview_has_drafts(tmp_path: Path) -> None:
     found, _ = checked(write_data(tmp_path, [article(), draft()]))
-    assert list(catalog.build(found, TODAY).articles) == ["sample-question"]
-    assert list(catalog.build(found, TODAY, drafts=True).articles) == ["sample-question", "unfinished"]
+    assert list(cataloged(found, TODAY).articles) == ["sample-question"]
+    assert list(cataloged(found, TODAY, drafts=True).articles) == ["sample-question", "unfinished"]
 
 
 @pytest.mark.site

@@ -12,10 +12,21 @@ from typing import Any
 import pytest
 from lxml import html
 from support import articles as make
-from support.articles import PROJECT, article, catalog_of, pages_of, place, problems_of, series, term, to_yaml, topic
+from support.articles import (
+    PROJECT,
+    article,
+    catalog_of,
+    cataloged,
+    pages_of,
+    place,
+    problems_of,
+    series,
+    term,
+    to_yaml,
+    topic,
+)
 from support.facts import FACTS_FILE, fact
 from support.site import article_page, body, by_class, tree, words
-from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.content import loader
 from youju.exports import redirects
@@ -91,7 +102,7 @@ def test_old_pages_of_the_list_lead_to_it(tmp_path: Path) -> None:
 def real() -> Catalog:
     found, problems = loader.read(PROJECT)
     assert problems == []
-    return catalog.build(found, date.today())
+    return cataloged(found, date.today())
 
 
 def test_a_thousand_articles_are_a_light_page(real: Catalog) -> None:

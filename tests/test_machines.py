@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree
 from support import machines
-from support.articles import real_content
+from support.articles import cataloged, real_content
 from support.machines import SITE, exists, linked_data, nodes, page
-from youju.catalog import catalog
 from youju.settings import today
 
 pytestmark = pytest.mark.site
@@ -70,7 +69,7 @@ def test_linked_data_and_alternates_lead_somewhere(graphs: dict[str, Any], real_
 
 
 def test_an_article_tells_who_when_and_from_what(graphs: dict[str, Any]) -> None:
-    whole = catalog.build(real_content()[0], today())
+    whole = cataloged(real_content()[0], today())
     article = whole.article("mortgage-prepayment-interest")
     (node,) = nodes(graphs[ARTICLE], "Article")
     assert node["headline"] == article.title

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from support.articles import SOURCES, article, real_content, section, source, to_yaml, write, write_data
+from support.articles import SOURCES, article, cataloged, real_content, section, source, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact, value
-from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.content import loader
 from youju.exports import llms
@@ -24,7 +23,7 @@ DAY = date(2024, 6, 15)
 def read(root: Path) -> Catalog:
     found, problems = loader.read(root)
     assert problems == []
-    return catalog.build(found, DAY)
+    return cataloged(found, DAY)
 
 
 def written(root: Path, documents: list[dict[str, Any]] | None = None, **overrides: object) -> str:
@@ -114,7 +113,7 @@ def test_text_stays_text(nasty: str, tmp_path: Path) -> None:
 
 
 def test_the_founding_articles_are_whole() -> None:
-    whole = catalog.build(real_content()[0], date.today())
+    whole = cataloged(real_content()[0], date.today())
     for entry in whole.articles.values():
         text = markdown(whole, entry.id, SITE)
         unlabelled = re.sub("（(二手转述|未核实)）", "", text).replace("\\", "")

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.articles import TERMS, TODAY, TOPICS, article, example, section, source, table, to_yaml
+from support.articles import TERMS, TODAY, TOPICS, article, cataloged, example, section, source, table, to_yaml
 from support.hostile import PAYLOADS
 from support.long import LONG
 from support.situations import deadline, situation
 from youju import exports, pages
-from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import Problem
@@ -144,7 +143,7 @@ def outcome(files: dict[str, str | bytes]) -> list[Problem]:
             path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
         problems = check(root, TODAY).problems
         if not any(problem.severity == "error" for problem in problems):
-            whole = catalog.build(loader.read(root)[0], TODAY)
+            whole = cataloged(loader.read(root)[0], TODAY)
             for page in pages.build(whole):
                 page.render()
                 page.records()

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import TERMS, TODAY, article, problems_of, section, source, term, topic, write_data
+from support.articles import TERMS, TODAY, article, cataloged, problems_of, section, source, term, topic, write_data
 from youju import exports
-from youju.catalog import catalog
 from youju.content import loader
 from youju.site import policy
 
@@ -141,9 +140,7 @@ def test_spreadsheets_get_no_formulas(start: str, tmp_path: Path) -> None:
     document = source("notice", title=f"{start}cmd|x!A1")
     found, problems = loader.read(write_data(tmp_path, sources=[source(), document], files={"data/facts/a.yml": FACT}))
     assert problems == []
-    assets = {
-        asset.path: asset.content for asset in exports.assets(catalog.build(found, TODAY), "https://youju.example/")
-    }
+    assets = {asset.path: asset.content for asset in exports.assets(cataloged(found, TODAY), "https://youju.example/")}
     row = next(iter(csv.DictReader(io.StringIO(assets["api/v1/facts/rate.csv"].decode("utf-8-sig")))))
     assert row["source"] == f"'{start}cmd|x!A1"
     assert row["value"] == "-1.5", "a number stays a number"

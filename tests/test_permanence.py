@@ -12,6 +12,7 @@ from support.articles import (
     TODAY,
     article,
     catalog_of,
+    cataloged,
     place,
     real_content,
     term,
@@ -26,7 +27,6 @@ from support.facts import fact
 from support.hosting import serving
 from support.site import built, tree
 from youju import addresses, exports
-from youju.catalog import catalog
 from youju.checks import permanence, summary
 from youju.checks.runner import check
 from youju.cli import main
@@ -103,7 +103,7 @@ def test_headings_the_page_used_to_have_are_answered_for_by_the_page(heading: st
     bare = {key: value for key, value in full.items() if key not in ("cases", "steps", "faq", "myths", "changes")}
     for name, entry in {"full": full, "bare": bare}.items():
         assert problems(tmp_path / name, entry, listed=f"articles/sample-question/#{addresses.anchor(heading)}") == []
-        whole = catalog.build(loader.read(tmp_path / name)[0], TODAY)
+        whole = cataloged(loader.read(tmp_path / name)[0], TODAY)
         body = str(article_page.page(whole, whole.articles["sample-question"]).render())
         assert body.count(f'id="{addresses.anchor(heading)}"') == 1
 
@@ -162,7 +162,7 @@ def test_a_page_written_by_hand_may_move_and_keep_old_headings(tmp_path: Path) -
     page = "---\ntitle: 关于\nredirect_from: [about-us, tools/gone]\n---\n\n# 关于\n\n## 我们是谁 {#谁在写}\n\n### **怎样** [联系](x.md)\n"
     listed = "about/\nabout-us/\ntools/gone/\ntools/\nabout/#谁在写\nabout/#怎样-联系"
     assert problems(tmp_path, listed=listed, files={ABOUT: page}) == []
-    whole = catalog.build(loader.read(tmp_path)[0], TODAY)
+    whole = cataloged(loader.read(tmp_path)[0], TODAY)
     made = {asset.path: asset.leads_to for asset in exports.assets(whole, "https://a.example/")}
     assert (made["about-us/index.html"], made["tools/gone/index.html"]) == ("about/", "about/")
 
@@ -176,7 +176,7 @@ def test_headings_of_a_page_that_moved_lead_to_its_section_or_are_there(tmp_path
     for heading in ("## 生成 {#从头生成}", "## 有多快 {#speed}"):
         page = f"---\nredirect_from: [speed]\n---\n# 关于\n\n{heading}\n"
         assert problems(tmp_path, listed=listed, files={ABOUT: page}) == []
-    whole = catalog.build(loader.read(tmp_path)[0], TODAY)
+    whole = cataloged(loader.read(tmp_path)[0], TODAY)
     made = next(asset for asset in exports.assets(whole, "https://a.example/") if asset.path == "speed/index.html")
     assert made.leads_to == "about/#speed"
     assert 'content="0; url=../about/#speed"' in made.content.decode()

@@ -17,6 +17,7 @@ from support.articles import (
     SOURCES,
     TODAY,
     article,
+    cataloged,
     place,
     problems_of,
     real_content,
@@ -26,7 +27,7 @@ from support.articles import (
 )
 from youju import pages
 from youju.authoring import field_table, guidance, pull_request, schema, topic_places
-from youju.catalog import catalog, repository
+from youju.catalog import repository
 from youju.catalog.repository import Repository
 from youju.checks.runner import check
 from youju.content import loader, model
@@ -182,7 +183,7 @@ def test_any_other_feedback_address_is_refused_in_chinese(written: object) -> No
 def article_html(root: Path, where: Repository | None, entries: list[dict[str, Any]] | None = None) -> str:
     """The page of the last article."""
     assert [one for one in problems_of(root, articles=entries) if one.severity == "error"] == []
-    whole = catalog.build(loader.read(root)[0], TODAY, repository=where)
+    whole = cataloged(loader.read(root)[0], TODAY, repository=where)
     return [page.render() for page in pages.build(whole) if page.kind == "article"][-1]
 
 
@@ -288,7 +289,7 @@ def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
 
 def test_what_is_wanted_names_what_is_missing(tmp_path: Path) -> None:
     found, _ = loader.read(write_data(tmp_path, [article(unverified=["没有核实的一条。"])]))
-    page = next(page for page in pages.build(catalog.build(found, TODAY)) if page.address == "wanted/")
+    page = next(page for page in pages.build(cataloged(found, TODAY)) if page.address == "wanted/")
     html = page.render()
     assert "到期的钱会自己转存吗" in html
     assert "#还没有核实的" in html

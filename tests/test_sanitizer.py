@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
-from support.articles import real_content
+from support.articles import cataloged, real_content
 from youju import pages
-from youju.catalog import catalog
 from youju.pages.sanitize import Raw, clean
 
 
@@ -20,7 +19,7 @@ def shape(body: str) -> list[tuple[str, dict[str, str], str, str]]:
 
 def test_the_sanitizer_takes_nothing_from_our_own_pages() -> None:
     found, _ = real_content()
-    whole = catalog.build(found, date.today())
+    whole = cataloged(found, date.today())
     seen = set()
     raw = {page.address: (page.kind, page.body()) for page in pages.build(whole)}
     for address, (kind, (body, form)) in raw.items():

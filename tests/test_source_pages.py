@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html
-from support.articles import SOURCES, anchors, article, section, source, to_yaml, write, write_data
+from support.articles import SOURCES, anchors, article, cataloged, section, source, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact, value
 from support.site import body, by_class, words
 from youju import pages
-from youju.catalog import catalog
+from youju.catalog.catalog import Catalog
 from youju.content import loader
 from youju.content.citation import order
 from youju.exports import api
@@ -29,7 +29,7 @@ WHICH = {
 }
 
 
-def site(root: Path, sources: list[dict[str, Any]] | None = None, day: date = DAY) -> catalog.Catalog:
+def site(root: Path, sources: list[dict[str, Any]] | None = None, day: date = DAY) -> Catalog:
     entry = article(
         sections=[
             section("先看约定", "写明了算法[^rule:3.2]，又说一遍[^rule]。"),
@@ -41,14 +41,14 @@ def site(root: Path, sources: list[dict[str, Any]] | None = None, day: date = DA
     write_data(root, [entry], sources=sources, files={FACTS_FILE: to_yaml([cap, fact()])})
     found, problems = loader.read(root)
     assert problems == []
-    return catalog.build(found, day)
+    return cataloged(found, day)
 
 
-def page(whole: catalog.Catalog, address: str) -> Page:
+def page(whole: Catalog, address: str) -> Page:
     return next(one for one in pages.build(whole) if one.address == address)
 
 
-def shown(whole: catalog.Catalog, address: str) -> html.HtmlElement:
+def shown(whole: Catalog, address: str) -> html.HtmlElement:
     return body(page(whole, address))
 
 
@@ -131,7 +131,7 @@ def test_every_document_stands_in_the_index_and_in_the_interface(tmp_path: Path)
 
 def test_figures_of_several_topics_stand_under_each(tmp_path: Path) -> None:
     write_data(tmp_path, files={FACTS_FILE: to_yaml([fact(topics=["loans"])])})
-    whole = catalog.build(loader.read(tmp_path)[0], DAY)
+    whole = cataloged(loader.read(tmp_path)[0], DAY)
     index = shown(whole, "facts/")
     assert index.xpath("//th/a/@href") == ["../facts/rate-1y/"] * 2
     assert "一年期利率" in words(shown(whole, "topics/loans/"))

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import PROJECT, article, problems_of, section, write_data
+from support.articles import PROJECT, article, cataloged, problems_of, section, write_data
 from support.facts import values_of
 from support.site import by_class, words
-from youju.catalog import catalog
 from youju.checks.runner import check
 from youju.content import loader
 from youju.pages import article as article_page
@@ -43,7 +42,7 @@ def changing() -> dict[str, Any]:
 def page(root: Path, day: date, *entries: dict[str, Any]) -> html.HtmlElement:
     if entries:
         write_data(root, list(entries))
-    whole = catalog.build(loader.read(root)[0], day)
+    whole = cataloged(loader.read(root)[0], day)
     outline = next(iter(whole.articles.values())) if entries else whole.articles[LAW]
     return html.fromstring(f"<div>{article_page.page(whole, outline).render()}</div>")
 

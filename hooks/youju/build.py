@@ -80,9 +80,9 @@ class Build:
             articles = Articles(settings.root, checked.outlines, checked.parsed)
             linked = catalog.build(
                 self.found,
+                checked.outlines,
                 day,
-                outlines=checked.outlines,
-                read=articles.read,
+                articles.read,
                 drafts=settings.preview,
                 repository=settings.repository,
             )

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from support.articles import cataloged
 from youju import settings
-from youju.catalog import catalog
 from youju.catalog.catalog import Catalog
 from youju.checks.summary import Outline
 from youju.content import loader
@@ -51,7 +51,7 @@ class Term:
 
 @lru_cache(maxsize=1)
 def read(root: Path) -> Catalog:
-    return catalog.build(loader.read(root)[0], settings.today())
+    return cataloged(loader.read(root)[0], settings.today())
 
 
 def terms(whole: Catalog) -> Iterator[Term]:

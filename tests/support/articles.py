@@ -10,6 +10,9 @@ from typing import Any
 
 from youju import pages
 from youju.catalog import catalog
+from youju.catalog.catalog import Catalog
+from youju.catalog.repository import Repository
+from youju.checks import summary
 from youju.checks.runner import check
 from youju.content import loader
 from youju.content.loader import Collection
@@ -239,11 +242,26 @@ def problems_of(root: Path, today: date = TODAY, **content: Any) -> list[Problem
     return check(write_data(root, **content), today).problems
 
 
-def catalog_of(root: Path, today: date = TODAY, **content: Any) -> catalog.Catalog:
+def cataloged(
+    found: Collection, today: date = TODAY, *, drafts: bool = False, repository: Repository | None = None
+) -> Catalog:
+    """The catalog of a collection that holds its articles."""
+    articles, outlines = found.articles.by_id, summary.every(found, today)
+    return catalog.build(
+        found,
+        outlines,
+        today,
+        lambda identifier: articles[identifier].value,
+        drafts=drafts,
+        repository=repository or Repository(),
+    )
+
+
+def catalog_of(root: Path, today: date = TODAY, **content: Any) -> Catalog:
     """The catalog of data that must be without problems."""
     errors = [problem for problem in problems_of(root, today, **content) if problem.severity == "error"]
     assert errors == [], "\n".join(map(str, errors))
-    return catalog.build(loader.read(root)[0], today)
+    return cataloged(loader.read(root)[0], today)
 
 
 def pages_of(root: Path, *articles: dict[str, Any], **content: Any) -> dict[str, Page]:

@@ -8,22 +8,22 @@ from typing import Any
 
 from youju import addresses
 from youju.calculators import TOOLS, InputError, RefusalError, Rules
-from youju.catalog import catalog
+from youju.catalog.catalog import Catalog
 from youju.pages.calculators import facts_data
 from youju.pages.text import PageText
 
 from . import reference, reference_work
-from .articles import real_content
+from .articles import cataloged, real_content
 from .long import LONG
 
 DAY = date(2026, 11, 30)
 
 
 @lru_cache(maxsize=4)
-def real_catalog(day: date = DAY) -> catalog.Catalog:
+def real_catalog(day: date = DAY) -> Catalog:
     found, problems = real_content()
     assert problems == []
-    return catalog.build(found, day)
+    return cataloged(found, day)
 
 
 def answer(name: str, given: Mapping[str, str], day: date = DAY) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import addresses
-from ..checks import summary
 from ..checks.summary import Outline
 from ..checks.wanted import unwritten
 from ..content import drafts, loader
@@ -35,6 +34,7 @@ from .stages import Stage, stages
 from .terms import near
 
 T = TypeVar("T")
+Listed = TypeVar("Listed", Decision, Situation)
 RELATED = 3
 #: How many articles are kept in memory, those last asked for.
 LATEST = 32
@@ -63,7 +63,7 @@ class Catalog:
     today: date
     found: Collection = field(repr=False)
     read: Callable[[str], Article] = field(repr=False)
-    repository: Repository = field(default_factory=Repository)
+    repository: Repository
 
     @cached_property
     def wanted(self) -> list[Wanted]:
@@ -89,13 +89,11 @@ class Catalog:
 
     def decisions_of(self, topic: str) -> list[Decision]:
         """Every decision listed under the topic, its own first."""
-        listed = [decision for decision in self.decision_pages.values() if topic in decision.listed_under]
-        return sorted(listed, key=lambda decision: decision.listed_under[0] != topic)
+        return _listed(self.decision_pages.values(), topic)
 
     def situations_of(self, topic: str) -> list[Situation]:
         """Every situation listed under the topic, its own first."""
-        listed = [situation for situation in self.situations.values() if topic in situation.listed_under]
-        return sorted(listed, key=lambda situation: situation.topic != topic)
+        return _listed(self.situations.values(), topic)
 
     @cached_property
     def by_tag(self) -> dict[str, list[Outline]]:
@@ -224,21 +222,18 @@ class Catalog:
 
 def build(
     found: Collection,
+    outlines: Iterable[Outline],
     today: date,
+    read: Callable[[str], Article],
     *,
-    outlines: Iterable[Outline] | None = None,
-    read: Callable[[str], Article] | None = None,
     drafts: bool = False,
-    repository: Repository | None = None,
+    repository: Repository,
 ) -> Catalog:
     """The catalog of a collection without problems, as seen on `today`; with drafts for previews only.
 
-    `outlines` and `read` tell of the articles when `found` does not hold them. `repository` is
-    where readers may edit and report; None leaves the links out.
+    `outlines` and `read` tell of its articles, which `found` need not hold. `repository` is where readers may edit
+    and report; an empty one leaves the links out.
     """
-    if outlines is None or read is None:
-        articles = found.articles.by_id
-        outlines, read = summary.every(found, today), lambda identifier: articles[identifier].value
     shown = sorted((article for article in outlines if drafts or not article.draft), key=_order)
     return Catalog(
         topics=_by_id(found.topics),
@@ -254,8 +249,13 @@ def build(
         today=today,
         found=found,
         read=read,
-        repository=repository or Repository(),
+        repository=repository,
     )
+
+
+def _listed(things: Iterable[Listed], topic: str) -> list[Listed]:
+    listed = [one for one in things if topic in one.listed_under]
+    return sorted(listed, key=lambda one: one.listed_under[0] != topic)
 
 
 def _by_id(shelf: Shelf[Any]) -> dict[str, Any]:
