@@ -164,7 +164,7 @@ def test_deadlines_stand_on_one_page_each_at_an_address_of_its_own(tmp_path: Pat
 
 def test_programmes_search_and_old_links_find_them(tmp_path: Path) -> None:
     told = situation(redirect_from=["lost-certificate"])
-    whole = catalog_of(tmp_path, articles=[article()], **content(told, deadline(title="=申请补发")))
+    whole = catalog_of(tmp_path, articles=[article()], **content(told, deadline(title="=申请补发", who=r"存款人\*")))
     files = {asset.path: asset for asset in exports.assets(whole, SITE)}
     (found,) = json.loads(files["api/v1/situations.json"].content)["situations"]
     step = found["stages"][1]["steps"][0]
@@ -176,6 +176,8 @@ def test_programmes_search_and_old_links_find_them(tmp_path: Path) -> None:
     assert [place["clause"] for place in limit["sources"]] == ["第五条", "第二条"]
     (row,) = csv.DictReader(io.StringIO(files["api/v1/deadlines.csv"].content.decode("utf-8-sig")))
     assert (row["title"], row["sources"]) == ("'=申请补发", "管理条例第五条；网页转述第二条")
+    # No text with marks: what it says is what is written.
+    assert row["who"] == limit["who"] == r"存款人\*"
     described = json.loads(files["api/v1/openapi.json"].content)["paths"]
     assert {"/situations.json", "/deadlines.json", "/deadlines.csv"} <= set(described)
     assert f"[存单丢了]({SITE}situations/money-back/)" in files["llms.txt"].content.decode()

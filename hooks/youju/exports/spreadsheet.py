@@ -52,9 +52,23 @@ def _today(catalog: Catalog, table: FigureTable) -> Iterator[list[str]]:
 def deadlines(catalog: Catalog) -> bytes:
     lines = []
     for one in catalog.deadlines.values():
-        said = (plain_today(catalog, text or "") for text in (one.from_, one.who, one.missed, one.note))
+        from_, missed, note = (plain_today(catalog, text or "") for text in (one.from_, one.missed, one.note))
         basis = "；".join(cited(place, catalog.sources).name for place in one.sources)
-        lines.append((one.id, one.topic, one.field, one.title, one.within, *said, basis, str(one.reviewed)))
+        lines.append(
+            (
+                one.id,
+                one.topic,
+                one.field,
+                one.title,
+                one.within,
+                from_,
+                one.who or "",
+                missed,
+                note,
+                basis,
+                str(one.reviewed),
+            )
+        )
     return _written(_DEADLINE, (map(_cell, line) for line in lines))
 
 
