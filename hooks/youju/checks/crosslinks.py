@@ -9,8 +9,9 @@ from typing import Any
 from ..content import recovery
 from ..content.decision import Decision
 from ..content.document import Location
-from ..content.loader import Collection, Record
+from ..content.loader import Collection, Record, Shelf
 from ..content.messages import guessed, nearest
+from ..content.model import Article
 from ..content.situation import Deadline, Situation
 from ..problem import Position, Problem
 from ..text import article_text, decision_text, markup, situation_text
@@ -22,16 +23,11 @@ Locate = Callable[[Outline, Location, str], Position]
 
 
 def problems(
-    outlines: Sequence[Outline],
-    mended: Sequence[Outline],
-    shared: Collection,
-    broken: set[str],
-    whole: bool,
-    at: Locate,
+    outlines: Sequence[Outline], mended: Sequence[Outline], shared: Collection, at: Locate
 ) -> Iterator[Problem]:
-    """`broken` are ids of articles that are there but not valid; `whole` is false when some file could not be read.
+    """`shared` is all that is no article, and of articles what could not be read.
 
-    `mended` are those of the broken that can be looked at; nobody links to them. `shared` is all that is no article.
+    `mended` are those of the broken articles that can be looked at; nobody links to them.
     """
     for outline in outlines:
         if outline.id in RESERVED:
@@ -40,11 +36,11 @@ def problems(
     moved = {old: outline.id for outline in outlines for old in outline.redirect_from}
     for outline in (*outlines, *mended):
         for link in (*outline.links, *_named(("related",), outline.related)):
-            if wrong := _wrong(link, outline, known, moved, broken, whole):
+            if wrong := _wrong(link, outline, known, moved, shared.articles):
                 yield Problem(at(outline, link.place, link.raw), *wrong)
     for record, links in _others(shared):
         for link in links:
-            if wrong := _wrong(link, None, known, moved, broken, whole):
+            if wrong := _wrong(link, None, known, moved, shared.articles):
                 yield Problem(record.at(*link.place, find=link.raw), *wrong)
 
 
@@ -101,12 +97,12 @@ def _named(place: Location, identifiers: Iterable[str]) -> Iterator[Link]:
 
 
 def _wrong(
-    link: Link, source: Outline | None, known: dict[str, Outline], moved: dict[str, str], broken: set[str], whole: bool
+    link: Link, source: Outline | None, known: dict[str, Outline], moved: dict[str, str], unread: Shelf[Article]
 ) -> tuple[str, str, str] | None:
-    """`source` is None where a link does not stand in an article."""
+    """`source` is None where a link does not stand in an article; `unread` tells of articles that are not `known`."""
     target = known.get(link.id)
     if target is None:
-        if not whole or link.id in broken or link.id == recovery.STAND_IN:
+        if unread.knows(link.id) or link.id == recovery.STAND_IN:
             return None
         fix = guessed(moved.get(link.id) or nearest(link.id, known), "对照 data/ 里的文章编号")
         return "unknown-article", f"没有“{link.id}”这篇文章", fix
@@ -121,12 +117,12 @@ def _wrong(
     return None
 
 
-def guides(outlines: Sequence[Outline], found: Collection, broken: set[str], whole: bool) -> Iterator[Problem]:
+def guides(outlines: Sequence[Outline], found: Collection) -> Iterator[Problem]:
     """Articles that ways through a topic and the front page name; for the arguments see `problems`."""
     known = {outline.id: outline for outline in outlines}
     for identifier, at in _guided(found):
         target = known.get(identifier)
-        if target is None and whole and identifier not in broken:
+        if target is None and not found.articles.knows(identifier):
             fix = guessed(nearest(identifier, known), "对照 data/ 里的文章编号")
             yield Problem(at(), "unknown-article", f"没有“{identifier}”这篇文章", fix)
         elif target is not None and target.draft:

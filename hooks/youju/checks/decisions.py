@@ -61,15 +61,14 @@ def _ways(record: Record[Decision]) -> Iterator[Problem]:
         # What is not reached then would be.
         return
     most = TAPPED if record.value.page else DRAWN
-    reached: Counter[str] = Counter()
-    circles: dict[Location, Problem] = {}
-    longest = max(_walk(record, questions, record.value.questions[0].id, (), most, reached, circles), default=0)
-    if circles:
-        yield from circles.values()
+    ways = _Ways(record, questions, most)
+    longest = max(ways.lengths(record.value.questions[0].id), default=0)
+    if ways.circles:
+        yield from ways.circles.values()
         return
     for name, part, ids in (("题", "questions", questions), ("结论", "outcomes", outcomes)):
         for identifier, number in ids.items():
-            if not reached[identifier]:
+            if not ways.reached[identifier]:
                 message = f"从第一题走不到“{identifier}”这个{name}"
                 yield Problem(record.at(part, number, "id"), "lost-way", message, "让一个回答走到它，或删掉它")
     if longest > most:
@@ -93,33 +92,36 @@ def _astray(record: Record[Decision], questions: dict[str, int], outcomes: dict[
                 yield Problem(record.at(*here, key), "lost-way", f"没有“{target}”这个{name}", fix)
 
 
-def _walk(
-    record: Record[Decision],
-    questions: dict[str, int],
-    identifier: str,
-    before: tuple[str, ...],
-    most: int,
-    reached: Counter[str],
-    circles: dict[Location, Problem],
-) -> Iterator[int]:
-    """The lengths of all ways from a question, noting what is `reached` and where a way would begin again."""
-    first_time = not reached[identifier]
-    reached[identifier] += 1
-    way = (*before, identifier)
-    number = questions[identifier]
-    for index, asked in enumerate(record.value.questions[number].answers):
-        place: Location = ("questions", number, "answers", index, "go")
-        if asked.go is None:
-            reached[_target(asked)] += 1
-            yield len(way)
-        elif asked.go in way:
-            message = f"走回了答过的“{asked.go}”，永远到不了结论"
-            circles[place] = Problem(record.at(*place), "lost-way", message, "换一题，或用 end 走到结论")
-        elif first_time or len(way) <= most:
-            yield from _walk(record, questions, asked.go, way, most, reached, circles)
-        else:
-            # Too long already; what comes after it has been seen.
-            yield len(way) + 1
+class _Ways:
+    """All ways through a decision: how often each question and outcome is `reached`, and the `circles`, by place."""
+
+    def __init__(self, record: Record[Decision], questions: dict[str, int], most: int) -> None:
+        self.reached: Counter[str] = Counter()
+        self.circles: dict[Location, Problem] = {}
+        self._record = record
+        self._questions = questions
+        self._most = most
+
+    def lengths(self, identifier: str, before: tuple[str, ...] = ()) -> Iterator[int]:
+        """Of all ways on from a question, counted from the first; none of those that lead back."""
+        first_time = not self.reached[identifier]
+        self.reached[identifier] += 1
+        way = (*before, identifier)
+        number = self._questions[identifier]
+        for index, asked in enumerate(self._record.value.questions[number].answers):
+            if asked.go is None:
+                self.reached[_target(asked)] += 1
+                yield len(way)
+            elif asked.go in way:
+                place: Location = ("questions", number, "answers", index, "go")
+                message = f"走回了答过的“{asked.go}”，永远到不了结论"
+                fix = "换一题，或用 end 走到结论"
+                self.circles[place] = Problem(self._record.at(*place), "lost-way", message, fix)
+            elif first_time or len(way) <= self._most:
+                yield from self.lengths(asked.go, way)
+            else:
+                # Too long already; what comes after it has been seen.
+                yield len(way) + 1
 
 
 def _target(asked: Asked) -> str:

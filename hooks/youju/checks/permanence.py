@@ -50,24 +50,23 @@ def _standing(found: Collection) -> set[str]:
     return written | set(addresses.LISTINGS) | {addresses.tool(name) for name in TOOLS}
 
 
-def problems(
-    outlines: Sequence[Outline], found: Collection, broken: set[str], whole: bool, at: Locate
-) -> Iterator[Problem]:
-    """`broken` and `whole` are about the articles, as for `crosslinks.problems`."""
+def problems(outlines: Sequence[Outline], found: Collection, at: Locate) -> Iterator[Problem]:
+    """For the arguments see `crosslinks.problems`."""
     shown = {outline.id: outline for outline in outlines if not outline.draft}
     here: dict[str, set[str]] = {"articles": set(shown)}
     gone: dict[str, set[str]] = {"articles": {old for outline in shown.values() for old in outline.redirect_from}}
-    unsure = {"articles": None if not whole else broken}
     for folder, shelf in _shelves(found).items():
         here[folder] = {identifier for identifier, record in shelf.by_id.items() if _has_page(record.value)}
         gone[folder] = {old for record in shelf.records for old in record.value.redirect_from}
-        unsure[folder] = shelf.broken if shelf.whole else None
     yield from _claims(outlines, found, here, at)
     yield from _others(found)
+    shelves = {"articles": found.articles, **_shelves(found)}
     standing = _standing(found)
     for entry in found.published:
-        doubtful = unsure.get(entry.kind, set())
-        if entry.kind not in here or entry.address in standing or doubtful is None or entry.id in doubtful:
+        if entry.kind not in here or entry.address in standing:
+            continue
+        shelf = shelves[entry.kind]
+        if not shelf.whole or entry.id in shelf.broken:
             continue
         if entry.id not in here[entry.kind]:
             if entry.id not in gone[entry.kind]:

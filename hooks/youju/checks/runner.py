@@ -52,7 +52,8 @@ from .summary import Outline
 
 
 class Checked(NamedTuple):
-    """`shared` is the collection but for its articles; of those there are outlines.
+    """`shared` is the collection but for its articles, of which it tells what could not be read; of the others there
+    are outlines.
 
     `parsed` is what sound articles are made of, by id, where it is wanted: the data of `Record`, marshalled.
     """
@@ -93,8 +94,8 @@ def check(
     outlines = [outline for finding in findings for outline in finding.articles]
     problems += (problem for finding in findings for problem in finding.problems)
     mended = [outline for finding in findings for outline in finding.mended]
-    broken = {identifier for finding in findings for identifier in finding.broken}
-    whole = not refused and all(finding.whole for finding in findings)
+    shared.articles.broken = {identifier for finding in findings for identifier in finding.broken}
+    shared.articles.whole = not refused and all(finding.whole for finding in findings)
     at = _locator(root)
     twice = crosslinks.twice(outlines, mended)
     problems += crosslinks.repeated(twice, at)
@@ -102,7 +103,7 @@ def check(
     copies = [copy for copy, _ in twice]
     outlines = [outline for outline in outlines if outline not in copies]
     others = [*copies, *(outline for outline in mended if outline not in copies)]
-    problems += _about_all(outlines, others, shared, broken, whole, at)
+    problems += _about_all(outlines, others, shared, at)
     problems += sources.reminders(shared, outlines, today)
     return Checked(shared, outlines, _without_renaming(problems), handed)
 
@@ -149,19 +150,14 @@ def _about_guides(found: Collection, figures_known: Ledger, today: date) -> Iter
 
 
 def _about_all(
-    outlines: Sequence[Outline],
-    mended: Sequence[Outline],
-    shared: Collection,
-    broken: set[str],
-    whole: bool,
-    at: crosslinks.Locate,
+    outlines: Sequence[Outline], mended: Sequence[Outline], shared: Collection, at: crosslinks.Locate
 ) -> Iterator[Problem]:
     """What can be wrong between articles, and with the addresses of everything; see `crosslinks.problems`."""
-    yield from crosslinks.problems(outlines, mended, shared, broken, whole, at)
+    yield from crosslinks.problems(outlines, mended, shared, at)
     yield from names.of_articles(outlines, at)
-    yield from crosslinks.guides(outlines, shared, broken, whole)
+    yield from crosslinks.guides(outlines, shared)
     yield from crosslinks.unplaced(outlines, shared, at)
-    yield from permanence.problems(outlines, shared, broken, whole, at)
+    yield from permanence.problems(outlines, shared, at)
     yield from crosslinks.unreached(outlines, shared, at)
     yield from wanted.written(outlines, shared, at)
 
