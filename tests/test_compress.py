@@ -69,4 +69,4 @@ def test_the_same_content_is_packed_to_the_same_bytes(site: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_in_a_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "index.html.gz").mkdir()
     assert main(["compress", str(site)]) == 1
-    assert "没能压缩" in capsys.readouterr().err
+    assert "没有做完：这是文件夹" in capsys.readouterr().err

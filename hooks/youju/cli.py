@@ -18,6 +18,7 @@ from .checks.sources import citing
 from .content import published
 from .content.loader import read
 from .ledger import endings, review
+from .problem import told
 from .settings import today
 
 
@@ -140,11 +141,7 @@ def _impact(options: argparse.Namespace) -> int:
 def _compress(options: argparse.Namespace) -> int:
     from .site.compress import compress
 
-    try:
-        outcome = compress(options.site)
-    except OSError as error:
-        print(f"没能压缩 {options.site}/：{error.strerror}（{error.filename}）", file=sys.stderr)
-        return 1
+    outcome = compress(options.site)
     share = outcome.packed / outcome.plain if outcome.plain else 1
     print(f"==> 压缩：{outcome.files} 个文本文件压到 {share:.0%}")
     return 0
@@ -153,11 +150,7 @@ def _compress(options: argparse.Namespace) -> int:
 def _bundle(options: argparse.Namespace) -> int:
     from .site.offline_zip import write
 
-    try:
-        count = write(options.site, options.scripts, options.out, today())
-    except OSError as error:
-        print(f"没能打包 {options.site}/：{error.strerror}（{error.filename}）", file=sys.stderr)
-        return 1
+    count = write(options.site, options.scripts, options.out, today())
     print(f"==> 打包：{count} 个页面，{options.out.stat().st_size / 1e6:.1f} MB，{options.out}")
     return 0
 
@@ -168,7 +161,7 @@ def _replace(options: argparse.Namespace) -> int:
     try:
         replace(options.fresh, options.current)
     except OSError as error:
-        print(f"没能换下 {options.current}/：{error.strerror}（{error.filename}）；它保持原样", file=sys.stderr)
+        print(f"没能换下 {options.current}/：{told(error)}；它保持原样", file=sys.stderr)
         return 1
     return 0
 
