@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from .. import addresses
-from ..calculators import ASKED, TOOLS, Tool
+from ..calculators import TOOLS, Tool
 from ..catalog.catalog import Catalog
 from ..pages import calculators
 from ..pages.asset import Asset
@@ -29,4 +29,4 @@ def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Itera
 
 
 def _calculator(catalog: Catalog, tool: Tool) -> bytes:
-    return calculators.slot_data(catalog, tool, said=ASKED[tool.name].said).encode()
+    return calculators.slot_data(catalog, tool).encode()

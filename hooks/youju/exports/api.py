@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 from pydantic.json_schema import models_json_schema
 
 from .. import addresses
@@ -22,18 +22,23 @@ from . import api_models, api_records, spreadsheet
 
 ROOT = addresses.API
 VERSION = "1.3.0"
-#: By the name of its file what each list is, a model whose one field has that name, and what makes the items.
+#: By the name of its file what each list holds, and what makes that.
 _LISTS: dict[str, tuple[type[BaseModel], Callable[[Catalog, str], Sequence[BaseModel]]]] = {
-    "facts": (api_models.FactList, api_records.facts),
-    "articles": (api_models.ArticleList, api_records.articles),
-    "sources": (api_models.SourceList, api_records.sources),
-    "contacts": (api_models.ContactList, api_records.contacts),
-    "decisions": (api_models.DecisionList, api_records.decisions),
-    "situations": (api_models.SituationList, api_records.situations),
-    "deadlines": (api_models.DeadlineList, api_records.deadlines),
-    "tables": (api_models.TableList, api_records.tables),
-    "topics": (api_models.TopicList, api_records.topics),
-    "tags": (api_models.TagList, api_records.tags),
+    "facts": (api_models.ApiFactSummary, api_records.facts),
+    "articles": (api_models.ApiArticle, api_records.articles),
+    "sources": (api_models.ApiDocument, api_records.sources),
+    "contacts": (api_models.ApiContact, api_records.contacts),
+    "decisions": (api_models.ApiDecision, api_records.decisions),
+    "situations": (api_models.ApiSituation, api_records.situations),
+    "deadlines": (api_models.ApiDeadline, api_records.deadlines),
+    "tables": (api_models.ApiTable, api_records.tables),
+    "topics": (api_models.ApiTopic, api_records.topics),
+    "tags": (api_models.ApiTag, api_records.tags),
+}
+#: The whole files: {"facts": [...]}.
+_FILES: dict[str, type[BaseModel]] = {
+    name: create_model(f"{name.removesuffix('s').title()}List", __base__=api_models.Record, **{name: list[item]})  # type: ignore[call-overload, valid-type]
+    for name, (item, _) in _LISTS.items()
 }
 
 
@@ -55,8 +60,8 @@ def assets(catalog: Catalog, site_url: str) -> Iterator[Asset]:
 
 def openapi(site_url: str) -> dict[str, Any]:
     """The OpenAPI 3.1 description of everything `assets` writes."""
-    answers: dict[str, type[BaseModel]] = {"/facts.json": api_models.FactList, "/facts/{id}.json": api_models.ApiFact}
-    answers |= {f"/{name}.json": model for name, (model, _) in _LISTS.items()}
+    answers: dict[str, type[BaseModel]] = {"/facts.json": _FILES["facts"], "/facts/{id}.json": api_models.ApiFact}
+    answers |= {f"/{name}.json": model for name, model in _FILES.items()}
     models = [(model, "serialization") for model in answers.values()]
     _, schemas = models_json_schema(models, by_alias=True, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
     paths: dict[str, Any] = {
@@ -91,8 +96,8 @@ def _operation(path: str, media_type: str, schema: dict[str, str]) -> dict[str, 
 
 
 def _list(name: str, catalog: Catalog, site_url: str) -> bytes:
-    model, made = _LISTS[name]
-    return _json(model(**{name: made(catalog, site_url)}))
+    _, made = _LISTS[name]
+    return _json(_FILES[name](**{name: made(catalog, site_url)}))
 
 
 def _fact(catalog: Catalog, fact: Fact, site_url: str) -> bytes:

@@ -206,14 +206,6 @@ class ApiTable(Record):
     csv: str = Field(description="address of the table as it is today")
 
 
-class TableList(Record):
-    tables: list[ApiTable]
-
-
-class DecisionList(Record):
-    decisions: list[ApiDecision]
-
-
 class ApiSituationStep(Record):
     id: str
     do: str
@@ -245,10 +237,6 @@ class ApiSituation(Record):
     url: str
 
 
-class SituationList(Record):
-    situations: list[ApiSituation]
-
-
 class ApiDeadline(Record):
     id: str
     topic: str
@@ -263,31 +251,3 @@ class ApiDeadline(Record):
     articles: list[str]
     reviewed: str
     url: str
-
-
-class DeadlineList(Record):
-    deadlines: list[ApiDeadline]
-
-
-class ContactList(Record):
-    contacts: list[ApiContact]
-
-
-class SourceList(Record):
-    sources: list[ApiDocument]
-
-
-class FactList(Record):
-    facts: list[ApiFactSummary]
-
-
-class ArticleList(Record):
-    articles: list[ApiArticle]
-
-
-class TopicList(Record):
-    topics: list[ApiTopic]
-
-
-class TagList(Record):
-    tags: list[ApiTag]

@@ -139,39 +139,48 @@ _WRITTEN = {"hint", "quick", "step", "by_month"}
 _IF_SO = {"instead", "fact", "optional", "more", "floor", "inclusive"}
 
 
-def data(catalog: Catalog, tool: Tool, **more: Any) -> str:
+def data(catalog: Catalog, tool: Tool) -> str:
     """What the browser needs, as JSON; addresses in it start from the calculator's page."""
+    return _json(_told(catalog, tool))
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _told(catalog: Catalog, tool: Tool) -> dict[str, Any]:
     text = PageText(catalog, addresses.tool(tool.name))
     fields = [
         {key: value for key, value in field._asdict().items() if key not in _WRITTEN and (value or key not in _IF_SO)}
         for field in tool.fields
     ]
-    found = {
+    return {
         "name": tool.name,
         "title": tool.title,
         "built": str(catalog.today),
         "headline": tool.headline,
         "fields": fields,
         "facts": facts_data(catalog, tool, text),
-        **more,
     }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 #: What of a field only the form shows, and of a figure only its results.
 _FORM, _RESULTS = {"presets", "more", "floor"}, {"source", "confidence"}
 
 
-def slot_data(catalog: Catalog, tool: Tool, **more: Any) -> str:
-    """The same for a slot in an article and for search, which show a few fields and a sentence; nothing is computed with presets."""
-    found = json.loads(data(catalog, tool, **more))
+def slot_data(catalog: Catalog, tool: Tool) -> str:
+    """The same for a slot in an article and for search, which show a few fields and a sentence; nothing is computed with presets.
+
+    `said` is how people say the fields.
+    """
+    found = _told(catalog, tool)
     offered = {key for field in tool.fields for preset in field.presets for key in preset.split("=")[-1].split("+")}
     for key in offered - {field.fact for field in tool.fields}:
         found["facts"].pop(key, None)
     found["fields"] = [{key: each for key, each in one.items() if key not in _FORM} for one in found["fields"]]
     for fact in found["facts"].values():
         fact["entries"] = [{key: said for key, said in one.items() if key not in _RESULTS} for one in fact["entries"]]
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return _json({**found, "said": ASKED[tool.name].said})
 
 
 def _keys(catalog: Catalog, tool: Tool) -> list[str]:
