@@ -18,7 +18,7 @@ SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 _DAY = timedelta(days=1)
 
 
-class Ending(NamedTuple):
+class EndingFigure(NamedTuple):
     """A value that is `over` or soon will be with none after it. `sentences`: where they stand, and as they read."""
 
     entry: Entry
@@ -26,7 +26,7 @@ class Ending(NamedTuple):
     sentences: list[tuple[str, str]]
 
 
-def endings(found: Collection, today: date) -> list[Ending]:
+def endings(found: Collection, today: date) -> list[EndingFigure]:
     """Of figures that articles, decisions, situations or deadlines show without a date, soonest first."""
     ledger = of(found)
     sentences: dict[str, dict[tuple[str, str], None]] = {}
@@ -36,7 +36,7 @@ def endings(found: Collection, today: date) -> list[Ending]:
     for key, named in sentences.items():
         last = ledger.last_before(key, today)
         if last and last.end and last.end <= today + ENDING and ledger.at(key, last.end + _DAY) is None:
-            listed.append(Ending(last, last.end < today, list(named)))
+            listed.append(EndingFigure(last, last.end < today, list(named)))
     return sorted(listed, key=lambda one: (one.entry.end or today, one.entry.key))
 
 

@@ -175,6 +175,10 @@ class Ledger:
         """
         return next((entry for entry in reversed(self._one(key)) if entry.start <= day), None)
 
+    def known(self, key: str, day: date) -> tuple[Entry | None, Entry | None]:
+        """What held on `day`, and what was known last by then, which is past if nothing held."""
+        return self.at(key, day), self.last_before(key, day)
+
     def newest(self, fact_id: str) -> Entry:
         """The latest entry; of several regions the least sure of theirs."""
         latest = [self.history(key)[-1] for key in self.keys(fact_id)]

@@ -30,7 +30,7 @@ def due(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
     return found
 
 
-class Ending(NamedTuple):
+class EndingDocument(NamedTuple):
     """A document that is `over` or soon will be, with the ids of articles and figures that rest on it."""
 
     source: Source
@@ -45,7 +45,7 @@ class Ending(NamedTuple):
         return f"靠它的有{'，'.join(parts)}"
 
 
-def ending(found: Collection, citing: Mapping[str, Iterable[tuple[str, date]]], today: date) -> list[Ending]:
+def ending(found: Collection, citing: Mapping[str, Iterable[tuple[str, date]]], today: date) -> list[EndingDocument]:
     """Documents that end within `ENDING` and those that ended, soonest first, while something still rests on them.
 
     `citing` are by document the articles that cite it, each with the day somebody last looked at it: who looks at an
@@ -66,7 +66,7 @@ def ending(found: Collection, citing: Mapping[str, Iterable[tuple[str, date]]], 
         articles = [name for name, looked in citing.get(source.id, ()) if not over or is_news(source, looked, today)]
         facts = resting.get(source.id, [])
         if articles or facts:
-            endings.append(Ending(source, over, articles, facts))
+            endings.append(EndingDocument(source, over, articles, facts))
     return sorted(endings, key=lambda one: (one.source.until or today, one.source.id))
 
 

@@ -73,8 +73,7 @@ def _topics(topics: Iterable[Topic]) -> tuple[Heading, ...]:
 def fact_page(catalog: Catalog, fact: Fact) -> Page:
     address = addresses.fact(fact.id)
     history = catalog.ledger.history(fact.id)
-    current = catalog.ledger.at(fact.id, catalog.today)
-    last = catalog.ledger.last_before(fact.id, catalog.today)
+    current, last = catalog.ledger.known(fact.id, catalog.today)
     used_by = catalog.used_by[fact.id]
     now = _now(catalog, fact)
     tools = [tool for tool in TOOLS.values() if fact.id in tool.facts]
@@ -175,7 +174,7 @@ class _Place(NamedTuple):
     @staticmethod
     def of(catalog: Catalog, key: str) -> _Place:
         history = catalog.ledger.history(key)
-        now, last = catalog.ledger.at(key, catalog.today), catalog.ledger.last_before(key, catalog.today)
+        now, last = catalog.ledger.known(key, catalog.today)
         older = [entry for entry in reversed(history) if entry is not (now or last)]
         return _Place(history[0].region, now, last, older)
 
@@ -192,7 +191,7 @@ def _now(catalog: Catalog, fact: Fact) -> str:
         known = [(key, catalog.ledger.at(key, catalog.today)) for key in catalog.ledger.keys(fact.id)]
         told = [f"{entry.region} {entry.text}" for _, entry in known if entry]
         return f"各地不同：{'，'.join(told)}" if told else "各地不同，今年的还没有查到"
-    current, last = catalog.ledger.at(fact.id, catalog.today), catalog.ledger.last_before(fact.id, catalog.today)
+    current, last = catalog.ledger.known(fact.id, catalog.today)
     if current:
         return f"现在 {current.text}，{current.period}"
     return f"今天暂无数据；最近查到 {last.text}，{last.period}" if last else "今天暂无数据"

@@ -27,13 +27,7 @@ class FigureCard(NamedTuple):
 def figure_cards(catalog: Catalog, facts: Iterable[Fact]) -> list[FigureCard]:
     ledger, today = catalog.ledger, catalog.today
     return [
-        FigureCard(
-            fact,
-            ledger.at(fact.id, today),
-            ledger.last_before(fact.id, today),
-            sparkline(ledger.history(fact.id), today),
-        )
-        for fact in facts
+        FigureCard(fact, *ledger.known(fact.id, today), sparkline(ledger.history(fact.id), today)) for fact in facts
     ]
 
 

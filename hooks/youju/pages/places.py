@@ -38,16 +38,16 @@ def of(catalog: Catalog, facts: Iterable[Fact]) -> Places | None:
         return None
     shown = [catalog.facts[identifier] for identifier in found]
     regions = dict.fromkeys(region for fact in shown for region in fact.regions)
-    rows = [Place(region, [_known(catalog, fact, region) for fact in shown]) for region in regions]
+    known = catalog.ledger.known
+    rows = [
+        Place(
+            region,
+            [known(f"{one.id}/{region}", catalog.today) if region in one.regions else (None, None) for one in shown],
+        )
+        for region in regions
+    ]
     return Places(shown, rows, [whom(catalog, fact) for fact in shown])
 
 
 def whom(catalog: Catalog, fact: Fact) -> Contact | None:
     return catalog.contacts.get(fact.ask or ANYBODY)
-
-
-def _known(catalog: Catalog, fact: Fact, region: str) -> tuple[Entry | None, Entry | None]:
-    if region not in fact.regions:
-        return None, None
-    key = f"{fact.id}/{region}"
-    return catalog.ledger.at(key, catalog.today), catalog.ledger.last_before(key, catalog.today)
