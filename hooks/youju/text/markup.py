@@ -150,18 +150,6 @@ def dated(text: str) -> str:
     return _DAY.sub(r"<time>\g<0></time>", shown) if "-" in shown else shown
 
 
-try:
-    # The same function without the wrapping; there is no public name for it.
-    from markupsafe import _escape_inner as _escape_text  # type: ignore[attr-defined]
-except ImportError:
-
-    def _escape_text(text: str, /) -> str:
-        return str(escape(text))
-
-
 def escaped(value: object) -> str:
-    """What `markupsafe.escape` gives, though not as `Markup`; what is `Markup` already stays as it is."""
-    kind = value.__class__
-    if kind is str:
-        return _escape_text(value)  # type: ignore[arg-type]
-    return value if kind is Markup else escape(value)  # type: ignore[return-value]
+    """What `markupsafe.escape` gives, as plain text to put together; what is `Markup` already stays as it is."""
+    return str(escape(value))
