@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from ..content import numerals
+
 #: The kind of unit, and how many of it: all money is 元.
 Amount: TypeAlias = "tuple[str, Decimal]"
 
@@ -14,8 +16,6 @@ Amount: TypeAlias = "tuple[str, Decimal]"
 _COUNTER = "[股份分人户辆次公套家张年个吨名例条件亩台只笔期日天]"
 _UNITS = f"%|‰|万亿元|亿元|万元|元|(?:万亿|亿|万)(?!{_COUNTER})|股|个百分点|个基点|个月|个工作日|个交易日|公里|毫升|厘米|米|周岁|岁|天|日|年|次|个|倍"
 _NUMBER = re.compile(rf"(?<![\d.,\-/@A-Za-z])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?({_UNITS})")
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_STEPS = {"十": 10, "百": 100, "千": 1000}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _SPELLED = re.compile(
     rf"百分之(?P<share>[{_HAN}]+(?:点[{_HAN}]+)?)|(?<![{_HAN}几数第])(?P<number>[零〇一二两三四五六七八九十][{_HAN}]*)"
@@ -51,27 +51,9 @@ def typed(text: str) -> Iterator[Typed]:
     for match in _SPELLED.finditer(text):
         if share := match["share"]:
             whole, _, decimals = share.partition("点")
-            digits = "".join(str(_DIGITS.get(one, 0)) for one in decimals)
-            yield Typed(match.start(), match[0], ("%", Decimal(f"{_value(whole)}.{digits or 0}")))
+            percent = Decimal(f"{numerals.number(whole)}.{numerals.digits(decimals) or 0}")
+            yield Typed(match.start(), match[0], ("%", percent))
             continue
-        number, unit = _value(match["number"]), match["unit"]
+        number, unit = numerals.number(match["number"]), match["unit"]
         if number >= _COUNTED:
             yield Typed(match.start(), match[0], amount(Decimal(number), unit))
-
-
-def _value(han: str) -> int:
-    """五十万 → 500,000; 二〇二六 → 2026."""
-    if not set(han) & {*_STEPS, "万", "亿"}:
-        return int("".join(str(_DIGITS[one]) for one in han) or 0)
-    whole = part = digit = 0
-    for one in han:
-        if one in _DIGITS:
-            digit = _DIGITS[one]
-        elif one in _STEPS:
-            part += (digit or 1) * _STEPS[one]
-            digit = 0
-        else:
-            scale = 10**4 if one == "万" else 10**8
-            whole = (whole + part + digit) * scale if one == "亿" else whole + (part + digit) * scale
-            part = digit = 0
-    return whole + part + digit

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from .fields import CONFIDENCE_OF, Confidence
 from .model import Source
+from .numerals import chinese, number
 
 _NUMBERED = re.compile(r"\d+(\.\d+){0,2}")
-_DIGITS = "零一二三四五六七八九"
 _NUMBER = re.compile(r"\d+|[零一二三四五六七八九十百千]+")
-_SIZES = {"十": 10, "百": 100, "千": 1000}
 
 
 class Cited(NamedTuple):
@@ -74,36 +73,12 @@ def clause_name(clause: str) -> str:
     """`677.2.3` is 第六百七十七条第二款第三项; anything but numbers stays as it is."""
     if not _NUMBERED.fullmatch(clause):
         return clause
-    return "".join(f"第{_chinese(int(part))}{unit}" for part, unit in zip(clause.split("."), "条款项", strict=False))
+    return "".join(f"第{chinese(int(part))}{unit}" for part, unit in zip(clause.split("."), "条款项", strict=False))
 
 
 def order(clause: str) -> tuple[int, list[int], str]:
     """A key by which the clauses of a document stand in its order: first the whole document, last what is annexed."""
     if not clause:
         return 0, [], ""
-    numbers = [int(found) if found.isdigit() else _counted(found) for found in _NUMBER.findall(clause)]
+    numbers = [int(found) if found.isdigit() else number(found) for found in _NUMBER.findall(clause)]
     return (1 if numbers and not clause.startswith("附") else 2), numbers, clause
-
-
-def _counted(written: str) -> int:
-    """The reverse of `_chinese`."""
-    total, digit = 0, 0
-    for character in written:
-        if character in _SIZES:
-            total, digit = total + (digit or 1) * _SIZES[character], 0
-        else:
-            digit = _DIGITS.index(character)
-    return total + digit
-
-
-def _chinese(number: int) -> str:
-    """Up to 9,999, as laws number their articles: 一百零二, 十五, 一千二百六十."""
-    found, gap = "", False
-    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // size % 10
-        if digit:
-            found += ("零" if gap and found else "") + _DIGITS[digit] + unit
-            gap = False
-        else:
-            gap = True
-    return found.removeprefix("一") if found.startswith("一十") else found
