@@ -27,7 +27,7 @@ from ..content.document import Location
 from ..ledger import tables
 from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..text.markup import escaped
-from . import charts, decision
+from . import charts, decision_block
 from .grid import grid
 from .templates import macros
 from .text import PageText
@@ -57,7 +57,7 @@ def _block(text: PageText, block: Block, place: Location) -> str:
         case ChartBlock():
             return str(charts.chart(text, block.chart))
         case DecisionBlock():
-            return str(decision.block(text, text.catalog.decisions[block.decision]))
+            return str(decision_block.block(text, text.catalog.decisions[block.decision]))
 
 
 def _items(shown: Iterable[Markup]) -> str:

@@ -21,7 +21,7 @@ from ..ledger import quantity
 from ..ledger.evaluation import ArticleValues, PlacedValues
 from ..ledger.ledger import Entry
 from ..text.markup import escaped
-from . import steps
+from . import step_chart
 from .text import PageText
 
 #: A figure that changed less often is told in words on its page.
@@ -49,7 +49,7 @@ def chart(text: PageText, chart: Chart) -> Markup:
 def table(catalog: Catalog, values: ArticleValues | PlacedValues, chart: Chart) -> tuple[list[str], list[list[str]]]:
     """What the chart shows, in columns and rows: for screen readers and programmes."""
     if chart.fact:
-        history = steps.since(catalog.ledger.history(chart.fact), chart.since)
+        history = step_chart.since(catalog.ledger.history(chart.fact), chart.since)
         return ["从哪天起", catalog.ledger.fact(chart.fact).name], [[str(entry.start), entry.text] for entry in history]
     if chart.bars:
         return ["", chart.unit or "数"], [[bar.label, values.plain(bar.value)] for bar in chart.bars]
@@ -60,7 +60,7 @@ def of_history(name: str, history: Sequence[Entry], today: date) -> Markup:
     """The drawing for a figure's own page, where the values stand in tables; empty when there is little to draw."""
     if not drawable(history) or len({Decimal(entry.value.value) for entry in history}) < _LEAST_VALUES:
         return Markup("")
-    return steps.drawing(f"{name}的走势", steps.steps(history, today))
+    return step_chart.drawing(f"{name}的走势", step_chart.steps(history, today))
 
 
 def drawable(history: Sequence[Entry]) -> bool:
@@ -73,12 +73,12 @@ def _steps(text: PageText, chart: Chart) -> str:
     assert chart.fact
     assert isinstance(values, ArticleValues | PlacedValues)
     fact = catalog.ledger.fact(chart.fact)
-    found = steps.steps(catalog.ledger.history(chart.fact), catalog.today, chart.since)
+    found = step_chart.steps(catalog.ledger.history(chart.fact), catalog.today, chart.since)
     unit = f"单位 {fact.unit}。" if joint(fact.unit) else ""
     columns, rows = table(catalog, values, chart)
     source = f'<a href="{escaped(text.url(addresses.fact(fact.id)))}">每一次的出处</a>'
     return (
-        f"{steps.drawing(chart.title, found)}\n{_hidden_table(chart.title, columns, rows)}\n"
+        f"{step_chart.drawing(chart.title, found)}\n{_hidden_table(chart.title, columns, rows)}\n"
         f'<p class="yj-chart__note">{escaped(unit)}{source}</p>'
     )
 

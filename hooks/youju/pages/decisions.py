@@ -14,7 +14,7 @@ from ..text import article_text, decision_text
 from ..text.syntax import Citation
 from . import evidence
 from .calculator_card import links
-from .decision import outcomes
+from .decision_block import outcomes
 from .page import HOME, Crumb, Page, SearchRecord, contents
 from .sanitize import Raw
 from .templates import render

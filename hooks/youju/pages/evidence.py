@@ -19,7 +19,7 @@ from ..ledger.uses import Use
 from ..text import decision_text, markup, situation_text
 from ..text.article_text import Placed
 from ..text.syntax import Figure
-from .decision import outcomes
+from .decision_block import outcomes
 from .text import figure_anchor, source_anchor
 
 

@@ -12,7 +12,7 @@ from ..catalog.catalog import Catalog
 from ..content.fact import Fact
 from ..ledger.ledger import Entry
 from .charts import drawable
-from .steps import steps
+from .step_chart import steps
 
 
 class FigureCard(NamedTuple):
