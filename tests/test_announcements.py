@@ -7,7 +7,7 @@ import pytest
 from support.articles import place, problems_of, to_yaml
 from support.facts import FACTS_FILE, fact, leave
 from youju.content import loader
-from youju.ledger.ledger import of
+from youju.ledger.ledger import Ledger
 
 MOVED = {
     "announcement": "notice:1",
@@ -27,7 +27,7 @@ def written(*records: dict[str, Any]) -> dict[str, Any]:
 def test_each_figure_gets_its_value_where_it_belongs(tmp_path: Path) -> None:
     content = written(MOVED)
     assert problems_of(tmp_path, **content) == []
-    ledger = of(loader.read(tmp_path)[0])
+    ledger = Ledger.of(loader.read(tmp_path)[0])
     assert [(str(entry.start), entry.text) for entry in ledger.history("rate-1y")][1:] == [
         ("2023-07-01", "1.20%"),
         ("2024-02-01", "1.00%"),

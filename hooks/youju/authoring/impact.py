@@ -16,7 +16,7 @@ from ..content.situation import Deadline, Situation
 from ..ledger import tables
 from ..ledger.endings import others
 from ..ledger.evaluation import ArticleValues, LedgerValues
-from ..ledger.ledger import Entry, Ledger, of
+from ..ledger.ledger import Entry, Ledger
 from ..text import article_text, situation_text
 from .dated import Dated, dated
 from .report_formats import as_text
@@ -65,8 +65,8 @@ class Impact(NamedTuple):
 
 def compare(before: Collection, after: Collection, today: date) -> Impact:
     """The texts of `after` read with the ledger of `before` and with its own."""
-    old = of(before)
-    new = of(after)
+    old = Ledger.of(before)
+    new = Ledger.of(after)
     texts = [change for record in after.articles.records for change in _texts(record.value, old, new, today)]
     for record, placed in others(after):
         said = [text for _, text in placed]

@@ -21,7 +21,7 @@ from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article
 from ..content.published import Published
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import Ledger, of
+from ..ledger.ledger import Ledger
 from ..problem import Position, Problem
 from . import (
     ahead,
@@ -121,7 +121,7 @@ def _about_shared(found: Collection, today: date) -> Iterator[Problem]:
     yield from names.problems(found)
     yield from sources.problems(found, today)
     yield from ledger.problems(found, today)
-    figures_known = of(found)
+    figures_known = Ledger.of(found)
     yield from _about_guides(found, figures_known, today)
     yield from contacts.problems(found, today)
     yield from terms.problems(found, figures_known, today)
@@ -211,7 +211,7 @@ class _Examiner:
 
     @cached_property
     def _ledger(self) -> Ledger:
-        return of(self.shared)
+        return Ledger.of(self.shared)
 
     @cached_property
     def _numbers(self) -> Set[str]:

@@ -16,7 +16,7 @@ from ..content.document import Location
 from ..content.loader import Collection, Record, Shelf
 from ..content.model import Article
 from ..ledger.evaluation import ArticleValues
-from ..ledger.ledger import of as of_collection
+from ..ledger.ledger import Ledger
 from ..text import article_text, decision_text, markup
 
 
@@ -113,7 +113,7 @@ def of(record: Record[Article], values: ArticleValues, decisions: Shelf[Decision
 
 def every(found: Collection, today: date) -> list[Outline]:
     """Of all articles of a checked collection, in the order they were read."""
-    ledger = of_collection(found)
+    ledger = Ledger.of(found)
     return [
         of(record, ArticleValues(record.value, ledger, today), found.decisions) for record in found.articles.records
     ]

@@ -11,7 +11,7 @@ from ..content.loader import Collection, Record
 from ..text import decision_text, markup, situation_text
 from ..text.article_text import Placed
 from .evaluation import ArticleValues, LedgerValues
-from .ledger import Entry, Ledger, of
+from .ledger import Entry, Ledger
 from .review import ENDING
 
 SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
@@ -28,7 +28,7 @@ class EndingFigure(NamedTuple):
 
 def endings(found: Collection, today: date) -> list[EndingFigure]:
     """Of figures that articles, decisions, situations or deadlines show without a date, soonest first."""
-    ledger = of(found)
+    ledger = Ledger.of(found)
     sentences: dict[str, dict[tuple[str, str], None]] = {}
     for place, key, sentence in _undated(found, ledger, today):
         sentences.setdefault(key, {})[place, sentence] = None

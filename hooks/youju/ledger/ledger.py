@@ -133,6 +133,11 @@ class Ledger:
                 self._history[key] = list(_entries(fact, sources, here))
             self._history[fact.id] = [entry for key in keys for entry in self._history[key]]
 
+    @classmethod
+    def of(cls, found: Collection) -> Ledger:
+        """The ledger of a collection, whatever else is wrong with it."""
+        return cls(found.facts.values, {source.id: source for source in found.sources.values})
+
     @cached_property
     def ids(self) -> dict[str, str]:
         """What figures are called, other names included → their ids."""
@@ -216,9 +221,3 @@ def state(fact: Fact, today: date) -> State:
     if today > fact.review_by:
         return "expired"
     return "due" if today >= fact.review_by - DUE_SOON else "current"
-
-
-def of(found: Collection) -> Ledger:
-    """The ledger of a collection, whatever else is wrong with it."""
-    sources = {record.value.id: record.value for record in found.sources.records}
-    return Ledger((record.value for record in found.facts.records), sources)

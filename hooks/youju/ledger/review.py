@@ -11,7 +11,7 @@ from ..content.fact import Fact
 from ..content.loader import Collection, Record
 from ..content.model import Source
 from ..problem import Problem
-from .ledger import of, state
+from .ledger import Ledger, state
 
 #: Days ahead, each a heading of the list; 0 is what has expired already.
 HORIZONS = (0, 14, 30)
@@ -52,7 +52,7 @@ def ending(found: Collection, citing: Mapping[str, Iterable[tuple[str, date]]], 
     article after the end of a document has decided that it is cited as history. Of figures the value of today counts.
     """
     resting: dict[str, list[str]] = {}
-    ledger = of(found)
+    ledger = Ledger.of(found)
     for fact_id, fact in ledger.facts.items():
         holding = [entry for key in ledger.keys(fact_id) if (entry := ledger.at(key, today))]
         known = {place.partition(":")[0] for entry in holding for place in places(entry.value)}
@@ -111,7 +111,7 @@ def unrenewed(found: Collection, before: Collection, today: date) -> Iterator[Pr
 
     Of one that ended somebody must have looked, after its end, at what holds since.
     """
-    ledger = of(found)
+    ledger = Ledger.of(found)
     for record in found.facts.records:
         if not _touched(record, before):
             continue
