@@ -10,8 +10,8 @@ from support.articles import TODAY, article, catalog_of, pages_of, problems_of, 
 from support.facts import FACTS_FILE, fact, ledger, value
 from support.site import body, by_class, words
 from youju.exports.markdown import markdown
-from youju.pages import steps
-from youju.pages.steps import HEIGHT
+from youju.pages import step_chart
+from youju.pages.step_chart import HEIGHT
 from youju.problem import Problem
 
 RATE = fact(
@@ -269,5 +269,5 @@ def test_programmes_read_a_chart_as_a_table(tmp_path: Path) -> None:
 
 
 def test_nothing_is_drawn_before_the_first_day_asked_for() -> None:
-    found = steps.steps(ledger(RATE).history("rate"), TODAY, date(2022, 6, 1))
+    found = step_chart.steps(ledger(RATE).history("rate"), TODAY, date(2022, 6, 1))
     assert [(step.start, step.shown) for step in found] == [(date(2022, 6, 1), "2.00%"), (date(2023, 1, 1), "1.00%")]

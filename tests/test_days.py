@@ -1,6 +1,5 @@
 """The site on other days: time alone never stops it, and never lets it say that something holds which has ended."""
 
-import subprocess
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +22,7 @@ from support.articles import (
 )
 from support.facts import FACTS_FILE, fact, value, values_of
 from support.long import LONG, some
+from support.making import committed
 from support.site import article_page, build, by_class, words
 from youju import pages
 from youju.checks.runner import check
@@ -30,11 +30,11 @@ from youju.cli import main
 from youju.content import loader
 from youju.exports.markdown import markdown
 from youju.ledger import endings
-from youju.ledger.ledger import of
+from youju.ledger.ledger import Ledger
 
 DAY = timedelta(days=1)
 FOUND, _ = real_content()
-LEDGER = of(FOUND)
+LEDGER = Ledger.of(FOUND)
 ENTRIES = [entry for fact_id in LEDGER.facts for entry in LEDGER.history(fact_id)]
 #: When somebody last looked at anything: from there time goes on alone.
 WRITTEN = max(
@@ -267,10 +267,7 @@ def test_an_end_is_a_reminder_thirty_days_ahead_with_the_sentences(
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     write_data(tmp_path, [saying("现在 {{rate-1y}}。")], files={FACTS_FILE: to_yaml([ending()])})
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "start"]):
-        subprocess.run([*git, *command], check=True)
-    return tmp_path
+    return committed(tmp_path)
 
 
 @pytest.mark.parametrize(

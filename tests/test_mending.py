@@ -1,7 +1,6 @@
 """What breaks an article hides nothing else that is wrong with it."""
 
 import copy
-from collections.abc import Iterator
 from functools import reduce
 from operator import getitem
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import TODAY, article, problems_of, write_data
+from support.articles import TODAY, article, everywhere, problems_of, write_data
 from support.long import LONG
 from support.situations import DEADLINES_FILE, SITUATION_FILE, deadline, situation
 from support.situations import content as situation_content
@@ -17,15 +16,6 @@ from test_decision_rules import DECISION
 from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import report
-
-
-def everywhere(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The place of every value inside `value`."""
-    parts: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for part, inner in parts:
-        yield (*here, part)
-        yield from everywhere(inner, (*here, part))
-
 
 BROKEN = {
     "empty": "",

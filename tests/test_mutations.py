@@ -3,7 +3,6 @@
 import copy
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,7 +10,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.articles import TERMS, TODAY, TOPICS, article, cataloged, example, section, source, table, to_yaml
+from support.articles import (
+    TERMS,
+    TODAY,
+    TOPICS,
+    article,
+    cataloged,
+    everywhere,
+    example,
+    section,
+    source,
+    table,
+    to_yaml,
+)
 from support.hostile import PAYLOADS
 from support.long import LONG
 from support.situations import deadline, situation
@@ -163,14 +174,6 @@ def assert_stands_somewhere(problem: Problem, files: dict[str, str | bytes]) -> 
     assert 1 <= problem.at.column <= len(lines[problem.at.line - 1]) + 1, problem
 
 
-def places(value: Any, base: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Every place of the tree except its root."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
-        yield (*base, key)
-        yield from places(item, (*base, key))
-
-
 SCALARS = st.one_of(
     st.sampled_from(PAYLOADS),
     st.sampled_from(["", " ", "0", "-1", "９", "١٢", "2024-02-30", "0001-01-01", "9999-12-31", "1900-01-01", "2199-12-31", "con",
@@ -204,7 +207,7 @@ def mutated(draw: st.DrawFn) -> dict[str, str | bytes]:
     files = valid()
     for _ in range(draw(st.integers(1, 3))):
         name = draw(st.sampled_from([*sorted(files), "data/facts/deposits.yml"]))
-        found = list(places(files[name]))
+        found = list(everywhere(files[name]))
         if not found:
             continue
         place = draw(st.sampled_from(found))

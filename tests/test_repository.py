@@ -36,7 +36,6 @@ from youju.settings import SettingError
 
 GITHUB = PROJECT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
-LINK = re.compile('href="([^"]*)"')
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 
 

@@ -1,6 +1,5 @@
 """Keeping the ledger true: what is due, who must renew, what a change does."""
 
-import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import pytest
 from support import articles as make
 from support.articles import article, saying, to_yaml, write, write_data
 from support.facts import FACTS_FILE, collected, fact, value
+from support.making import committed
 from youju.authoring import impact
 from youju.cli import main
 from youju.ledger import review
@@ -51,10 +51,7 @@ def repository(tmp_path: Path) -> Path:
     """A committed project with one expired figure and one that is current."""
     entries = [fact("old", review_by="2024-05-31"), fact("new")]
     write_data(tmp_path, files={FACTS_FILE: to_yaml(entries)})
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "start"]):
-        subprocess.run([*git, *command], check=True)
-    return tmp_path
+    return committed(tmp_path)
 
 
 def run(root: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> int:

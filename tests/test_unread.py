@@ -1,12 +1,12 @@
 """Nothing of what an author wrote is passed over in silence: neither a file nor the rest of a line."""
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.articles import TODAY, article, problems_of, real_content, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact
+from support.making import committed
 from youju.cli import main
 
 ENTRY = to_yaml(article("other", title="别的？"))
@@ -92,10 +92,7 @@ def published(tmp_path: Path) -> Path:
     write_data(
         tmp_path, entries, files={FACTS_FILE: to_yaml([fact()]), "data/published.txt": "articles/sample-question/\n"}
     )
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "start"]):
-        subprocess.run([*git, *command], check=True)
-    return tmp_path
+    return committed(tmp_path)
 
 
 @pytest.mark.parametrize("redirected", [False, True])

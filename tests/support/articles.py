@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -272,3 +272,11 @@ def pages_of(root: Path, *articles: dict[str, Any], **content: Any) -> dict[str,
 def anchors(headings: Iterable[Heading]) -> set[str]:
     """Those of a contents list, on every level."""
     return {anchor for each in headings for anchor in (each.anchor, *anchors(each.children))}
+
+
+def everywhere(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The place of every value inside `value`."""
+    parts: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for part, inner in parts:
+        yield (*here, part)
+        yield from everywhere(inner, (*here, part))

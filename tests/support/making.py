@@ -59,6 +59,14 @@ def python(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[st
     return run(sys.executable, *arguments, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), **env})
 
 
+def committed(root: Path) -> Path:
+    """`root` as a repository of its own, with everything in it committed."""
+    git = ["git", "-C", str(root), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "start"]):
+        subprocess.run([*git, *command], check=True)
+    return root
+
+
 def make_site(root: Path) -> subprocess.CompletedProcess[str]:
     """`make site` of a made-up project, whose pictures nobody looks at."""
     return run("make", "site", cwd=root, env=surroundings(YOUJU_CARDS="off"))
