@@ -8,10 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import etree
-from support.articles import PROJECT, real_content
+from support.articles import PROJECT, cataloged, real_content
 from support.site import article_page, by_class, tree, words
 from youju import addresses, settings
-from youju.catalog.catalog import Catalog, build
+from youju.catalog.catalog import Catalog
 from youju.content.completion import places
 from youju.pages import evidence
 from youju.pages.templates import opening
@@ -35,7 +35,7 @@ TOPICS = (
 def catalog() -> Catalog:
     found, problems = real_content()
     assert problems == []
-    return build(found, settings.today())
+    return cataloged(found, settings.today())
 
 
 @pytest.mark.parametrize("identifier", FOUNDING)

@@ -12,7 +12,7 @@ from support.facts import FACTS_FILE, fact, leave, value
 from support.site import body, by_class, words
 from support.tools import real_catalog
 from youju import pages
-from youju.pages import facts, steps
+from youju.pages import facts, step_chart
 
 SERIES = fact(
     "lpr",
@@ -107,7 +107,7 @@ def test_any_size_of_figure_can_be_drawn(amounts: tuple[str, ...], tmp_path: Pat
     assert not {"nan", "inf"} & set(re.findall("nan|inf", " ".join(chart.xpath(".//@*"))))
     heights = [float(place) for place in chart.xpath(".//*[local-name()='circle']/@cy")]
     assert len(heights) == 3
-    assert 0 <= min(heights) < max(heights) <= steps.HEIGHT
+    assert 0 <= min(heights) < max(heights) <= step_chart.HEIGHT
 
 
 def test_a_single_figure_has_no_drawing(tmp_path: Path) -> None:

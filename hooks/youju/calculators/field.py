@@ -26,8 +26,8 @@ TODAY = "today"
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
-# A day may follow, as an identity card has it; 76年8月 is of the last century.
-_MONTH = re.compile(r"((?:\d\d)?\d\d)-(\d{1,2})(?:-\d{1,2})?|(\d{4})(\d\d)(?:\d\d)?", re.ASCII)
+# A day may follow, as an identity card has it.
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?|(\d{4})(\d\d)(?:\d\d)?", re.ASCII)
 _DAYLESS = re.compile(r"\d{4}-\d{1,2}-?", re.ASCII)
 _YEARS = re.compile(r"(\d{1,3})年(?:(半)|(\d{1,2})个月)?", re.ASCII)
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "w": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -125,11 +125,11 @@ class Field(NamedTuple):
         return day
 
     def _month(self, text: str) -> Month:
-        tidy = re.sub(r"[/.−–年]|月(?=\d)", "-", re.sub(r"\s", "", text))
-        match = _MONTH.fullmatch(re.sub("[月日]$", "", tidy))
-        year, number = (part for part in match.groups() if part) if match else ("", "0")
-        month = Month(int(year if len(year) == 4 else f"19{year}"), int(number)) if 1 <= int(number) <= 12 else None
-        if month is None:
+        # 76年8月 is of the last century.
+        full = re.sub(r"^([4-9]\d)年", r"19\1年", re.sub(r"\s", "", text))
+        match = _MONTH.fullmatch(re.sub("[月日]$", "", re.sub(r"[/.−–年]|月(?=\d)", "-", full)))
+        month = Month(*(int(part) for part in match.groups() if part)) if match else None
+        if month is None or not 1 <= month.month <= 12:
             raise self.error(f"{self.label}只打数字就行，例如 197003，并且要真有这个月")
         if not FIRST_MONTH <= month <= LAST_MONTH:
             raise self.error(f"{self.label}要在 {FIRST_MONTH} 到 {LAST_MONTH} 之间")

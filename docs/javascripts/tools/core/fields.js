@@ -9,8 +9,8 @@ const [FIRST_DAY, LAST_DAY] = ["1990-01-01", "2100-12-31"];
 const [FIRST_MONTH, LAST_MONTH] = ["1900-01", "2100-12"];
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?$/;
 const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d))$/;
-// A day may follow, as an identity card has it; 76年8月 is of the last century.
-const MONTH = /^(?:((?:\d\d)?\d\d)-(\d{1,2})(?:-\d{1,2})?|(\d{4})(\d\d)(?:\d\d)?)$/;
+// A day may follow, as an identity card has it.
+const MONTH = /^(?:(\d{4})-(\d{1,2})(?:-\d{1,2})?|(\d{4})(\d\d)(?:\d\d)?)$/;
 const DAYLESS = /^\d{4}-\d{1,2}-?$/;
 const YEARS = /^(\d{1,3})年(?:(半)|(\d{1,2})个月)?$/;
 const SCALES = { 万: 10_000n, w: 10_000n, 亿: 100_000_000n };
@@ -85,12 +85,14 @@ function readDate(field, text) {
 }
 
 function readMonth(field, text) {
-  const tidy = text.replace(/\s/g, "").replace(/[/.−–年]|月(?=\d)/g, "-").replace(/[月日]$/, "");
+  // 76年8月 is of the last century.
+  const full = text.replace(/\s/g, "").replace(/^([4-9]\d)年/, "19$1年");
+  const tidy = full.replace(/[/.−–年]|月(?=\d)/g, "-").replace(/[月日]$/, "");
   const [year, month] = MONTH.exec(tidy)?.slice(1).filter(Boolean) ?? [];
   if (!(Number(month) >= 1 && Number(month) <= 12)) {
     throw new InputError(field.name, `${field.label}只打数字就行，例如 197003，并且要真有这个月`);
   }
-  const found = `${year.length === 4 ? year : `19${year}`}-${month.padStart(2, "0")}`;
+  const found = `${year}-${month.padStart(2, "0")}`;
   if (found < FIRST_MONTH || found > LAST_MONTH) {
     throw new InputError(field.name, `${field.label}要在 ${FIRST_MONTH} 到 ${LAST_MONTH} 之间`);
   }
