@@ -88,7 +88,7 @@ def test_a_series_has_a_drawing_with_the_same_values_in_a_table(tmp_path: Path) 
 
 def test_today_without_a_value_says_so_and_names_the_last_known(tmp_path: Path) -> None:
     now = words(by_class(rendered(tmp_path, SERIES)["facts/lpr/"], "yj-now")[0])
-    assert "今天暂无数据" in now
+    assert "今天的还没有查到" in now
     assert "3.10%" in now and "2024-04-20 至 2024-05-19" in now and "没有查到" in now
 
 

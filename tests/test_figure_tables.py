@@ -60,7 +60,7 @@ def test_a_row_says_what_holds_since_when_and_on_tap_what_was_before(tmp_path: P
     held, lpr = (words(found[name].xpath(".//summary")[0]) for name in ("一年", "LPR"))
     # Since when it has been that much, not since when somebody last said so.
     assert "0.9%" in held and "2023-02-01 起" in held
-    assert "今天暂无数据" in lpr and "最近查到 2%" in lpr and "2024-02-20 至 2024-04-19" in lpr
+    assert "今天的还没有查到" in lpr and "最近查到 2%" in lpr and "2024-02-20 至 2024-04-19" in lpr
     before = [[words(cell) for cell in row] for row in found["一年"].xpath(".//tbody/tr/*/..")]
     assert before == [["2023-02-01", "0.9%"], ["2023-01-01", "1.0%"]]
     assert found["一年"].xpath(".//a[contains(@href, 'sources/notice/')]")

@@ -194,7 +194,7 @@ def _now(catalog: Catalog, fact: Fact) -> str:
     current, last = catalog.ledger.known(fact.id, catalog.today)
     if current:
         return f"现在 {current.text}，{current.period}"
-    return f"今天暂无数据；最近查到 {last.text}，{last.period}" if last else "今天暂无数据"
+    return f"今天的还没有查到；最近查到 {last.text}，{last.period}" if last else "今天的还没有查到"
 
 
 def _amounts(entry: Entry | None) -> list[str]:

@@ -153,4 +153,4 @@ def _page(catalog: Catalog, table: FigureTable) -> Page:
 
 
 def _said(row: Row) -> str:
-    return row.now.text if row.now else "今天暂无数据"
+    return row.now.text if row.now else "今天的还没有查到"
