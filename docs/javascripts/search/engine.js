@@ -36,8 +36,6 @@ const DOUBT = {
 const CERTAIN = 0.85;
 /** So long a question is told in its own words that nothing is written of it. */
 const QUOTED = 14;
-/** Where so much of a question stands in a page, that page mentions it. */
-const MENTIONED = 0.9;
 /** More of a story makes no difference. */
 const LONG = 20;
 /** So many behind a calculator, which costs a transfer of its own. */
@@ -94,9 +92,9 @@ export class Engine {
   }
 
   /**
-   * `{status, hits, near, mentioned, groups, postings, signs, files, elsewhere, unwritten}`: status is "good", "weak" or "none";
+   * `{status, hits, near, groups, postings, signs, files, elsewhere, unwritten}`: status is "good", "weak" or "none";
    * `elsewhere` is the bank or place asked about of which the best of weak hits says nothing; with none, `near` are
-   * hits that come near, the first of them `mentioned` it, and `unwritten` is what nothing is written of; `signs` are those of DOUBT; `files` is
+   * hits that come near and `unwritten` is what nothing is written of; `signs` are those of DOUBT; `files` is
    * how many shards it took.
    */
   async search(query) {
@@ -121,7 +119,7 @@ export class Engine {
       const listed = signs.wanted > 1 && !this.telling.lacking(words, [wanted.document], worth).text;
       const name = listed ? (await this.index.card(wanted.document)).title : lacking;
       const unwritten = name && query.trim().length <= QUOTED ? query.trim() : name;
-      return { ...found, status: "none", hits: [], near: first.filter(isNear), mentioned: signs.covered > MENTIONED, unwritten };
+      return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten };
     }
     const shown = tool ?? (computes ? this.#led(ranked, text) : undefined);
     const hits = this.#arranged(ranked, asked, shown, (before) => this.telling.needs(words, before, ranked, worth));

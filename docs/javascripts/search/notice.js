@@ -5,12 +5,11 @@ const SOON = 300;
 const LONG = 10_000;
 
 /** What is said of hits that fit only in part, and where there are none, with pages that come near or without. */
-function notice({ status, elsewhere, mentioned, unwritten, near = [] }) {
+function notice({ status, elsewhere, unwritten, near = [] }) {
   if (status === "weak") return `没有专门讲“${elsewhere}”的，下面这些可能相关。`;
   if (status !== "none") return "";
-  const lacking = unwritten ? `还没有${mentioned ? "专门" : ""}写“${unwritten}”。` : "没有找到。";
-  if (!near.length) return `${lacking}换个说法试试。`;
-  return `${lacking}${mentioned ? "下面这些提到过：" : "下面这些只是相近的："}`;
+  const lacking = unwritten ? `还没有写“${unwritten}”。` : "没有找到。";
+  return `${lacking}${near.length ? "下面这些只是相近的：" : "换个说法试试。"}`;
 }
 
 const TOPIC = /主题[:：]\s*(\S+)\s*/;

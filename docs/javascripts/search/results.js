@@ -43,7 +43,7 @@ async function computed(engine, { document }, query) {
  * nothing of, and what comes near if nothing fits.
  */
 export async function answer(engine, query, compute) {
-  const { status, hits, near, mentioned, groups, postings, files, elsewhere, unwritten } = await engine.search(query);
+  const { status, hits, near, groups, postings, files, elsewhere, unwritten } = await engine.search(query);
   const words = marks(groups, postings);
   const texts = hits[0]?.filled ? 1 : withText(files);
   const found = async (hit, place) => item(engine, hit, place < texts, words, hit.filled && compute && (await compute(engine, hit, query)));
@@ -54,7 +54,6 @@ export async function answer(engine, query, compute) {
     suggest: completion ? [completion] : [],
     status,
     elsewhere,
-    mentioned,
     unwritten,
     near: await Promise.all(near.map(async (hit) => nearby(await engine.index.card(hit.document)))),
   };
