@@ -155,10 +155,13 @@ def test_lpr_shows_the_figure(dialog: Page) -> None:
 def test_what_nobody_wrote_of_is_said_and_what_is_near_only_called_that(dialog: Page) -> None:
     page = dialog
     ask(page, "种植牙医保报销吗")
-    expect(page.locator("[data-search-notice]")).to_contain_text("还没有写“种植")
+    expect(page.locator("[data-search-notice]")).to_contain_text("还没有写“种植牙医保报销吗”")
     expect(page.locator(ITEM)).to_have_count(0)
     expect(page.locator("[data-search-near] a").first).to_be_visible()
     expect(page.locator("[data-search-ask]")).to_be_visible()
+    # What limits it to a topic is no part of the question.
+    page.locator(QUERY).fill("主题:保险与社保 比特币怎么买")
+    expect(page.locator("[data-search-notice]")).to_contain_text("还没有写“比特币怎么买”")
 
 
 def test_numbers_in_a_question_are_computed_in_the_list_and_stand_in_the_calculator(visit: Visit) -> None:

@@ -34,8 +34,6 @@ const DOUBT = {
 };
 /** A hit that has so much of a question in title, names and headings, where no word is lacking, is right. */
 const CERTAIN = 0.85;
-/** So long a question is told in its own words that nothing is written of it. */
-const QUOTED = 14;
 /** More of a story makes no difference. */
 const LONG = 20;
 /** So many behind a calculator, which costs a transfer of its own. */
@@ -115,10 +113,9 @@ export class Engine {
     const { signs, lacking } = this.#signs(question, first, wanted, worth);
     const found = { groups, postings, signs, files: this.#files(postings).size };
     if (!tool?.filled && !tool?.first && (!best || this.#isDoubtful(signs, first))) {
-      // It may be listed under another name than what the question is about; a short question says best what that is.
+      // It may be listed under another name than what the question is about.
       const listed = signs.wanted > 1 && !this.telling.lacking(words, [wanted.document], worth).text;
-      const name = listed ? (await this.index.card(wanted.document)).title : lacking;
-      const unwritten = name && query.trim().length <= QUOTED ? query.trim() : name;
+      const unwritten = listed ? (await this.index.card(wanted.document)).title : lacking;
       return { ...found, status: "none", hits: [], near: first.filter(isNear), unwritten };
     }
     const shown = tool ?? (computes ? this.#led(ranked, text) : undefined);

@@ -4,11 +4,14 @@
 const SOON = 300;
 const LONG = 10_000;
 
-/** What is said of hits that fit only in part, and where there are none, with pages that come near or without. */
-function notice({ status, elsewhere, unwritten, near = [] }) {
+/** So short a question says itself best what nothing is written of. */
+const QUOTED = 14;
+
+/** What is said of the question `asked`: of hits that fit only in part, and where there are none, with pages that come near or without. */
+function notice(asked, { status, elsewhere, unwritten, near = [] }) {
   if (status === "weak") return `没有专门讲“${elsewhere}”的，下面这些可能相关。`;
   if (status !== "none") return "";
-  const lacking = unwritten ? `还没有写“${unwritten}”。` : "没有找到。";
+  const lacking = unwritten ? `还没有写“${asked.length > QUOTED ? unwritten : asked}”。` : "没有找到。";
   return `${lacking}${near.length ? "下面这些只是相近的：" : "换个说法试试。"}`;
 }
 
@@ -24,7 +27,7 @@ export const topicOf = (query) => query.match(TOPIC)?.[1] ?? "";
 
 /** Fills the elements `{said, near, ask}` for the answer to `query`; addresses count from `root`. */
 export function tell({ said, near, ask }, query, answer, root) {
-  said.textContent = notice(answer);
+  said.textContent = notice(limited(query, "").trim(), answer);
   said.hidden = !said.textContent;
   delete said.dataset.instead;
   near.replaceChildren(...(answer.near ?? []).map((page) => entry(page, root)));
