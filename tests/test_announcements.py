@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.articles import place, problems_of, to_yaml
+from support.articles import position, problems_of, to_yaml
 from support.facts import FACTS_FILE, fact, leave
 from youju.content import loader
 from youju.ledger.ledger import Ledger
@@ -28,17 +28,11 @@ def test_each_figure_gets_its_value_where_it_belongs(tmp_path: Path) -> None:
     content = written(MOVED)
     assert problems_of(tmp_path, **content) == []
     ledger = Ledger.of(loader.read(tmp_path)[0])
-    assert [(str(entry.start), entry.text) for entry in ledger.history("rate-1y")][1:] == [
-        ("2023-07-01", "1.20%"),
-        ("2024-02-01", "1.00%"),
-    ]
+    moved = [(str(entry.start), entry.text) for entry in ledger.history("rate-1y")][1:]
+    assert moved == [("2023-07-01", "1.20%"), ("2024-02-01", "1.00%")]
     (only,) = ledger.history("rate-3y")
-    assert (only.text, only.source.key, only.value.note, only.confidence) == (
-        "1.50%",
-        "notice:1",
-        "只见转述。",
-        "official",
-    )
+    told = (only.text, only.source.key, only.value.note, only.confidence)
+    assert told == ("1.50%", "notice:1", "只见转述。", "official")
     assert [entry.text for entry in ledger.history("leave/上海")] == ["30 天", "45 天", "60 天"]
 
 
@@ -56,7 +50,7 @@ def test_each_figure_gets_its_value_where_it_belongs(tmp_path: Path) -> None:
 def test_a_mistake_is_named_where_it_stands(changes: dict[str, Any], rule: str, needle: str, tmp_path: Path) -> None:
     content = written({**MOVED, "values": {"rate-3y": "1.50"}, **changes})
     (problem,) = [one for one in problems_of(tmp_path, **content) if one.rule != "missing-key"]
-    assert (problem.rule, problem.at.line) == (rule, place(content["files"][FACTS_FILE], needle)[0])
+    assert (problem.rule, problem.at.line) == (rule, position(tmp_path, FACTS_FILE, needle).line)
 
 
 def test_a_figure_that_nobody_has_a_value_for_is_named(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 from sarif_pydantic import Sarif
 from support import articles as make
 from support.articles import TODAY, article, to_yaml, write_data
-from support.making import python
 from youju import workers
 from youju.authoring import report_formats
 from youju.catalog.catalog import Articles
@@ -74,11 +73,10 @@ def test_sarif_is_read_by_a_sarif_library() -> None:
 @pytest.mark.parametrize(
     ("entry", "arguments", "code"),
     [
-        (article(), [], 0),
+        (article(), [], 0),  # and says what was checked
         (article(draft="true", tags=["lpr"]), [], 0),
         (article(topic="loan"), [], 1),
         (article(topic="loan"), ["--format", "json"], 1),
-        (article(), ["--format", "xml"], 2),
         (article(), ["--files", "/etc/hostname"], 2),
         (article(), ["--base", "no-such-revision"], 2),
     ],
@@ -86,19 +84,12 @@ def test_sarif_is_read_by_a_sarif_library() -> None:
 def test_exit_codes(
     entry: dict[str, object], arguments: list[str], code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    try:
-        found: object = main(["check", "--root", str(write_data(tmp_path, [entry])), *arguments])
-    except SystemExit as ended:
-        found = ended.code
+    found = main(["check", "--root", str(write_data(tmp_path, [entry])), *arguments])
     said = capsys.readouterr()
     assert found == code, said.err
+    assert ("1 篇文章，0 个数字，3 个标签，2 个主题" in said.out) == (code == 0)
     if code == 1 and arguments:
         assert [item["rule"] for item in json.loads(said.out)][:1] == ["unknown-topic"]
-
-
-def test_the_process_ends_with_the_code(tmp_path: Path) -> None:
-    root = write_data(tmp_path, [article(topic="loan")])
-    assert python("-m", "youju", "check", "--root", root, YOUJU_TODAY=str(TODAY)).returncode == 1
 
 
 def test_a_day_that_is_none_is_told_in_a_line(
@@ -134,11 +125,8 @@ def one_by_one(root: Path) -> list[Problem]:
 def test_many_files_at_once_find_the_same(tmp_path: Path) -> None:
     root = many(tmp_path)
     expected = one_by_one(root)
-    rules = {
-        "unknown-topic", "unknown-anchor", "link-to-draft", "too-short", "link-to-self", "yaml-syntax",
-        "duplicate-id",
-    }  # fmt: skip
-    assert rules <= {problem.rule for problem in expected}
+    rules = "unknown-topic unknown-anchor link-to-draft too-short link-to-self yaml-syntax duplicate-id"
+    assert set(rules.split()) <= {problem.rule for problem in expected}
     assert sorted(check(root, TODAY).problems) == expected
 
 
@@ -173,12 +161,6 @@ def test_articles_are_handed_over_as_they_would_be_read_again(count: int, tmp_pa
     file = root / "data/articles/question-002.yml"
     file.write_text(to_yaml(entries["question-002"] | {"title": "改过了吗？"}), encoding="utf-8")
     assert handed.read("question-002").title != "改过了吗？", "a build shows what was checked"
-
-
-def test_checking_says_what_was_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_data(tmp_path)
-    assert main(["check", "--root", str(tmp_path)]) == 0
-    assert "1 篇文章，0 个数字，3 个标签，2 个主题" in capsys.readouterr().out
 
 
 def test_checking_some_files_leaves_the_others_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

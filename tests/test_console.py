@@ -42,13 +42,8 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["new", "--id", "mine", "--title", "问？", "--topic", "deposits", "--tags", "lpr"],
-        ["schema"],
-        ["addresses"],
-        ["fix"],
-    ],
-)
+    [["new", "--id", "mine", "--title", "问？", "--topic", "deposits", "--tags", "lpr"], ["schema"], ["addresses"], ["fix"]],
+)  # fmt: skip
 def test_where_nothing_can_be_written_that_is_told(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,15 +76,10 @@ def test_without_git_there_is_nothing_to_compare_with(
 
 def test_who_stops_reading_hears_nothing_more_and_no_encoding_matters(tmp_path: Path) -> None:
     root = write_data(tmp_path, [article(topic="loan")])
-    env = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "YOUJU_TODAY": str(TODAY),
-        "PYTHONIOENCODING": "ascii",
-    }
+    env = surroundings(PYTHONPATH=os.pathsep.join(sys.path), YOUJU_TODAY=str(TODAY), PYTHONIOENCODING="ascii")
     command = [sys.executable, "-m", "youju", "check", "--root", str(root), "--format", "json"]
     told = run(*command, env=env)
-    assert "没有“loan”这个主题" in told.stdout
+    assert (told.returncode, "没有“loan”这个主题" in told.stdout) == (1, True)
     reading, writing = os.pipe()
     os.close(reading)
     with subprocess.Popen(command, env=env, stdout=writing, stderr=subprocess.PIPE) as process:
@@ -123,19 +113,9 @@ def test_where_the_site_stands_is_written_as_addresses_are(written: str, address
 
 @pytest.mark.parametrize(
     "written",
-    [
-        None,
-        "",
-        "a.cn",
-        "https://",
-        "ftp://a.cn/",
-        "https://a.cn/?x",
-        "https://a.cn/#x",
-        "https://me@a.cn/",
-        "https://a b/",
-        "https://[x/",
-    ],
-)
+    [None, "", "a.cn", "https://", "ftp://a.cn/", "https://a.cn/?x", "https://a.cn/#x", "https://me@a.cn/", "https://a b/",
+     "https://[x/"],
+)  # fmt: skip
 def test_any_other_place_is_refused(written: str | None) -> None:
     with pytest.raises(SettingError, match=r"https://example\.cn/"):
         site_address(written)

@@ -12,14 +12,9 @@ from youju.exports import api
 from youju.exports.markdown import markdown
 
 CALL = {
-    "id": "12378",
-    "name": "银行保险投诉热线",
-    "number": "12378",
-    "for": "投诉银行。",
-    "not_for": "支付机构。",
-    "source": "三部门公告",
-    "seen": {"text": "转述", "on": "2024-05-01"},
-}
+    "id": "12378", "name": "银行保险投诉热线", "number": "12378", "for": "投诉银行。", "not_for": "支付机构。",
+    "source": "三部门公告", "seen": {"text": "转述", "on": "2024-05-01"},
+}  # fmt: skip
 SITE = {**CALL, "id": "law-library", "name": "法律法规库", "url": "https://flk.npc.gov.cn/"}
 del SITE["number"]
 APP = {**SITE, "id": "app", "name": "某某 App", "seen": {"text": "记忆", "on": "2024-05-01"}}

@@ -14,29 +14,16 @@ from youju.problem import Problem
 
 FILE = "data/decisions/which.yml"
 DECISION: dict[str, Any] = {
-    "id": "which",
-    "title": "看约定",
+    "id": "which", "title": "看约定",
     "questions": [
-        {
-            "id": "first",
-            "ask": "约好了吗？",
-            "answers": [{"say": "是", "go": "second"}, {"say": "否", "end": "demand"}],
-        },
-        {
-            "id": "second",
-            "ask": "到期了吗？",
-            "answers": [{"say": "是", "end": "demand"}, {"say": "否", "end": "wait"}],
-        },
+        {"id": "first", "ask": "约好了吗？", "answers": [{"say": "是", "go": "second"}, {"say": "否", "end": "demand"}]},
+        {"id": "second", "ask": "到期了吗？", "answers": [{"say": "是", "end": "demand"}, {"say": "否", "end": "wait"}]},
     ],
     "outcomes": [
-        {
-            "id": "demand",
-            "title": "按活期",
-            "text": "按 {{rate-1y}} 算[^rule:8]，见[[sample-question|那篇]]和[[tag:lpr]]。",
-        },
+        {"id": "demand", "title": "按活期", "text": "按 {{rate-1y}} 算[^rule:8]，见[[sample-question|那篇]]和[[tag:lpr]]。"},
         {"id": "wait", "title": "等", "text": "等到期。"},
     ],
-}
+}  # fmt: skip
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
@@ -58,8 +45,11 @@ def asking(ask: str) -> dict[str, Any]:
 
 
 def problems(root: Path, decision: dict[str, Any], **content: Any) -> list[Problem]:
-    files = {FILE: to_yaml(decision), FACTS_FILE: to_yaml([fact()])}
-    return problems_of(root, files=files, **content)
+    return problems_of(root, files=files(decision), **content)
+
+
+def files(decision: dict[str, Any]) -> dict[str, str]:
+    return {FILE: to_yaml(decision), FACTS_FILE: to_yaml([fact()])}
 
 
 def chain(length: int) -> dict[str, Any]:
@@ -85,7 +75,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "to no outcome": (answering(1, 1, say="否", end="wate"), "lost-way", "是不是想写 wait", '"wate"'),
     "to an outcome by go": (answering(1, 1, say="否", go="wait"), "lost-way", "写成 end: wait", '"wait"'),
     "to a question by end": (answering(0, 0, say="是", end="second"), "lost-way", "写成 go: second", '"second"'),
-    "nowhere": (answering(1, 1, say="否"), "wrong-shape", "正好写 go 和 end 中的一个", 'say: "否"\n'),
+    "nowhere": (answering(1, 1, say="否"), "wrong-shape", "正好写 go 和 end 中的一个", 'say: "否"'),
     "two ways": (answering(0, 0, say="是", go="second", end="demand"), "wrong-shape", "go 和 end", 'say: "是"'),
     "in a circle": (answering(1, 1, say="否", go="first"), "lost-way", "到不了结论", '"first"'),
     "an outcome nobody reaches": (answering(1, 1, say="否", end="demand"), "lost-way", "走不到“wait”", '"wait"'),
@@ -109,15 +99,11 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
 def test_each_mistake_once_and_at_its_place(case: str, tmp_path: Path) -> None:
     decision, rule, fragment, needle = CASES[case]
     found = [problem for problem in problems(tmp_path, decision) if problem.severity == "error"]
-    wanted = [problem for problem in found if problem.rule == rule]
-    assert len(wanted) == 1, [str(problem) for problem in found]
-    assert fragment in f"{wanted[0].message} {wanted[0].fix}"
-    text = (tmp_path / FILE).read_text(encoding="utf-8")
-    lines = {text[:at].count("\n") + 1 for at in range(len(text)) if text.startswith(needle, at)}
-    assert wanted[0].at.path == FILE
-    assert wanted[0].at.line in lines
-    unasked = [problem for problem in found if problem.rule != rule]
-    assert unasked == [] or case == "one id twice", [str(problem) for problem in unasked]
+    wanted, *others = sorted(found, key=lambda problem: problem.rule != rule)
+    assert (wanted.rule, wanted.at.path) == (rule, FILE)
+    assert fragment in f"{wanted.message} {wanted.fix}"
+    assert needle in (tmp_path / FILE).read_text(encoding="utf-8").split("\n")[wanted.at.line - 1]
+    assert others == [] or case == "one id twice", [str(problem) for problem in others]
 
 
 def test_every_question_is_reached_from_the_first(tmp_path: Path) -> None:
@@ -147,19 +133,14 @@ def test_a_draft_is_not_linked_to(tmp_path: Path) -> None:
 
 def test_an_article_leans_on_what_its_decisions_lean_on(tmp_path: Path) -> None:
     entry = article(glance=[{"decision": "which"}])
-    files = {FILE: to_yaml(DECISION), FACTS_FILE: to_yaml([fact()])}
-    (outline,) = check(write_data(tmp_path, [entry], files=files), TODAY).outlines
+    (outline,) = check(write_data(tmp_path, [entry], files=files(DECISION)), TODAY).outlines
     assert outline.facts == ("rate-1y",)
     assert "rule:8" in outline.cited
 
 
 def test_a_decision_that_goes_is_missed_by_an_article_that_stays_as_it_is(tmp_path: Path) -> None:
     memory = Memory()
-    root = write_data(
-        tmp_path,
-        [article(glance=[{"decision": "which"}])],
-        files={FILE: to_yaml(DECISION), FACTS_FILE: to_yaml([fact()])},
-    )
+    root = write_data(tmp_path, [article(glance=[{"decision": "which"}])], files=files(DECISION))
     assert check(root, TODAY, memory).problems == []
     (root / FILE).unlink()
     assert [problem.rule for problem in check(root, TODAY, memory).problems] == ["unknown-decision"]

@@ -16,29 +16,25 @@ def decision(**overrides: Any) -> dict[str, Any]:
         "id": "which-way",
         "title": "走哪一边",
         "questions": [
-            {
-                "id": "first",
-                "ask": "到期了吗？",
-                "answers": [{"say": "到了", "go": "second"}, {"say": "没到", "end": "wait"}],
-            },
-            {
-                "id": "second",
-                "ask": "约好转存吗？",
-                "answers": [{"say": "约好了", "end": "wait"}, {"say": "没有", "end": "go"}],
-            },
+            {"id": "first", "ask": "到期了吗？", "answers": [{"say": "到了", "go": "second"}, {"say": "没到", "end": "wait"}]},
+            {"id": "second", "ask": "约好转存吗？", "answers": [{"say": "约好了", "end": "wait"}, {"say": "没有", "end": "go"}]},
         ],
         "outcomes": [
             {"id": "wait", "title": "等着", "text": "规定里写着[^notice:9]。"},
             {"id": "go", "title": "去柜台", "text": "利率 {{rate-1y}}，按它算。"},
         ],
         **overrides,
-    }
+    }  # fmt: skip
+
+
+def page(root: Path, tree: dict[str, Any], **entry: Any) -> html.HtmlElement:
+    files = {"data/decisions/which-way.yml": to_yaml(tree), FACTS_FILE: to_yaml([fact()])}
+    return body(pages_of(root, article(**entry), files=files)["articles/sample-question/"])
 
 
 def drawn(root: Path, tree: dict[str, Any]) -> html.HtmlElement:
-    entry = article(sections=[section("先看规定", "写明了算法[^rule]。", {"decision": "which-way"})])
-    files = {"data/decisions/which-way.yml": to_yaml(tree), FACTS_FILE: to_yaml([fact()])}
-    (figure,) = by_class(body(pages_of(root, entry, files=files)["articles/sample-question/"]), "yj-decision")
+    sections = [section("先看规定", "写明了算法[^rule]。", {"decision": "which-way"})]
+    (figure,) = by_class(page(root, tree, sections=sections), "yj-decision")
     return figure
 
 
@@ -83,13 +79,13 @@ def test_whatever_a_decision_says_is_shown_as_text(tmp_path: Path) -> None:
 
 
 def test_sources_are_numbered_as_a_reader_meets_them(tmp_path: Path) -> None:
-    entry = article(
+    marks = page(
+        tmp_path,
+        decision(),
         glance=[{"decision": "which-way"}],
         steps=steps("先看规定[^rule]。"),
         sections=[section("先看规定", "写明了算法[^rule:2]。")],
-    )
-    files = {"data/decisions/which-way.yml": to_yaml(decision()), FACTS_FILE: to_yaml([fact()])}
-    marks = body(pages_of(tmp_path, entry, files=files)["articles/sample-question/"]).xpath("//sup/a")
+    ).xpath("//sup/a")
     assert [(mark.text, mark.get("href")) for mark in marks] == [
         ("1", "#source:notice:9"),
         ("2", "#source:rule"),

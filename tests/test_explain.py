@@ -5,17 +5,16 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import article, place, term, topic, write_data
+from support.articles import article, position, source, term, topic, write_data
 from youju.content import loader
-from youju.problem import Problem
+from youju.problem import Position, Problem
 
-FILE = "data/articles.yml"
+FILE, TOPICS, TAGS = "data/articles.yml", "data/topics.yml", "data/tags.yml"
 SOURCES, FACTS, DECISION = "data/sources/all.yml", "data/facts/deposits.yml", "data/decisions/which.yml"
 
 
-def problems(root: Path, entry: dict[str, Any]) -> tuple[list[Problem], str]:
-    write_data(root, [entry])
-    return loader.read(root)[1], (root / FILE).read_text(encoding="utf-8")
+def problems(root: Path, path: str, value: Any) -> list[Problem]:
+    return loader.read(write_data(root, files={path: make.to_yaml(value)}))[1]
 
 
 def block(value: Any) -> dict[str, Any]:
@@ -32,10 +31,6 @@ def without(entry: dict[str, Any], *location: Any) -> dict[str, Any]:
         value = value[part]
     del value[location[-1]]
     return entry
-
-
-def source(**changes: Any) -> dict[str, Any]:
-    return make.source(**changes)
 
 
 def timed(**answer: Any) -> dict[str, Any]:
@@ -65,7 +60,7 @@ def plain(**changes: Any) -> dict[str, Any]:
 
 
 LONG = "长" * 121
-CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
+ARTICLES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "misspelt key": (article(phrasing=["问"]), "unknown-key", "“phrasing”", "phrasing:"),
     "key of a table": (block({"table": make.table(colour="红")}), "unknown-key", "“colour”", "colour:"),
     "missing key": (without(article(), "answer"), "missing-key", "缺少“answer”（答案）", "id:"),
@@ -113,16 +108,6 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_wrong_values(case: str, tmp_path: Path) -> None:
-    entry, rule, fragment, needle = CASES[case]
-    found, text = problems(tmp_path, entry)
-    assert len(found) == 1, [str(problem) for problem in found]
-    assert found[0].rule == rule
-    assert fragment in found[0].message
-    assert (found[0].at.path, found[0].at.line, found[0].at.column) == (FILE, *place(text, needle))
-
-
 SHARED: dict[str, tuple[str, Any, str, str, str]] = {
     "misspelt key of a source": (SOURCES, [source(publishr="谁")], "unknown-key", "“publishr”", "publishr:"),
     "missing key of a source": (SOURCES, [without(source(), "title")], "missing-key", "缺少“title”（文件名）", 'id: "rule"'),
@@ -147,22 +132,23 @@ SHARED: dict[str, tuple[str, Any, str, str, str]] = {
     "value beside values": (
         FACTS, [plain(values=[{"from": "2023-01-01", "value": "5", "source": "rule"}])],
         "wrong-shape", "数值写了两处", 'id: "days"'),
-    "answer that leads nowhere": (DECISION, decision(), "wrong-shape", "正好写 go 和 end 中的一个", 'say: "急"'),
-    "answer that leads to two": (DECISION, decision(go="first", end="a"), "wrong-shape", "正好写 go 和 end 中的一个", 'say: "急"'),
     "one outcome": (DECISION, {**decision(end="a"), "outcomes": decision()["outcomes"][:1]}, "too-few", "“outcomes”至少 2 项", '- id: "a"'),
     "decision of another name": (DECISION, {**decision(end="a"), "id": "other"}, "file-name", "文件名是 which.yml，编号是 other", '"other"'),
+    "misspelt key of a topic": (TOPICS, [topic(colour="红")], "unknown-key", "“colour”", "colour"),
+    "misspelt key of a tag": (TAGS, [term(alias="定存")], "unknown-key", "“alias”", "alias:"),
+    "missing key of a tag": (TAGS, [without(term(), "definition")], "missing-key", "缺少“definition”", "id:"),
 }  # fmt: skip
+CASES = {name: (FILE, [entry], *told) for name, (entry, *told) in ARTICLES.items()} | SHARED
 
 
-@pytest.mark.parametrize("case", SHARED)
-def test_wrong_values_of_what_articles_share(case: str, tmp_path: Path) -> None:
-    path, value, rule, fragment, needle = SHARED[case]
-    text = make.to_yaml(value)
-    found = loader.read(write_data(tmp_path, files={path: text}))[1]
-    assert [problem.rule for problem in found] == [rule], [str(problem) for problem in found]
-    assert fragment in found[0].message
-    assert found[0].fix
-    assert (found[0].at.path, found[0].at.line, found[0].at.column) == (path, *place(text, needle))
+@pytest.mark.parametrize("case", CASES)
+def test_a_wrong_value_is_told_once_in_words_and_where_it_stands(case: str, tmp_path: Path) -> None:
+    path, value, rule, fragment, needle = CASES[case]
+    (problem,) = problems(tmp_path, path, value)
+    assert problem.rule == rule
+    assert fragment in problem.message
+    assert problem.fix
+    assert problem.at == position(tmp_path, path, needle)
 
 
 @pytest.mark.parametrize(
@@ -180,20 +166,8 @@ def test_wrong_values_of_what_articles_share(case: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_misspelling_is_answered_with_the_word_meant(entry: dict[str, Any], guess: str, tmp_path: Path) -> None:
-    found, _ = problems(tmp_path, entry)
+    found = problems(tmp_path, FILE, [entry])
     assert f"是不是想写 {guess}" in found[0].fix
-
-
-def test_a_key_that_is_spelt_wrong_is_not_called_missing_too(tmp_path: Path) -> None:
-    entry = {("phrasing" if key == "phrasings" else key): value for key, value in article().items()}
-    found, _ = problems(tmp_path, entry)
-    assert [(problem.rule, problem.fix) for problem in found] == [("unknown-key", "是不是想写 phrasings？")]
-
-
-def test_an_unlike_key_is_answered_with_the_keys_there_are(tmp_path: Path) -> None:
-    found, _ = problems(tmp_path, article(steps=[{"do": "去问。", "zzz": "1"}]))
-    assert "copy" in found[0].fix
-    assert "phrasings" not in found[0].fix, "those are the keys of an article, not of a step"
 
 
 @pytest.mark.parametrize(
@@ -209,12 +183,24 @@ def test_an_unlike_key_is_answered_with_the_keys_there_are(tmp_path: Path) -> No
 def test_a_misspelling_in_what_articles_share_is_answered_too(
     path: str, value: Any, guess: str, tmp_path: Path
 ) -> None:
-    (found,) = loader.read(write_data(tmp_path, files={path: make.to_yaml(value)}))[1]
+    (found,) = problems(tmp_path, path, value)
     assert f"是不是想写 {guess}" in found.fix
 
 
+def test_a_key_that_is_spelt_wrong_is_not_called_missing_too(tmp_path: Path) -> None:
+    entry = {("phrasing" if key == "phrasings" else key): value for key, value in article().items()}
+    (found,) = problems(tmp_path, FILE, [entry])
+    assert (found.rule, found.fix) == ("unknown-key", "是不是想写 phrasings？")
+
+
+def test_an_unlike_key_is_answered_with_the_keys_there_are(tmp_path: Path) -> None:
+    found = problems(tmp_path, FILE, [article(steps=[{"do": "去问。", "zzz": "1"}])])
+    assert "copy" in found[0].fix
+    assert "phrasings" not in found[0].fix, "those are the keys of an article, not of a step"
+
+
 def test_all_errors_of_an_article_come_at_once(tmp_path: Path) -> None:
-    found, _ = problems(tmp_path, article(title=LONG, updated="昨天", extra="1"))
+    found = problems(tmp_path, FILE, [article(title=LONG, updated="昨天", extra="1")])
     assert {problem.rule for problem in found} == {"too-long", "wrong-form", "unknown-key"}
 
 
@@ -223,36 +209,14 @@ def test_messages_never_fall_back_to_english(tmp_path: Path) -> None:
     entry = {**article(), **timed(), **chart(fact="x"), "glance": [], "related": [], "cases": [], "sources": []}
     wholes = {FILE: entry, SOURCES: source(), FACTS: plain(), DECISION: decision(end="a")}
     for path, whole in wholes.items():
-        for index, (key, value) in enumerate(whole.items()):
+        for key, value in whole.items():
             for wrong in ("", [], [["x"]], {"x": "y"}, [{"x": "y"}], "甲"):
                 changed: Any = {**whole, key: wrong}
-                text = make.to_yaml(changed if path == DECISION else [changed])
-                found = loader.read(write_data(tmp_path / str(index), files={path: text}))[1]
-                for problem in found:
+                for problem in problems(tmp_path / key, path, changed if path == DECISION else [changed]):
                     assert "不符合要求" not in problem.message, f"{key}={wrong!r} instead of {value!r}: {problem}"
                     assert "(" not in problem.message, f"part of a union in {problem}"
 
 
-@pytest.mark.parametrize(
-    ("name", "entries", "rule", "needle"),
-    [
-        ("topics", [{**topic(), "colour": "红"}], "unknown-key", "colour"),
-        ("tags", [{**term(), "alias": "定存"}], "unknown-key", "alias:"),
-        ("tags", [{k: v for k, v in term().items() if k != "definition"}], "missing-key", "id:"),
-    ],
-)
-def test_topics_and_tags_are_held_to_their_model(
-    name: str, entries: list[dict[str, Any]], rule: str, needle: str, tmp_path: Path
-) -> None:
-    write_data(tmp_path, **{name: entries})
-    found = loader.read(tmp_path)[1]
-    text = (tmp_path / f"data/{name}.yml").read_text(encoding="utf-8")
-    assert [(p.rule, p.at.path, (p.at.line, p.at.column)) for p in found] == [
-        (rule, f"data/{name}.yml", place(text, needle))
-    ]
-
-
 def test_a_file_of_the_wrong_shape_is_one_problem(tmp_path: Path) -> None:
-    write_data(tmp_path, files={"data/articles.yml": "id: a\n"})
-    found = loader.read(tmp_path)[1]
-    assert [(problem.rule, str(problem.at)) for problem in found] == [("wrong-shape", "data/articles.yml:1:1")]
+    (problem,) = problems(tmp_path, FILE, {"id": "a"})
+    assert (problem.rule, problem.at) == ("wrong-shape", Position(FILE))

@@ -90,8 +90,8 @@ def test_the_day_of_checking_is_the_oldest_of_its_rows(tmp_path: Path) -> None:
 def test_a_row_of_a_figure_that_is_not_there(row: str, rule: str, hint: str, tmp_path: Path) -> None:
     wrong = table(groups=[{"title": "各样", "rows": {row: "一行"}}])
     (problem,) = problems_of(tmp_path, files=files(wrong))
-    assert problem.rule == rule and hint in problem.fix
-    assert (problem.at.path, row in Path(tmp_path / problem.at.path).read_text("utf-8")) == ("data/tables.yml", True)
+    assert (problem.rule, problem.at.path) == (rule, "data/tables.yml")
+    assert hint in problem.fix
 
 
 def test_a_figure_has_one_row_a_table_an_own_id_and_a_topic_that_is_there(tmp_path: Path) -> None:
@@ -116,12 +116,7 @@ def test_programmes_get_it_as_it_is_today(tmp_path: Path) -> None:
     assert listed["csv"] == "https://example.org/api/v1/tables/rates.csv"
     assert listed["groups"][0]["rows"][0] == {"name": "一年", "fact": "held", "region": None}
     lines = list(csv.DictReader(io.StringIO(made["api/v1/tables/rates.csv"].decode("utf-8-sig"))))
-    assert (lines[0]["name"], lines[0]["value"], lines[0]["unit"], lines[0]["from"]) == (
-        "一年",
-        "0.9",
-        "%",
-        "2023-02-01",
-    )
+    assert [lines[0][key] for key in ("name", "value", "unit", "from")] == ["一年", "0.9", "%", "2023-02-01"]
     assert (lines[1]["name"], lines[1]["value"]) == ("LPR", "")
     assert made["api/v1/tables/old-rates.csv"] == made["api/v1/tables/rates.csv"]
     moved = {asset.path: asset.leads_to for asset in redirects(whole, "https://example.org/")}

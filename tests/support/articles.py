@@ -17,7 +17,7 @@ from youju.checks.runner import check
 from youju.content import loader
 from youju.content.loader import Collection
 from youju.pages.page import Heading, Page
-from youju.problem import Problem
+from youju.problem import Position, Problem
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 6, 1)
@@ -183,6 +183,11 @@ def place(text: str, needle: str, nth: int = 1) -> tuple[int, int]:
         index = text.index(needle, index + 1)
     before = text[:index].split("\n")
     return len(before), len(before[-1]) + 1
+
+
+def position(root: Path, path: str, needle: str, nth: int = 1) -> Position:
+    """Where the nth `needle` stands in a file of a project."""
+    return Position(path, *place((root / path).read_text(encoding="utf-8"), needle, nth))
 
 
 def write(root: Path, files: Mapping[str, str]) -> Path:
