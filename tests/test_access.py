@@ -1,15 +1,13 @@
 """The site for a reader with a screen reader, a keyboard, large letters, or no scripts."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from lxml import html
 from playwright.sync_api import Page, expect
 from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE, Visit, search
-from support.long import LONG, some
+from support.long import LONG
 
 AXE = PROJECT / "tests/audit/node_modules/axe-core/axe.min.js"
 ARTICLE = "articles/mortgage-prepayment-interest/"
@@ -27,25 +25,9 @@ SIZES = ((360, 740), (1280, 800))
 WIDE = (1920, 1080)
 COLOURS = ("color-contrast", "link-in-text-block")
 # What is looked at of those pages in `make test`, and in every size and colour.
-LOOKED_AT = (
-    list(PAGES)
-    if LONG
-    else [
-        "home",
-        "article",
-        "topic",
-        "fact",
-        "calculator",
-        "search",
-        "missing",
-        "decision",
-        "situation",
-        "table",
-    ]
-)
+SOME = "home article topic fact calculator search missing decision situation table"
+LOOKED_AT = list(PAGES) if LONG else SOME.split()
 THOROUGHLY = list(PAGES) if LONG else ["article", "calculator"]
-# What is opened in a page.
-EVERY = [(PHONE, False), (DESKTOP, True), (PHONE, True), (DESKTOP, False)]
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -91,44 +73,39 @@ def test_axe_finds_nothing(name: str, visit: Visit, axe: str) -> None:
     assert found == []
 
 
-# With the menu, something is opened in each size and in each colour.
-@pytest.mark.parametrize(("size", "dark"), EVERY if LONG else [(DESKTOP, True)])
-def test_axe_finds_nothing_in_the_open_search_dialog(size: tuple[int, int], dark: bool, visit: Visit, axe: str) -> None:
-    page = visit("about/", size, dark=dark, idle=True, calm=True)
+def search_dialog(page: Page) -> None:
     page.keyboard.press("/")
     search(page, "提前还贷")
     page.wait_for_load_state("networkidle")
-    settled(page)
-    assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize("dark", [True, False] if LONG else [True])
-def test_axe_finds_nothing_in_the_open_menu(dark: bool, visit: Visit, axe: str) -> None:
-    page = visit(ARTICLE, PHONE, dark=dark, idle=True, calm=True)
+def menu(page: Page) -> None:
     page.get_by_role("button", name="菜单").click()
     page.locator("[data-md-component=sidebar][data-md-type=navigation] a").first.wait_for(state="visible")
-    settled(page)
-    assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize(("size", "dark"), EVERY if LONG else [(PHONE, False)])
-def test_axe_finds_nothing_in_an_open_panel_and_in_open_folds(
-    size: tuple[int, int], dark: bool, visit: Visit, axe: str
-) -> None:
-    page = visit(ARTICLE, size, dark=dark, idle=True, calm=True)
+def panel_and_folds(page: Page) -> None:
     for fold in page.locator("article summary").all():
         fold.click()
     page.locator("article a.yj-figure:visible").first.click()
     page.locator(".yj-panel").wait_for(state="visible")
+
+
+# Together they are looked at in each size and in each colour; only a phone has the menu.
+@pytest.mark.parametrize(
+    ("opening", "size", "dark"),
+    [(search_dialog, DESKTOP, True), (menu, PHONE, True), (panel_and_folds, PHONE, False)]
+    + LONG * [(search_dialog, PHONE, False), (search_dialog, PHONE, True), (search_dialog, DESKTOP, False)]
+    + LONG * [(menu, PHONE, False)]
+    + LONG * [(panel_and_folds, DESKTOP, True), (panel_and_folds, PHONE, True), (panel_and_folds, DESKTOP, False)],
+)
+def test_axe_finds_nothing_in_what_is_opened(
+    opening: Callable[[Page], None], size: tuple[int, int], dark: bool, visit: Visit, axe: str
+) -> None:
+    page = visit(ARTICLE, size, dark=dark, idle=True, calm=True)
+    opening(page)
     settled(page)
     assert faults(page, axe) == []
-
-
-def test_no_link_leads_nowhere(real_site: Path) -> None:
-    """A link without an address is none to a crawler; those of dialogs get theirs when they are shown."""
-    for page in some(sorted(real_site.rglob("*.html")), 250):
-        tree = html.fromstring(page.read_bytes().decode())
-        assert tree.xpath("//a[not(@href)][not(ancestor::template)]") == [], page
 
 
 def test_a_stacked_table_says_that_it_is_one(visit: Visit) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from support.articles import PROJECT, write, write_site
-from support.browsing import DESKTOP, Visit, search
+from support.browsing import DESKTOP, Visit, light, search
 from support.hosting import serving
 from support.long import LONG
 from support.making import copied, run, surroundings
@@ -122,9 +122,3 @@ def test_search_calculators_and_colours_work_with_materialx(visit_materialx: Vis
     page.locator("[data-md-component=palette] label:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     assert light(page)
-
-
-def light(page: Page) -> bool:
-    colours = page.evaluate("() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color] }")
-    paper, ink = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
-    return paper > ink

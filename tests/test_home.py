@@ -127,29 +127,16 @@ SEEN = "element => element.checkVisibility({visibilityProperty: true}) && elemen
 
 @pytest.mark.site
 @pytest.mark.browser
-def test_the_first_question_is_near_the_top_of_a_phone(visit: Visit) -> None:
+def test_home_is_short_has_no_figure_without_a_value_and_does_not_scroll_sideways(visit: Visit) -> None:
     page = visit("", PHONE)
-    box = page.locator(".yj-home .yj-card__title").first.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 1.5 * PHONE[1]
-    assert page.locator(".yj-home .yj-card__title").count() == 8
-
-
-@pytest.mark.site
-@pytest.mark.browser
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_home_has_no_more_than_sixty_links_and_no_figure_without_a_value(size: tuple[int, int], visit: Visit) -> None:
-    page = visit("", size)
-    links = page.evaluate(f"[...document.querySelectorAll('a[href]')].filter({SEEN}).length")
-    assert 20 < links <= 60
+    questions = page.locator(".yj-home .yj-card__title")
+    assert questions.count() == 8
+    first = questions.first.bounding_box()
+    assert first and first["y"] + first["height"] <= 1.5 * PHONE[1]
     assert page.locator(".yj-home .yj-figures__value").count() == 3
     assert page.locator(".yj-home .yj-figures__value--past").count() == 0
     assert "暂无数据" not in page.locator(".yj-home").inner_text()
-
-
-@pytest.mark.site
-@pytest.mark.browser
-@pytest.mark.parametrize("size", [PHONE, (360, 740), DESKTOP], ids=["390", "360", "1280"])
-def test_home_does_not_scroll_sideways(size: tuple[int, int], visit: Visit) -> None:
-    page = visit("", size)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    for width, height in (PHONE, (360, 740), DESKTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        assert 20 < page.evaluate(f"[...document.querySelectorAll('a[href]')].filter({SEEN}).length") <= 60
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -12,23 +12,11 @@ from typing import Any
 import pytest
 from lxml import html
 from support import articles as make
-from support.articles import (
-    PROJECT,
-    article,
-    catalog_of,
-    cataloged,
-    pages_of,
-    place,
-    problems_of,
-    series,
-    term,
-    to_yaml,
-    topic,
-)
-from support.facts import FACTS_FILE, fact
+from support.articles import article, catalog_of, pages_of, position, problems_of, series, term, to_yaml, topic
+from support.facts import FACTS_FILE, fact, value
 from support.site import article_page, body, by_class, tree, words
+from support.tools import real_catalog
 from youju.catalog.catalog import Catalog
-from youju.content import loader
 from youju.exports import redirects
 from youju.pages import articles
 from youju.pages.page import Page
@@ -100,9 +88,7 @@ def test_old_pages_of_the_list_lead_to_it(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    found, problems = loader.read(PROJECT)
-    assert problems == []
-    return cataloged(found, date.today())
+    return real_catalog(date.today())
 
 
 def test_a_thousand_articles_are_a_light_page(real: Catalog) -> None:
@@ -143,9 +129,7 @@ def test_an_article_in_no_step_is_a_reminder_that_says_where_it_could_go(tmp_pat
     entries = [article(name, title=f"{name}？") for name in "abcd"]
     found = problems_of(tmp_path, articles=[*entries, article("e", title="e？", draft="true")], topics=divided())
     (problem,) = [one for one in found if one.rule == "unplaced"]
-    text = (tmp_path / "data/articles.yml").read_text("utf-8")
-    assert (problem.severity, problem.at.path) == ("warning", "data/articles.yml")
-    assert (problem.at.line, problem.at.column) == place(text, '"deposits"', 4)
+    assert (problem.severity, problem.at) == ("warning", position(tmp_path, "data/articles.yml", '"deposits"', 4))
     assert "d" in problem.fix
     assert "data/topics.yml:" in problem.fix
     assert "“先看约定”、“再看数字”" in problem.fix
@@ -155,10 +139,9 @@ def test_an_article_in_no_step_is_a_reminder_that_says_where_it_could_go(tmp_pat
 def test_an_article_in_two_steps_and_two_steps_of_one_name_are_errors(tmp_path: Path) -> None:
     twice = [STEPS[0], {"title": "先看约定！", "why": "乙。", "read": ["b", "c"]}]
     found = problems_of(tmp_path, articles=[article(name, title=f"{name}？") for name in "abc"], topics=divided(*twice))
-    text = (tmp_path / "data/topics.yml").read_text("utf-8")
-    assert {(one.rule, one.severity, (one.at.line, one.at.column)) for one in found} == {
-        ("repeated", "error", place(text, '"c"', 2)),
-        ("duplicate-heading", "error", place(text, '"先看约定！"')),
+    assert {(one.rule, one.severity, one.at) for one in found} == {
+        ("repeated", "error", position(tmp_path, "data/topics.yml", '"c"', 2)),
+        ("duplicate-heading", "error", position(tmp_path, "data/topics.yml", '"先看约定！"')),
     }
 
 
@@ -221,15 +204,11 @@ def test_a_term_is_explained_with_a_number_of_the_ledger(tmp_path: Path) -> None
 def test_a_wrong_example_is_found_where_it_stands(example: str, rule: str, needle: str, tmp_path: Path) -> None:
     content = {"tags": [term(example=example), *make.TERMS[1:]], "files": {FACTS_FILE: to_yaml([fact()])}}
     (problem,) = problems_of(tmp_path, **content)
-    text = (tmp_path / "data/tags.yml").read_text("utf-8")
-    assert (problem.rule, problem.at.path) == (rule, "data/tags.yml")
-    assert (problem.at.line, problem.at.column) == place(text, needle)
+    assert (problem.rule, problem.at) == (rule, position(tmp_path, "data/tags.yml", needle))
 
 
 def test_an_example_whose_figure_ends_is_a_reminder_and_says_so_to_readers(tmp_path: Path) -> None:
-    ends = fact(
-        "rate-1y", {"from": "2022-01-01", "to": "2024-05-31", "then": "ends", "value": "1.5", "source": "notice:1"}
-    )
+    ends = fact("rate-1y", value("2022-01-01", "1.5", to="2024-05-31", then="ends"))
     content = {
         "tags": [term(example="存 1 万元一年，到期多 {{(10,000 × rate-1y).0}} 元。"), *make.TERMS[1:]],
         "files": {FACTS_FILE: to_yaml([ends])},

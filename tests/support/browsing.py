@@ -1,6 +1,7 @@
 """A reader's browser, and what must never happen in it."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -131,6 +132,13 @@ def place(page: Page) -> str:
     """Path and anchor of the address bar, readable."""
     url = urlsplit(page.url)
     return unquote(f"{url.path}#{url.fragment}" if url.fragment else url.path)
+
+
+def light(page: Page) -> bool:
+    """Whether the paper is lighter than the ink."""
+    colours = page.evaluate("() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color] }")
+    paper, ink = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+    return paper > ink
 
 
 def until(page: Page, condition: str, arg: object = None) -> None:
