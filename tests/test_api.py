@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
-from support.articles import cataloged, real_content
+from support.tools import real_catalog
 from youju.exports import api
 
 SITE = "https://example.org/"
@@ -23,9 +23,7 @@ WELL_KNOWN = {
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    found, problems = real_content()
-    assert problems == []
-    return {asset.path.removeprefix(api.ROOT): asset.content for asset in api.assets(cataloged(found, TODAY), SITE)}
+    return {asset.path.removeprefix(api.ROOT): asset.content for asset in api.assets(real_catalog(TODAY), SITE)}
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from support.articles import TODAY, article, cataloged, place, problems_of, to_yaml, topic, write, write_data
+from support.articles import TODAY, article, cataloged, position, problems_of, to_yaml, topic, write, write_data
 from support.situations import content, situation
 from youju.catalog.catalog import Articles, ChangedError
 from youju.catalog.repository import Repository
 from youju.checks.runner import check
 from youju.cli import main
 from youju.content import loader
-from youju.problem import Problem
 
 EVERYWHERE = {
     "listed": "data/articles.yml",
@@ -50,12 +49,10 @@ def test_a_mistake_is_named_where_it_stands(identifier: str, tmp_path: Path) -> 
     file = root / EVERYWHERE[identifier]
     wrong = file.read_text(encoding="utf-8").replace('"找出开户回单。"', '"看[[nowhere]]，再看[[alone#nowhere]]。"')
     file.write_text(wrong, encoding="utf-8")
-    found = sorted(check(root, TODAY).problems)
-    assert [(problem.rule, problem.at.path) for problem in found] == [
-        ("unknown-article", EVERYWHERE[identifier]),
-        ("unknown-anchor", EVERYWHERE[identifier]),
+    assert [(problem.rule, problem.at) for problem in sorted(check(root, TODAY).problems)] == [
+        ("unknown-article", position(root, EVERYWHERE[identifier], "[[nowhere")),
+        ("unknown-anchor", position(root, EVERYWHERE[identifier], "[[alone#nowhere")),
     ]
-    assert [problem.at[1:] for problem in found] == [place(wrong, "[[nowhere"), place(wrong, "[[alone#nowhere")]
     assert main(["check", "--root", str(root), "--files", str(file)]) == 1
     others = [str(root / path) for name, path in EVERYWHERE.items() if name != identifier]
     assert main(["check", "--root", str(root), "--files", *others]) == 0
@@ -107,25 +104,22 @@ def test_the_folder_of_an_article_need_not_be_that_of_its_topic(tmp_path: Path) 
     assert told(project(tmp_path, topic="deposits")) == []
 
 
-def folder_problem(root: Path, folder: str) -> Problem:
-    write(root, {f"data/articles/{folder}/inside.yml": to_yaml(article("inside", title="里面的？", answer="短"))})
-    (found,) = (problem for problem in check(root, TODAY).problems if problem.rule == "folder-name")
+# A folder in the folder of a topic is not read, every other one is.
+@pytest.mark.parametrize(
+    ("folder", "fix", "rules"),
+    [
+        ("loan", "改名为 loans", ["folder-name", "too-short"]),
+        ("2026", "放回 data/articles/", ["folder-name", "too-short"]),
+        ("loans/new", "移到 data/articles/loans/", ["folder-name"]),
+    ],
+)
+def test_a_folder_is_named_after_a_topic(folder: str, fix: str, rules: list[str], tmp_path: Path) -> None:
+    inside = to_yaml(article("inside", title="里面的？", answer="短"))
+    root = write(project(tmp_path), {f"data/articles/{folder}/inside.yml": inside})
+    found, *others = sorted(check(root, TODAY).problems, key=lambda problem: problem.rule)
+    assert [found.rule, *(other.rule for other in others)] == rules
     assert found.at.path == f"data/articles/{folder}"
-    return found
-
-
-def test_a_folder_is_named_after_a_topic_and_what_is_in_it_is_read_all_the_same(tmp_path: Path) -> None:
-    assert folder_problem(project(tmp_path), "loan").fix == "改名为 loans"
-    assert ("too-short", "data/articles/loan/inside.yml") in told(tmp_path)
-
-
-def test_a_folder_of_no_topic_at_all(tmp_path: Path) -> None:
-    assert "放回 data/articles/" in folder_problem(project(tmp_path), "2026").fix
-
-
-def test_a_folder_in_the_folder_of_a_topic_is_not_read(tmp_path: Path) -> None:
-    assert "移到 data/articles/loans/" in folder_problem(project(tmp_path), "loans/new").fix
-    assert told(tmp_path) == [("folder-name", "data/articles/loans/new")]
+    assert fix in found.fix
 
 
 def test_nothing_is_said_of_folders_when_topics_cannot_be_read_or_of_hidden_ones(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from support.articles import (
     TODAY,
     article,
     cataloged,
+    example,
     problems_of,
     real_content,
     saying,
@@ -41,15 +42,8 @@ WRITTEN = max(
     *(record.value.updated for record in FOUND.articles.records), *(one.verified_on for one in LEDGER.facts.values())
 )
 LAST_TO = max(entry.value.to for entry in ENTRIES if entry.value.to)
-BUILT = sorted(
-    {
-        date(2027, 1, 1),
-        date(2028, 1, 1),
-        date(2028, 2, 29),
-        LAST_TO + DAY,
-        WRITTEN.replace(day=1, year=WRITTEN.year + 10),
-    }
-)
+A_DECADE_ON = WRITTEN.replace(day=1, year=WRITTEN.year + 10)
+BUILT = sorted({date(2027, 1, 1), date(2028, 1, 1), date(2028, 2, 29), LAST_TO + DAY, A_DECADE_ON})
 CAP = "nev-purchase-tax-relief-cap"
 
 
@@ -169,6 +163,7 @@ def test_a_figure_in_announced_text_is_that_of_its_own_day(tmp_path: Path) -> No
     start = date(2024, 9, 1)
     later = fact("rate-1y", value("2022-01-01", "1.20"), value(str(start), "0.90"))
     coming: dict[str, Any] = {"from": str(start)}
+    lines = ["10,000 × {{rate-1y}} = {{=利息}} 元"]
     entry = article(
         answer=[
             {"until": str(start - DAY), "text": "年利率现在是 {{rate-1y}}，照它算。"},
@@ -178,21 +173,8 @@ def test_a_figure_in_announced_text_is_that_of_its_own_day(tmp_path: Path) -> No
         steps=[{"do": "先看 {{rate-1y}}。"}, {**coming, "do": "再看 {{rate-1y}}。"}, {"do": "去办。"}],
         sections=[
             section("现在", "是 {{rate-1y}}[^rule]。"),
-            {
-                **section("那时", "是 {{rate-1y}}，利息 {{$利息}} 元。"),
-                **coming,
-            },
+            {**section("那时", "是 {{rate-1y}}，利息 {{$利息}} 元。", {"example": example(lines=lines)}), **coming},
         ],
-    )
-    entry["sections"][1]["blocks"].append(
-        {
-            "example": {
-                "title": "那时",
-                "given": ["一万"],
-                "lines": ["10,000 × {{rate-1y}} = {{=利息}} 元"],
-                "result": "有。",
-            }
-        }
     )
     text = words(page(tmp_path, TODAY, entry, later))
     for now, then in (("现在是 1.20%", "那时是 0.90%"), ("先看 1.20%", "再看 0.90%"), ("是 1.20%", "是 0.90%")):
@@ -209,9 +191,7 @@ def test_a_sum_that_a_known_change_will_make_wrong_is_an_error_now(tmp_path: Pat
         facts = {FACTS_FILE: to_yaml([fact("rate-1y", *values)])}
         return errors(problems_of(tmp_path, articles=[entry], files=facts))
 
-    entry = saying(
-        {"example": {"title": "利息", "given": ["一万"], "lines": ["10,000 × {{rate-1y}} = 120 元"], "result": "有。"}}
-    )
+    entry = saying({"example": example(lines=["10,000 × {{rate-1y}} = 120 元"])})
     assert found(value("2022-01-01", "1.20")) == []
     (said,) = found(value("2022-01-01", "1.20"), value("2024-09-01", "0.90"))
     assert "到了 2024-09-01：算式两边不相等" in said
@@ -228,11 +208,8 @@ def test_links_to_a_section_that_is_over_still_work_and_what_it_needed_is_no_err
     entry = saying()
     entry["sections"].append({**section("从前那样", "那时是 1.20%。"), "until": "2024-06-30"})
     entry["literals"] = ["1.20%"]
-    write_data(
-        tmp_path,
-        [entry],
-        files={FACTS_FILE: to_yaml([fact()]), "data/published.txt": "articles/sample-question/#从前那样\n"},
-    )
+    listed = {"data/published.txt": "articles/sample-question/#从前那样\n"}
+    write_data(tmp_path, [entry], files={FACTS_FILE: to_yaml([fact()]), **listed})
     for day in (date(2024, 6, 30), date(2024, 7, 1)):
         assert errors(check(tmp_path, day).problems) == []
         whole = cataloged(loader.read(tmp_path)[0], day)
@@ -282,13 +259,9 @@ def repository(tmp_path: Path) -> Path:
     ],
 )  # fmt: skip
 def test_only_who_touches_what_has_ended_must_renew_it(
-    change: dict[str, Any],
-    code: int,
-    said: str,
-    repository: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+    change: dict[str, Any], code: int, said: str, repository: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
     monkeypatch.setenv("YOUJU_TODAY", "2024-07-03")
     names = {"articles": "data/articles.yml", "facts": FACTS_FILE}
     write(repository, {names[name]: to_yaml(content) for name, content in change.items()})

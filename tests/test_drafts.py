@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, cataloged, write_data, write_site
 from support.facts import FACTS_FILE, fact
+from support.making import run, surroundings
 from support.site import build
 from youju.authoring import guidance
 from youju.checks.runner import check
@@ -31,10 +32,9 @@ def checked(root: Path) -> tuple[loader.Collection, list[Problem]]:
     return loader.read(root)[0], sorted(check(root, TODAY).problems)
 
 
-def youju(root: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONUTF8": "1", "YOUJU_TODAY": str(TODAY)}
-    command = [sys.executable, "-m", "youju", arguments[0], "--root", str(root), *arguments[1:]]
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, **options)
+def youju(root: Path, *arguments: str, stdin: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:
+    env = surroundings(PYTHONPATH=str(PROJECT / "hooks"), PYTHONUTF8="1", YOUJU_TODAY=str(TODAY))
+    return run(sys.executable, "-m", "youju", arguments[0], "--root", root, *arguments[1:], env=env, stdin=stdin)
 
 
 LONG = [{"heading": f"第 {n} 节", "blocks": [make.FILLER * 8]} for n in "一二三四五"]
@@ -97,9 +97,7 @@ def test_a_build_leaves_drafts_out_and_says_what_they_lack_without_failing(tmp_p
 
 def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None:
     root = write_data(tmp_path)
-    made = youju(
-        root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr，term-deposit", stdin=subprocess.DEVNULL
-    )
+    made = youju(root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr，term-deposit")
     assert made.returncode == 0, made.stderr
     assert "make check FILES=data/articles/my-first.yml\n" in made.stdout
     assert "http://127.0.0.1:8000/articles/my-first/\n" in made.stdout
@@ -115,7 +113,7 @@ def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None
 
 def test_what_a_new_article_only_suggests_is_written_as_it_should_be(tmp_path: Path) -> None:
     root = write_data(tmp_path)
-    youju(root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr", stdin=subprocess.DEVNULL)
+    youju(root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr")
     path = root / "data/articles/my-first.yml"
     text = path.read_text(encoding="utf-8")
     # An answer stands there already; what nobody verified and related articles are the author's to name.
@@ -168,7 +166,7 @@ def test_what_cannot_be_made_is_explained_and_nothing_is_written(
 def test_a_new_article_lists_figures_and_documents_that_fit_its_tags(tmp_path: Path) -> None:
     facts = [fact("cap", name="存款保险限额"), fact("other", name="别的", topic="loans")]
     root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml(facts)})
-    youju(root, "new", "--id", "mine", "--topic", "loans", "--tags", "deposit-insurance", stdin=subprocess.DEVNULL)
+    youju(root, "new", "--id", "mine", "--topic", "loans", "--tags", "deposit-insurance")
     text = (root / "data/articles/mine.yml").read_text(encoding="utf-8")
     assert text.index("{{cap}}：存款保险限额") < text.index("{{other}}：别的")
     assert "[^notice:条款]：利率公告" in text
@@ -188,26 +186,16 @@ def test_a_new_figure_document_or_decision_is_added_and_must_be_filled_in(
         given = ["--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic]
         assert main(["new", "--root", str(root), *given]) == 0
         line = int(re.findall(r"第 (\d+) 行", capsys.readouterr().out)[0])
-        assert (
-            (root / file)
-            .read_text(encoding="utf-8")
-            .split("\n")[line - 1]
-            .startswith("#" if kind == "decision" else "- id: fresh")
-        )
-    _, problems = checked(root)
-    wrong = {one.at.path for one in problems if one.severity == "error"}
-    assert wrong == set(files.values())
-    assert [one.rule for one in problems if one.at.path == files["decision"] and one.severity == "error"] == [
-        "placeholder"
-    ]
+        text = (root / file).read_text(encoding="utf-8").split("\n")[line - 1]
+        assert text.startswith("#" if kind == "decision" else "- id: fresh")
+    wrong = [one for one in checked(root)[1] if one.severity == "error"]
+    assert {one.at.path for one in wrong} == set(files.values())
+    assert [one.rule for one in wrong if one.at.path == files["decision"]] == ["placeholder"]
 
 
 def test_a_file_that_exists_is_not_touched(tmp_path: Path) -> None:
     root = write_data(tmp_path, files={"data/articles/mine.yml": "broken: [\n"})
-    assert (
-        youju(root, "new", "--id", "mine", "--topic", "deposits", "--tags", "lpr", stdin=subprocess.DEVNULL).returncode
-        == 2
-    )
+    assert youju(root, "new", "--id", "mine", "--topic", "deposits", "--tags", "lpr").returncode == 2
     assert (root / "data/articles/mine.yml").read_text(encoding="utf-8") == "broken: [\n"
 
 
@@ -215,11 +203,8 @@ def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     root = write_data(tmp_path)
     ours, theirs = pty.openpty()
     # What will not do is asked for again.
-    answers = [
-        "", "Asked", "sample-question", "asked-for", "能提前取吗？", "车", "贷款", "lpr, 定存",
-        "LPR，term-deposit", "",
-    ]  # fmt: skip
-    os.write(ours, "\n".join(answers).encode())
+    answers = "|Asked|sample-question|asked-for|能提前取吗？|车|贷款|lpr, 定存|LPR，term-deposit|"
+    os.write(ours, answers.replace("|", "\n").encode())
     made = youju(root, "new", stdin=theirs)
     os.close(ours)
     os.close(theirs)

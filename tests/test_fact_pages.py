@@ -1,17 +1,15 @@
 """The ledger as readers meet it."""
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import catalog_of, problems_of, saying, to_yaml
+from support.articles import pages_of, saying, to_yaml
 from support.facts import FACTS_FILE, fact, leave, value
 from support.site import body, by_class, words
 from support.tools import real_catalog
-from youju import pages
 from youju.pages import facts, step_chart
 
 SERIES = fact(
@@ -24,18 +22,14 @@ SERIES = fact(
 )
 
 
-def rendered(
-    root: Path, *facts: dict[str, Any], text: str = "。", today: date = date(2024, 6, 1)
-) -> dict[str, html.HtmlElement]:
-    content: dict[str, Any] = {"articles": [saying(text)], "files": {FACTS_FILE: to_yaml(list(facts))}}
-    assert problems_of(root, today, **content) == []
-    return {page.address: body(page) for page in pages.build(catalog_of(root, today, **content))}
+def rendered(root: Path, *facts: dict[str, Any], text: str = "。") -> dict[str, html.HtmlElement]:
+    made = pages_of(root, saying(text), files={FACTS_FILE: to_yaml(list(facts))})
+    return {address: body(page) for address, page in made.items()}
 
 
 def test_a_figure_in_the_text_leads_to_its_row_with_everything_on_it(tmp_path: Path) -> None:
-    page = rendered(tmp_path, fact(), text="利率 {{rate-1y}}，以前 {{rate-1y@2022-05-01}}。")[
-        "articles/sample-question/"
-    ]
+    made = rendered(tmp_path, fact(), text="利率 {{rate-1y}}，以前 {{rate-1y@2022-05-01}}。")
+    page = made["articles/sample-question/"]
     links = by_class(page, "yj-figure")
     assert [link.text for link in links] == ["1.20%", "1.50%"]
     rows = [page.get_element_by_id(link.get("href")[1:]) for link in links]

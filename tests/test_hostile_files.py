@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from support.articles import article, to_yaml, write_data, write_site
+from support.articles import article, to_yaml, write, write_data, write_site
 from support.site import build, built, contents
 from youju.content import data_files, document, loader
 from youju.problem import Problem
@@ -26,78 +26,50 @@ def only(problems: list[Problem]) -> Problem:
     return problems[0]
 
 
-def put(root: Path, name: str, content: bytes | str = b"") -> Path:
+def room(root: Path, name: str) -> Path:
+    """Where a file of that name would stand in `data/`."""
     path = root / "data" / name
     path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def put(root: Path, name: str, content: bytes | str = b"") -> Path:
+    path = room(root, name)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
 
 
-def outside_link(root: Path) -> None:
-    secret = root / "secret.yml"
-    secret.write_text(to_yaml(article("linked")), encoding="utf-8")
-    put(root, "articles/x.yml").unlink()
-    (root / "data/articles/linked.yml").symlink_to(secret)
+def huge(root: Path, size: int) -> Path:
+    path = room(root, "articles/huge.yml")
+    with path.open("wb") as file:
+        file.truncate(size)
+    return path
 
 
-def outside_folder(root: Path) -> None:
-    elsewhere = root / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "linked.yml").write_text(to_yaml(article("linked")), encoding="utf-8")
-    (root / "data/articles").symlink_to(elsewhere)
-
-
-def outside_topic(root: Path) -> None:
-    outside_folder(root)
-    folder = root / "data/articles"
-    folder.unlink()
-    folder.mkdir()
-    (folder / "loans").symlink_to(root / "elsewhere")
-
-
-def device(root: Path) -> None:
-    put(root, "articles/x.yml").unlink()
-    (root / "data/articles/zero.yml").symlink_to("/dev/zero")
-
-
-def circle(root: Path) -> None:
-    put(root, "articles/x.yml").unlink()
-    (root / "data/articles/circle.yml").symlink_to("circle.yml")
-
-
-def pipe(root: Path) -> None:
-    put(root, "articles/x.yml").unlink()
-    os.mkfifo(root / "data/articles/pipe.yml")
-
-
-def directory(root: Path) -> None:
-    (root / "data/articles/folder.yml").mkdir(parents=True)
-
-
-def huge(root: Path) -> None:
-    with put(root, "articles/huge.yml").open("wb") as file:
-        file.truncate(3_000_000_000)
+def elsewhere(root: Path) -> Path:
+    """A folder beside `data/` with an article in it."""
+    return write(root, {"elsewhere/linked.yml": to_yaml(article("linked"))}) / "elsewhere"
 
 
 REFUSED: dict[str, tuple[Callable[[Path], object], str, str]] = {
-    "link out of data": (outside_link, "outside", "data/articles/linked.yml"),
-    "folder linked from elsewhere": (outside_folder, "outside", "data/articles/linked.yml"),
-    "topic's folder linked from elsewhere": (outside_topic, "outside", "data/articles/loans/linked.yml"),
+    "link out of data": (
+        lambda root: room(root, "articles/linked.yml").symlink_to(elsewhere(root) / "linked.yml"),
+        "outside", "data/articles/linked.yml"),
+    "folder linked from elsewhere": (
+        lambda root: room(root, "articles").symlink_to(elsewhere(root)), "outside", "data/articles/linked.yml"),
+    "topic's folder linked from elsewhere": (
+        lambda root: room(root, "articles/loans").symlink_to(elsewhere(root)), "outside", "data/articles/loans/linked.yml"),
     "line break in a folder": (
-        lambda root: put(root, "articles/a\n::error/x.txt"),
-        "folder-name",
-        "data/articles/a\\n::error",
-    ),
+        lambda root: put(root, "articles/a\n::error/x.txt"), "folder-name", "data/articles/a\\n::error"),
     "folder of bytes": (
-        lambda root: put(root, os.fsdecode(b"articles/\xff/x.txt")),
-        "folder-name",
-        "data/articles/\\udcff",
-    ),
-    "link to a device": (device, "outside", "data/articles/zero.yml"),
-    "link to itself": (circle, "unreadable", "data/articles/circle.yml"),
-    "pipe": (pipe, "unreadable", "data/articles/pipe.yml"),
-    "directory": (directory, "unreadable", "data/articles/folder.yml"),
-    "three gigabytes": (huge, "too-large", "data/articles/huge.yml"),
+        lambda root: put(root, os.fsdecode(b"articles/\xff/x.txt")), "folder-name", "data/articles/\\udcff"),
+    "link to a device": (
+        lambda root: room(root, "articles/zero.yml").symlink_to("/dev/zero"), "outside", "data/articles/zero.yml"),
+    "link to itself": (
+        lambda root: room(root, "articles/circle.yml").symlink_to("circle.yml"), "unreadable", "data/articles/circle.yml"),
+    "pipe": (lambda root: os.mkfifo(room(root, "articles/pipe.yml")), "unreadable", "data/articles/pipe.yml"),
+    "directory": (lambda root: room(root, "articles/folder.yml").mkdir(), "unreadable", "data/articles/folder.yml"),
+    "three gigabytes": (lambda root: huge(root, 3_000_000_000), "too-large", "data/articles/huge.yml"),
     "not a folder": (lambda root: put(root, "articles", b"x"), "unreadable", "data/articles"),
     "capital letters": (lambda root: put(root, "articles/A.yml"), "file-name", "data/articles/A.yml"),
     "capital ending": (lambda root: put(root, "facts/a.YML"), "file-name", "data/facts/a.YML"),
@@ -107,7 +79,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "line break": (lambda root: put(root, "facts/a\n::error.yml"), "file-name", "data/facts/a\\n::error.yml"),
     "right to left": (lambda root: put(root, "facts/a\u202elmy.yml"), "file-name", "data/facts/a\\u202elmy.yml"),
     "not UTF-8": (lambda root: put(root, os.fsdecode(b"facts/\xff.yml")), "file-name", "data/facts/\\udcff.yml"),
-}
+}  # fmt: skip
 
 
 @POSIX
@@ -141,8 +113,7 @@ def test_a_file_nobody_may_read() -> None:
 @POSIX
 def test_a_link_inside_data_is_a_file_like_any_other(tmp_path: Path) -> None:
     put(write_data(tmp_path, articles=[]), "articles/real.yml", to_yaml(article("real")))
-    put(tmp_path, "facts/x.yml").unlink()
-    (tmp_path / "data/facts/all.yml").symlink_to("../topics.yml")
+    room(tmp_path, "facts/all.yml").symlink_to("../topics.yml")
     assert {problem.rule for problem in read(tmp_path)} == {"missing-key"}
 
 
@@ -198,9 +169,7 @@ def test_line_ends_of_all_systems(ending: str) -> None:
 
 
 def test_a_file_is_never_held_beyond_its_limit(tmp_path: Path) -> None:
-    path = put(write_data(tmp_path), "articles/big.yml")
-    with path.open("wb") as file:
-        file.truncate(2_000_000_000)
+    path = huge(write_data(tmp_path), 2_000_000_000)
     tracemalloc.start()
     raw, problems = data_files.content(path, tmp_path)
     _, peak = tracemalloc.get_traced_memory()
@@ -216,8 +185,8 @@ def test_a_build_that_meets_all_of_them_names_each_and_keeps_the_site(tmp_path: 
     site = built(write_site(tmp_path / "good"), tmp_path / "site")
     before = contents(site)
     root = write_site(tmp_path / "bad")
-    outside_link(root)
-    os.mkfifo(root / "data/articles/pipe.yml")
+    for case in ("link out of data", "pipe"):
+        REFUSED[case][0](root)
     put(root, "articles/A.yml")
     put(root, "articles/deep.yml", "a: " + "[" * 5000)
     put(root, "articles/bytes.yml", b"id: \xff\xfe")

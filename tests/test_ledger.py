@@ -15,37 +15,30 @@ def shown(found: object) -> str | None:
     return found.text if found else None  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        ("2021-12-31", None),
-        ("2022-01-01", "1.50%"),
-        ("2023-06-30", "1.50%"),
-        ("2023-07-01", "1.20%"),
-        ("2099-01-01", "1.20%"),
-    ],
-)
-def test_a_value_holds_from_its_first_day_to_the_day_before_the_next(day: str, expected: str | None) -> None:
-    assert shown(ledger().at("rate-1y", DAY(day))) == expected
+CAP = fact("cap", value("2024-01-01", "3", to="2025-12-31"), value("2026-07-01", "1.5", to="2027-12-31"), unit="万元")
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"),
+    ("identifier", "day", "expected"),
     [
-        ("2024-01-01", "3 万元"),
-        ("2025-12-31", "3 万元"),
-        ("2026-01-01", None),
-        ("2026-06-30", None),
-        ("2026-07-01", "1.5 万元"),
-        ("2027-12-31", "1.5 万元"),
-        ("2028-01-01", None),
+        # From its first day to the day before the next.
+        ("rate-1y", "2021-12-31", None),
+        ("rate-1y", "2022-01-01", "1.50%"),
+        ("rate-1y", "2023-06-30", "1.50%"),
+        ("rate-1y", "2023-07-01", "1.20%"),
+        ("rate-1y", "2099-01-01", "1.20%"),
+        # Nothing on any day of a gap.
+        ("cap", "2024-01-01", "3 万元"),
+        ("cap", "2025-12-31", "3 万元"),
+        ("cap", "2026-01-01", None),
+        ("cap", "2026-06-30", None),
+        ("cap", "2026-07-01", "1.5 万元"),
+        ("cap", "2027-12-31", "1.5 万元"),
+        ("cap", "2028-01-01", None),
     ],
 )
-def test_a_gap_has_no_value_on_any_of_its_days(day: str, expected: str | None) -> None:
-    cap = fact(
-        "cap", value("2024-01-01", "3", to="2025-12-31"), value("2026-07-01", "1.5", to="2027-12-31"), unit="万元"
-    )
-    assert shown(ledger(cap).at("cap", DAY(day))) == expected
+def test_a_value_holds_on_its_days_and_no_others(identifier: str, day: str, expected: str | None) -> None:
+    assert shown(ledger(fact(), CAP).at(identifier, DAY(day))) == expected
 
 
 def test_values_keep_the_decimals_they_were_written_with() -> None:
