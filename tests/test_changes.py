@@ -119,10 +119,7 @@ def test_words_take_the_place_of_the_made_title_and_reach_page_and_feed(tmp_path
 
 @pytest.mark.parametrize(
     ("words_", "hint"),
-    [
-        ([told("2024-01-02")], "2024-01-01"),
-        ([told("2024-01-01"), told("2024-01-01", title="又")], "一天只写一条"),
-    ],
+    [([told("2024-01-02")], "2024-01-01"), ([told("2024-01-01"), told("2024-01-01", title="又")], "一天只写一条")],
 )
 def test_words_about_a_day_on_which_nothing_happens(words_: list[dict[str, Any]], hint: str, tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, **content(*words_))

@@ -18,7 +18,7 @@ UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    noise = random.Random(1).randbytes(4000).hex() * 1
+    noise = random.Random(1).randbytes(4000).hex()
     write(
         tmp_path / "site",
         {

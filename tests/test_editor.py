@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 from referencing import Registry, Resource
-from support.articles import PROJECT, TERMS, TODAY, article, real_content, source, term, to_yaml, write_data
+from support.articles import PROJECT, TERMS, TODAY, article, real_content, source, term, to_yaml, write, write_data
 from support.editor import Editor, editing
 from support.long import some
 from youju.authoring import schema
@@ -126,42 +126,36 @@ def test_keys_are_offered(editor: Editor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "says"),
+    ("folder", "name", "text", "place", "says"),
     [
-        ("answer: 可以，前提是开户时约好了。\n", 1, ["答案", "先给结论"]),
-        ("topic: loans\n", 1, ["主题", "贷款"]),
-        ("sections:\n  - heading: 小标题\n", 2, ["小标题", "14 个字以内"]),
-        ("steps:\n  - copy: 我于〔日期〕\n", 2, ["可以复制的话", "〔…〕"]),
-        ("cases:\n  - until: 2026-12-31\n", 2, ["到哪天为止", "过了就不再显示"]),
+        ("articles", "article", "answer: 可以，前提是开户时约好了。\n", (1, 5), ["答案", "先给结论"]),
+        ("articles", "article", "topic: loans\n", (1, 5), ["主题", "贷款"]),
+        ("articles", "article", "sections:\n  - heading: 小标题\n", (2, 5), ["小标题", "14 个字以内"]),
+        ("articles", "article", "steps:\n  - copy: 我于〔日期〕\n", (2, 5), ["可以复制的话", "〔…〕"]),
+        ("articles", "article", "cases:\n  - until: 2026-12-31\n", (2, 5), ["到哪天为止", "过了就不再显示"]),
+        ("sources", "sources", "- id: x\n  seen:\n    text: 转述\n", (3, 11), ["只见别人怎么说"]),
     ],
 )
-def test_hovering_explains_in_chinese(editor: Editor, text: str, line: int, says: list[str]) -> None:
-    uri = show(editor, text)
-    hover = editor.at("hover", uri, line, 5)
+def test_hovering_explains_in_chinese(
+    editor: Editor, folder: str, name: str, text: str, place: tuple[int, int], says: list[str]
+) -> None:
+    hover = editor.at("hover", show_in(editor, folder, name, text), *place)
     for words in says:
         assert words in hover["contents"]["value"]
 
 
-def test_hovering_explains_how_a_document_was_read(editor: Editor) -> None:
-    text = "- id: x\n  seen:\n    text: 转述\n"
-    hover = editor.at("hover", show_in(editor, "sources", "sources", text), 3, 11)
-    assert "只见别人怎么说" in hover["contents"]["value"]
-
-
-NEW: dict[str, dict[str, Any]] = {
-    "tag": {"tags": ["lpr", "not-in-any-list-yet"]},
-    "document": {"sources": ["not-yet", "not-yet:24.2"]},
-    "figure": {"glance": [{"chart": {"title": "图", "fact": "not-yet"}}]},
-}
-
-
-@pytest.mark.parametrize("case", NEW)
-def test_what_is_not_in_the_lists_yet_is_no_mistake(editor: Editor, case: str) -> None:
-    assert editor.complaints(show(editor, to_yaml(article(**NEW[case])))) == []
-
-
-def test_a_figure_may_rest_on_a_document_that_is_not_in_the_list_yet(editor: Editor) -> None:
-    assert editor.complaints(show_in(editor, "facts", "facts", PLAIN_FACT.replace("rule", "not-yet"))) == []
+@pytest.mark.parametrize(
+    ("folder", "name", "text"),
+    [
+        ("articles", "article", to_yaml(article(tags=["lpr", "not-in-any-list-yet"]))),
+        ("articles", "article", to_yaml(article(sources=["not-yet", "not-yet:24.2"]))),
+        ("articles", "article", to_yaml(article(glance=[{"chart": {"title": "图", "fact": "not-yet"}}]))),
+        ("facts", "facts", PLAIN_FACT.replace("rule", "not-yet")),
+    ],
+    ids=["tag", "document", "figure", "document of a figure"],
+)
+def test_what_is_not_in_the_lists_yet_is_no_mistake(editor: Editor, folder: str, name: str, text: str) -> None:
+    assert editor.complaints(show_in(editor, folder, name, text)) == []
 
 
 WRONG = {
@@ -210,20 +204,15 @@ def test_the_settings_cover_every_data_file_and_ask_for_the_extension() -> None:
     assert "redhat.vscode-yaml" in wanted["recommendations"]
 
 
-def schemas(root: Path) -> dict[str, Any]:
-    """Every schema of a project, by the name of its file."""
+def validators(root: Path) -> dict[str, jsonschema.Draft202012Validator]:
+    """What judges by each schema of a project, by the name of its file."""
     found, _ = loader.read(root)
     made = {**schema.files(found, root), **schema.suggestions(found)}
-    return {path.rpartition("/")[2]: json.loads(text) for path, text in made.items() if path.endswith(".json")}
-
-
-def validators(root: Path) -> dict[str, jsonschema.Draft202012Validator]:
-    """What judges by each schema of a project."""
-    made = schemas(root)
+    schemas = {path.rpartition("/")[2]: json.loads(text) for path, text in made.items() if path.endswith(".json")}
     registry: Registry[Any] = Registry().with_resources(
-        (key, Resource.from_contents(each)) for key, each in made.items()
+        (key, Resource.from_contents(each)) for key, each in schemas.items()
     )
-    return {name: jsonschema.Draft202012Validator(each, registry=registry) for name, each in made.items()}
+    return {name: jsonschema.Draft202012Validator(each, registry=registry) for name, each in schemas.items()}
 
 
 def complaints(root: Path, name: str, value: Any) -> list[str]:
@@ -255,8 +244,8 @@ def test_every_data_file_fits_the_schema_it_names() -> None:
 def test_the_committed_schemas_are_current_and_valid() -> None:
     found, _ = real_content()
     assert list(schema.outdated(PROJECT, found)) == [], "运行 make schema"
-    for each in schemas(PROJECT).values():
-        jsonschema.Draft202012Validator.check_schema(each)
+    for judge in validators(PROJECT).values():
+        judge.check_schema(judge.schema)
 
 
 def test_a_schema_that_is_not_current_is_a_reminder(tmp_path: Path) -> None:
@@ -268,12 +257,9 @@ def test_a_schema_that_is_not_current_is_a_reminder(tmp_path: Path) -> None:
 
 def test_whoever_adds_a_tag_or_a_document_need_not_make_schemas(tmp_path: Path) -> None:
     found, _ = loader.read(write_data(tmp_path))
-    for path, text in schema.files(found, tmp_path).items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    more, _ = loader.read(
-        write_data(tmp_path, tags=[*TERMS, term("new-one", name="新词", aliases=[])], sources=[source("new-law")])
-    )
+    write(tmp_path, schema.files(found, tmp_path))
+    tags = [*TERMS, term("new-one", name="新词", aliases=[])]
+    more, _ = loader.read(write_data(tmp_path, tags=tags, sources=[source("new-law")]))
     assert list(schema.outdated(tmp_path, more)) == []
     assert schema.suggestions(more) != schema.suggestions(found)
 
@@ -296,9 +282,9 @@ def test_an_announcement_and_a_table_stand_beside_plain_facts(tmp_path: Path) ->
         "id": "table",
         "name": "表",
         "columns": columns,
+        "rows": [["", "人"]],
         "from": "2024-01-01",
         "source": "rule",
-        "rows": [["", "人"]],
     }
     assert complaints(root, "facts.json", [moved, table]) == []
     assert len(complaints(root, "facts.json", [{**moved, "values": {}}])) == 1

@@ -47,28 +47,22 @@ def edit(chance: random.Random, root: Path, turn: int) -> None:
     files = sorted((root / "data/articles").glob("*.yml"))
     chosen = chance.choice(files)
     entry = article(chosen.stem, title=f"第 {turn} 次改的标题？", reviewed="2024-04-04")
+
+    def written(identifier: str, entry: dict[str, Any]) -> None:
+        write(root, {f"data/articles/{identifier}.yml": to_yaml(entry)})
+
     match chance.choice(["title", "links", "tags", "new", "gone", "terms", "figure", "document"]):
         case "title":
-            write(root, {f"data/articles/{chosen.name}": to_yaml(entry)})
+            written(chosen.stem, entry)
         case "links":
             other = chance.choice(files).stem
             first = f"另见[[{other}]]。" if other != chosen.stem else "先看合同。"
             steps = [{"do": first}, {"do": "再看一次。"}, {"do": "去办。"}]
-            write(root, {f"data/articles/{chosen.name}": to_yaml({**entry, "steps": steps})})
+            written(chosen.stem, {**entry, "steps": steps})
         case "tags":
-            write(
-                root,
-                {
-                    f"data/articles/{chosen.name}": to_yaml(
-                        {**entry, "tags": ["lpr", "term-deposit", "deposit-insurance"]}
-                    )
-                },
-            )
+            written(chosen.stem, {**entry, "tags": ["lpr", "term-deposit", "deposit-insurance"]})
         case "new":
-            write(
-                root,
-                {f"data/articles/added-{turn}.yml": to_yaml(article(f"added-{turn}", title=f"新的第 {turn} 篇？"))},
-            )
+            written(f"added-{turn}", article(f"added-{turn}", title=f"新的第 {turn} 篇？"))
         case "gone":
             if not any(f"[[{chosen.stem}" in file.read_text(encoding="utf-8") for file in files):
                 chosen.unlink()
