@@ -14,28 +14,9 @@ ENGINES = {"mkdocs", "material", "mkdocs_material", "properdocs", "zensical"}
 
 # Each package (or module at the root) may import from those above it in this list, never from those below.
 ORDER = [
-    "rules",
-    "problem",
-    "addresses",
-    "settings",
-    "workers",
-    "content",
-    "text",
-    "ledger",
-    "calculators",
-    "checks",
-    "catalog",
-    "pages",
-    "search",
-    "exports",
-    "site",
-    "build",
-    "live",
-    "preview",
-    "authoring",
-    "cli",
-    "__main__",
-]
+    "rules", "problem", "addresses", "settings", "workers", "content", "text", "ledger", "calculators", "checks",
+    "catalog", "pages", "search", "exports", "site", "build", "live", "preview", "authoring", "cli", "__main__",
+]  # fmt: skip
 MODULES = sorted(YOUJU.rglob("*.py"))
 
 

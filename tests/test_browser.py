@@ -107,12 +107,18 @@ def test_a_section_is_found_and_opened_at_its_anchor(size: tuple[int, int], visi
     expect(heading).to_be_in_viewport()
 
 
-def test_a_page_that_is_not_there_offers_search(visit: Visit) -> None:
+def test_a_page_that_is_not_there_offers_search_and_the_menu(visit: Visit) -> None:
     page = visit(None, missing=True)
     answer = page.goto(f"{visit.site}/articles/missing/deeper/")
     assert answer is not None
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("没有这个页面")
+    page.wait_for_load_state("networkidle")
+    menu = page.get_by_role("button", name="菜单")
+    menu.click()
+    expect(page.locator(".md-nav--primary a", has_text="房贷")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
     page.get_by_role("button", name="搜索全站").click()
     search(page, "提前还房贷")
     page.locator(".md-search-result__item a").first.click()

@@ -3,16 +3,16 @@
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from support.articles import PROJECT
-from support.browsing import DESKTOP
+from support.browsing import DESKTOP, Visit
 from support.long import LONG
 from youju.site import offline_zip
 
@@ -42,21 +42,11 @@ def unpacked(real_site: Path, scripts: Path) -> Path:
     return scripts.with_name("unpacked") / offline_zip.FOLDER
 
 
-@contextmanager
-def reading(chromium: Browser, *, script: bool = True) -> Iterator[Page]:
-    """A browser without a network; afterwards no page of it may have met an error or asked for anything but files."""
-    context = chromium.new_context(
-        viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, java_script_enabled=script, offline=True, locale="zh-CN"
-    )
-    troubles: list[str] = []
-    context.on("console", lambda told: troubles.append(told.text) if told.type in ("error", "warning") else None)
-    context.on("weberror", lambda error: troubles.append(str(error.error)))
-    context.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
-    page = context.new_page()
-    yield page
-    page.wait_for_load_state("networkidle")
-    context.close()
-    assert troubles == []
+@pytest.fixture
+def disk(chromium: Browser) -> Iterator[Visit]:
+    """A browser for which any request but for a file is a fault."""
+    with ExitStack() as opened:
+        yield Visit(chromium, "file://", opened)
 
 
 def test_every_link_and_file_is_in_the_bundle(unpacked: Path) -> None:
@@ -78,68 +68,64 @@ def test_every_link_and_file_is_in_the_bundle(unpacked: Path) -> None:
 
 
 @pytest.mark.browser
-def test_pages_open_from_a_disk(unpacked: Path, chromium: Browser) -> None:
-    with reading(chromium) as page:
-        page.goto((unpacked / "index.html").as_uri())
-        expect(page.locator(".yj-saved")).to_contain_text(f"这是下载的副本，{DAY} 生成")
-        ground = "getComputedStyle(document.body).backgroundColor"
-        assert page.evaluate(ground) == "rgb(251, 249, 244)", "no style"
-        page.locator("label[for=__palette_1]").click()
-        assert page.evaluate(ground) == "rgb(23, 22, 20)"
-        assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)")
+def test_pages_open_from_a_disk(unpacked: Path, disk: Visit) -> None:
+    page = disk(f"{unpacked}/index.html", DESKTOP)
+    expect(page.locator(".yj-saved")).to_contain_text(f"这是下载的副本，{DAY} 生成")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(251, 249, 244)", "no style"
+    page.locator("label[for=__palette_1]").click()
+    assert page.evaluate(ground) == "rgb(23, 22, 20)"
+    assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)")
 
-        page.get_by_role("link", name="全部主题").click()
-        expect(page.locator("h1")).to_have_text("主题")
-        # Who leaves sooner gives up what is still on its way.
-        page.wait_for_load_state()
-        page.locator("main").get_by_role("link", name="房贷", exact=True).click()
-        expect(page.locator("h1")).to_have_text("房贷")
-        page.wait_for_load_state()
-        page.locator(".yj-card__title").first.click()
-        expect(page.locator(".yj-answer__text")).to_be_visible()
-        assert page.evaluate(ground) == "rgb(23, 22, 20)", "the chosen colours are forgotten"
-        contents = page.locator(".md-nav--secondary a").nth(3)
-        contents.click()
-        assert page.evaluate("location.hash.length > 1")
-
-
-@pytest.mark.browser
-def test_search_works_from_a_disk(unpacked: Path, chromium: Browser) -> None:
-    with reading(chromium) as page:
-        page.goto((unpacked / "index.html").as_uri())
-        page.get_by_label("搜索问题、数字或词").fill("网商贷降额")
-        page.keyboard.press("Enter")
-        first = page.locator(".yj-found__title").first
-        expect(first).to_contain_text("网商贷")
-        page.locator("input[name=q]").fill("提前还房贷")
-        expect(first).to_contain_text("提前还房贷")
-        first.click()
-        expect(page.locator("h1")).to_have_text("提前还房贷需要还利息吗？")
-        # The icon of the header leads back.
-        page.get_by_role("link", name="搜索", exact=True).first.click()
-        expect(page.locator("h1")).to_have_text("搜索")
+    page.get_by_role("link", name="全部主题").click()
+    expect(page.locator("h1")).to_have_text("主题")
+    # Who leaves sooner gives up what is still on its way.
+    page.wait_for_load_state()
+    page.locator("main").get_by_role("link", name="房贷", exact=True).click()
+    expect(page.locator("h1")).to_have_text("房贷")
+    page.wait_for_load_state()
+    page.locator(".yj-card__title").first.click()
+    expect(page.locator(".yj-answer__text")).to_be_visible()
+    assert page.evaluate(ground) == "rgb(23, 22, 20)", "the chosen colours are forgotten"
+    contents = page.locator(".md-nav--secondary a").nth(3)
+    contents.click()
+    assert page.evaluate("location.hash.length > 1")
 
 
 @pytest.mark.browser
-def test_calculators_work_from_a_disk(unpacked: Path, chromium: Browser) -> None:
-    with reading(chromium) as page:
-        page.goto((unpacked / "tools/deposit/index.html").as_uri())
-        page.locator("#tool-output dd").first.wait_for()
-        before = page.locator("#tool-output").inner_text()
-        page.locator("#tool-form input").first.fill("123456")
-        expect(page.locator("#tool-output")).not_to_have_text(before, use_inner_text=True)
-        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-        page.locator(".yj-tool__used a").first.click()
-        expect(page.locator(".yj-now")).to_be_visible()
+def test_search_works_from_a_disk(unpacked: Path, disk: Visit) -> None:
+    page = disk(f"{unpacked}/index.html", DESKTOP)
+    page.get_by_label("搜索问题、数字或词").fill("网商贷降额")
+    page.keyboard.press("Enter")
+    first = page.locator(".yj-found__title").first
+    expect(first).to_contain_text("网商贷")
+    page.locator("input[name=q]").fill("提前还房贷")
+    expect(first).to_contain_text("提前还房贷")
+    first.click()
+    expect(page.locator("h1")).to_have_text("提前还房贷需要还利息吗？")
+    # The icon of the header leads back.
+    page.get_by_role("link", name="搜索", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("搜索")
 
 
 @pytest.mark.browser
-def test_pages_open_without_scripts_too(unpacked: Path, chromium: Browser) -> None:
-    with reading(chromium, script=False) as page:
-        page.goto((unpacked / ARTICLE).as_uri())
-        expect(page.locator(".yj-answer__text")).to_be_visible()
-        page.locator(".yj-crumbs a").last.click()
-        expect(page.locator("h1")).to_have_text("房贷")
+def test_calculators_work_from_a_disk(unpacked: Path, disk: Visit) -> None:
+    page = disk(f"{unpacked}/tools/deposit/index.html", DESKTOP)
+    page.locator("#tool-output dd").first.wait_for()
+    before = page.locator("#tool-output").inner_text()
+    page.locator("#tool-form input").first.fill("123456")
+    expect(page.locator("#tool-output")).not_to_have_text(before, use_inner_text=True)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    page.locator(".yj-tool__used a").first.click()
+    expect(page.locator(".yj-now")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_pages_open_without_scripts_too(unpacked: Path, disk: Visit) -> None:
+    page = disk(f"{unpacked}/{ARTICLE}", DESKTOP, scripts=False)
+    expect(page.locator(".yj-answer__text")).to_be_visible()
+    page.locator(".yj-crumbs a").last.click()
+    expect(page.locator("h1")).to_have_text("房贷")
 
 
 def test_the_same_site_makes_the_same_zip(real_site: Path, scripts: Path, tmp_path: Path, unpacked: Path) -> None:

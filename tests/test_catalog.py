@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from support import articles as make
 from support.articles import article, catalog_of, saying, series, term, to_yaml
 from support.making import python
@@ -70,72 +71,37 @@ def test_related_are_at_most_three_others_each_once(tmp_path: Path) -> None:
     assert len(catalog.related("a1")) == len(catalog.related("b")) == RELATED
 
 
-def test_what_the_author_names_comes_first_and_as_named(tmp_path: Path) -> None:
-    entries = [
-        tagged("a", "rare-1", related=["far", "near"]),
-        tagged("near", "rare-2"),
-        tagged("far", "rare-3", topic="loans"),
-        tagged("tagged", "rare-1"),
-    ]
-    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
-    assert ids(catalog.related("a")) == ["far", "near", "tagged"]
+SHARING = [tagged(f"a{n}", "rare-1") for n in range(4)]
+# Articles, one of them, and what is offered first beside it; nothing means nothing at all.
+BESIDE: dict[str, tuple[list[dict[str, Any]], str, list[str]]] = {
+    "what the author names, as named": (
+        [tagged("a", "rare-1", related=["far", "near"]), tagged("near", "rare-2"),
+         tagged("far", "rare-3", topic="loans"), tagged("tagged", "rare-1")], "a", ["far", "near", "tagged"]),
+    # The same topic, or a tag that many carry, is no reason to read on.
+    "nothing rather than something unrelated": ([tagged("a", "rare-1"), *series(8)], "a", []),
+    "nothing for a common tag": ([tagged("a", "rare-1"), *series(8)], "question-001", []),
+    "nothing from another topic": ([*series(8), tagged("z", "rare-2", topic="loans")], "z", []),
+    "a tag that is not rare among few": ([*SHARING, *series(10)], "a0", []),
+    "the same tag among many": ([*SHARING, *series(36)], "a0", ["a1", "a2", "a3"]),
+    "one tag in common with another topic is chance, two are not": (
+        [tagged("a", "rare-1", "rare-2"), tagged("one", "rare-1", topic="loans"),
+         tagged("two", "rare-1", "rare-2", topic="loans"), *series(6)], "a", ["two"]),
+    "a rare tag before a common one": ([tagged("a", "rare-1"), *series(6), tagged("z", "rare-1")], "a", ["z"]),
+    "tags before the mere topic": (
+        [tagged("a", "rare-1", "rare-2", "rare-3"),
+         *(tagged(f"n{n}", f"rare-{n}", f"rare-{n + 1}", f"rare-{n + 2}") for n in (4, 5, 6)),
+         tagged("far", "rare-1", "rare-2", "rare-3", topic="loans")], "a", ["far"]),
+    "what it links to": ([linking("a", "z"), *series(6), linking("z")], "a", ["z"]),
+    "what links to it": ([linking("a", "z"), *series(6), linking("z")], "z", ["a"]),
+    "of equals the earlier": ([*SHARING, tagged("a4", "rare-1"), *series(50)], "a3", ["a0", "a1", "a2"]),
+}  # fmt: skip
 
 
-def test_nothing_is_offered_rather_than_something_unrelated(tmp_path: Path) -> None:
-    """The same topic, or a tag that many carry, is no reason to read on."""
-    entries = [tagged("a", "rare-1"), *series(8), tagged("z", "rare-2", topic="loans")]
-    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
-    assert {identifier: ids(catalog.related(identifier)) for identifier in ("a", "question-001", "z")} == {
-        "a": [],
-        "question-001": [],
-        "z": [],
-    }
-
-
-def test_a_tag_tells_less_the_more_articles_there_are_to_carry_it(tmp_path: Path) -> None:
-    sharing = [tagged(f"a{n}", "rare-1") for n in range(4)]
-    few = catalog_of(tmp_path / "few", articles=[*sharing, *series(10)], tags=TERMS)
-    many = catalog_of(tmp_path / "many", articles=[*sharing, *series(36)], tags=TERMS)
-    assert few.related("a0") == []
-    assert ids(many.related("a0")) == ["a1", "a2", "a3"]
-
-
-def test_in_another_topic_one_tag_in_common_is_chance(tmp_path: Path) -> None:
-    entries = [
-        tagged("a", "rare-1", "rare-2"),
-        tagged("one", "rare-1", topic="loans"),
-        tagged("two", "rare-1", "rare-2", topic="loans"),
-        *series(6),
-    ]
-    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
-    assert ids(catalog.related("a")) == ["two"]
-
-
-def test_a_rare_shared_tag_beats_a_common_one(tmp_path: Path) -> None:
-    entries = [tagged("a", "rare-1"), *series(6), tagged("z", "rare-1")]
-    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
-    assert ids(catalog.related("a"))[0] == "z"
-
-
-def test_shared_tags_beat_the_mere_topic(tmp_path: Path) -> None:
-    apart = [tagged(f"n{n}", f"rare-{n}", f"rare-{n + 1}", f"rare-{n + 2}") for n in (4, 5, 6)]
-    other = tagged("far", "rare-1", "rare-2", "rare-3", topic="loans")
-    entries = [tagged("a", "rare-1", "rare-2", "rare-3"), *apart, other]
-    catalog = catalog_of(tmp_path, articles=entries, tags=TERMS)
-    assert ids(catalog.related("a"))[0] == "far"
-
-
-def test_a_link_in_either_direction_counts(tmp_path: Path) -> None:
-    entries = [linking("a", "z"), *series(6), linking("z")]
-    catalog = catalog_of(tmp_path, articles=entries)
-    assert ids(catalog.related("a"))[0] == "z"
-    assert ids(catalog.related("z"))[0] == "a"
-
-
-def test_of_equals_the_earlier_article_comes_first(tmp_path: Path) -> None:
-    entries = [tagged(f"a{n}", "rare-1") for n in range(5)]
-    catalog = catalog_of(tmp_path, articles=[*entries, *series(50)], tags=TERMS)
-    assert ids(catalog.related("a3")) == ["a0", "a1", "a2"]
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_is_offered_beside_an_article(case: str, tmp_path: Path) -> None:
+    entries, identifier, expected = BESIDE[case]
+    found = ids(catalog_of(tmp_path, articles=entries, tags=TERMS).related(identifier))
+    assert found[: len(expected) or None] == expected
 
 
 def test_related_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:

@@ -156,9 +156,7 @@ def test_programmes_and_old_links_find_it(tmp_path: Path) -> None:
 
 def broken(part: str, **values: Any) -> dict[str, Any]:
     tree = paged()
-    tree["page" if part == "page" else "outcomes"] = (
-        {**tree["page"], **values} if part == "page" else [{**tree["outcomes"][0], **values}, tree["outcomes"][1]]
-    )
+    (tree["page"] if part == "page" else tree["outcomes"][0]).update(values)
     return tree
 
 

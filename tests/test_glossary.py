@@ -56,27 +56,21 @@ def links(root: Path, page_address: str = "articles/sample-question/", **content
 DEPOSIT = ("定存", "../../tags/term-deposit/", "约好期限再取的钱。")
 
 
-def test_only_the_first_mention_is_a_link(tmp_path: Path) -> None:
-    entry = saying("先说定存。", "再说定期存款和定存。", "[[tag:lpr]]")
-    assert links(tmp_path, articles=[entry]) == [DEPOSIT]
-
-
-def test_the_answer_is_plain_text(tmp_path: Path) -> None:
-    entry = saying("再说定存。", answer="定期存款到期了可以自己转存。")
-    assert [text for text, _, _ in links(tmp_path, articles=[entry])] == ["定存"]
-
-
-def test_words_to_say_or_to_copy_are_not_linked(tmp_path: Path) -> None:
-    steps = [
-        {"do": "打电话。", "say": "我的定存到期了。"},
-        {"do": "写信。", "copy": "我于〔日期〕存入定存。"},
-        {"do": "等。"},
-    ]
-    assert links(tmp_path, articles=[article(steps=steps)]) == []
-
-
-def test_an_explicit_link_spares_the_automatic_one(tmp_path: Path) -> None:
-    assert links(tmp_path, articles=[saying("看[[tag:term-deposit|这个词]]，再说定存。")]) == []
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        # The first mention only; the answer is plain text.
+        (saying("先说定存。", "再说定期存款和定存。", "[[tag:lpr]]", answer="定期存款到期了可以自己转存。"), [DEPOSIT]),
+        # What is to be said or copied stays as it is.
+        (article(steps=[{"do": "打电话。", "say": "我的定存到期了。"}, {"do": "写信。", "copy": "我于〔日期〕存入定存。"}, {"do": "等。"}]), []),
+        # A link that somebody wrote spares ours.
+        (saying("看[[tag:term-deposit|这个词]]，再说定存。"), []),
+    ],
+)  # fmt: skip
+def test_the_first_mention_in_running_text_is_a_link(
+    entry: dict[str, Any], found: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    assert links(tmp_path, articles=[entry]) == found
 
 
 def test_headings_captions_and_link_texts_are_not_linked(tmp_path: Path) -> None:

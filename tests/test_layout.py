@@ -100,10 +100,3 @@ def test_the_menu_marks_where_the_reader_is_and_nothing_else(visit: Visit) -> No
         page.goto(f"{visit.site}/{address}")
         # How many articles a topic has stands beside its name.
         assert [text.split()[0] for text in page.locator(marked).all_text_contents()] == lit
-
-
-def test_the_menu_opens_and_closes_on_a_page_that_is_not_there(visit: Visit) -> None:
-    page = visit("missing/", PHONE, missing=True, idle=True)
-    page.get_by_role("button", name="菜单").click()
-    page.locator(".md-nav--primary a", has_text="房贷").click()
-    assert page.locator("h1").inner_text() == "房贷"

@@ -11,61 +11,31 @@ SITUATION_FILE, DEADLINES_FILE = "data/situations/money-back.yml", "data/deadlin
 
 def deadline(**overrides: Any) -> dict[str, Any]:
     return {
-        "id": "ask-again",
-        "field": "存单",
-        "title": "申请补发",
-        "within": "15 日",
-        "from": "挂失那天",
-        "who": "存款人",
-        "missed": "要重新挂失，利率按 {{rate-1y}} 算。",
-        "sources": ["rule:5", "report:2"],
-        "read": ["sample-question"],
-        "reviewed": "2024-05-01",
-        **overrides,
-    }
+        "id": "ask-again", "field": "存单", "title": "申请补发", "within": "15 日", "from": "挂失那天", "who": "存款人",
+        "missed": "要重新挂失，利率按 {{rate-1y}} 算。", "sources": ["rule:5", "report:2"], "read": ["sample-question"],
+        "reviewed": "2024-05-01", **overrides,
+    }  # fmt: skip
 
 
 def situation(**overrides: Any) -> dict[str, Any]:
+    report = {
+        "id": "report", "do": "打电话挂失[^rule:3]，利率还是 {{rate-1y}}。", "why": "没挂失的钱可能被取走",
+        "bring": "身份证", "local": "手续费各家不同，见[[sample-question]]。",
+    }  # fmt: skip
+    again = {
+        "id": "again", "do": "到网点补发。", "deadlines": ["ask-again"], "figures": ["rate-1y"],
+        "read": ["sample-question"], "tools": [{"name": "deposit", "inputs": {"term": "1y"}}],
+    }  # fmt: skip
     return {
-        "id": "money-back",
-        "title": "存单丢了",
-        "about": "先挂失，再补",
-        "for": "存单在自己名下的人。",
-        "topic": "deposits",
-        "topics": ["loans"],
-        "phrasings": ["存折不见了", "存单找不到了怎么取钱"],
-        "reviewed": "2024-05-01",
+        "id": "money-back", "title": "存单丢了", "about": "先挂失，再补", "for": "存单在自己名下的人。",
+        "topic": "deposits", "topics": ["loans"], "phrasings": ["存折不见了", "存单找不到了怎么取钱"],
+        "reviewed": "2024-05-01", "notes": ["密码也忘了的，一起重置[^rule:4]。"],
         "stages": [
-            {
-                "when": "发现那天",
-                "steps": [
-                    {
-                        "id": "report",
-                        "do": "打电话挂失[^rule:3]，利率还是 {{rate-1y}}。",
-                        "why": "没挂失的钱可能被取走",
-                        "bring": "身份证",
-                        "local": "手续费各家不同，见[[sample-question]]。",
-                    }
-                ],
-            },
-            {
-                "when": "挂失以后",
-                "steps": [
-                    {
-                        "id": "again",
-                        "do": "到网点补发。",
-                        "deadlines": ["ask-again"],
-                        "figures": ["rate-1y"],
-                        "read": ["sample-question"],
-                        "tools": [{"name": "deposit", "inputs": {"term": "1y"}}],
-                    },
-                    {"id": "keep", "do": "新存单拍照留底。"},
-                ],
-            },
+            {"when": "发现那天", "steps": [report]},
+            {"when": "挂失以后", "steps": [again, {"id": "keep", "do": "新存单拍照留底。"}]},
         ],
-        "notes": ["密码也忘了的，一起重置[^rule:4]。"],
         **overrides,
-    }
+    }  # fmt: skip
 
 
 def content(told: dict[str, Any] | None = None, *deadlines: dict[str, Any], **files: str) -> dict[str, Any]:
