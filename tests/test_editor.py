@@ -42,12 +42,9 @@ def editor() -> Iterator[Editor]:
     flat = json.loads((PROJECT / ".vscode/settings.json").read_text(encoding="utf-8"))
     yaml: dict[str, Any] = {}
     for key, value in flat.items():
-        node = yaml
-        *parents, last = key.split(".")
-        if parents[:1] == ["yaml"]:
-            for parent in parents[1:]:
-                node = node.setdefault(parent, {})
-            node[last] = value
+        section, *rest = key.removeprefix("yaml.").split(".")
+        if key.startswith("yaml."):
+            yaml[section] = {rest[0]: value} if rest else value
     # As the extension does: where a schema stands is told as an address, not relative to the settings.
     yaml["schemas"] = {(PROJECT / path).as_uri(): where for path, where in yaml["schemas"].items()}
     with editing(["node", str(SERVER), "--stdio"], PROJECT, {"yaml": yaml}) as server:
