@@ -3,7 +3,6 @@
 import os
 import pty
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,9 +31,13 @@ def checked(root: Path) -> tuple[loader.Collection, list[Problem]]:
     return loader.read(root)[0], sorted(check(root, TODAY).problems)
 
 
-def youju(root: Path, *arguments: str, stdin: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:
-    env = surroundings(PYTHONPATH=str(PROJECT / "hooks"), PYTHONUTF8="1", YOUJU_TODAY=str(TODAY))
-    return run(sys.executable, "-m", "youju", arguments[0], "--root", root, *arguments[1:], env=env, stdin=stdin)
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
+
+
+def new(root: Path, *arguments: str) -> int:
+    return main(["new", "--root", str(root), *arguments])
 
 
 LONG = [{"heading": f"第 {n} 节", "blocks": [make.FILLER * 8]} for n in "一二三四五"]
@@ -88,19 +91,19 @@ def test_only_a_preview_has_drafts(tmp_path: Path) -> None:
 @pytest.mark.site
 def test_a_build_leaves_drafts_out_and_says_what_they_lack_without_failing(tmp_path: Path) -> None:
     root = write_site(tmp_path / "project", articles=[article(), draft(phrasings=["只有一种问法"])])
-    result = build(root, tmp_path / "site", {"YOUJU_TODAY": str(TODAY)})
+    result = build(root, tmp_path / "site")
     assert result.returncode == 0, result.stderr
     assert "提醒[too-few]" in result.stderr
     assert (tmp_path / "site/articles/sample-question/index.html").exists()
     assert not (tmp_path / "site/articles/unfinished").exists()
 
 
-def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None:
+def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_data(tmp_path)
-    made = youju(root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr，term-deposit")
-    assert made.returncode == 0, made.stderr
-    assert "make check FILES=data/articles/my-first.yml\n" in made.stdout
-    assert "http://127.0.0.1:8000/articles/my-first/\n" in made.stdout
+    assert new(root, "--id", "my-first", "--topic", "deposits", "--tags", "lpr，term-deposit") == 0
+    said = capsys.readouterr().out
+    assert "make check FILES=data/articles/my-first.yml\n" in said
+    assert "http://127.0.0.1:8000/articles/my-first/\n" in said
     found, problems = checked(root)
     assert {problem.severity for problem in problems} == {"warning"}, problems
     value = found.articles.by_id["my-first"].value
@@ -113,7 +116,7 @@ def test_a_new_article_is_valid_before_a_word_is_written(tmp_path: Path) -> None
 
 def test_what_a_new_article_only_suggests_is_written_as_it_should_be(tmp_path: Path) -> None:
     root = write_data(tmp_path)
-    youju(root, "new", "--id", "my-first", "--topic", "deposits", "--tags", "lpr")
+    new(root, "--id", "my-first", "--topic", "deposits", "--tags", "lpr")
     path = root / "data/articles/my-first.yml"
     text = path.read_text(encoding="utf-8")
     # An answer stands there already; what nobody verified and related articles are the author's to name.
@@ -156,7 +159,7 @@ def test_what_cannot_be_made_is_explained_and_nothing_is_written(
 ) -> None:
     root = write_data(tmp_path)
     before = sorted(root.rglob("*"))
-    assert main(["new", "--root", str(root), *arguments]) == 2
+    assert new(root, *arguments) == 2
     made = capsys.readouterr()
     assert made.out == ""
     assert saying in made.err
@@ -166,25 +169,23 @@ def test_what_cannot_be_made_is_explained_and_nothing_is_written(
 def test_a_new_article_lists_figures_and_documents_that_fit_its_tags(tmp_path: Path) -> None:
     facts = [fact("cap", name="存款保险限额"), fact("other", name="别的", topic="loans")]
     root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml(facts)})
-    youju(root, "new", "--id", "mine", "--topic", "loans", "--tags", "deposit-insurance")
+    new(root, "--id", "mine", "--topic", "loans", "--tags", "deposit-insurance")
     text = (root / "data/articles/mine.yml").read_text(encoding="utf-8")
     assert text.index("{{cap}}：存款保险限额") < text.index("{{other}}：别的")
     assert "[^notice:条款]：利率公告" in text
 
 
 def test_a_new_figure_document_or_decision_is_added_and_must_be_filled_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
     root = write_data(tmp_path, files={FACTS_FILE: make.to_yaml([fact()])})
     files = {"fact": FACTS_FILE, "source": "data/sources/all.yml", "decision": "data/decisions/fresh.yml"}
-    assert main(["new", "--root", str(root), "--kind", "fact", "--id", "unnamed", "--topic", "deposits"]) == 0
+    assert new(root, "--kind", "fact", "--id", "unnamed", "--topic", "deposits") == 0
     assert "name: 名字（待写）" in (root / FACTS_FILE).read_text(encoding="utf-8")
     capsys.readouterr()
     for kind, file in files.items():
         topic = "all" if kind == "source" else "deposits"
-        given = ["--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic]
-        assert main(["new", "--root", str(root), *given]) == 0
+        assert new(root, "--kind", kind, "--id", "fresh", "--title", "甲: 乙", "--topic", topic) == 0
         line = int(re.findall(r"第 (\d+) 行", capsys.readouterr().out)[0])
         text = (root / file).read_text(encoding="utf-8").split("\n")[line - 1]
         assert text.startswith("#" if kind == "decision" else "- id: fresh")
@@ -195,7 +196,7 @@ def test_a_new_figure_document_or_decision_is_added_and_must_be_filled_in(
 
 def test_a_file_that_exists_is_not_touched(tmp_path: Path) -> None:
     root = write_data(tmp_path, files={"data/articles/mine.yml": "broken: [\n"})
-    assert youju(root, "new", "--id", "mine", "--topic", "deposits", "--tags", "lpr").returncode == 2
+    assert new(root, "--id", "mine", "--topic", "deposits", "--tags", "lpr") == 2
     assert (root / "data/articles/mine.yml").read_text(encoding="utf-8") == "broken: [\n"
 
 
@@ -205,7 +206,8 @@ def test_in_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     # What will not do is asked for again.
     answers = "|Asked|sample-question|asked-for|能提前取吗？|车|贷款|lpr, 定存|LPR，term-deposit|"
     os.write(ours, answers.replace("|", "\n").encode())
-    made = youju(root, "new", stdin=theirs)
+    env = surroundings(PYTHONPATH=str(PROJECT / "hooks"), PYTHONUTF8="1")
+    made = run(sys.executable, "-m", "youju", "new", "--root", root, env=env, stdin=theirs)
     os.close(ours)
     os.close(theirs)
     assert made.returncode == 0, made.stderr
