@@ -37,32 +37,24 @@ def test_values(side: str, value: str | None) -> None:
         assert evaluate(side) == Decimal(value)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "10,000 × 1.5% = 150 元",
-        "降额后空间 = 40,000 − 50,000 = −10,000 元（没有可借的）",
-        "100,000 × 24% × 90 ÷ 365 = 5,917.81 元",
-        "100 ÷ 3 ≈ 33.33",
-        "2 ÷ 3 ≈ 0.67",
-        "10 ÷ 4 = 3",
-        "12,345 元 ≈ 1.2 万元",
-        "1 ÷ 3 = 33.3%",
-        "利息 = 本金 × 利率",
-        "先还 5 元，再还 5 元：5 + 5 = 10 元",
-        "一年 10 元，三年 10 × 3 = 30 元",
-        "3.50% + 20BP = 3.70%",
-        "3.50% − 30 个基点 = 3.20%",
-        "2026-11-30 + 30 天 = 2026-12-30",
-    ],
-)
-def test_right_lines(line: str) -> None:
-    assert unequal(line) is None
-
-
+# What a wrong line should have said; a right one is no news.
 @pytest.mark.parametrize(
     ("line", "value"),
     [
+        ("10,000 × 1.5% = 150 元", None),
+        ("降额后空间 = 40,000 − 50,000 = −10,000 元（没有可借的）", None),
+        ("100,000 × 24% × 90 ÷ 365 = 5,917.81 元", None),
+        ("100 ÷ 3 ≈ 33.33", None),
+        ("2 ÷ 3 ≈ 0.67", None),
+        ("10 ÷ 4 = 3", None),
+        ("12,345 元 ≈ 1.2 万元", None),
+        ("1 ÷ 3 = 33.3%", None),
+        ("利息 = 本金 × 利率", None),
+        ("先还 5 元，再还 5 元：5 + 5 = 10 元", None),
+        ("一年 10 元，三年 10 × 3 = 30 元", None),
+        ("3.50% + 20BP = 3.70%", None),
+        ("3.50% − 30 个基点 = 3.20%", None),
+        ("2026-11-30 + 30 天 = 2026-12-30", None),
         ("10,000 × 1.5% = 151 元", "150"),
         ("100 ÷ 3 ≈ 33.34", "33.3333"),
         ("12,345 元 ≈ 1.3 万元", "12,345"),
@@ -71,10 +63,9 @@ def test_right_lines(line: str) -> None:
         ("先还 5 元，再还 5 元：5 + 5 = 11 元", "10"),
     ],
 )
-def test_wrong_lines(line: str, value: str) -> None:
+def test_lines(line: str, value: str | None) -> None:
     found = unequal(line)
-    assert found is not None
-    assert found[2] == value
+    assert (found and found[2]) == value
 
 
 def test_a_name_before_the_first_equals_sign_hides_no_step() -> None:

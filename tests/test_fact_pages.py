@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import pages_of, saying, to_yaml
+from support.articles import TODAY, pages_of, saying, to_yaml
 from support.facts import FACTS_FILE, fact, leave, value
 from support.site import body, by_class, words
 from support.tools import real_catalog
@@ -51,17 +51,13 @@ def test_an_allowed_gap_is_labelled(tmp_path: Path) -> None:
     assert "暂无数据" in words(page.get_element_by_id(link.get("href")[1:]))
 
 
-def test_an_expired_figure_puts_a_banner_on_its_pages_and_no_others(tmp_path: Path) -> None:
+def test_a_figure_puts_a_banner_on_its_pages_once_its_review_is_over(tmp_path: Path) -> None:
     old = fact("old", review_by="2024-05-31", verified_on="2024-01-01", name="旧数字")
-    made = rendered(tmp_path, old, fact(), text="利率 {{old}}。")
-    assert "旧数字" in words(by_class(made["articles/sample-question/"], "yj-banner")[0])
+    made = rendered(tmp_path, old, fact(review_by=str(TODAY)), text="利率 {{old}}，{{rate-1y}}。")
+    (banner,) = by_class(made["articles/sample-question/"], "yj-banner")
+    assert "旧数字" in words(banner) and "一年期利率" not in words(banner)
     assert by_class(made["facts/old/"], "yj-banner")
     assert not by_class(made["facts/rate-1y/"], "yj-banner")
-
-
-def test_no_banner_before_its_day(tmp_path: Path) -> None:
-    made = rendered(tmp_path, fact("old", review_by="2024-06-01"), text="利率 {{old}}。")
-    assert not by_class(made["articles/sample-question/"], "yj-banner")
 
 
 def test_a_series_has_a_drawing_with_the_same_values_in_a_table(tmp_path: Path) -> None:

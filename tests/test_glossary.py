@@ -62,7 +62,7 @@ DEPOSIT = ("定存", "../../tags/term-deposit/", "约好期限再取的钱。")
         # The first mention only; the answer is plain text.
         (saying("先说定存。", "再说定期存款和定存。", "[[tag:lpr]]", answer="定期存款到期了可以自己转存。"), [DEPOSIT]),
         # What is to be said or copied stays as it is.
-        (article(steps=[{"do": "打电话。", "say": "我的定存到期了。"}, {"do": "写信。", "copy": "我于〔日期〕存入定存。"}, {"do": "等。"}]), []),
+        (article(steps=[{"do": "打。", "say": "我的定存到期了。"}, {"do": "写。", "copy": "存入定存。"}, {"do": "等。"}]), []),
         # A link that somebody wrote spares ours.
         (saying("看[[tag:term-deposit|这个词]]，再说定存。"), []),
     ],

@@ -59,7 +59,8 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "folder linked from elsewhere": (
         lambda root: room(root, "articles").symlink_to(elsewhere(root)), "outside", "data/articles/linked.yml"),
     "topic's folder linked from elsewhere": (
-        lambda root: room(root, "articles/loans").symlink_to(elsewhere(root)), "outside", "data/articles/loans/linked.yml"),
+        lambda root: room(root, "articles/loans").symlink_to(elsewhere(root)),
+        "outside", "data/articles/loans/linked.yml"),
     "line break in a folder": (
         lambda root: put(root, "articles/a\n::error/x.txt"), "folder-name", "data/articles/a\\n::error"),
     "folder of bytes": (
@@ -67,7 +68,8 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "link to a device": (
         lambda root: room(root, "articles/zero.yml").symlink_to("/dev/zero"), "outside", "data/articles/zero.yml"),
     "link to itself": (
-        lambda root: room(root, "articles/circle.yml").symlink_to("circle.yml"), "unreadable", "data/articles/circle.yml"),
+        lambda root: room(root, "articles/circle.yml").symlink_to("circle.yml"),
+        "unreadable", "data/articles/circle.yml"),
     "pipe": (lambda root: os.mkfifo(room(root, "articles/pipe.yml")), "unreadable", "data/articles/pipe.yml"),
     "directory": (lambda root: room(root, "articles/folder.yml").mkdir(), "unreadable", "data/articles/folder.yml"),
     "three gigabytes": (lambda root: huge(root, 3_000_000_000), "too-large", "data/articles/huge.yml"),

@@ -24,6 +24,7 @@ from typing import Any
 from bench.contenders import PLAIN
 from bench.measure import run
 from support.articles import PROJECT
+from support.site import built
 from support.webserver import nginx
 from youju.site.compress import compress
 
@@ -78,10 +79,7 @@ class Page:
 
 def site(folder: Path) -> Path:
     """Ours, packed as `make release` does."""
-    out = folder / "ours"
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(out)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, cwd=PROJECT, env=environment, check=True)
+    out = built(PROJECT, folder / "ours")
     compress(out)
     return out
 
