@@ -10,8 +10,8 @@ from lxml import html
 from support.articles import PROJECT, TODAY, article, catalog_of, pages_of, problems_of, section, to_yaml
 from support.facts import FACTS_FILE, fact
 from support.site import body, by_class, words
+from support.situations import decision
 from support.tools import real_catalog
-from test_decisions import decision
 from youju import addresses, exports, pages
 from youju.checks.decisions import TAPPED
 from youju.exports.markdown import markdown

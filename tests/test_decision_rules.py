@@ -1,6 +1,5 @@
 """Decisions lead somewhere whatever a reader answers, and their texts are checked as those of articles."""
 
-import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,28 +7,18 @@ from typing import Any
 import pytest
 from support.articles import TODAY, article, problems_of, to_yaml, write_data
 from support.facts import FACTS_FILE, fact
+from support.situations import decision
 from youju.checks.memory import Memory
 from youju.checks.runner import check
 from youju.problem import Problem
 
-FILE = "data/decisions/which.yml"
-DECISION: dict[str, Any] = {
-    "id": "which", "title": "看约定",
-    "questions": [
-        {"id": "first", "ask": "约好了吗？", "answers": [{"say": "是", "go": "second"}, {"say": "否", "end": "demand"}]},
-        {"id": "second", "ask": "到期了吗？", "answers": [{"say": "是", "end": "demand"}, {"say": "否", "end": "wait"}]},
-    ],
-    "outcomes": [
-        {"id": "demand", "title": "按活期", "text": "按 {{rate-1y}} 算[^rule:8]，见[[sample-question|那篇]]和[[tag:lpr]]。"},
-        {"id": "wait", "title": "等", "text": "等到期。"},
-    ],
-}  # fmt: skip
+FILE = "data/decisions/which-way.yml"
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
-    decision = copy.deepcopy(DECISION)
-    change(decision)
-    return decision
+    made = decision()
+    change(made)
+    return made
 
 
 def answering(question: int, number: int, **answer: str) -> dict[str, Any]:
@@ -44,41 +33,39 @@ def asking(ask: str) -> dict[str, Any]:
     return changed(lambda d: d["questions"][1].update(ask=ask))
 
 
-def problems(root: Path, decision: dict[str, Any], **content: Any) -> list[Problem]:
-    return problems_of(root, files=files(decision), **content)
+def problems(root: Path, tree: dict[str, Any], **content: Any) -> list[Problem]:
+    return problems_of(root, files=files(tree), **content)
 
 
-def files(decision: dict[str, Any]) -> dict[str, str]:
-    return {FILE: to_yaml(decision), FACTS_FILE: to_yaml([fact()])}
+def files(tree: dict[str, Any]) -> dict[str, str]:
+    return {FILE: to_yaml(tree), FACTS_FILE: to_yaml([fact()])}
 
 
 def chain(length: int) -> dict[str, Any]:
     """A decision whose longest way has `length` questions."""
-    decision = copy.deepcopy(DECISION)
-    decision["questions"] = [
-        {
-            "id": f"q{n}",
-            "ask": "再问一句？",
-            "answers": [{"say": "是", "end": "demand"}, {"say": "否", **({"go": f"q{n + 1}"} if n < length else {"end": "wait"})}],
-        }
-        for n in range(1, length + 1)
-    ]  # fmt: skip
-    return decision
+    onward = [{"go": f"q{n}"} for n in range(2, length + 1)] + [{"end": "go"}]
+    return decision(
+        questions=[
+            {"id": f"q{n}", "ask": "再问一句？", "answers": [{"say": "是", "end": "wait"}, {"say": "否", **no}]}
+            for n, no in enumerate(onward, 1)
+        ]
+    )
 
 
 def test_a_decision_that_leads_somewhere_has_no_problems(tmp_path: Path) -> None:
-    assert problems(tmp_path, DECISION) == []
+    for tree in (decision(), saying("按 {{rate-1y}} 算[^rule:8]，见[[sample-question|那篇]]和[[tag:lpr]]。")):
+        assert problems(tmp_path, tree) == []
 
 
 CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "to no question": (answering(0, 0, say="是", go="secund"), "lost-way", "是不是想写 second", '"secund"'),
-    "to no outcome": (answering(1, 1, say="否", end="wate"), "lost-way", "是不是想写 wait", '"wate"'),
-    "to an outcome by go": (answering(1, 1, say="否", go="wait"), "lost-way", "写成 end: wait", '"wait"'),
+    "to no outcome": (answering(1, 0, say="是", end="wate"), "lost-way", "是不是想写 wait", '"wate"'),
+    "to an outcome by go": (answering(1, 0, say="是", go="wait"), "lost-way", "写成 end: wait", '"wait"'),
     "to a question by end": (answering(0, 0, say="是", end="second"), "lost-way", "写成 go: second", '"second"'),
     "nowhere": (answering(1, 1, say="否"), "wrong-shape", "正好写 go 和 end 中的一个", 'say: "否"'),
     "two ways": (answering(0, 0, say="是", go="second", end="demand"), "wrong-shape", "go 和 end", 'say: "是"'),
     "in a circle": (answering(1, 1, say="否", go="first"), "lost-way", "到不了结论", '"first"'),
-    "an outcome nobody reaches": (answering(1, 1, say="否", end="demand"), "lost-way", "走不到“wait”", '"wait"'),
+    "an outcome nobody reaches": (answering(1, 1, say="否", end="wait"), "lost-way", "走不到“go”", '"go"'),
     "one id twice": (
         changed(lambda d: d["outcomes"].append({"id": "first", "title": "多", "text": "多。"})), "duplicate-id", "“first”", "first"),
     "unknown document": (saying("见规定[^rul:8]。"), "unknown-source", "没有“rul”", "[^rul:8]"),
@@ -97,8 +84,8 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str]] = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_each_mistake_once_and_at_its_place(case: str, tmp_path: Path) -> None:
-    decision, rule, fragment, needle = CASES[case]
-    found = [problem for problem in problems(tmp_path, decision) if problem.severity == "error"]
+    tree, rule, fragment, needle = CASES[case]
+    found = [problem for problem in problems(tmp_path, tree) if problem.severity == "error"]
     wanted, *others = sorted(found, key=lambda problem: problem.rule != rule)
     assert (wanted.rule, wanted.at.path) == (rule, FILE)
     assert fragment in f"{wanted.message} {wanted.fix}"
@@ -107,7 +94,7 @@ def test_each_mistake_once_and_at_its_place(case: str, tmp_path: Path) -> None:
 
 
 def test_every_question_is_reached_from_the_first(tmp_path: Path) -> None:
-    found = problems(tmp_path, answering(0, 0, say="是", end="wait"))
+    found = problems(tmp_path, answering(0, 0, say="是", end="go"))
     assert [(problem.rule, "second" in problem.message) for problem in found] == [("lost-way", True)]
 
 
@@ -119,10 +106,10 @@ def test_three_questions_are_enough(length: int, rules: list[str], tmp_path: Pat
 
 
 def test_many_ways_through_a_decision_are_looked_at_in_no_time(tmp_path: Path) -> None:
-    decision = chain(8)
-    for number, question in enumerate(decision["questions"][:-1], 2):
+    tree = chain(8)
+    for number, question in enumerate(tree["questions"][:-1], 2):
         question["answers"] = [{"say": f"答{n}", "go": f"q{number}"} for n in "一二三四五"]
-    assert [problem.rule for problem in problems(tmp_path, decision)] == ["long-way"]
+    assert [problem.rule for problem in problems(tmp_path, tree)] == ["long-way"]
 
 
 def test_a_draft_is_not_linked_to(tmp_path: Path) -> None:
@@ -132,15 +119,15 @@ def test_a_draft_is_not_linked_to(tmp_path: Path) -> None:
 
 
 def test_an_article_leans_on_what_its_decisions_lean_on(tmp_path: Path) -> None:
-    entry = article(glance=[{"decision": "which"}])
-    (outline,) = check(write_data(tmp_path, [entry], files=files(DECISION)), TODAY).outlines
+    entry = article(glance=[{"decision": "which-way"}])
+    (outline,) = check(write_data(tmp_path, [entry], files=files(decision())), TODAY).outlines
     assert outline.facts == ("rate-1y",)
-    assert "rule:8" in outline.cited
+    assert "notice:9" in outline.cited
 
 
 def test_a_decision_that_goes_is_missed_by_an_article_that_stays_as_it_is(tmp_path: Path) -> None:
     memory = Memory()
-    root = write_data(tmp_path, [article(glance=[{"decision": "which"}])], files=files(DECISION))
+    root = write_data(tmp_path, [article(glance=[{"decision": "which-way"}])], files=files(decision()))
     assert check(root, TODAY, memory).problems == []
     (root / FILE).unlink()
     assert [problem.rule for problem in check(root, TODAY, memory).problems] == ["unknown-decision"]

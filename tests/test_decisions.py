@@ -7,24 +7,9 @@ from lxml import html
 from support.articles import article, pages_of, section, steps, to_yaml
 from support.facts import FACTS_FILE, fact
 from support.site import body, by_class, words
+from support.situations import decision
 
 HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-def decision(**overrides: Any) -> dict[str, Any]:
-    return {
-        "id": "which-way",
-        "title": "走哪一边",
-        "questions": [
-            {"id": "first", "ask": "到期了吗？", "answers": [{"say": "到了", "go": "second"}, {"say": "没到", "end": "wait"}]},
-            {"id": "second", "ask": "约好转存吗？", "answers": [{"say": "约好了", "end": "wait"}, {"say": "没有", "end": "go"}]},
-        ],
-        "outcomes": [
-            {"id": "wait", "title": "等着", "text": "规定里写着[^notice:9]。"},
-            {"id": "go", "title": "去柜台", "text": "利率 {{rate-1y}}，按它算。"},
-        ],
-        **overrides,
-    }  # fmt: skip
 
 
 def page(root: Path, tree: dict[str, Any], **entry: Any) -> html.HtmlElement:

@@ -1,4 +1,4 @@
-"""A small situation with everything a step may have, and the deadline it must keep."""
+"""A small situation with everything a step may have, the deadline it must keep, and a decision."""
 
 import copy
 from typing import Any
@@ -33,6 +33,22 @@ def situation(**overrides: Any) -> dict[str, Any]:
         "stages": [
             {"when": "发现那天", "steps": [report]},
             {"when": "挂失以后", "steps": [again, {"id": "keep", "do": "新存单拍照留底。"}]},
+        ],
+        **overrides,
+    }  # fmt: skip
+
+
+def decision(**overrides: Any) -> dict[str, Any]:
+    return {
+        "id": "which-way",
+        "title": "走哪一边",
+        "questions": [
+            {"id": "first", "ask": "到期了吗？", "answers": [{"say": "到了", "go": "second"}, {"say": "没到", "end": "wait"}]},
+            {"id": "second", "ask": "约好转存吗？", "answers": [{"say": "约好了", "end": "wait"}, {"say": "没有", "end": "go"}]},
+        ],
+        "outcomes": [
+            {"id": "wait", "title": "等着", "text": "规定里写着[^notice:9]。"},
+            {"id": "go", "title": "去柜台", "text": "利率 {{rate-1y}}，按它算。"},
         ],
         **overrides,
     }  # fmt: skip
