@@ -51,13 +51,9 @@ def editor() -> Iterator[Editor]:
         yield server
 
 
-def show(editor: Editor, text: str) -> str:
-    """`text` as a new article nobody has saved."""
-    return show_in(editor, "articles", "article", text)
-
-
-def show_in(editor: Editor, folder: str, name: str, text: str) -> str:
-    """The same in a folder of `data/`, with the schema `name`; the first line says so."""
+def show(editor: Editor, text: str, folder: str = "articles") -> str:
+    """`text` as a new file in a folder of `data/` nobody has saved; its first line says which schema it has."""
+    name = "article" if folder == "articles" else folder
     modeline = f"# yaml-language-server: $schema=../schema/{name}.json\n"
     return editor.open(PROJECT / f"data/{folder}/typing-{next(NUMBERS)}.yml", modeline + text)
 
@@ -100,19 +96,17 @@ def test_tags_are_offered_by_id_with_their_names(editor: Editor, text: str, line
 
 
 @pytest.mark.parametrize(
-    ("folder", "name", "text", "line"),
+    ("folder", "text", "line"),
     [
-        ("articles", "article", "sources: []\n", 1),
-        ("facts", "facts", "- id: x\n  source: \n", 2),
-        ("facts", "facts", "- id: x\n  values:\n    - source: \n", 3),
-        ("sources", "sources", "- id: x\n  replaces: \n", 2),
+        ("articles", "sources: []\n", 1),
+        ("facts", "- id: x\n  source: \n", 2),
+        ("facts", "- id: x\n  values:\n    - source: \n", 3),
+        ("sources", "- id: x\n  replaces: \n", 2),
     ],
 )
-def test_documents_are_offered_by_id_with_their_titles(
-    editor: Editor, folder: str, name: str, text: str, line: int
-) -> None:
+def test_documents_are_offered_by_id_with_their_titles(editor: Editor, folder: str, text: str, line: int) -> None:
     column = len(text.split("\n")[line - 1].rstrip("]"))
-    offered = labels(editor.at("completion", show_in(editor, folder, name, text), line, column))
+    offered = labels(editor.at("completion", show(editor, text, folder), line, column))
     assert offered["civil-code"] == "中华人民共和国民法典"
 
 
@@ -123,36 +117,36 @@ def test_keys_are_offered(editor: Editor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "name", "text", "place", "says"),
+    ("folder", "text", "place", "says"),
     [
-        ("articles", "article", "answer: 可以，前提是开户时约好了。\n", (1, 5), ["答案", "先给结论"]),
-        ("articles", "article", "topic: loans\n", (1, 5), ["主题", "贷款"]),
-        ("articles", "article", "sections:\n  - heading: 小标题\n", (2, 5), ["小标题", "14 个字以内"]),
-        ("articles", "article", "steps:\n  - copy: 我于〔日期〕\n", (2, 5), ["可以复制的话", "〔…〕"]),
-        ("articles", "article", "cases:\n  - until: 2026-12-31\n", (2, 5), ["到哪天为止", "过了就不再显示"]),
-        ("sources", "sources", "- id: x\n  seen:\n    text: 转述\n", (3, 11), ["只见别人怎么说"]),
+        ("articles", "answer: 可以，前提是开户时约好了。\n", (1, 5), ["答案", "先给结论"]),
+        ("articles", "topic: loans\n", (1, 5), ["主题", "贷款"]),
+        ("articles", "sections:\n  - heading: 小标题\n", (2, 5), ["小标题", "14 个字以内"]),
+        ("articles", "steps:\n  - copy: 我于〔日期〕\n", (2, 5), ["可以复制的话", "〔…〕"]),
+        ("articles", "cases:\n  - until: 2026-12-31\n", (2, 5), ["到哪天为止", "过了就不再显示"]),
+        ("sources", "- id: x\n  seen:\n    text: 转述\n", (3, 11), ["只见别人怎么说"]),
     ],
 )
 def test_hovering_explains_in_chinese(
-    editor: Editor, folder: str, name: str, text: str, place: tuple[int, int], says: list[str]
+    editor: Editor, folder: str, text: str, place: tuple[int, int], says: list[str]
 ) -> None:
-    hover = editor.at("hover", show_in(editor, folder, name, text), *place)
+    hover = editor.at("hover", show(editor, text, folder), *place)
     for words in says:
         assert words in hover["contents"]["value"]
 
 
 @pytest.mark.parametrize(
-    ("folder", "name", "text"),
+    ("folder", "text"),
     [
-        ("articles", "article", to_yaml(article(tags=["lpr", "not-in-any-list-yet"]))),
-        ("articles", "article", to_yaml(article(sources=["not-yet", "not-yet:24.2"]))),
-        ("articles", "article", to_yaml(article(glance=[{"chart": {"title": "图", "fact": "not-yet"}}]))),
-        ("facts", "facts", PLAIN_FACT.replace("rule", "not-yet")),
+        ("articles", to_yaml(article(tags=["lpr", "not-in-any-list-yet"]))),
+        ("articles", to_yaml(article(sources=["not-yet", "not-yet:24.2"]))),
+        ("articles", to_yaml(article(glance=[{"chart": {"title": "图", "fact": "not-yet"}}]))),
+        ("facts", PLAIN_FACT.replace("rule", "not-yet")),
     ],
     ids=["tag", "document", "figure", "document of a figure"],
 )
-def test_what_is_not_in_the_lists_yet_is_no_mistake(editor: Editor, folder: str, name: str, text: str) -> None:
-    assert editor.complaints(show_in(editor, folder, name, text)) == []
+def test_what_is_not_in_the_lists_yet_is_no_mistake(editor: Editor, folder: str, text: str) -> None:
+    assert editor.complaints(show(editor, text, folder)) == []
 
 
 WRONG = {
