@@ -10,7 +10,7 @@ from lxml import html
 from support.articles import PROJECT, TODAY, article, catalog_of, pages_of, problems_of, section, to_yaml
 from support.facts import FACTS_FILE, fact
 from support.site import body, by_class, words
-from support.situations import decision
+from support.situations import decision, questions
 from support.tools import real_catalog
 from youju import addresses, exports, pages
 from youju.checks.decisions import TAPPED
@@ -75,14 +75,9 @@ def test_the_ten_are_found_from_the_overview_and_from_their_topics() -> None:
 
 
 def paged(**overrides: Any) -> dict[str, Any]:
-    tree = decision(
-        page={
-            "topic": "deposits",
-            "for": "有存款的人。",
-            "phrasings": ["钱到期了怎么办", "要不要转存"],
-            "reviewed": "2024-05-01",
-        }
-    )
+    phrasings = ["钱到期了怎么办", "要不要转存"]
+    page = {"topic": "deposits", "for": "有存款的人。", "phrasings": phrasings, "reviewed": "2024-05-01"}
+    tree = decision(page=page)
     tree["outcomes"][0] |= {
         "next": ["打电话问。"],
         "bring": "存单",
@@ -173,11 +168,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "nobody would see it": (
         decision(outcomes=[{**end, **({"next": ["等。"]} if end["id"] == "wait" else {})} for end in decision()["outcomes"]]),
         "lost-words", "next"),
-    "too long a way": (
-        paged(questions=[
-            {"id": f"q{n}", "ask": "再问？", "answers": [{"say": "是", "end": "go"}, {"say": "否", **({"go": f"q{n + 1}"} if n < 6 else {"end": "wait"})}]}
-            for n in range(1, 7)
-        ]), "long-way", "要答 6 题"),
+    "too long a way": (paged(questions=questions(6)), "long-way", "要答 6 题"),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.articles import TODAY, article, problems_of, to_yaml, write_data
 from support.facts import FACTS_FILE, fact
-from support.situations import decision
+from support.situations import decision, questions
 from youju.checks.memory import Memory
 from youju.checks.runner import check
 from youju.problem import Problem
@@ -39,17 +39,6 @@ def problems(root: Path, tree: dict[str, Any], **content: Any) -> list[Problem]:
 
 def files(tree: dict[str, Any]) -> dict[str, str]:
     return {FILE: to_yaml(tree), FACTS_FILE: to_yaml([fact()])}
-
-
-def chain(length: int) -> dict[str, Any]:
-    """A decision whose longest way has `length` questions."""
-    onward = [{"go": f"q{n}"} for n in range(2, length + 1)] + [{"end": "go"}]
-    return decision(
-        questions=[
-            {"id": f"q{n}", "ask": "再问一句？", "answers": [{"say": "是", "end": "wait"}, {"say": "否", **no}]}
-            for n, no in enumerate(onward, 1)
-        ]
-    )
 
 
 def test_a_decision_that_leads_somewhere_has_no_problems(tmp_path: Path) -> None:
@@ -100,13 +89,13 @@ def test_every_question_is_reached_from_the_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("length", "rules"), [(3, []), (4, ["long-way"]), (8, ["long-way"])])
 def test_three_questions_are_enough(length: int, rules: list[str], tmp_path: Path) -> None:
-    found = problems(tmp_path, chain(length))
+    found = problems(tmp_path, decision(questions=questions(length)))
     assert [problem.rule for problem in found] == rules
     assert {problem.severity for problem in found} <= {"warning"}
 
 
 def test_many_ways_through_a_decision_are_looked_at_in_no_time(tmp_path: Path) -> None:
-    tree = chain(8)
+    tree = decision(questions=questions(8))
     for number, question in enumerate(tree["questions"][:-1], 2):
         question["answers"] = [{"say": f"答{n}", "go": f"q{number}"} for n in "一二三四五"]
     assert [problem.rule for problem in problems(tmp_path, tree)] == ["long-way"]

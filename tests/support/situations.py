@@ -54,6 +54,15 @@ def decision(**overrides: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def questions(length: int) -> list[dict[str, Any]]:
+    """Of the decision, if its longest way had that many."""
+    onward = [{"go": f"q{n}"} for n in range(2, length + 1)] + [{"end": "go"}]
+    return [
+        {"id": f"q{n}", "ask": "再问一句？", "answers": [{"say": "是", "end": "wait"}, {"say": "否", **no}]}
+        for n, no in enumerate(onward, 1)
+    ]
+
+
 def content(told: dict[str, Any] | None = None, *deadlines: dict[str, Any], **files: str) -> dict[str, Any]:
     """Arguments for `problems_of` and its like."""
     told = situation() if told is None else told
