@@ -44,8 +44,10 @@ def test_a_build_killed_at_a_random_moment_leaves_the_old_site(seed: int, projec
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     after = contents(project / "site")
-    changed = "改过的一版".encode() in after["about/index.html"]
-    assert after == before or (changed and after.keys() == before.keys())
+    if after != before:
+        # It was done already: this is what another build makes.
+        assert make_site(project).returncode == 0
+        assert after == contents(project / "site")
 
 
 def test_a_killed_engine_is_named_and_the_old_site_stays(project: Path) -> None:
