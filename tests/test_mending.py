@@ -10,13 +10,13 @@ import pytest
 from support import articles as make
 from support.articles import TODAY, article, everywhere, problems_of, write_data
 from support.long import LONG
-from support.situations import DEADLINES_FILE, SITUATION_FILE, deadline, situation
+from support.situations import DEADLINES_FILE, SITUATION_FILE, deadline, decision, situation
 from support.situations import content as situation_content
-from test_decision_rules import DECISION
 from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import report
 
+WAIT, GO = decision()["outcomes"]
 BROKEN = {
     "empty": "",
     "long": "!" * 1300,
@@ -85,12 +85,8 @@ def test_a_broken_article_in_a_file_of_another_name_is_told_both(tmp_path: Path)
         (SITUATION_FILE, situation(title="", topic="nowhere"), "title", "unknown-topic"),
         (DEADLINES_FILE, [deadline(within="", read=["nowhere"])], "within", "unknown-article"),
         (
-            "data/decisions/which.yml",
-            {
-                **DECISION,
-                "title": "",
-                "outcomes": [{**DECISION["outcomes"][0], "text": "看[[nowhere]]。"}, DECISION["outcomes"][1]],
-            },
+            "data/decisions/which-way.yml",
+            decision(title="", outcomes=[{**WAIT, "text": "看[[nowhere]]。"}, GO]),
             "title",
             "unknown-article",
         ),
