@@ -25,7 +25,7 @@ from support.articles import (
 )
 from support.hostile import PAYLOADS
 from support.long import LONG
-from support.situations import deadline, situation
+from support.situations import deadline, decision, situation
 from youju import exports, pages
 from youju.checks.runner import check
 from youju.content import loader
@@ -68,7 +68,7 @@ def rich_article() -> dict[str, Any]:
             {"from": "2025-01-01", "text": "约好了就会转存，没有约好的要到柜台办。"},
         ],
         cases=[{"if": inline, "then": "自动转存。"}, {"if": "没约好的", "then": "按活期算。", "until": "2024-12-31"}],
-        glance=[{"decision": "which"}],
+        glance=[{"decision": "which-way"}],
         steps=[
             {"do": inline, "say": "我想改约定。", "copy": "我于〔日期〕申请。"},
             {"do": "再看。", "from": "2025-01-01"},
@@ -105,18 +105,12 @@ def rich_article() -> dict[str, Any]:
     return entry
 
 
-DECISION = {
-    "id": "which",
-    "title": "看约定",
-    "questions": [
-        {"id": "first", "ask": "约好了吗？", "answers": [{"say": "是", "go": "second"}, {"say": "否", "end": "none"}]},
-        {"id": "second", "ask": "到期了吗？", "answers": [{"say": "是", "end": "none"}, {"say": "否", "end": "wait"}]},
-    ],
-    "outcomes": [
-        {"id": "none", "title": "按活期", "text": "按 {{rate}} 算[^rule:8]，见[[other|那篇]]。"},
+DECISION = decision(
+    outcomes=[
         {"id": "wait", "title": "等", "text": "等到期。"},
-    ],
-}
+        {"id": "go", "title": "按活期", "text": "按 {{rate}} 算[^rule:8]，见[[other|那篇]]。"},
+    ]
+)
 
 
 def of_rate(value: Any) -> Any:
@@ -136,7 +130,7 @@ def valid() -> dict[str, Any]:
         "data/tags.yml": copy.deepcopy(TERMS),
         "data/sources/all.yml": [copy.deepcopy(document) for document in DOCUMENTS],
         "data/facts/deposits.yml": [copy.deepcopy(FACT)],
-        "data/decisions/which.yml": copy.deepcopy(DECISION),
+        "data/decisions/which-way.yml": copy.deepcopy(DECISION),
         "data/situations/money-back.yml": rich_situation(),
         "data/deadlines/deposits.yml": [of_rate(deadline())],
         "data/articles.yml": [rich_article()],
