@@ -16,7 +16,7 @@ from . import reference, reference_work
 from .articles import cataloged, real_content
 from .long import LONG
 
-DAY = date(2026, 11, 30)
+DAY = date(2026, 12, 1)
 
 
 @lru_cache(maxsize=4)
