@@ -1,8 +1,11 @@
 """How a search finds and fills the calculators: every name holds, every cue can be met."""
 
+import re
+
 import pytest
 from search import fit_calculators
 from support.long import LONG
+from support.tools import case, results
 from youju.calculators import ASKED, SAID, TOOLS, takes
 
 
@@ -26,14 +29,19 @@ def test_what_is_said_is_what_the_questions_give(capsys: pytest.CaptureFixture[s
         assert len(again & chosen[name]) >= 0.9 * len(again), name
 
 
-def test_what_is_said_goes_into_fields_and_options_that_are_there() -> None:
-    for name, asked in ASKED.items():
-        for field_name, words in asked.said.items():
-            field = TOOLS[name].field(field_name)
-            assert field, f"{name}: {field_name}"
-            assert isinstance(words, str) == (field.kind != "choice"), f"{name}: {field_name}"
-            if not isinstance(words, str):
-                assert words.keys() <= dict(field.options).keys(), f"{name}: {field_name}"
+def test_what_is_said_goes_into_fields_options_and_results_that_are_there() -> None:
+    for name, (_, filling) in ASKED.items():
+        tool = TOOLS[name]
+        named = {key.split("/")[0] for key in filling.said}
+        named |= {*filling.order.split(), *filling.needs.replace("|", " ").split()}
+        named |= {*filling.means, *filling.certain, *filling.guesses, *filling.unsaid}
+        assert not named - {field.name for field in tool.fields}, name
+        assert set(filling.certain.values()) <= results(name, case(name)).keys(), name
+        re.compile(filling.unless)
+        for field_name, options in filling.means.items():
+            field = tool.field(field_name)
+            if field and field.kind == "choice":
+                assert {one for key in options for one in key.split()} <= dict(field.options).keys(), name
 
 
 def test_lengths_of_time_alone_fill_only_what_takes_no_money() -> None:

@@ -177,7 +177,7 @@ def test_the_engine_on_the_real_site(real_site: Path) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("没有 node：浏览器一侧的单元测试没有运行")
-    done = run(node, "--test", FOLDER / "engine.test.mjs", env={**os.environ, "SEARCH_SITE": str(real_site)})
+    done = run(node, "--test", *sorted(FOLDER.glob("*.test.mjs")), env={**os.environ, "SEARCH_SITE": str(real_site)})
     assert done.returncode == 0, done.stdout[-6000:]
 
 

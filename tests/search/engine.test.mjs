@@ -11,7 +11,6 @@ import { Unpacking, loader } from "../../docs/javascripts/search/files.js";
 import { END, find, Index } from "../../docs/javascripts/search/index.js";
 import { Lexicon } from "../../docs/javascripts/search/lexicon.js";
 import { limited, topicOf } from "../../docs/javascripts/search/notice.js";
-import { numbers } from "../../docs/javascripts/search/numbers.js";
 import { answer } from "../../docs/javascripts/search/results.js";
 import { crc32, home, normal, tokens } from "../../docs/javascripts/search/text.js";
 import { Words } from "../../docs/javascripts/search/words.js";
@@ -297,20 +296,6 @@ test("nothing is found where the site has nothing to say", onSite, async () => {
 
 test("unrelated words get a warning, related ones none", onSite, async () => {
   assert.equal((await best("网商贷突然降额")).status, "good");
-});
-
-test("numbers are read with what they count", () => {
-  const read = (text) => numbers(normal(text)).map(({ kind, value }) => `${kind} ${value}`);
-  assert.deepEqual(read("3.2%的利率100万30年月供"), ["percent 3.2", "money 1000000", "years 30"]);
-  assert.deepEqual(read("月薪一万五"), ["money 15000"]);
-  assert.deepEqual(read("年终奖3万6"), ["money 36000"]);
-  assert.deepEqual(read("75年女工人"), ["birth 1975-06"]);
-  assert.deepEqual(read("90平二套"), ["area 90"]);
-  assert.deepEqual(read("2分利借5万"), ["percent 24", "money 50000"]);
-  assert.deepEqual(read("手头20万一次还进去"), ["money 200000"]);
-  assert.deepEqual(numbers("干了3年8个月").map(({ months }) => months), [44]);
-  assert.deepEqual(["三年半", "十年零三个月", "5年"].map((text) => numbers(text)[0].months), [42, 123, 60]);
-  assert.deepEqual(read("怀孕6个月被裁"), ["pregnancy 怀孕6个月"]);
 });
 
 test("a question for a calculator has it first when it brings numbers, else among the first two", onSite, async () => {

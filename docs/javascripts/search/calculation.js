@@ -1,82 +1,85 @@
 // A calculator that a question asks for, filled with the question's numbers, and what comes out. Loaded only then.
 
 import { canonical } from "../tools/core/fields.js";
-import { filled, opening, solved, updated } from "../tools/core/opening.js";
+import { fallback, filled, opening, outdatedRules, solved, updated } from "../tools/core/opening.js";
 import { Rules } from "../tools/core/rules.js";
-import { daysLater, monthsLater } from "../tools/core/text.js";
-import { numbers } from "./numbers.js";
-
-/** How far before a number the words stand that say what it is. */
-const NEAR = 8;
+import { grouped } from "../tools/core/text.js";
+import { fill } from "./filling.js";
 
 /**
- * `{search, given, sentence}`: the address of the calculator as filled, what of it the question said, in words, and
- * the result or why there is none; undefined if the question fills nothing. `data` is a calculator.json, `text` the
- * question in its normal form.
+ * `{search, told, lead}`: the address of the calculator as filled, the results in words, and of what they are. There are
+ * no results where a number or a condition of the question was not used, where what decides is not in it, or where
+ * nothing can be computed; `lead` then says why, and is empty if the question fills nothing. `data` is a
+ * calculator.json, `text` the question in its normal form.
  */
 export async function calculation(data, text, { compute }) {
   const opened = opening(data, compute);
-  const taken = fill(data, text, opened.day);
-  if (!taken.size) return undefined;
-  const said = data.fields.filter(({ name }) => taken.has(name)).map(({ name, label, kind }) => `${label} ${taken.get(name).words}${kind === "date" ? "前" : ""}`);
-  const given = said.join("，");
-  const asked = new Map(Array.from(taken, ([name, { value }]) => [name, value]));
-  const raw = filled(data.fields, asked, new Rules(data.facts, opened.now), opened.day);
-  const { values, errors, outcome, refusal } = solved(data, compute, raw, opened);
-  if (!outcome) return { search: "", given, sentence: refusal?.message ?? [...errors.values()][0] };
-  const texts = new Map(data.fields.map(({ name }) => [name, canonical(values[name])]));
-  return { search: updated(data.fields, "", texts), given, sentence: outcome.sentence };
+  const filling = fill(data, text, opened.day);
+  if (!filling.found.size) return { search: "", told: [], lead: "" };
+  const rules = new Rules(data.facts, opened.now);
+  const { cases, vague } = reckoned(data, compute, filling, rules, opened);
+  const { fields, asked } = data;
+  const { found, ways, left, lacking } = filling;
+  const wrong = cases.find(({ outcome }) => !outcome);
+  const texts = new Map(fields.map(({ name }) => [name, canonical(cases[0].values[name] ?? null)]));
+  const search = wrong?.errors.size ? "" : updated(fields, "", texts);
+  const given = fields.filter(({ name }) => found.has(name)).map(({ name, label }) => `${label} ${found.get(name).words}`).join("，");
+  const missing = [...lacking.map(({ label }) => label), ...vague];
+  const unused = left.length ? `没有算进去：${left.map((one) => `“${one}”`).join("")}。` : "";
+  const wanted = missing.length ? `还要填${missing.join("、")}。` : "";
+  // What does not depend on the one thing that was not told.
+  const result = !unused && missing.length === 1 && lacking.length ? asked.certain[lacking[0].name] : undefined;
+  const certain = result && cases[0].outcome?.results.find(({ name }) => name === result);
+  if (certain) return { search, told: [`${certain.label}：${certain.text}`], lead: `按 ${given} 算。要算别的，${wanted}` };
+  const stands = search ? `已填 ${given}。` : "";
+  if (unused || wanted) return { search, told: [], lead: `${stands}${unused}${wanted}点开补上再算。` };
+  if (wrong) return { search, told: [], lead: `${stands}${wrong.refusal?.message ?? [...wrong.errors.values()][0]}` };
+  const prefilled = fields
+    .filter((field) => !found.has(field.name) && field.name !== ways?.[0] && !(field.name in asked.unsaid) && isShown(field, found))
+    .map((field) => `${field.label} ${words(field, fallback(field, rules, opened.day))}`);
+  const rest = prefilled.length ? `；${prefilled.join("，")} 是预先填好的` : "";
+  return { search, told: sentences(cases, fields, ways), lead: `按 ${given} 算${rest}，点开可以改。${outdatedRules(cases[0].rules.today, opened)}` };
 }
 
-/** Field → `{value, words}`, what the question says of it. */
-function fill({ fields, said = {} }, text, day) {
-  const found = new Map();
-  for (const number of numbers(text)) {
-    const able = fields.filter((field) => !found.has(field.name) && put(field, number, day) !== undefined);
-    const near = able.filter(({ name }) => typeof said[name] === "string").map((field) => ({ field, at: nearest(said[field.name], text, number.start) }));
-    near.sort((one, other) => other.at - one.at);
-    // What is asked for by its words only is not what comes in order.
-    const field = near[0]?.at >= 0 ? near[0].field : able.find(({ optional, name }) => !optional || said[name] === undefined);
-    if (field) found.set(field.name, { value: put(field, number, day), words: number.text + (number.assumed ?? "") });
+/**
+ * `{cases, vague}`: what comes out of each way that a question leaves open, as `solved` returns it with its `option`, and
+ * what still decides: of a year the day, of a field that opens with an example its value.
+ */
+function reckoned(data, compute, { found, ways }, rules, opened) {
+  const { fields, asked } = data;
+  const [open, options] = ways ?? ["", [undefined]];
+  const solve = (option, others) => {
+    const said = new Map(Object.entries(asked.unsaid));
+    for (const [name, { value }] of found) said.set(name, value);
+    if (option) said.set(open, option);
+    for (const [name, value] of others) said.set(name, value);
+    return { option, ...solved(data, compute, filled(fields, said, rules, opened.day), opened) };
+  };
+  const cases = options.map((option) => solve(option, []));
+  const vague = [];
+  for (const { name, label } of fields) {
+    const other = found.has(name) ? found.get(name).until : asked.guesses[name];
+    const decides = other && cases.some(({ option, outcome }) => solve(option, [[name, other]]).outcome?.sentence !== outcome?.sentence);
+    if (decides) vague.push(found.has(name) ? `${label}的月日` : label);
   }
-  for (const field of fields) {
-    const options = said[field.name];
-    if (field.kind !== "choice" || found.has(field.name) || !options || typeof options === "string") continue;
-    const chosen = Object.entries(options).find(([, words]) => words.split(" ").some((word) => text.includes(word)));
-    if (chosen) found.set(field.name, { value: chosen[0], words: field.options.find(([option]) => option === chosen[0])[1] });
-  }
-  return found;
+  return { cases, vague };
 }
 
-/** Where the last of the words before `end` ends, if near; -1 if none does. */
-function nearest(words, text, end) {
-  const before = text.slice(Math.max(0, end - NEAR), end);
-  return Math.max(...words.split(" ").map((word) => (before.includes(word) ? before.lastIndexOf(word) + word.length : -1)));
+/** The sentence of each case, with its option unless all say the same. */
+function sentences(cases, fields, ways) {
+  const told = cases.map(({ outcome }) => outcome.sentence);
+  if (new Set(told).size === 1) return told.slice(0, 1);
+  const { options } = fields.find(({ name }) => name === ways[0]);
+  return cases.map(({ option }, index) => `${options.find(([one]) => one === option)[1]}：${told[index]}`);
 }
 
-/** What a number is in a field, or undefined where it is not of its kind. */
-function put({ kind, unit, options, inclusive, default: opens }, number, day) {
-  const { value } = number;
-  const of = (name, factor = 1) => (number.kind === name ? String(Math.round(Number(value) * factor)) : undefined);
-  if (kind === "choice") {
-    const option = number.kind === "years" ? `${value}y` : number.kind === "months" ? `${value}m` : undefined;
-    return options.some(([each]) => each === option) ? option : undefined;
-  }
-  if (kind === "month") return number.kind === "birth" ? value : undefined;
-  // How long ago the first of two days was.
-  if (kind === "date" && opens === "today") return undefined;
-  if (kind === "date") {
-    const months = number.months ?? (number.kind === "months" ? value : undefined);
-    return months && daysLater(monthsLater(day, -months), inclusive ? 1 : 0);
-  }
-  if (kind === "money") return number.kind === "money" ? value : undefined;
-  if (kind === "percent") return number.kind === (unit === "‱" ? "permyriad" : "percent") ? value : undefined;
-  if (unit === "年") return of("years");
-  if (unit === "个月") return of("months") ?? of("periods") ?? number.months?.toString();
-  if (unit === "期") return of("periods") ?? of("months");
-  if (unit === "天") return of("days") ?? of("months", 30) ?? of("years", 365);
-  if (unit === "岁") return of("age");
-  if (unit === "平方米") return of("area");
-  if (unit === "股") return of("shares");
-  return undefined;
+/** Whether the form shows at once a field that the question says nothing of, and something stands in it. */
+function isShown({ more, optional, instead, default: opens, fact }, found) {
+  return !more && !found.has(instead) && (fact || (opens && opens !== "today")) && !(optional && !opens && !fact);
+}
+
+/** What stands in a field, as a reader would say it. */
+function words({ kind, unit, options }, value) {
+  if (kind === "choice") return options.find(([option]) => option === value)?.[1] ?? value;
+  return kind === "date" || kind === "month" ? value : `${grouped(value)}${unit && unit !== "%" ? ` ${unit}` : unit}`;
 }

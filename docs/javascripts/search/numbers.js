@@ -1,85 +1,135 @@
 // The numbers of a question and what they count: 100万, 3.2%, 30年, 75年生, 90平.
 
 const FIGURES = { 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-const PLACES = { 十: 10, 百: 100, 千: 1000 };
+const SCALES = { 十: 10, 百: 100, 千: 1e3, k: 1e3, 万: 1e4, w: 1e4, 亿: 1e8 };
 const DIGITS = "[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?";
 const SPELT = "[零一二两三四五六七八九十百千]+";
+const COUNT = `(${DIGITS}|${SPELT})`;
+const ONE = `(?:${DIGITS}|[一二两三四五六七八九])`;
+/** What a number counts that stands before it: the 3 of 50万3年 is no part of the sum. */
+const COUNTED = "(?:[0-9.%万千百十年天日期股次起套台笔张份人家险薪成倍折点只手周岁号金]|个(?!人养老|人所得|税)|平(?![时均常])|月(?![薪入收])|分(?!半年|[0-9一二两三四五六七八九十]+(?:期|个月)))";
+/** 1万2千, 3万六, 15万8千, 五千八, 1.5w; what follows the last scale alone is of the next smaller one. */
+const SUM = `(?:${ONE}|十[一二三四五六七八九]?)[十百千k万w亿](?:零?${ONE}?[十百千k万](?![股年月天期平岁个]))*(?:[0-9]{4}(?![0-9.年])|零?[0-9一二两三四五六七八九](?!${COUNTED}))?`;
 /** A query that is nothing but an amount: 3.2%, 50万, 五十万元, 158 天. */
 const AMOUNT = new RegExp(`^(?:(${DIGITS})|(${SPELT}))(%|(万|亿)?(元|块钱?)?|[天日年月次岁倍]|个月|周岁)$`);
-const SCALES = { 万: 1e4, w: 1e4, 千: 1e3, k: 1e3, 百: 100, 亿: 1e8 };
-/** In the order in which they are tried at a place. */
+/** What bounds a number instead of saying it. */
+const BOUND = /(?:不到|不满|不足|未满|没满|没到|超过)$/;
+/** Rates of a month, which count twelve times; in 分 all are. */
+const MONTHLY = /月(?:利率|息|利)(?:是|为)?$/;
+const SHARES = /(?:利|息|利率)(?:是|为)?$/;
+/** What makes one month a length of time: 一个月多少 asks for every month. */
+const HELD = /(?:持股|持有|拿了?|存了?|借了?|放了?|满|干了?)$/;
+/** In the order in which they are tried at a place; `made` gets the match and the text before it. */
 const FORMS = [
-  // 2分利 is 2 % a month.
-  ["percent", /([0-9.]+|[一二两三四五])分(?:利|息)/y, ([, number]) => value(number) * 12],
-  // 80个点 on top of a rate are basis points.
-  ["percent", new RegExp(`(${DIGITS})%|(\\d(?:\\.\\d+)?)个点`, "y"), ([, number, points]) => number ?? points],
-  ["permyriad", /万(?:分之)?([0-9.]+)/y, ([, number]) => number],
-  ["birth", /((?:19|20)\d\d)年(?:(\d{1,2})月)?/y, ([, year, month]) => `${year}-${(month ?? "6").padStart(2, "0")}`],
-  ["birth", /([4-9]\d)年(?:(\d{1,2})月)?/y, ([, year, month]) => `19${year}-${(month ?? "6").padStart(2, "0")}`],
-  // How far a pregnancy is: no calculator asks for it.
-  ["pregnancy", new RegExp(`(?:怀孕|怀了|怀胎|孕)(?:${DIGITS}|${SPELT})(?:个多?月|周)`, "y"), ([text]) => text],
+  // No amounts, but names with numbers in them.
+  ["name", /(?:[0-9]|二|两)?n(?:[+加][1一])?(?![a-z0-9])|[0-9]s店|1[3-9]薪|十[三四五六]薪|[三四五六]险(?:[一二两]金)?/y, ([text]) => text],
+  ["name", new RegExp(`${COUNT}(?:个(?:孩子|小孩|娃|子女|女儿|儿子|老人|基点|百分点|点)|bp|成|倍|折|号|%以[上下内])`, "y"), ([text]) => text],
+  // 2分利 is 2 % a month, as is 月息2分.
+  ["percent", /([0-9.]+|[一二两三四五])分([半0-9一二两三四五六七八九])?厘?(?:的?(?:利|息))/y, ([, number, part]) => share(number, part) * 12],
+  ["percent", /([0-9.]+|[一二两三四五])分([半0-9一二两三四五六七八九])?厘?/y, ([, number, part], before) => (SHARES.test(before) ? share(number, part) * 12 : undefined)],
+  ["percent", new RegExp(`(${DIGITS})%`, "y"), ([, number], before) => (MONTHLY.test(before) ? Math.round(number * 12e8) / 1e8 : number)],
+  ["permyriad", /万分之([0-9.]+|[一二两三四五六七八九])/y, ([, number]) => amountOf(number)],
+  ["permyriad", /万([0-9.]+|[一二两三四五六七八九])/y, ([, number], before) => (/[0-9]/.test(number) || /佣金|费率|手续费/.test(before.slice(-6)) ? amountOf(number) : undefined)],
+  ["pregnancy", new RegExp(`(?:怀孕|怀了|怀胎|孕)${COUNT}(?:个多?月|周)`, "y"), ([text]) => text],
+  ["birth", /((?:19|20)\d\d)(?:年|[-./](?=\d{1,2}(?!\d)))(?:(\d{1,2})(?:月|(?!\d))(?:(\d{1,2})[日号])?)?/y, month],
+  ["birth", /([4-9]\d)年(?:(\d{1,2})月)?/y, month],
+  ["name", /\d{1,2}月(?:份|\d{1,2}[日号])?/y, ([text]) => text],
   ["months", /半年/y, () => 6],
-  ["years", new RegExp(`(${DIGITS}|${SPELT})年(?:零?(${DIGITS}|${SPELT})个月|半(?!年|个))?`, "y"), ([, number]) => value(number)],
-  ["months", new RegExp(`(${DIGITS}|${SPELT})个月`, "y"), ([, number]) => value(number)],
-  ["periods", new RegExp(`(${DIGITS}|${SPELT})期`, "y"), ([, number]) => value(number)],
-  ["days", new RegExp(`(${DIGITS})[天日]`, "y"), ([, number]) => number],
-  ["age", new RegExp(`(${DIGITS}|${SPELT})(?:周?岁)`, "y"), ([, number]) => value(number)],
-  ["area", new RegExp(`(${DIGITS})(?:平方米|平方|平米|平|㎡|方)`, "y"), ([, number]) => number],
-  ["shares", new RegExp(`(${DIGITS})股`, "y"), ([, number]) => number],
-  ["shares", new RegExp(`(${DIGITS})手`, "y"), ([, number]) => value(number) * 100],
-  ["money", new RegExp(`(${DIGITS}|${SPELT})([万w千k百亿])(?:([0-9一二两三四五六七八九])(?![0-9.%万千百十个年月天期平股次起套台笔张份人家])千?)?(?:块钱?|元)?`, "y"), scaled],
-  ["money", new RegExp(`(${DIGITS}|${SPELT})(?:块钱?|元)`, "y"), ([, number]) => value(number)],
+  ["years", new RegExp(`${COUNT}年(?!化)(?:零?${COUNT}个月|半(?!年|个))?`, "y"), ([, number]) => amountOf(number)],
+  // 一个月多少 asks for every month, 第一个月 for one.
+  ["months", new RegExp(`${COUNT}个月`, "y"), ([text, number], before) => (/^[一1]个月/.test(text) && !HELD.test(before) ? undefined : amountOf(number))],
+  ["periods", new RegExp(`${COUNT}期`, "y"), ([, number]) => amountOf(number)],
+  ["days", new RegExp(`${COUNT}[天日]`, "y"), ([, number]) => amountOf(number)],
+  ["age", new RegExp(`${COUNT}(?:周?岁)`, "y"), ([, number]) => amountOf(number)],
+  ["area", new RegExp(`${COUNT}(?:平方米|平方|平米|平(?![时均常])|㎡|方)`, "y"), ([, number]) => amountOf(number)],
+  ["shares", new RegExp(`(${SUM}|${DIGITS})股`, "y"), ([, number]) => amountOf(number)],
+  ["shares", new RegExp(`(${DIGITS})手`, "y"), ([, number]) => amountOf(number) * 100],
+  // 一次还 is not how many times.
+  ["times", new RegExp(`${COUNT}(?:只(?![还交付要有能])|[次签])`, "y"), ([, number]) => (number === "一" ? undefined : amountOf(number))],
+  ["money", new RegExp(`${COUNT}块([0-9一二两三四五六七八九])(?!${COUNTED})毛?`, "y"), ([, number, part]) => amountOf(number) + amountOf(part) / 10],
+  ["money", new RegExp(`(${SUM})(?:块钱?|元)?`, "y"), ([, number]) => amountOf(number)],
+  ["money", new RegExp(`${COUNT}[毛角]`, "y"), ([, number]) => amountOf(number) / 10],
+  ["money", new RegExp(`${COUNT}(?:块钱?|元)`, "y"), ([, number]) => amountOf(number)],
   // Who means how many of something says so; a rate under 24 stands alone more often than a sum.
-  ["plain", new RegExp(DIGITS, "y"), ([number]) => value(number)],
+  ["plain", new RegExp(DIGITS, "y"), ([number]) => amountOf(number)],
 ];
 
-const value = (written) => (/[0-9]/.test(written) ? Number(written.replaceAll(",", "")) : spelled(written));
-
-function spelled(text) {
-  let sum = 0;
-  let digit = 0;
-  for (const character of text) {
-    if (character in PLACES) {
-      sum += (digit || 1) * PLACES[character];
-      digit = 0;
-    } else digit = FIGURES[character];
+/** 1万5 is 15,000, 三万六 36,000, 1万2千5 12,500, 二十五 25. */
+function amountOf(written) {
+  let [whole, section, last] = [0, 0, 1];
+  let number;
+  for (const [part] of written.replaceAll(",", "").matchAll(/[0-9.]+|./g)) {
+    if (part in SCALES) {
+      const scale = SCALES[part];
+      if (scale >= 1e4) {
+        whole = (whole + section + (number ?? (section ? 0 : 1))) * scale;
+        section = 0;
+      } else section += (number ?? 1) * scale;
+      number = undefined;
+      last = scale;
+    } else {
+      number = FIGURES[part] ?? Number(part);
+      if (number === 0) last = 1;
+    }
   }
-  return sum + digit;
+  const rest = (number ?? 0) * (last > 10 && number < 10 ? last / 10 : 1);
+  return Math.round((whole + section + rest) * 1e4) / 1e4;
 }
 
-/** 1万5 is 15,000, 3万六 36,000. */
-function scaled([, number, scale, more]) {
-  return Math.round((value(number) * SCALES[scale] + (more ? (value(more) * SCALES[scale]) / 10 : 0)) * 100) / 100;
+/** 1分5 is 1.5 %, 2分半 2.5 %. */
+const share = (number, part) => amountOf(number) + (part === "半" ? 0.5 : part ? amountOf(part) / 10 : 0);
+
+/** 1975-08 of a year and a month, June where none is said. */
+function month([, year, month]) {
+  const full = year.length === 2 ? `19${year}` : year;
+  return !month || (month >= 1 && month <= 12) ? `${full}-${(month ?? "6").padStart(2, "0")}` : undefined;
 }
 
 /** Of 3年8个月 or 三年半, which count 3 years where only whole ones matter. */
 function months([text, years, more]) {
-  return 12 * value(years) + (more ? value(more) : text.endsWith("半") ? 6 : 0);
+  return 12 * amountOf(years) + (more ? amountOf(more) : text.endsWith("半") ? 6 : 0);
 }
 
-/** `[{kind, value, text, start, assumed, months}]` in `text`, which is in its normal form; `months` of years. */
+/**
+ * `[{kind, value, text, start, end, months, day, year, assumed, alone, bound}]` in `text`, which is in its normal form:
+ * `months` of years, `day` of a month, the first where none is said, `year` of one alone, `assumed` what was added, `alone` a number
+ * without a unit, `bound` one that only bounds, as in 不到半年. A `name` has a number in it and counts nothing that a
+ * calculator takes.
+ */
 export function numbers(text) {
   const found = [];
   for (let at = 0; at < text.length; ) {
     const one = read(text, at);
     if (one) found.push(one);
-    at += one ? one.text.length : 1;
+    at = one ? one.end : at + 1;
   }
   return found;
 }
 
 function read(text, at) {
+  const before = text.slice(Math.max(0, at - 8), at);
   for (const [kind, form, made] of FORMS) {
     form.lastIndex = at;
     const match = form.exec(text);
-    // 一个月多少 asks for every month, 第一个月 for one.
-    if (!match || (kind === "months" && /^[一1]个月/.test(match[0]))) continue;
-    const said = made(match);
-    if (kind === "plain") return { kind: said < 24 && /利率|年息|年化|费率|从|到|降/.test(text.slice(Math.max(0, at - 4), at)) ? "percent" : "money", value: String(said), text: match[0], start: at };
-    const more = kind === "years" ? { months: months(match) } : kind === "birth" && !match[2] ? { assumed: "（按 6 月）" } : {};
-    return { kind, value: String(said), text: match[0], start: at, ...more };
+    const said = match && made(match, before);
+    if (said === null || said === undefined) continue;
+    const end = at + match[0].length;
+    const found = { kind, value: String(said), text: match[0], start: at, end, bound: BOUND.test(before) };
+    if (kind === "plain") return { ...found, kind: said < 24 && /利率|年息|年化|费率|从|到|降|变|调/.test(before.slice(-4)) ? "percent" : "money", alone: true };
+    if (kind === "years") return { ...found, months: months(match) };
+    if (kind !== "birth") return found;
+    return match[2] ? { ...found, day: `${said}-${(match[3] ?? "1").padStart(2, "0")}`, assumed: "" } : { ...found, year: said.slice(0, 4), assumed: "（按 6 月）" };
   }
   return undefined;
+}
+
+/** A question as its numbers are read: 120万 for 120 万, 3.1 for 三点一. */
+export function tidy(text) {
+  return text
+    .replace(/(\d) +(?=[年月日万千百亿个天期平岁股元块手%])/g, "$1")
+    .replace(/年 +(?=\d{1,2}个?月)/g, "年")
+    .replace(/[零一二三四五六七八九]点[零一二三四五六七八九]+/g, (spelt) => spelt.replace("点", ".").replace(/[^.]/g, (digit) => FIGURES[digit]))
+    .replace(/百分之([0-9.]+)/g, "$1%");
 }
 
 /** The group of `query.js` that `text`, in its normal form, is; undefined if it is not an amount. */
@@ -89,7 +139,7 @@ export function amount(text) {
   const [whole, digits, spelt, unit, scale, money] = match;
   // A number alone may be of anything; a document goes by its number.
   if (!unit) return undefined;
-  const number = digits ? digits.replaceAll(",", "") : String(spelled(spelt));
+  const number = digits ? digits.replaceAll(",", "") : String(amountOf(spelt));
   const written = [`${number}${scale ?? (money ? "元" : unit[0])}`];
   // 50万 may stand as 500,000 元, and the other way round.
   if (scale === "万") written.push(`${Math.round(number * 1e4)}元`);

@@ -46,8 +46,10 @@ export async function answer(engine, query, compute) {
   const { status, hits, near, groups, postings, files, elsewhere, unwritten } = await engine.search(query);
   const words = marks(groups, postings);
   const texts = hits[0]?.filled ? 1 : withText(files);
-  const found = async (hit, place) => item(engine, hit, place < texts, words, hit.filled && compute && (await compute(engine, hit, query)));
-  const items = await Promise.all(hits.map(found));
+  const sums = await Promise.all(hits.map((hit) => (hit.filled && compute ? compute(engine, hit, query) : undefined)));
+  const items = await Promise.all(hits.map((hit, place) => item(engine, hit, place < texts, words, sums[place])));
+  // A calculator that takes nothing of the question is no answer to it.
+  if (sums[0]?.lead === "" && items.length > 1) items.unshift(...items.splice(1, 1));
   const completion = await engine.completion(query);
   return {
     items,
@@ -97,9 +99,9 @@ function tags(index, hit, card, words, sum) {
   const kind = index.kind(hit.document);
   const topic = index.meta.topics[index.topic(hit.document)];
   const about = [KINDS[kind], topic && kind !== "topic" ? topic[1] : "", kind === "fact" || kind === "tool" ? "" : card.note];
-  const told = sum ? sum.sentence : kind === "fact" ? card.note : "";
-  const value = told ? `<span class="yj-hit__value">${escape(told)}</span>` : "";
-  const lead = sum ? escape(`按 ${sum.given} 算，其余是预先填好的；点开可以改。`) : excerpt(kind === "tool" && card.note ? `${card.note}。` : card.lead, words);
+  const told = sum ? sum.told : kind === "fact" && card.note ? [card.note] : [];
+  const value = told.map((one) => `<span class="yj-hit__value">${escape(one)}</span>`).join("");
+  const lead = sum?.lead ? escape(sum.lead) : excerpt(kind === "tool" && card.note ? `${card.note}。` : card.lead, words);
   return [
     `${value}<span class="yj-hit__lead">${lead}</span>`,
     ...about.filter(Boolean).map((text) => `<span class="yj-hit__about">${escape(text)}</span>`),

@@ -3,7 +3,7 @@
 
 import { element } from "./core/elements.js";
 import { Form } from "./core/form.js";
-import { SECOND, opening, solved, updated, written } from "./core/opening.js";
+import { SECOND, opening, outdatedRules, solved, updated, written } from "./core/opening.js";
 import { headline } from "./core/outcome.js";
 import { answerView, detailView, refusalView } from "./core/results.js";
 import { Rules } from "./core/rules.js";
@@ -78,9 +78,8 @@ function show(found) {
     : heads[0] ? [element("span", {}, heads[0].label), value(heads[0])] : [element("span", {}, found[0].refusal ? "算不了：看原因" : "还差一项，看看红字")];
   bar.firstElementChild.replaceChildren(...parts);
   bar.hidden = share.hidden = false;
-  const used = found[0].rules.today;
-  notice.hidden = used === now && day === now;
-  notice.textContent = notice.hidden ? "" : `${now} 的规定没有查全，先按最近查得到的 ${used < day ? used : day} 算。`;
+  notice.textContent = outdatedRules(found[0].rules.today, opened);
+  notice.hidden = !notice.textContent;
 }
 
 function change(form, name) {

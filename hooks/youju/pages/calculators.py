@@ -165,13 +165,13 @@ def _told(catalog: Catalog, tool: Tool) -> dict[str, Any]:
 
 
 #: What of a field only the form shows, and of a figure only its results.
-_FORM, _RESULTS = {"presets", "more", "floor"}, {"source", "confidence"}
+_FORM, _RESULTS = {"presets", "floor"}, {"source", "confidence"}
 
 
 def slot_data(catalog: Catalog, tool: Tool) -> str:
     """The same for a slot in an article and for search, which show a few fields and a sentence; nothing is computed with presets.
 
-    `said` is how people say the fields.
+    `asked` is how people say the fields.
     """
     found = _told(catalog, tool)
     offered = {key for field in tool.fields for preset in field.presets for key in preset.split("=")[-1].split("+")}
@@ -180,7 +180,7 @@ def slot_data(catalog: Catalog, tool: Tool) -> str:
     found["fields"] = [{key: each for key, each in one.items() if key not in _FORM} for one in found["fields"]]
     for fact in found["facts"].values():
         fact["entries"] = [{key: said for key, said in one.items() if key not in _RESULTS} for one in fact["entries"]]
-    return _json({**found, "said": ASKED[tool.name].said})
+    return _json({**found, "asked": ASKED[tool.name].filling._asdict()})
 
 
 def _keys(catalog: Catalog, tool: Tool) -> list[str]:

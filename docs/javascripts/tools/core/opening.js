@@ -94,3 +94,8 @@ export function solved({ fields, facts }, compute, written, opened) {
   }
   return found;
 }
+
+// That the rules used are not those of today, in words; nothing where they are.
+export function outdatedRules(used, { now, day }) {
+  return used === now && day === now ? "" : `${now} 的规定没有查全，先按最近查得到的 ${used < day ? used : day} 算。`;
+}
