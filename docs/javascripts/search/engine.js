@@ -44,7 +44,7 @@ const FAR_BEHIND = 0.4;
 /** More makes no difference. */
 const MOST_WANTED = 2;
 /** What stands beside articles. */
-const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source"]);
+const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source", "open"]);
 /** Figures that score as much as this share of the best are as much asked for. */
 const ALIKE = 0.9;
 /** A figure that scores so much of what the best article does answers a question for one. */

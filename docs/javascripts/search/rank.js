@@ -16,7 +16,7 @@ const NAMED = 0.85;
 /** What many articles lean on is more often meant. */
 const USED = 0.03;
 /** A question is answered by an article; the rest leads to one or gives a detail. */
-const PRIOR = { article: 1, fact: 0.72, tag: 0.55, topic: 0.7, tool: 0.72, page: 0.6, decision: 0.85, situation: 0.85, table: 0.8, source: 0.5, wanted: 1 };
+const PRIOR = { article: 1, fact: 0.72, tag: 0.55, topic: 0.7, tool: 0.72, page: 0.6, decision: 0.85, situation: 0.85, table: 0.8, source: 0.5, wanted: 1, open: 0.6 };
 /** A page about a bank or place that nobody asked about. */
 const OTHER_SCOPE = 0.9;
 

@@ -9,7 +9,7 @@ import { normal } from "./text.js";
 const withText = (files) => (files > 10 ? 2 : 3);
 const MORE = 3;
 const KINDS = {
-  article: "文章", tool: "计算器", fact: "数字", table: "表", decision: "判断", situation: "遇到的事", tag: "词条", topic: "主题", page: "本站", source: "文件",
+  article: "文章", tool: "计算器", fact: "数字", open: "数字", table: "表", decision: "判断", situation: "遇到的事", tag: "词条", topic: "主题", page: "本站", source: "文件",
 };
 
 /** Promises `answer(query)` on the given edition of the index, found beside these scripts. */

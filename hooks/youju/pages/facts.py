@@ -25,6 +25,7 @@ from .text import PageText
 _INDEX = Crumb("数字", addresses.FACTS)
 _DATA = "data/facts"
 DUE_SHOWN = 20
+_NOWHERE = "各地不同，今年的还没有查到"
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -126,6 +127,7 @@ def fact_page(catalog: Catalog, fact: Fact) -> Page:
                 names=(*fact.search_aliases, *_amounts(current or last)),
                 note=now,
                 uses=len(used_by),
+                known=now != _NOWHERE,
             )
         ],
         topic=fact.topic,
@@ -190,7 +192,7 @@ def _now(catalog: Catalog, fact: Fact) -> str:
     if fact.regions:
         known = [(key, catalog.ledger.at(key, catalog.today)) for key in catalog.ledger.keys(fact.id)]
         told = [f"{entry.region} {entry.text}" for _, entry in known if entry]
-        return f"各地不同：{'，'.join(told)}" if told else "各地不同，今年的还没有查到"
+        return f"各地不同：{'，'.join(told)}" if told else _NOWHERE
     current, last = catalog.ledger.known(fact.id, catalog.today)
     if current:
         return f"现在 {current.text}，{current.period}"

@@ -34,7 +34,8 @@ class SearchRecord(NamedTuple):
     `names` are other wordings of the title, `terms` the ids of the tags it carries; `note`
     is a short line shown beside the title: the day it was checked, or a current figure;
     `uses` says how many articles lean on it; `asks` is how a question asks for it (`calculators/asked.py`): what it takes, words, cues;
-    `calculator` is the name of the one it is, or that an article leads to first.
+    `calculator` is the name of the one it is, or that an article leads to first; `known` says of a figure whether
+    it has a value to show.
     """
 
     location: str
@@ -46,6 +47,7 @@ class SearchRecord(NamedTuple):
     uses: int = 0
     asks: tuple[str, ...] = ()
     calculator: str = ""
+    known: bool = True
 
 
 class Page(NamedTuple):

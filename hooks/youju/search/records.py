@@ -11,8 +11,8 @@ from ..addresses import WANTED
 from ..content.optional_files import Wanted
 from ..pages.page import Page, SearchRecord
 
-#: Kinds of result, in the order of their code in the index.
-KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source", "decision", "situation", "table", "wanted")
+#: Kinds of result, in the order of their code in the index; `open` is a figure without a value to show.
+KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source", "decision", "situation", "table", "wanted", "open")
 
 
 class Section(NamedTuple):
@@ -53,10 +53,16 @@ def generated(pages: Iterable[Page]) -> list[Document]:
     """Of those of the pages that are to be found."""
     found = ((page, page.records()) for page in pages)
     return [
-        _document(records, page.kind if page.kind in KINDS else "page", page.topic)
+        _document(records, _kind(page.kind, records[0]), page.topic)
         for page, records in found
         if records
     ]
+
+
+def _kind(kind: str, head: SearchRecord) -> str:
+    if kind == "fact" and not head.known:
+        return "open"
+    return kind if kind in KINDS else "page"
 
 
 def _written(entries: list[dict[str, Any]]) -> Document:
