@@ -48,7 +48,9 @@ const BESIDES = new Set(["fact", "table", "tag", "topic", "tool", "source", "ope
 /** Figures that score as much as this share of the best are as much asked for. */
 const ALIKE = 0.9;
 /** A figure that scores so much of what the best article does answers a question for one. */
-const ANSWERS = 0.8;
+const ANSWERS = 0.7;
+/** One that scores so much more than the best article is meant, however it is asked for. */
+const BETTER = 1.25;
 /** One that scores less than this share does not, whatever its name says. */
 const FAR = 0.55;
 /** Words with 算 in them of people who do not want anything computed. */
@@ -314,6 +316,7 @@ function isMeant({ named, fit, score }, kind, leader, { defines, counts, brief, 
   const enough = kind === "table" ? ALIKE : ANSWERS;
   if (counts && score > enough * leader.score && named >= ALIKE * leader.named) return true;
   if (kind === "table") return false;
+  if (score > BETTER * leader.score && fit > 0.3) return true;
   // Nothing but an amount was asked for: the figures that are as much.
   if (amount && named > 0.65) return true;
   if (named > 0.9 && (fit > 0.8 || (fit > 0.15 && leader.named < 0.3) || (fit > 0.5 && leader.fit < 0.3))) return true;
