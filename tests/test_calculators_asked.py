@@ -30,14 +30,14 @@ def test_what_is_said_is_what_the_questions_give(capsys: pytest.CaptureFixture[s
 
 
 def test_what_is_said_goes_into_fields_options_and_results_that_are_there() -> None:
-    for name, (_, filling) in ASKED.items():
+    for name, (_, filling, never) in ASKED.items():
         tool = TOOLS[name]
         named = {key.split("/")[0] for key in filling.said}
         named |= {*filling.order.split(), *filling.needs.replace("|", " ").split()}
         named |= {*filling.means, *filling.certain, *filling.guesses, *filling.unsaid}
         assert not named - {field.name for field in tool.fields}, name
         assert set(filling.certain.values()) <= results(name, case(name)).keys(), name
-        re.compile(filling.unless)
+        re.compile(f"{filling.unless}|{never}")
         for field_name, options in filling.means.items():
             field = tool.field(field_name)
             if field and field.kind == "choice":

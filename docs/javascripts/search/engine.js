@@ -225,7 +225,8 @@ export class Engine {
     const given = numbers(text);
     let cued;
     let told;
-    for (const [document, takes, words, ...cues] of this.index.meta.asks) {
+    for (const [document, takes, words, never, ...cues] of this.index.meta.asks) {
+      if (never && new RegExp(never).test(text)) continue;
       const filled = fills(given, takes);
       for (const cue of cues) {
         const length = said(cue, text, filled);

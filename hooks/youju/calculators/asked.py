@@ -51,14 +51,15 @@ class Filling(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The cues of a calculator and how it is filled."""
+    """The cues of a calculator and how it is filled; `never` is a regular expression of questions that are not for it."""
 
     cues: tuple[str, ...]
     filling: Filling
+    never: str
 
 
-def _asked(cues: str, **filling: Any) -> Asked:
-    return Asked(tuple(cues.split()), Filling(**filling))
+def _asked(cues: str, *, never: str = "", **filling: Any) -> Asked:
+    return Asked(tuple(cues.split()), Filling(**filling), never)
 
 
 def takes(tool: Tool) -> str:
@@ -82,6 +83,7 @@ ASKED: Mapping[str, Asked] = {
     "mortgage": _asked(
         "月供! 房贷计算器! 房贷|按揭|商业贷|公积金贷|组合贷|等额本金|等额本息+每月|每个月|一个月|月还|首月|第一个月|总利息|多少利息|计算|怎么算|算"
         " 贷+每月还|每个月还|一个月还|月还 贷款|房贷|按揭+年+利息 贷|房款+年+还|利息+# 按揭|房贷+年+# 按揭|组合贷+# 商贷+公积金+#",
+        never="信用卡|分期|死期|养老|退休|工龄",
         said={"principal": "贷款 商贷 房贷 贷 贷了 借", "fund-principal": "公积金", "rate": "利率"},
         order="principal years months rate",
         needs="principal years|months",
@@ -129,6 +131,7 @@ ASKED: Mapping[str, Asked] = {
     "deposit": _asked(
         "存款计算器! 存|定期|定存|存单|死期+利息|到期|连本带息|本息|拿多少|能拿|得多少|给多少|多多少|算+# 定期|存款|定存+利息+多少|算|计算"
         " 存|定存|定期+年|个月+多少|几|拿|能得|得多少+# 存|定期|存单+提前取+利息|多少 放+年|月+%|利息+#",
+        never="借给|民间|借条",
         said={"rate": "利率 年利率 年化"},
         order="principal term rate",
         needs="principal term",
@@ -139,6 +142,7 @@ ASKED: Mapping[str, Asked] = {
     "card-minimum": _asked(
         "信用卡|账单|卡债+最低|只还|每回还|每次还|每月还|每个月还|就还|一成+利息|多付|多掏|多少|还完|还清|几年|多久|哪年|算"
         " 最低还款|还最低|最低还+利息|多付|多掏|多少|还完|还清|算|多久",
+        never="分[0-9一二三四五六七八九十]+期|手续费|费率",
         said={"paid": "还了 只还", "amount": "账单 欠 信用卡", "monthly": "每月还 每个月还 月还 每月"},
         order="amount",
         needs="amount",
@@ -149,6 +153,7 @@ ASKED: Mapping[str, Asked] = {
     "card-instalment": _asked(
         "分期|分+期+年化|真实|实际|折合|折成|换算|合年|相当于 分期+手续费|利息|利率|费率+算|多少|几"
         " 分+期+手续费|费率|利息+# 期+每期|每月|每个月+还|手续费|费率|利率+#",
+        never="多久还|还完|还清|还到哪年|最低还",
         said={"fee-rate": "手续费 每期 费率 手续费率", "amount": "分期 账单"},
         order="amount periods fee-rate",
         needs="periods fee-rate",
@@ -180,6 +185,7 @@ ASKED: Mapping[str, Asked] = {
     ),
     "personal-pension": _asked(
         "个人养老金|个人养老账户|养老金账户+退税|退|省|抵|算|税|少交|少 个人养老金|个人养老账户+退|省|抵|少交|账户+税|#",
+        never="农村|居民|农保|城乡|灵活就业|退休金",
         said={"amount": "交 存 缴"},
         order="amount bracket",
         needs="bracket",
@@ -189,6 +195,7 @@ ASKED: Mapping[str, Asked] = {
     "severance": _asked(
         "离职补偿金计算器! 遣散费 辞退|开除|裁|解雇|炒了|炒掉|炒鱿鱼|走人|让我走|劝退|不续签|不续约+赔|补|拿+年|工资|月薪|多少|算|n"
         " 辞退|开除|裁+赔 裁员|离职|经济|工龄+补偿|赔+年|算|工资|# 赔偿金|补偿金+算|# 补偿|赔+n+1 补偿+年+工资 n+1+工资 干了+年+赔|补偿",
+        never="失业金|失业保险",
         said={
             "salary": "月薪 工资 月入 月收入 平均工资 薪水",
             "local": "社平 社平工资 当地平均工资 当地平均",
@@ -205,6 +212,7 @@ ASKED: Mapping[str, Asked] = {
     ),
     "unemployment": _asked(
         "失业+领|拿|发|给+几个月|多久|年+# 失业金|失业险|失业保险+几个月|算|能领+月|年",
+        never="退休|养老|老了|赔|补偿|生育|医保|农村",
         said={"years": "缴 交 缴费"},
         order="years",
         needs="years",
@@ -214,6 +222,7 @@ ASKED: Mapping[str, Asked] = {
     "retirement": _asked(
         "退休时间! 退休年龄计算 几岁|哪年|哪个月|哪一年|什么时候|啥时候|何时|多大|多少岁|哪天|几号|岁数+退休|能退|可以退|办退"
         " 年|出生|生人+退休|能退|可以退+# 退休年龄|延迟退休+算|我|年",
+        never="每月|每个月|一个月|多少钱|发多少|领多少|拿多少",
         order="birth",
         needs="birth kind",
         means={
@@ -230,6 +239,7 @@ ASKED: Mapping[str, Asked] = {
     "pension": _asked(
         "养老金计算器! 养老金|退休金|退休工资|养老钱+算|估|测|缴费 退休金+账户 退休+领|拿|发+缴费|交了|交满|账户|年 退休|养老金+每月|一个月+领|拿|发"
         " 退休|养老金+能领多少|能拿多少|领多少|拿多少|发多少 养老金|退休+交了|交满|缴费|账户|基数|社保+# 社保|交满+年+退休|养老金+多少",
+        never="农村|居民|农保|新农|不够",
         said={
             "account": "账户 个人账户 余额",
             "years": "缴费 交了 缴 交满 交 满 缴了",
@@ -305,6 +315,7 @@ ASKED: Mapping[str, Asked] = {
     ),
     "stock-trade": _asked(
         "股|票+买|进|进了+卖|抛|出手+费|赚|净|多少|剩|落 股|炒股|股票+手续费|佣金|费用+算|多少|# 股+佣金|手续费+#",
+        never="权限|开户|开通|门槛|资金要|要有多少资金",
         said={"buy": "买 买入 买进 成本 进", "sell": "卖 卖出 抛 抛出 涨到 跌到 出", "commission": "佣金 费率"},
         order="buy sell shares commission",
         needs="buy sell shares",
@@ -312,6 +323,7 @@ ASKED: Mapping[str, Asked] = {
     ),
     "dividend-tax": _asked(
         "分红|红利|股息|派息+税|扣|到手|补税 红利税+算",
+        never="赚了|亏|保险|基金",
         said={"dividend": "分红 红利 股息 派息", "bought": "持股 持有 拿了 买的"},
         order="dividend bought",
         needs="dividend bought",
@@ -331,6 +343,7 @@ ASKED: Mapping[str, Asked] = {
     "lending-cap": _asked(
         "分利 借|借条|民间|私人+利息|月息|年息|年利率|年化|几分|利+合法|超|高|上限|最高|最多|保护|高利贷+# 民间借贷|借条|利息上限+算 月息|几分+借|利"
         " 借+年息|年利率|月息|年化+合法|超|算",
+        never="死期|定期|存款|存了|理财|银行存",
         said={"principal": "借 借给 借了 本金", "rate": "利率 年利率 年息 年化 月息"},
         order="principal rate days signed",
         needs="principal rate",

@@ -122,7 +122,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
                 f"{tool.title}（计算器）",
                 " ".join((tool.question, *tool.assumptions)),
                 note=tool.question,
-                asks=(takes(tool), SAID[tool.name], *ASKED[tool.name].cues),
+                asks=(takes(tool), SAID[tool.name], ASKED[tool.name].never, *ASKED[tool.name].cues),
                 calculator=tool.name,
             )
         ],

@@ -33,7 +33,8 @@ class SearchRecord(NamedTuple):
 
     `names` are other wordings of the title, `terms` the ids of the tags it carries; `note`
     is a short line shown beside the title: the day it was checked, or a current figure;
-    `uses` says how many articles lean on it; `asks` is how a question asks for it (`calculators/asked.py`): what it takes, words, cues;
+    `uses` says how many articles lean on it; `asks` is how a question asks for it (`calculators/asked.py`): what it
+    takes, words, what it is never, cues;
     `calculator` is the name of the one it is, or that an article leads to first; `known` says of a figure whether
     it has a value to show.
     """

@@ -12,7 +12,20 @@ from ..content.optional_files import Wanted
 from ..pages.page import Page, SearchRecord
 
 #: Kinds of result, in the order of their code in the index; `open` is a figure without a value to show.
-KINDS = ("article", "fact", "tag", "topic", "tool", "page", "source", "decision", "situation", "table", "wanted", "open")
+KINDS = (
+    "article",
+    "fact",
+    "tag",
+    "topic",
+    "tool",
+    "page",
+    "source",
+    "decision",
+    "situation",
+    "table",
+    "wanted",
+    "open",
+)
 
 
 class Section(NamedTuple):
@@ -52,11 +65,7 @@ def documents(
 def generated(pages: Iterable[Page]) -> list[Document]:
     """Of those of the pages that are to be found."""
     found = ((page, page.records()) for page in pages)
-    return [
-        _document(records, _kind(page.kind, records[0]), page.topic)
-        for page, records in found
-        if records
-    ]
+    return [_document(records, _kind(page.kind, records[0]), page.topic) for page, records in found if records]
 
 
 def _kind(kind: str, head: SearchRecord) -> str:
