@@ -6,11 +6,11 @@ import pytest
 from search import fit_calculators
 from support.long import LONG
 from support.tools import case, results
-from youju.calculators import ASKED, SAID, TOOLS, takes
+from youju.calculators import ASKED, FILLING, SAID, TOOLS, takes
 
 
 def test_every_calculator_is_asked_for_and_nothing_else() -> None:
-    assert ASKED.keys() == SAID.keys() == TOOLS.keys()
+    assert ASKED.keys() == FILLING.keys() == SAID.keys() == TOOLS.keys()
     assert all(word[:-1] and word[-1].isdigit() for said in SAID.values() for word in said.split())
     for name, asked in ASKED.items():
         assert asked.cues, name
@@ -30,14 +30,21 @@ def test_what_is_said_is_what_the_questions_give(capsys: pytest.CaptureFixture[s
 
 
 def test_what_is_said_goes_into_fields_options_and_results_that_are_there() -> None:
-    for name, (_, filling, never) in ASKED.items():
+    for name, filling in FILLING.items():
         tool = TOOLS[name]
         named = {key.split("/")[0] for key in filling.said}
         named |= {*filling.order.split(), *filling.needs.replace("|", " ").split()}
-        named |= {*filling.means, *filling.certain, *filling.guesses, *filling.unsaid}
+        named |= {
+            *filling.means,
+            *filling.certain,
+            *filling.guesses,
+            *filling.unsaid,
+            *filling.limits,
+            *filling.supposes.split(),
+        }
         assert not named - {field.name for field in tool.fields}, name
         assert set(filling.certain.values()) <= results(name, case(name)).keys(), name
-        re.compile(f"{filling.unless}|{never}")
+        re.compile(f"{filling.unless}|{ASKED[name].never}")
         for field_name, options in filling.means.items():
             field = tool.field(field_name)
             if field and field.kind == "choice":

@@ -34,11 +34,13 @@ export async function calculation(data, text, { compute }) {
   const stands = search ? `已填 ${given}。` : "";
   if (unused || wanted) return { search, told: [], lead: `${stands}${unused}${wanted}点开补上再算。` };
   if (wrong) return { search, told: [], lead: `${stands}${wrong.refusal?.message ?? [...wrong.errors.values()][0]}` };
+  const standing = (field) => `${field.label} ${words(field, fallback(field, rules, opened.day))}`;
+  const supposed = fields.filter(({ name }) => asked.supposes.split(" ").includes(name) && !found.has(name)).map((field) => `${standing(field)}，`).join("");
   const prefilled = fields
-    .filter((field) => !found.has(field.name) && field.name !== ways?.[0] && !(field.name in asked.unsaid) && isShown(field, found))
-    .map((field) => `${field.label} ${words(field, fallback(field, rules, opened.day))}`);
+    .filter((field) => !found.has(field.name) && !asked.supposes.split(" ").includes(field.name) && field.name !== ways?.[0] && !(field.name in asked.unsaid) && isShown(field, found))
+    .map(standing);
   const rest = prefilled.length ? `；${prefilled.join("，")} 是预先填好的` : "";
-  return { search, told: sentences(cases, fields, ways), lead: `按 ${given} 算${rest}，点开可以改。${outdatedRules(cases[0].rules.today, opened)}` };
+  return { search, told: sentences(cases, fields, ways).map((sentence) => (supposed ? `按${supposed}${sentence}` : sentence)), lead: `按 ${given} 算${rest}，点开可以改。${outdatedRules(cases[0].rules.today, opened)}` };
 }
 
 /**
@@ -57,10 +59,10 @@ function reckoned(data, compute, { found, ways }, rules, opened) {
   };
   const cases = options.map((option) => solve(option, []));
   const vague = [];
-  for (const { name, label } of fields) {
-    const other = found.has(name) ? found.get(name).until : asked.guesses[name];
+  for (const { name, label, kind } of fields) {
+    const other = found.has(name) ? name !== open && found.get(name).until : asked.guesses[name];
     const decides = other && cases.some(({ option, outcome }) => solve(option, [[name, other]]).outcome?.sentence !== outcome?.sentence);
-    if (decides) vague.push(found.has(name) ? `${label}的月日` : label);
+    if (decides) vague.push(found.has(name) ? `${label}的${kind === "month" ? "月份" : "月日"}` : label);
   }
   return { cases, vague };
 }
@@ -69,8 +71,9 @@ function reckoned(data, compute, { found, ways }, rules, opened) {
 function sentences(cases, fields, ways) {
   const told = cases.map(({ outcome }) => outcome.sentence);
   if (new Set(told).size === 1) return told.slice(0, 1);
-  const { options } = fields.find(({ name }) => name === ways[0]);
-  return cases.map(({ option }, index) => `${options.find(([one]) => one === option)[1]}：${told[index]}`);
+  const { kind, options } = fields.find(({ name }) => name === ways[0]);
+  const named = (option) => (kind === "month" ? `${option.slice(0, 4)} 年 ${Number(option.slice(5))} 月` : options.find(([one]) => one === option)[1]);
+  return cases.map(({ option }, index) => `${named(option)}：${told[index]}`);
 }
 
 /** Whether the form shows at once a field that the question says nothing of, and something stands in it. */

@@ -5,8 +5,8 @@ import { numbers, tidy } from "./numbers.js";
 
 /** How far before a number the words stand that say what it is. */
 const NEAR = 8;
-/** The price of one share is less; a sum has more places before the point than after. */
-const MOST_A_SHARE = 5000;
+/** What turns the words behind it round. */
+const NOT = /(?:不是|不算|没有|没|非|不|别|弗|唔|冇|毋|未|勿)[^，。,？?！! ]{0,2}$/;
 /** Longer ago is nothing that anybody began. */
 const MOST_DAYS = 40_000;
 /** Where one year is every year: 一年多少, 折合一年. */
@@ -19,7 +19,7 @@ const MOST_WAYS = 3;
  * `{found, ways, left, lacking}` of a question in its normal form for a calculator.json: `found` is field →
  * `{value, words, until}`, `until` the last day of a year of which no more is known;
  * `ways` the one choice that the question leaves open, `[name, options]`; `left` what of the question no field took;
- * `lacking` the fields that decide and were not told. All of it goes by `asked` (`hooks/youju/calculators/asked.py`).
+ * `lacking` the fields that decide and were not told. All of it goes by `asked` (`hooks/youju/calculators/filling.py`).
  * `day` is today.
  */
 export function fill({ fields, asked, facts }, question, day) {
@@ -29,14 +29,20 @@ export function fill({ fields, asked, facts }, question, day) {
   const places = placed(given, text, fields, asked, day);
   const found = new Map();
   for (const [number, { name, value, parts }] of places) {
-    const dated = field(name)?.kind === "date";
-    const added = dated ? (number.day || number.year ? "" : "前") : (number.assumed ?? "");
-    if (name) found.set(name, { value, words: `${number.text}${parts ? ` ÷ ${parts}` : ""}${added}`, ...(dated && number.year ? { until: `${number.year}-12-31` } : {}) });
+    if (!name) continue;
+    const { kind } = field(name);
+    const added = kind === "date" && !number.day && !number.year ? "前" : number.yearly ? `（一年 ${value}%）` : parts ? ` ÷ ${parts}` : "";
+    const until = number.year && { date: `${number.year}-12-31`, month: `${number.year}-12` }[kind];
+    found.set(name, { value, words: number.text + added, ...(until ? { until } : {}) });
   }
   const used = [...places.values()].flatMap(({ span }) => (span ? [span] : []));
   const open = new Map();
-  for (const [name, options] of Object.entries(asked.means)) {
-    const meant = meanings(options, text);
+  const all = Object.entries(asked.means).map(([name, options]) => [name, meanings(options, text)]);
+  // 不是 belongs to 不是唯一, not to the 满五 behind it.
+  const masked = all.flatMap(([, said]) => said).reduce((rest, { span: [from, to] }) => rest.slice(0, from) + "。".repeat(to - from) + rest.slice(to), text);
+  const turned = (span) => NOT.exec(masked.slice(0, span[0]))?.index;
+  for (const [name, said] of all) {
+    const meant = said.filter(({ span }) => turned(span) === undefined);
     used.push(...meant.map(({ span }) => span));
     if (!meant.length || found.has(name)) continue;
     const values = [...new Set(meant.flatMap(({ values }) => values))];
@@ -46,6 +52,7 @@ export function fill({ fields, asked, facts }, question, day) {
   const isUsed = (start, end) => used.some(([from, to]) => from <= start && end <= to);
   const isRate = ({ months, start, end }) => months === 12 && (EVERY_YEAR.test(text.slice(end)) || A_YEAR.test(text.slice(0, start)));
   const left = given.filter((number) => !places.get(number)?.name && !isUsed(number.start, number.end) && !isRate(number)).map((number) => number.text);
+  for (const { span } of all.flatMap(([, said]) => said)) if (turned(span) !== undefined) left.push(text.slice(turned(span), span[1]));
   for (const { 0: match, index } of asked.unless ? text.matchAll(new RegExp(asked.unless, "g")) : []) {
     if (!isUsed(index, index + match.length) && !left.some((other) => other.includes(match))) left.push(match);
   }
@@ -56,6 +63,8 @@ export function fill({ fields, asked, facts }, question, day) {
     const [{ name, options }] = lacking.splice(choice, 1);
     open.set(name, Object.keys(asked.means[name] ?? Object.fromEntries(options)).filter((option) => !option.includes(" ")));
   }
+  // Of a year of birth the first and the last month.
+  for (const [name, { value, until }] of found) if (field(name).kind === "month" && until && !open.size) open.set(name, [value, until]);
   const [ways, ...more] = open;
   return { found, ways, left, lacking: [...lacking, ...more.map(([name]) => field(name))] };
 }
@@ -63,19 +72,23 @@ export function fill({ fields, asked, facts }, question, day) {
 /**
  * Number → `{name, value, parts, span}`: the field that the words before or after it tell, which stand at `span`, else
  * the next in the order of the calculator. Both sides are read: 10元买 and 买10元; of the two ways that one holds which
- * tells of more numbers, or stands closer to them; where neither does and they differ, nothing is told. A number that is
- * something else (`aside`) has no name.
+ * tells of more numbers, or stands closer to them, else the first. A number that is something else (`aside`) has no name.
  */
 function placed(given, text, fields, asked, day) {
   const field = (name) => fields.find((one) => one.name === name);
   const able = given.filter(({ bound, kind }) => !bound && kind !== "name");
+  const fitted = (name, number, parts) => {
+    const value = put(field(name), number, day, parts);
+    const [least, most] = (asked.limits[name] ?? "").split("-");
+    return value === undefined || Number(value) < Number(least) || (most && Number(value) > Number(most)) ? undefined : value;
+  };
   const labels = Object.entries({ ...asked.said, "": asked.aside }).map(([key, words]) => [...key.split("/"), words]);
   const labelled = (find) =>
     able.flatMap((number) => {
       const fitting = labels.flatMap(([name, ...rest]) => {
         const [words, parts] = rest.reverse();
         const span = find(words, number);
-        const value = span && name ? put(field(name), number, day, parts) : "";
+        const value = span && name ? fitted(name, number, parts) : "";
         return span && value !== undefined ? [{ number, name, parts, value, span }] : [];
       });
       // The word nearest to the number, of two the longer; one of a field before one of none.
@@ -85,16 +98,14 @@ function placed(given, text, fields, asked, day) {
   const before = labelled((words, number) => last(words, text, previous(number), number.start));
   const after = labelled((words, number) => first(words, text, number.end)).filter(({ name }) => name);
   const [one, other] = [arranged([...before, ...after]), arranged([...after, ...before])];
-  const better = one.places.size - other.places.size || other.far - one.far;
-  const same = [...one.places].every(([number, { name }]) => other.places.get(number)?.name === name);
-  if (!better && !same && one.places.size > 1) return new Map();
-  const { places, taken } = better < 0 ? other : one;
+  const better = other.places.size - one.places.size || one.far - other.far;
+  const { places, taken } = better > 0 ? other : one;
   for (const number of able) {
     if (places.has(number)) continue;
-    const name = asked.order.split(" ").find((each) => !taken.has(each) && put(field(each), number, day) !== undefined);
+    const name = asked.order.split(" ").find((each) => each && !taken.has(each) && fitted(each, number) !== undefined);
     if (!name) continue;
     taken.add(name);
-    places.set(number, { name, value: put(field(name), number, day) });
+    places.set(number, { name, value: fitted(name, number) });
   }
   return places;
 }
@@ -161,7 +172,7 @@ function put(field, number, day, parts) {
     const option = is("percent") || number.alone ? value : long % 12 ? `${long}m` : `${long / 12}y`;
     return options.some(([each]) => each === option) ? option : undefined;
   }
-  if (kind === "month") return is("birth") ? value : undefined;
+  if (kind === "month") return is("birth") ? (number.year ? `${number.year}-01` : value) : undefined;
   if (kind === "date") {
     // How long ago the first of two days was.
     if (number.day || number.year) return number.day ?? `${number.year}-01-01`;
@@ -170,9 +181,10 @@ function put(field, number, day, parts) {
     return long < MOST_DAYS / 31 ? daysLater(monthsLater(day, -long), inclusive ? 1 : 0) : undefined;
   }
   if (kind === "money") {
-    if (!is("money") || (places > 2 && Number(value) >= MOST_A_SHARE)) return undefined;
+    if (!is("money")) return undefined;
     return parts ? String(Math.round((Number(value) / parts) * 100) / 100) : value;
   }
+  if (kind === "percent" && unit === "%" && is("permyriad")) return String(Number(value) / 100);
   if (kind === "percent") return number.kind === (unit === "‱" ? "permyriad" : "percent") ? value : undefined;
   if (unit === "年") return long && (places || long % 12 === 0) ? String(Math.round((long / 12) * 100) / 100) : undefined;
   if (unit === "个月" || unit === "期") return of("months") ?? of("periods") ?? long?.toString();

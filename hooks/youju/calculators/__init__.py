@@ -8,6 +8,7 @@ from .cards import CARD_INSTALMENT, CARD_MINIMUM
 from .cars import PURCHASE_TAX, TRADE_IN
 from .deposit import DEPOSIT
 from .field import Field, InputError, canonical
+from .filling import FILLING
 from .housing import DEED_TAX, HOME_SALE
 from .income_tax import BONUS_TAX, SALARY_TAX
 from .leaving import SEVERANCE, UNEMPLOYMENT
@@ -55,6 +56,7 @@ SITUATIONS = ("买房", "工作", "退休", "存钱借钱", "买车", "炒股")
 
 __all__ = [
     "ASKED",
+    "FILLING",
     "SAID",
     "SITUATIONS",
     "TOOLS",

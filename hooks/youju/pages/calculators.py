@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from .. import addresses
 from ..calculators import (
     ASKED,
+    FILLING,
     SAID,
     SITUATIONS,
     TOOLS,
@@ -180,7 +181,7 @@ def slot_data(catalog: Catalog, tool: Tool) -> str:
     found["fields"] = [{key: each for key, each in one.items() if key not in _FORM} for one in found["fields"]]
     for fact in found["facts"].values():
         fact["entries"] = [{key: said for key, said in one.items() if key not in _RESULTS} for one in fact["entries"]]
-    return _json({**found, "asked": ASKED[tool.name].filling._asdict()})
+    return _json({**found, "asked": FILLING[tool.name]._asdict()})
 
 
 def _keys(catalog: Catalog, tool: Tool) -> list[str]:
