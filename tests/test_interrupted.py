@@ -105,7 +105,7 @@ def test_a_full_disk_stops_the_build_says_so_and_leaves_the_old_site(finished: P
 @pytest.mark.skipif(bool(namespace()) and not LONG, reason="这里能挂载 tmpfs；也在 make test-long 里")
 def test_a_file_limit_stops_the_build_and_leaves_the_old_site(project: Path) -> None:
     # The theme's own files go beyond this.
-    said = refused(project, "sh", "-c", "ulimit -f 400; exec make site").stderr
+    said = refused(project, "sh", "-c", "ulimit -f 100; exec make site").stderr
     assert "读写文件时出错" in said, said[-2000:]
 
 

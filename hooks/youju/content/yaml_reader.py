@@ -206,7 +206,9 @@ _MESSAGES = (
 def explain(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     scanning = (error.context or "").startswith("while scanning an a")
     mark = (error.context_mark if scanning else None) or error.problem_mark or error.context_mark
-    at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
+    # What ends too soon fails behind the last line.
+    lines = len(re.split("\r\n|\r|\n", text))
+    at = Position(name, min(mark.line + 1, lines), mark.column + 1) if mark else Position(name)
     english = " ".join(part for part in (error.context, error.problem) if part)
     character = text[mark.index : mark.index + 1] if mark else ""
     if "cannot start any token" in english and character == "\t":
