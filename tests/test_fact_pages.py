@@ -82,6 +82,12 @@ def test_today_without_a_value_says_so_and_names_the_last_known(tmp_path: Path) 
     assert "3.10%" in now and "2024-04-20 至 2024-05-19" in now and "没有查到" in now
 
 
+def test_a_rule_that_has_ended_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    ended = fact("old", value("2024-01-01", "3.00", to="2024-03-31"))
+    now = words(by_class(rendered(tmp_path, ended)["facts/old/"], "yj-now")[0])
+    assert "已经到期" in now and "2024-01-01 至 2024-03-31" in now and "没有查到" not in now
+
+
 @pytest.mark.parametrize(
     "amounts",
     [

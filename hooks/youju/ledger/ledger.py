@@ -98,6 +98,16 @@ class Entry:
         return f"{first} 至 {self.end}" if self.end else f"{first} 起"
 
     @property
+    def ended(self) -> bool:
+        """Whether the rule itself ends with it; otherwise nobody has looked up what came next."""
+        return self.end is not None and self.value.then == "ends"
+
+    @property
+    def absence(self) -> str:
+        """What stands in place of a value on a day after it."""
+        return f"已经到期；从前 {self.text}" if self.ended else f"今天的还没有查到；最近查到 {self.text}"
+
+    @property
     def confidence(self) -> Confidence:
         assert self.value.confidence
         return self.value.confidence

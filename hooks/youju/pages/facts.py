@@ -196,7 +196,7 @@ def _now(catalog: Catalog, fact: Fact) -> str:
     current, last = catalog.ledger.known(fact.id, catalog.today)
     if current:
         return f"现在 {current.text}，{current.period}"
-    return f"今天的还没有查到；最近查到 {last.text}，{last.period}" if last else "今天的还没有查到"
+    return f"{last.absence}，{last.period}" if last else "今天的还没有查到"
 
 
 def _amounts(entry: Entry | None) -> list[str]:
@@ -215,4 +215,4 @@ def _unknown_today(catalog: Catalog, fact: Fact) -> bool:
         return False
     keys = [key for key in catalog.ledger.keys(fact.id) if catalog.ledger.at(key, catalog.today) is None]
     gone = [catalog.ledger.last_before(key, catalog.today) for key in keys]
-    return any(last is not None and last.value.then == "unknown" for last in gone)
+    return any(last is not None and not last.ended for last in gone)

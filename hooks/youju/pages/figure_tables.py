@@ -153,4 +153,6 @@ def _page(catalog: Catalog, table: FigureTable) -> Page:
 
 
 def _said(row: Row) -> str:
-    return row.now.text if row.now else "今天的还没有查到"
+    if row.now:
+        return row.now.text
+    return row.shown.absence if row.shown else "今天的还没有查到"
