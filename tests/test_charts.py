@@ -95,6 +95,13 @@ def test_bars_are_read_as_names_with_their_numbers(tmp_path: Path) -> None:
     assert all(drawing.get("aria-hidden") == "true" for drawing in named(figure, "svg"))
 
 
+def test_a_bar_of_a_past_figure_says_of_which_day_it_is(tmp_path: Path) -> None:
+    entry = bars("{{rate}}", "{{(rate@2022-05-01 × 2).0%}}")
+    now, past = drawn(tmp_path, entry).xpath(".//li")
+    assert "（" not in words(now) and now.get("class") is None
+    assert words(past) == "第 2 种（2022-05-01 的） 4%" and past.get("class") == "yj-bars__past"
+
+
 def test_a_figure_in_a_bar_leads_to_what_it_rests_on(tmp_path: Path) -> None:
     (link,) = by_class(drawn(tmp_path, bars("{{rate}}", "7%")), "yj-figure")
     main = link.getroottree().getroot()

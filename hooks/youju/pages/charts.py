@@ -18,7 +18,7 @@ from ..catalog.catalog import Catalog
 from ..content.blocks import Bar, Chart, Event
 from ..content.units import joint
 from ..ledger import quantity
-from ..ledger.evaluation import ArticleValues, PlacedValues
+from ..ledger.evaluation import ArticleValues, LedgerValues, PlacedValues
 from ..ledger.ledger import Entry
 from ..text.markup import escaped
 from . import step_chart
@@ -52,7 +52,8 @@ def table(catalog: Catalog, values: ArticleValues | PlacedValues, chart: Chart) 
         history = step_chart.since(catalog.ledger.history(chart.fact), chart.since)
         return ["从哪天起", catalog.ledger.fact(chart.fact).name], [[str(entry.start), entry.text] for entry in history]
     if chart.bars:
-        return ["", chart.unit or "数"], [[bar.label, values.plain(bar.value)] for bar in chart.bars]
+        rows = [[f"{bar.label}{_when(_outdated(values, bar))}", values.plain(bar.value)] for bar in chart.bars]
+        return ["", chart.unit or "数"], rows
     return ["日子", "发生什么"], [[event.date, values.plain(event.text)] for event in chart.timeline]
 
 
@@ -107,12 +108,24 @@ def _bars(text: PageText, bars: Sequence[Bar], unit: str) -> str:
     for bar, one, number in zip(bars, found, numbers, strict=True):
         x, width = (min(number, Decimal(0)) - low) * 100 / whole, abs(number) * 100 / whole
         shown = f"{text(bar.value, link_terms=False)}{escaped(one.missing(unit) if one else '')}"
+        past = _outdated(values, bar)
         rows.append(
-            f'<li><span class="yj-bars__label">{escaped(bar.label)}</span> <span class="yj-bars__value">{shown}</span>'
+            f'<li{" class=yj-bars__past" if past else ""}><span class="yj-bars__label">{escaped(bar.label)}'
+            f'{_when(past)}</span> <span class="yj-bars__value">{shown}</span>'
             '<svg class="yj-bars__bar" width="100%" height="12" aria-hidden="true" focusable="false">'
             f'<rect x="{x:.2f}%" y="0" width="{width:.2f}%" height="12"></rect></svg></li>'
         )
     return f'<ul class="yj-bars">{"".join(rows)}</ul>'
+
+
+def _outdated(values: LedgerValues, bar: Bar) -> date | None:
+    """The day the number of a bar is of, where one of its figures held until before today."""
+    days = [use.day for use in values.used([bar.value]) if use.entry and use.entry.end and use.entry.end < values.today]
+    return max(days, default=None)
+
+
+def _when(day: date | None) -> str:
+    return f"（{day} 的）" if day else ""
 
 
 def _timeline(text: PageText, events: Sequence[Event], today: date) -> str:
