@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.browsing import DESKTOP, PHONE, Visit, light, open_search, place, search
+from support.browsing import DESKTOP, PHONE, Visit, ask, light, open_search, place, search
 from support.long import LONG
 
 pytestmark = pytest.mark.browser
@@ -50,9 +50,27 @@ def test_searching_from_the_keyboard(visit: Visit) -> None:
     search(page, "提前还房贷")
     assert best(page) == "提前还房贷需要还利息吗？"
     assert page.locator(".md-search-result__item mark").all_inner_texts(), "no hit is highlighted"
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{ARTICLE}**")
     expect(page.get_by_role("heading", level=1)).to_have_text("提前还房贷需要还利息吗？")
+    expect(page.locator("article p mark").first).to_be_visible()
+    for mark in page.locator(":is(h1, .yj-crumbs) mark").all():
+        expect(mark).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+def test_the_enter_key_leads_to_the_page_of_results(visit: Visit) -> None:
+    for asked in ("提前还房贷", "呜哩哇啦"):
+        page = visit("about/", DESKTOP, idle=True)
+        errors: list[str] = []
+        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
+        page.keyboard.press("/")
+        ask(page, asked)
+        expect(page.locator(".md-search-result__item, [data-search-notice]").locator("visible=true").first).to_be_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/?q=*")
+        expect(page.locator("input[name=q]")).to_have_value(asked)
+        assert errors == []
 
 
 # The page of results is the same on a phone.

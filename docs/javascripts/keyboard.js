@@ -1,5 +1,6 @@
 // The theme opens its menu and its search dialog with labels of hidden checkboxes, which no keyboard reaches; the
 // header has buttons for them. An open menu keeps the focus until it is closed, and the tab key goes through a search's results.
+// In the box itself the enter key asks for the page of results, as it does in every other search box here.
 
 const toggle = document.getElementById("__drawer");
 const drawer = document.querySelector("[data-md-type=navigation]");
@@ -28,7 +29,15 @@ toggle.addEventListener("change", () => {
 });
 
 // The theme closes the dialog at the tab key and leaves its results to the arrow keys; here both keys lead to them.
+// At the enter key it opens the best result, of none an error: the form is sent instead. Composing letters is not asking.
 const search = document.querySelector(".md-search");
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key === "Enter" && event.target.matches?.("[data-md-component=search-query]")) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
 addEventListener(
   "keydown",
   (event) => {
