@@ -66,7 +66,9 @@ def test_the_enter_key_leads_to_the_page_of_results(visit: Visit) -> None:
         page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
         page.keyboard.press("/")
         ask(page, asked)
-        expect(page.locator(".md-search-result__item, [data-search-notice]").locator("visible=true").first).to_be_visible()
+        expect(
+            page.locator(".md-search-result__item, [data-search-notice]").locator("visible=true").first
+        ).to_be_visible()
         page.keyboard.press("Enter")
         page.wait_for_url("**/search/?q=*")
         expect(page.locator("input[name=q]")).to_have_value(asked)

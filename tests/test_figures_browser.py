@@ -67,7 +67,7 @@ def test_a_province_is_chosen_remembered_and_forgotten_and_never_sent(visit: Vis
     expect(page.locator(SAID)).to_contain_text("只记在这台设备上")
     # What is known first.
     known, others = page.locator(".yj-place optgroup").all()
-    assert [known.get_attribute("label"), others.get_attribute("label")] == ["查到了的", "还没有，打 12345 问"]
+    assert [known.get_attribute("label"), others.get_attribute("label")] == ["查到了的", "还没有，打 12333 问"]
     assert "广东" in (known.text_content() or "") and "江西" in (others.text_content() or "")
     choose(page, "广东")
     expect(page.locator(SAID)).to_contain_text("按你选的广东")
@@ -82,8 +82,8 @@ def test_a_province_is_chosen_remembered_and_forgotten_and_never_sent(visit: Vis
     choose(page, "浙江")
     expect(page.locator(SAID)).to_contain_text("一孩 60 天，二孩三孩 90 天")
     choose(page, "江西")
-    expect(page.locator(SAID)).to_contain_text("没有查到江西的，打 12345 问")
-    assert page.locator(f"{SAID} a").get_attribute("href") == "tel:12345"
+    expect(page.locator(SAID)).to_contain_text("没有查到江西的，打 12333 问")
+    assert page.locator(f"{SAID} a").get_attribute("href") == "tel:12333"
     page.get_by_role("button", name="忘掉").click()
     expect(page.locator(SAID)).to_contain_text("选了就先看你那里的")
     expect(page.get_by_label("你在哪个省")).to_be_focused()
@@ -138,7 +138,7 @@ def test_without_scripts_the_regions_stand_in_a_table(visit: Visit) -> None:
     page = visit(LEAVE, PHONE, scripts=False)
     assert page.locator(".yj-place select").count() == 0
     expect(page.locator(".yj-place tbody tr", has_text="广东")).to_contain_text("80 天")
-    expect(page.locator(".yj-place tfoot")).to_contain_text("打 12345 问")
+    expect(page.locator(".yj-place tfoot")).to_contain_text("打 12333 问")
 
 
 def test_an_event_that_is_folded_away_opens_for_whoever_is_sent_to_it(visit: Visit) -> None:

@@ -176,3 +176,11 @@ def test_the_working_leads_to_the_figures(calculators: Calculators) -> None:
     expect(steps.first).to_contain_text("300,000")
     steps.first.get_by_role("link").click()
     expect(page.locator("h1")).to_contain_text("增值税率")
+
+
+def test_a_phone_held_sideways_keeps_its_lines_for_the_fields(calculators: Calculators) -> None:
+    page = calculators("prepayment", case("prepayment"))
+    for size, place in ((PHONE[::-1], ("relative", "static")), (PHONE, ("sticky", "sticky"))):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for part, position in zip((".md-header", ".yj-bar"), place, strict=True):
+            expect(page.locator(part)).to_have_css("position", position)
