@@ -13,6 +13,8 @@ const FIGURES = {
 };
 // The first month anybody retires later than before.
 const BEGINS = monthIndex("2025-01");
+// The last day of the ages before.
+const BEFORE = "2024-12-31";
 const MINIMUM = "pension-contribution-min";
 // The Social Insurance Law; who retired earlier needed as many years.
 const MINIMUM_KNOWN = "2011-07-01";
@@ -24,7 +26,7 @@ export function compute({ kind, birth }, rules) {
   if (born < now - OLDEST * 12) throw new InputError("birth", `出生年月不能早于 ${OLDEST} 年前，请看看是不是写错了`);
   const number = (id, day = rules.today) => rules.number(id, day).toNumber();
   const [age, step] = FIGURES[kind];
-  const before = number(`${age}-start`) * 12;
+  const before = number(`${age}-start`, BEFORE) * 12;
   const first = born + before;
   const waited = first - BEGINS;
   const most = number(age) * 12 - before;

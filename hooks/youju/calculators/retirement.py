@@ -20,6 +20,8 @@ _FIGURES = {
 }
 #: The first month anybody retires later than before.
 _BEGINS = Month(2025, 1)
+#: The last day of the ages before.
+_BEFORE = date(2024, 12, 31)
 #: The Social Insurance Law; who retired earlier needed as many years.
 _MINIMUM_KNOWN = date(2011, 7, 1)
 
@@ -68,7 +70,7 @@ def retirement(inputs: Inputs, rules: Rules) -> Outcome:
 
 def _ages(kind: str, rules: Rules) -> _Ages:
     age, step = _FIGURES[kind]
-    before, final = (int(rules.number(name, rules.today)) * 12 for name in (f"{age}-start", age))
+    before, final = (int(rules.number(*one)) * 12 for one in ((f"{age}-start", _BEFORE), (age, rules.today)))
     return _Ages(before, final - before, int(rules.number(step, rules.today)))
 
 
