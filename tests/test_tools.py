@@ -84,13 +84,13 @@ def test_results_jump_only_where_the_rule_does() -> None:
         ("deed-tax", {"date": "2024-11-30"}, "2024-11-30 的“契税优惠的面积分界”"),
         ("home-sale", {"sold": "2025-12-31"}, "2025-12-31 的“卖房增值税征收率（购买不足 2 年）”"),
         ("home-sale", {"bought": "2026-12-31", "sold": "2028-01-01"}, "2028-01-01 的“城建税和教育费附加的减征比例”"),
-        ("stock-trade", {"sold": "2023-08-27"}, "请把卖出日改到那天或以后"),
+        ("stock-trade", {"sold": "2023-08-27"}, "2023-08-27 的不能算"),
         ("dividend-tax", {"bought": "2015-08-20", "sold": "2015-09-07"}, "2015-09-07 的“红利税率（持股 1 个月以内）”"),
         ("lending-cap", {"signed": "2020-08-19"}, "2020-08-19 的“民间借贷利率上限的 LPR 倍数”"),
         ("lending-cap", {"signed": "2026-11-23"}, "2026-11-23 的“1 年期 LPR”"),
-        ("bonus-tax", {"date": "2028-01-01"}, "2028-01-01 发的怎么计税还没有规定"),
+        ("bonus-tax", {"date": "2028-01-01"}, "2028-01-01 发的怎么计税还没有查到规定"),
         ("bonus-tax", {"date": "2018-12-31"}, "2019-01-01 到 2027-12-31"),
-        ("severance", {"start": "2007-12-31"}, "请把入职日改成 2008-01-01"),
+        ("severance", {"start": "2007-12-31"}, "入职日填 2008-01-01，算出的是那以后的一段"),
     ],
 )
 def test_a_day_without_a_rule_is_refused_by_name(name: str, changes: dict[str, str], missing: str) -> None:
@@ -263,4 +263,3 @@ def test_a_card_is_paid_off_month_by_month() -> None:
         due = (rest * Decimal("0.0005") * 30).quantize(Decimal("0.01"), ROUND_HALF_UP)
         months, charged = months + 1, charged + due
     assert (found["payoff-months"], found["payoff-interest"]) == (str(months), f"{charged:f}")
-    assert "还不清" in answer("card-minimum", case("card-minimum", monthly="100"))["sentence"]

@@ -96,7 +96,7 @@ def test_who_knows_only_their_wage_has_the_years_income_estimated(calculators: C
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     put(page, "salary", "6000")
     assert standing(page, "taxable") == "-72000"
-    wage.fill("六千")
+    wage.fill("六千多")
     expect(page.locator("#error-salary")).to_have_text("每月税前工资要填数字。")
     expect(wage).to_have_attribute("aria-invalid", "true")
     assert (standing(page, "taxable"), shown(page)) == ("", {})

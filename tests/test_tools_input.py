@@ -32,6 +32,12 @@ def test_bad_input_is_refused_by_the_hundred() -> None:
         ("1.2亿", "120000000"),
         ("26.98w", "269800"),
         ("+5", "5"),
+        ("15k", "15000"),
+        ("8千", "8000"),
+        ("一万五", "15000"),
+        ("1万2千", "12000"),
+        ("三千二百", "3200"),
+        ("一万零五十", "10050"),
     ],
 )
 def test_forms_of_money(text: str, value: str) -> None:
@@ -55,10 +61,25 @@ def test_forms_of_a_month(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "months"),
-    [("20年", 240), ("２０ 年", 240), ("1年半", 18), ("2年3个月", 27), ("240个月", 240), ("240", 240)],
-)
+    [("20年", 240), ("２０ 年", 240), ("1年半", 18), ("半年", 6), ("2年3个月", 27), ("240个月", 240), ("360期", 360), ("240", 240)],
+)  # fmt: skip
 def test_forms_of_a_term(text: str, months: int) -> None:
     assert Field("x", "期数", "count", "个月", places=0).read(text) == months
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        (Field("x", "年限", "count", "年"), "4年11个月", "4.91"),
+        (Field("x", "年限", "count", "年", places=4), "24年半", "24.5"),
+        (Field("x", "年限", "count", "年", places=0), "30年", "30"),
+        (Field("x", "佣金", "percent", "‱", places=4), "万2.5", "2.5"),
+        (Field("x", "佣金", "percent", "‱", places=4), "万分之3", "3"),
+        (Field("x", "佣金", "percent", "‱", places=4), "0.025%", "2.5"),
+    ],
+)
+def test_forms_of_years_and_of_a_share_in_ten_thousand(field: Field, text: str, value: str) -> None:
+    assert field.read(text) == Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +92,9 @@ def test_forms_of_a_term(text: str, months: int) -> None:
         (Field("x", "金额", "money", "元", minimum="1"), "0", "金额不能小于 1 元。"),
         (Field("x", "金额", "money", "元"), "20亿", "金额不能大于 1,000,000,000 元，请看看是不是写错了。"),
         (Field("x", "期数", "count", "期", places=0), "1.5", "期数要填整数。"),
+        (Field("x", "期数", "count", "个月", places=0), "30年13个月", "期数要填数字。"),
+        (Field("x", "年限", "count", "年", places=0), "29年1个月", "年限要填整数。"),
+        (Field("x", "年月", "month"), "1975-03-32", "年月里没有 32 日这一天，只写年月就行，例如 197003。"),
         (Field("x", "日期", "date"), "2026-02-30", "日期只打数字就行，例如 20261123，并且要真有这一天。"),
         (Field("x", "日期", "date"), "2026年3月", "日期还要写是哪一天，只打数字就行，例如 20260305。"),
         (Field("x", "年月", "month"), "1970-13", "年月只打数字就行，例如 197003，并且要真有这个月。"),
@@ -89,7 +113,7 @@ def test_messages(field: Field, text: str, message: str) -> None:
         ({"name": "morgage"}, "unknown-tool"),
         ({"name": "maternity", "inputs": {"salary": "1"}}, "unknown-input"),
         ({"name": "maternity", "inputs": {"days": "九十八"}}, "tool-input"),
-        ({"name": "card-minimum", "inputs": {"rate": "0.05", "minimum": "10", "after": "99"}}, "tool-input"),
+        ({"name": "card-minimum", "inputs": {"rate": "0.05", "basis": "full", "after": "99"}}, "tool-input"),
     ],
 )
 def test_a_wrong_card_is_reported_at_its_place(tmp_path: Path, block: dict[str, Any], rule: str) -> None:

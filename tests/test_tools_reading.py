@@ -181,10 +181,9 @@ def test_the_worked_example_is_not_taken_for_ones_own(calculators: Calculators) 
     expect(example.locator(".yj-toolcard__result")).to_be_hidden()
     example.get_by_text("看一个算好的例子").click()
     expect(example.locator(".yj-toolcard__result")).to_be_visible()
-    # Nobody unfolds paper.
-    example.get_by_text("看一个算好的例子").click()
     page.emulate_media(media="print")
-    expect(example.locator(".yj-toolcard__result")).to_be_visible()
+    expect(page.locator(".yj-tool__sentence")).to_be_visible()
+    expect(example.locator(".yj-toolcard__result")).to_be_hidden()
 
 
 def test_a_hint_names_the_figure_of_the_ledger(tools_site: Path) -> None:

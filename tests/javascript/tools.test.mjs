@@ -118,6 +118,43 @@ test("instalments of a card add up to the amount and the fees", () => {
   assert.equal(column(schedule, 3), cents(Decimal.of("1000.01").times("0.00333").times(7).toFixed(2)));
 });
 
+// What only the page shows: the bar, the notes, how it is worked out.
+const SHOWN = [
+  ["card-minimum", { monthly: "100" }, ({ headline }) => `${headline.label} ${headline.text}`, "每月还 100 元 永远还不清"],
+  ["card-minimum", { monthly: "1000" }, ({ headline }) => headline.label, "到下一个账单日，利息"],
+  ["card-minimum", { days: "3" }, ({ comparison }) => comparison.rows.map(([name]) => name).join(), "只对没还的计息"],
+  ["prepayment", { days: "12", "paid-2": "60", "amount-2": "100000" }, ({ working }) => working.at(-1).text, "当天要付的利息 = 300,000 × 3.2% ÷ 360 × 12 = 320 元"],
+  ["stock-trade", {}, ({ working }) => working.at(-1).text, "盈亏 = 10,500 − 10,000 − 15.455 = 484.545 元，结果再四舍五入到分"],
+  ["stock-trade", {}, ({ notes }) => notes.some((note) => note.includes("加减起来会差 1 分")), true],
+  ["stock-trade", { sell: "11" }, ({ notes }) => notes.some((note) => note.includes("加减起来会差 1 分")), false],
+  ["repricing", { old: "3.3", new: "3.2" }, ({ working }) => working.at(-1).text.split("；")[0], "每月差 52.82584739 元，× 300 期 = 15,847.75 元"],
+  ["repricing", { old: "3.1", new: "3.5" }, ({ results }) => `${results[0].label} ${results[0].text}`, "每月多还 211.95 元"],
+  ["personal-pension", { bracket: "0" }, ({ results }) => `${results[0].label} ${results[0].text}`, "多缴的税 360 元"],
+  ["personal-pension", { amount: "0.5" }, ({ working }) => working.at(-1).text, "0.05 − 0.015 = 0.035 元"],
+  ["deposit", { principal: "12345.67", term: "3m", start: "2026-08-01" }, ({ working }) => working[0].text.split("：")[1], "12,345.67 × 0.65% × 3 个月 ÷ 12 = 20.06 元"],
+  ["deposit", { start: "2025-03-15", withdraw: "2026-11-23", amount: "50000" }, ({ notes }) => notes.length, 0],
+  ["deposit", { start: "2025-03-15" }, ({ notes }) => notes.length, 1],
+  ["mortgage", { years: "5", "fund-principal": "500000" }, ({ notes }) => notes.join().includes("首套是 2.10%，二套不低于 2.525%"), true],
+  ["mortgage", { years: "5", "fund-principal": "500000", "fund-rate": "2.1" }, ({ notes }) => notes.length, 0],
+  ["mortgage", { years: "6", "fund-principal": "500000" }, ({ notes }) => notes.length, 0],
+  ["mortgage", { years: "41" }, ({ notes }) => notes.join().includes("最长 40 年"), true],
+  ["mortgage", { years: "40" }, ({ notes }) => notes.length, 0],
+  ["severance", { salary: "30000", local: "8000" }, ({ notes }) => notes[0].includes("当地按 8,000 元算，已经超过；不是你当地公布的数"), true],
+  ["pension", { years: "14" }, ({ headline }) => `${headline.label}，${headline.text}`, "还差 1 年，还不能按月领"],
+  ["pension", { years: "15" }, ({ headline }) => headline, undefined],
+];
+
+test("what only the page shows says what holds", () => {
+  for (const [tool, given, look, expected] of SHOWN) {
+    assert.equal(look(run({ tool, today: "2026-11-23", given })), expected, `${tool} ${JSON.stringify(given)}`);
+  }
+});
+
+test("the months of a wage add up to the year", () => {
+  const { schedule, results } = run({ tool: "salary-tax", today: "2026-11-23", given: { salary: "41000.33" } });
+  assert.equal(column(schedule, 3), cents(results.find(({ name }) => name === "tax-year").value));
+});
+
 test("decimals are exact and round half up", () => {
   assert.equal(String(Decimal.of("0.1").plus("0.2")), "0.3");
   assert.equal(Decimal.of("2.675").toFixed(2), "2.68");

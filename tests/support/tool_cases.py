@@ -40,6 +40,7 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, str]]] = [
         {"balance": "833333.33", "interest-saved": "141066.67", "months-saved": "72"},
     ),
     ("prepayment", case("prepayment", method="linear", mode="payment"), {"interest-saved": "80266.67"}),
+    ("prepayment", case("prepayment", paid_2="60", amount_2="100000"), {"accrued-interest": "320.00"}),
     (
         "prepayment",
         case("prepayment", amount="892274.85"),
@@ -67,6 +68,12 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ("card-minimum", case("card-minimum"), {"interest": "252.00", "penalty": "0.00"}),
     ("card-minimum", case("card-minimum", basis="full"), {"interest": "277.50"}),
     ("card-minimum", case("card-minimum", paid="300"), {"penalty": "35.00"}),
+    # What the first payments leave of 56 days' interest and of the penalty is carried on.
+    ("card-minimum", case("card-minimum", monthly="200"), {"payoff-months": "78", "payoff-interest": "6457.94"}),
+    ("card-minimum", case("card-minimum", monthly="251.99"), {"payoff-months": "53"}),
+    ("card-minimum", case("card-minimum", monthly="136"), {"payoff-months": "447"}),
+    ("card-minimum", case("card-minimum", paid="0", monthly="300"), {"payoff-months": "48", "penalty": "50.00"}),
+    ("card-minimum", case("card-minimum", amount="50000", monthly="1200"), {"payoff-months": "57"}),
     ("ipo", case("ipo", value="9999"), {"units": "0", "shares": "0"}),
     ("ipo", case("ipo", value="12345"), {"units": "2", "shares": "1000"}),
     ("ipo", case("ipo"), {"units": "10", "expected": "0.004000", "chance": "0.399281"}),
@@ -166,11 +173,15 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, str]]] = [
 
 # What no number field may take, whatever its bounds; the last column of a hundred tries.
 NOT_NUMBERS = (
-    "", " ", "　", "abc", "二十万", "NaN", "Infinity", "-Infinity", "1e5", "1E5", "0x10", "1/2", "--5", "+-5", "5-",
-    "1.2.3", "1..2", ".", ".5", "5.", "1,00", "1,0000", ",100", "100,", "1 万 万", "万", "亿5", "5千", "5k", "5元元",
+    "", " ", "　", "abc", "二十来万", "NaN", "Infinity", "-Infinity", "1e5", "1E5", "0x10", "1/2", "--5", "+-5", "5-",
+    "1.2.3", "1..2", ".", ".5", "5.", "1,00", "1,0000", ",100", "100,", "1 万 万", "万", "亿5", "1万25", "一二", "千五", "5元元",
     "元", "%", "$5", "５ｅ３", "½½", "1−2", "1_000", "<b>1</b>", "null", "undefined", "true", "[]", "{}", "'; --", "😀",
     "9" * 41, "1" + "0" * 60, "0." + "0" * 50 + "1",
 )  # fmt: skip
+
+
+# What amounts of money and numbers of shares may be, but nothing else.
+SAID = ("二十万", "5千", "5k")
 
 
 NEGATIVE = ("-1", "−1", "－1", "-0.5", "–200000", "-0", "-1万")
@@ -179,11 +190,11 @@ NEGATIVE = ("-1", "−1", "－1", "-0.5", "–200000", "-0", "-1万")
 NOT_DAYS = ("2026-02-30", "2026-13-01", "26-1-1", "2026", "明天", "20261301", "2026-11-23T00:00", "0000-00-00", "1989-12-31", "2101-01-01", "-1")  # fmt: skip
 
 
-NOT_MONTHS = ("1970-13", "1970-00", "70-3", "1970", "1970-3-1-5", "197013", "1899-12", "2101-01", "1000-01", "2027-01", "2099-01", "三月", "-1")  # fmt: skip
+NOT_MONTHS = ("1970-13", "1970-00", "70-3", "1970", "1970-3-1-5", "197013", "1899-12", "2101-01", "1000-01", "2027-01", "2099-01", "1975-03-32", "19750399", "1975-02-29", "1975年2月30日", "三月", "-1")  # fmt: skip
 
 
 def bad_inputs() -> list[tuple[str, dict[str, str]]]:
-    """One input wrong at a time; an empty optional one is not wrong."""
+    """One input wrong at a time; an empty one is not wrong that is optional, or of no use to the example."""
     found = []
     for name, tool in TOOLS.items():
         for field in tool.fields:
@@ -195,8 +206,10 @@ def bad_inputs() -> list[tuple[str, dict[str, str]]]:
                 tries = NOT_MONTHS
             else:
                 signed = field.minimum.startswith("-")
-                tries = (*NOT_NUMBERS, *(() if signed else NEGATIVE), "99999999999999", "0.123456789012")
-            found += [(name, case(name, **{field.name: text})) for text in tries if text.strip() or not field.optional]
+                said = () if field.kind == "money" or field.unit == "股" else SAID
+                tries = (*NOT_NUMBERS, *said, *(() if signed else NEGATIVE), "99999999999999", "0.123456789012")
+            empty = field.optional or any(case(name).get(other) == value for other, value in field.unused)
+            found += [(name, case(name, **{field.name: text})) for text in tries if text.strip() or not empty]
     return found
 
 
@@ -253,7 +266,14 @@ def extreme() -> list[tuple[str, dict[str, str]]]:
         ("stock-trade", case("stock-trade", buy="1000000", shares="1000000000")),
         ("dividend-tax", case("dividend-tax", bought="2026-11-24")),
         ("lending-cap", case("lending-cap", rate="1000", days="36500")),
-        ("card-minimum", case("card-minimum", after="57")),
+        ("card-minimum", case("card-minimum", after="57", basis="full")),
+        ("card-minimum", case("card-minimum", days="3")),
+        ("mortgage", case("mortgage", months="60", fund_principal="500000")),
+        ("mortgage", case("mortgage", months="481")),
+        ("repricing", case("repricing", old="3.1", new="3.5")),
+        ("lending-cap", case("lending-cap", rate="0")),
+        ("unemployment", case("unemployment", later="100")),
+        ("pension", case("pension", years="14.5")),
         ("salary-tax", case("salary-tax", salary="0.01", insurance="0", deductions="10000000", months="1")),
         ("salary-tax", case("salary-tax", salary="10000000", insurance="10000000", deductions="0")),
         ("salary-tax", case("salary-tax", insurance="20000.01")),

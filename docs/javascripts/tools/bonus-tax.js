@@ -15,7 +15,7 @@ export function compute({ bonus, taxable, date }, rules) {
   if (!rules.find(SEPARATE, date)) {
     const { entries } = rules.facts[SEPARATE];
     const known = `${entries[0].from} 到 ${entries.at(-1).to}`;
-    throw new Refusal(`单独计税只查到 ${known} 发的年终奖，${date} 发的怎么计税还没有规定，不能算；请改发放日。`, SEPARATE, date);
+    throw new Refusal(`单独计税只查到 ${known} 发的年终奖，${date} 发的怎么计税还没有查到规定，不能算。`, SEPARATE, date);
   }
   // The rate of the monthly table, which is the yearly one by twelve; its quick deduction only once.
   const { rate, quick } = bracketOf(bonus.times(12).over(rules.number(SEPARATE, date)), rules, date);

@@ -3,11 +3,12 @@
 import { monthsLater, plain, yuan } from "./core/text.js";
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money, part } from "./core/outcome.js";
+import { money, part, rounded } from "./core/outcome.js";
 
 const ZERO = Decimal.of(0);
 const SURCHARGES = ["surcharge-city-maintenance", "surcharge-education", "surcharge-local-education"];
 const METHODS = { gain: "按差额", assessed: "按核定比例" };
+const NEEDS = { gain: ["cost", "fees"], assessed: ["assessed-rate"] };
 
 export function compute(inputs, rules) {
   const { bought, sold, only, method } = inputs;
@@ -31,7 +32,7 @@ export function compute(inputs, rules) {
     ],
     chart: exempt ? undefined : ways(inputs, rules, income, vat, surcharge),
     working: working(inputs, rules, { income, vat, surcharge, tax, freed, settled, exempt }),
-    notes: notes(vat, freed, settled, only, exempt),
+    notes: [...rounded(total, vat, surcharge, tax), ...notes(vat, freed, settled, only, exempt)],
   };
 }
 
@@ -63,10 +64,11 @@ function sentence(vat, tax, total, exempt) {
   return `一共要交 ${yuan(total)}：${paid}；${own}。`;
 }
 
-// Both ways of the income tax side by side; a share the reader has yet to put right is left out.
+// Both ways of the income tax side by side; one that lacks what it needs, or has yet to be put right, is left out.
 function ways(inputs, rules, income, vat, surcharge) {
   const found = [];
   for (const [method, label] of Object.entries(METHODS)) {
+    if (NEEDS[method].some((name) => inputs[name] === null)) continue;
     try {
       found.push([label, incomeTax(method, inputs, rules, income, surcharge)]);
     } catch (error) {

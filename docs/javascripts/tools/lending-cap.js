@@ -13,10 +13,9 @@ export function compute({ principal, rate, days, signed }, rules) {
   const protectedInterest = lent.times(over ? cap : agreed).over(DAYS_A_YEAR);
   const excess = over ? lent.times(agreed.minus(cap)).over(DAYS_A_YEAR) : lent.times(0);
   const lead = `上限是年利率 ${plain(cap.times(100))}%：`;
+  const within = agreed.isZero ? "没有约定利息，借期里不用付。" : `约定的没有超过，利息 ${yuan(protectedInterest)}都受保护。`;
   return {
-    sentence: over
-      ? `${lead}受保护的利息 ${yuan(protectedInterest)}，超出的 ${yuan(excess)}法院不支持。`
-      : `${lead}约定的没有超过，利息 ${yuan(protectedInterest)}都受保护。`,
+    sentence: over ? `${lead}受保护的利息 ${yuan(protectedInterest)}，超出的 ${yuan(excess)}法院不支持。` : lead + within,
     results: [
       money("protected", "受保护的利息", protectedInterest),
       percent("cap", "上限年利率", cap),

@@ -1,13 +1,17 @@
 // 房贷月供与总利息: equal instalments against equal principal, of one loan or of two side by side.
 
+import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
 import { money } from "./core/outcome.js";
+import { Refusal } from "./core/rules.js";
 import { brief, plain, yuan } from "./core/text.js";
 
+// Months of the loans for which the housing fund lends for less, and months that any bank may lend for.
+const [SHORT, LONG] = [60, 360];
 const NAMES = { annuity: "等额本息", linear: "等额本金" };
 
-export function compute(inputs) {
+export function compute(inputs, rules) {
   const count = periods(inputs);
   const loans = loansOf(inputs);
   const { method } = inputs;
@@ -47,7 +51,7 @@ export function compute(inputs) {
     working: loans.map(({ principal, monthly }, index) => ({
       text: `${index ? "公积金贷款" : loans.length > 1 ? "商业贷款" : "贷款"} ${plain(principal)} 元，月利率 ${plain(monthly.times(100).round(6))}%，${count} 期：第一个月还 ${yuan(terms(principal, monthly, count, method).first)}`,
     })),
-    notes: [],
+    notes: [...short(inputs, count, rules), ...long(count, rules)],
   };
 }
 
@@ -59,6 +63,29 @@ function periods({ years, months }) {
     throw new InputError("years", `贷款年限合 ${count} 个月，和贷款期数 ${plain(months)} 不一致，请只填一个`);
   }
   return count;
+}
+
+// Up to five years the housing fund lends for less; the rate that is filled in is that of longer loans.
+function short({ "fund-principal": fund, "fund-rate": rate }, count, rules) {
+  if (fund === null || count > SHORT) return [];
+  const [longer, first, second] = ["first-over", "first-within", "second-within"].map((which) => known(`gjj-${which}-5y`, rules));
+  if (!longer || !first || !second || !rate.over(100).equals(longer.number)) return [];
+  return [`五年以内（含）的公积金贷款，首套是 ${first.text}，二套不低于 ${second.text}；这里公积金按 ${longer.text} 算，在“更多条件”的公积金利率下面点一下就换。`];
+}
+
+function long(count, rules) {
+  const most = count > LONG ? known("mortgage-max-term", rules) : undefined;
+  return most && Decimal.of(most.number).times(12).below(count) ? [`商业房贷最长 ${most.text}；公积金的年限由当地定。`] : [];
+}
+
+// A note goes without a figure that is not known today, or that has not come with a card in an article.
+function known(id, rules) {
+  try {
+    return rules.find(id, rules.today);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 function loansOf({ principal, rate, "fund-principal": fund, "fund-rate": fundRate }) {

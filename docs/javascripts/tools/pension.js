@@ -1,5 +1,6 @@
 // 养老金估算: the basic part and the personal account's.
 
+import { Decimal } from "./core/decimal.js";
 import { money, part } from "./core/outcome.js";
 import { plain, yuan } from "./core/text.js";
 
@@ -13,10 +14,13 @@ export function compute({ base, index, years, account, age }, rules) {
   const personal = account.over(divisor(age));
   const total = basic.plus(personal);
   const least = rules.at(MINIMUM, rules.today);
-  const short = years.below(least.number) ? `；不满 ${least.text}，不能按月领，要先续缴或补缴够` : "";
+  const short = years.below(least.number);
+  const missing = `还差 ${plain(Decimal.of(least.number).minus(years))} 年`;
+  const lead = short ? `不满 ${least.text}，${missing}，现在不能按月领。缴够以前先` : "";
   return {
-    sentence: `按平均缴费指数 ${plain(index)}、${plain(age)} 岁退休算，每月大约 ${roughly(total)}：基础养老金 ${roughly(basic)}，个人账户 ${roughly(personal)}${short}。`,
-    results: [estimate("total", "每月合计", total), estimate("basic", "基础养老金", basic), estimate("personal", "个人账户养老金", personal)],
+    headline: short ? { label: missing, text: "还不能按月领" } : undefined,
+    sentence: `${lead}按平均缴费指数 ${plain(index)}、${plain(age)} 岁退休算，每月大约 ${roughly(total)}：基础养老金 ${roughly(basic)}，个人账户 ${roughly(personal)}。`,
+    results: [estimate("total", short ? "每月合计（缴够年限才能领）" : "每月合计", total), estimate("basic", "基础养老金", basic), estimate("personal", "个人账户养老金", personal)],
     chart: {
       kind: "bars",
       caption: "换一个退休年龄。",

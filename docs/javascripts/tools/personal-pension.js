@@ -2,8 +2,8 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money } from "./core/outcome.js";
-import { yuan } from "./core/text.js";
+import { money, rounded, saving } from "./core/outcome.js";
+import { plain, yuan } from "./core/text.js";
 
 const BRACKETS = ["0", "3", "10", "20", "25", "30", "35", "45"];
 const RATE = "personal-pension-tax-rate";
@@ -17,18 +17,18 @@ export function compute({ amount, bracket }, rules) {
   const net = saved.minus(later);
   return {
     sentence: sentence(saved, later, net),
-    results: [money("net", "净省的税", net), money("saved", "每年少缴的税", saved), money("later", "领取时缴的税", later)],
+    results: [saving("net", net.below(0) ? "多缴的税" : "净省的税", net), money("saved", "每年少缴的税", saved), money("later", "领取时缴的税", later)],
     comparison: {
       caption: `每年缴 ${yuan(amount)}`,
-      columns: ["边际税率", "少缴的税", "净省"],
+      columns: ["边际税率", "少缴的税", "净省（负的是多缴）"],
       rows: BRACKETS.map((rate) => [`${rate}%`, yuan(savedAt(rate)), yuan(savedAt(rate).minus(later))]),
     },
     working: [
-      { text: `少缴：${yuan(amount)} × ${bracket}% = ${yuan(saved)}`, facts: [CAP] },
-      { text: `领取时：${yuan(amount)} × ${rules.at(RATE, rules.today).text} = ${yuan(later)}`, facts: [RATE] },
-      { text: `${yuan(saved)} − ${yuan(later)} = ${yuan(net)}` },
+      { text: `少缴：${yuan(amount)} × ${bracket}% = ${plain(saved)} 元`, facts: [CAP] },
+      { text: `领取时：${yuan(amount)} × ${rules.at(RATE, rules.today).text} = ${plain(later)} 元`, facts: [RATE] },
+      { text: `${plain(saved)} − ${plain(later)} = ${plain(net)} 元` },
     ],
-    notes: [],
+    notes: rounded(saved, later, net),
   };
 
   function savedAt(rate) {

@@ -29,16 +29,17 @@ export function compute(inputs) {
   const ways = Object.fromEntries(
     Object.keys(WAYS).map((key) => {
       const { rows, later } = prepaid(loan, sums, key === "term");
-      const first = balance.minus(Decimal.min(amount, balance));
+      const first = balance.minus(Decimal.min(sums[0][1], balance));
       return [key, { rows, later, first, saved: interest.minus(totalInterest(rows)), fewer: left.length - rows.length }];
     }),
   );
   const chosen = ways[settled ? "term" : mode];
   // Nothing where nobody has said how long ago the last instalment was.
-  const accrued = inputs.days === null ? null : amount.times(rate).over(100).over(inputs.daycount).times(inputs.days);
+  const today = Decimal.min(sums[0][1], balance.cents());
+  const accrued = inputs.days === null ? null : today.times(rate).over(100).over(inputs.daycount).times(inputs.days);
   const before = left[0].payment;
   return {
-    sentence: `按年利率 ${plain(rate)}%、共 ${span(months)}、${NAMES[mode]}算，${sentence(chosen, before, mode, penalty)}`,
+    sentence: `按年利率 ${plain(rate)}%、共 ${span(months)}、${NAMES[mode]}算，${sentence(chosen, before, paid, mode, penalty)}`,
     headline: { label: "少还利息", text: brief(chosen.saved) },
     results: [
       money("balance", "提前还之前的剩余本金", balance),
@@ -72,7 +73,7 @@ export function compute(inputs) {
       { text: `还了 ${paid} 期，剩余本金 ${yuan(balance)}；照旧还 ${span(left.length)}，以后的利息是 ${yuan(interest)}。`, facts: ["existing-mortgage-rate"] },
       { text: `${told(sums, paid)}，以后还要还 ${chosen.rows.length ? span(chosen.rows.length) : "0 个月"}，利息是 ${yuan(interest.minus(chosen.saved))}。` },
       { text: `少还利息 = ${yuan(interest)} − ${yuan(interest.minus(chosen.saved))} = ${yuan(chosen.saved)}` },
-      ...(accrued ? [{ text: `当天要付的利息 = ${plain(amount)} × ${plain(rate)}% ÷ ${inputs.daycount} × ${inputs.days} = ${yuan(accrued)}` }] : []),
+      ...(accrued ? [{ text: `当天要付的利息 = ${plain(today)} × ${plain(rate)}% ÷ ${inputs.daycount} × ${inputs.days} = ${yuan(accrued)}` }] : []),
     ],
     notes: late(sums, chosen.rows, paid),
   };
@@ -81,7 +82,9 @@ export function compute(inputs) {
 // What is repaid how many months after `paid`, [[months, sum]] in the order of time; what falls on one day is one sum.
 function sumsOf(inputs, paid, months) {
   const due = new Map();
-  for (let turn = 0; turn < inputs.times.toNumber(); turn += 1) due.set(turn * inputs.gap.toNumber(), inputs.amount);
+  const times = inputs.times.toNumber();
+  const gap = times > 1 ? inputs.gap.toNumber() : 0;
+  for (let turn = 0; turn < times; turn += 1) due.set(turn * gap, inputs.amount);
   for (const [ordinal, when, more] of OTHERS) {
     const label = `${ordinal}时的已还期数`;
     if (inputs[when] === null && inputs[more] === null) continue;
@@ -130,10 +133,11 @@ function each(ways, show) {
   return Object.values(ways).map(show);
 }
 
-function sentence({ saved, fewer, later, rows }, before, mode, penalty) {
+function sentence({ saved, fewer, later, rows }, before, paid, mode, penalty) {
   let lead = `少还利息 ${brief(saved)}，`;
   if (!rows.length) lead += "贷款当天结清";
   else if (mode === "term") lead += fewer ? `提前 ${span(fewer)}还清` : "还清的月份不变";
+  else if (later.isZero) lead += `到第 ${paid + rows.length} 期就还清，提前 ${span(fewer)}`;
   else lead += `月供从 ${yuan(before)}降到 ${yuan(later)}`;
   if (!penalty.isZero) {
     const net = saved.minus(penalty);

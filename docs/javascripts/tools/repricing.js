@@ -1,21 +1,23 @@
 // 房贷重定价以后少还多少: the same balance and months at another rate.
 
 import { annuity, monthlyRate } from "./core/loan.js";
-import { money } from "./core/outcome.js";
-import { brief, plain, yuan } from "./core/text.js";
+import { money, saving } from "./core/outcome.js";
+import { brief, exact, plain, yuan } from "./core/text.js";
 
 export function compute({ principal, months, old, new: fresh }) {
   const count = months.toNumber();
   const [before, after] = [old, fresh].map((rate) => annuity(principal, monthlyRate(rate), count));
   const less = before.minus(after);
   const saved = less.times(count);
+  const size = less.below(0) ? less.times(-1) : less;
+  const way = less.below(0) ? "多还" : "少还";
   return {
     sentence: sentence(before, after, less, count),
     results: [
-      money("difference", "每月少还", less),
+      saving("difference", `每月${way}`, less),
       money("payment-old", "原来的月供", before),
       money("payment-new", "重定价以后的月供", after),
-      money("interest-saved", "剩余期数合计少还", saved),
+      saving("interest-saved", `剩余期数合计${way}`, saved),
     ],
     comparison: {
       caption: `剩余本金 ${yuan(principal)}，${count} 期，等额本息`,
@@ -26,9 +28,9 @@ export function compute({ principal, months, old, new: fresh }) {
       ],
     },
     working: [
-      { text: `原来的月供：本金 ${plain(principal)}、月利率 ${plain(old)}% ÷ 12、${count} 期，等额本息 = ${yuan(before)}` },
-      { text: `重定价以后：月利率 ${plain(fresh)}% ÷ 12 = ${yuan(after)}` },
-      { text: `每月差 ${yuan(less)}，× ${count} 期 = ${yuan(saved)}` },
+      { text: `原来的月供：本金 ${plain(principal)}、月利率 ${plain(old)}% ÷ 12、${count} 期，等额本息 = ${exact(before)} 元` },
+      { text: `重定价以后：月利率 ${plain(fresh)}% ÷ 12 = ${exact(after)} 元` },
+      { text: `每月差 ${exact(size)} 元，× ${count} 期 = ${yuan(size.times(count))}；四舍五入以后的 ${yuan(size)}再乘会差一点` },
     ],
     notes: [],
   };

@@ -3,7 +3,7 @@
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { BRACKETS, bracketChart, bracketOf, taxOf, taxWords } from "./core/income-tax.js";
-import { money, percent } from "./core/outcome.js";
+import { money, percent, rounded } from "./core/outcome.js";
 import { money as amount, plain, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
@@ -14,6 +14,7 @@ export function compute({ salary, insurance, deductions, months: written }, rule
   const kept = salary.minus(insurance);
   const monthly = kept.minus(deductions).minus(rules.number("iit-basic-month", day));
   const due = Array.from({ length: months + 1 }, (_, month) => taxOf(monthly.times(month), rules, day));
+  const withheld = (month) => due[month].cents().minus(due[month - 1].cents());
   const inMonth = (month) => due[month].minus(due[month - 1]);
   const rateIn = (month) => (monthly.above(0) ? bracketOf(monthly.times(month), rules, day).rate : ZERO);
   const [year, first, last] = [due[months], inMonth(1), inMonth(months)];
@@ -42,12 +43,13 @@ export function compute({ salary, insurance, deductions, months: written }, rule
       { text: `累计的税：${taxWords(monthly.times(months), rules, day)}`, facts: [BRACKETS] },
       { text: `到手：（${plain(salary)} − ${plain(insurance)}）× ${months} − ${plain(year)} = ${yuan(net)}` },
     ],
-    notes: [],
+    notes: withheld(months).equals(last.cents()) ? rounded(kept.times(months), year, net) : rounded(last, withheld(months)),
   };
 
   function row(month) {
     const taxed = monthly.above(0) ? monthly.times(month) : ZERO;
-    const tax = inMonth(month);
+    // As it is withheld, of the year so far to 分, so that the months add up.
+    const tax = withheld(month);
     return [String(month), amount(taxed), `${plain(rateIn(month).times(100))}%`, amount(tax), amount(kept.minus(tax))];
   }
 }

@@ -12,7 +12,7 @@ const LABELS = { n: "经济补偿", n1: "经济补偿加代通知金", "2n": "�
 export function compute({ salary, kind, start, end, local, last }, rules) {
   if (!rules.find(RULE, start)) {
     const first = rules.facts[RULE].entries[0].from;
-    const message = `只能算 ${first}（劳动合同法施行）以后的工作年限，更早的按当时的规定另算；请把入职日改成 ${first}，再单独问以前的。`;
+    const message = `只能算 ${first}（劳动合同法施行）以后的工作年限，更早的按当时的规定另算，要单独问；入职日填 ${first}，算出的是那以后的一段。`;
     throw new Refusal(message, RULE);
   }
   if (end < start) throw new InputError("end", `离职日不能早于入职日 ${start}`);
@@ -45,7 +45,7 @@ export function compute({ salary, kind, start, end, local, last }, rules) {
 
   function notes() {
     const line = `月工资高于当地上年度职工月平均工资 ${plain(rules.number("sev-3x", end))} 倍的才封顶`;
-    const found = [`${line}，这里当地按 ${yuan(local)}算，${capped ? "已经" : "没有"}超过；预填的只是举例，当地是多少，在“更多条件”里改。`];
+    const found = [`${line}，这里当地按 ${yuan(local)}算，${capped ? "已经" : "没有"}超过；不是你当地公布的数，就在“更多条件”里改。`];
     if (!capped) return found;
     return kind === "2n" ? [...found, "2N 是否也封顶，没有找到明文；这里按封顶后的 N 乘倍数。"] : found;
   }

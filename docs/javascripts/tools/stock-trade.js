@@ -2,7 +2,7 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money, part } from "./core/outcome.js";
+import { money, part, rounded } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
 import { plain, yuan } from "./core/text.js";
 
@@ -12,7 +12,7 @@ const STAMP = "stock-stamp-duty-rate";
 
 export function compute({ buy, sell, shares, commission: written, minimum, sold }, rules) {
   if (sold < FIRST_SALE) {
-    const message = `只能算 ${FIRST_SALE}（印花税减半）起卖出的，更早的费用没有登记，请把卖出日改到那天或以后。`;
+    const message = `只能算 ${FIRST_SALE}（印花税减半）起卖出的，更早的费用没有登记，${sold} 的不能算。`;
     throw new Refusal(message, STAMP, sold);
   }
   const commission = written.over(10_000);
@@ -58,12 +58,13 @@ export function compute({ buy, sell, shares, commission: written, minimum, sold 
     },
     working: [
       { text: `买入 ${plain(buy)} × ${plain(shares)} = ${yuan(paid)}，卖出 ${plain(sell)} × ${plain(shares)} = ${yuan(got)}` },
-      { text: `印花税 = ${yuan(got)} × ${rules.at(STAMP, sold).text} = ${yuan(stamp)}`, facts: [STAMP] },
-      { text: `过户费 = (${yuan(paid)} + ${yuan(got)}) × ${rules.at("transfer-fee", sold).text} = ${yuan(transfer)}`, facts: ["transfer-fee"] },
-      { text: `佣金 = 成交金额 × ${plain(written)}‱，每笔最少 ${yuan(minimum)}：买入 ${yuan(first)}，卖出 ${yuan(second)}`, facts: ["commission-min"] },
-      { text: `盈亏 = ${yuan(got)} − ${yuan(paid)} − ${yuan(fees)} = ${yuan(profit)}` },
+      { text: `印花税 = ${plain(got)} × ${rules.at(STAMP, sold).text} = ${plain(stamp)} 元`, facts: [STAMP] },
+      { text: `过户费 = (${plain(paid)} + ${plain(got)}) × ${rules.at("transfer-fee", sold).text} = ${plain(transfer)} 元`, facts: ["transfer-fee"] },
+      { text: `佣金 = 成交金额 × ${plain(written)}‱，每笔最少 ${yuan(minimum)}：买入 ${plain(first)} 元，卖出 ${plain(second)} 元`, facts: ["commission-min"] },
+      { text: `税费合计 = ${plain(stamp)} + ${plain(transfer)} + ${plain(both)} = ${plain(fees)} 元` },
+      { text: `盈亏 = ${plain(got)} − ${plain(paid)} − ${plain(fees)} = ${plain(profit)} 元，结果再四舍五入到分` },
     ],
-    notes: extra(paid.plus(got), rules, sold),
+    notes: [...rounded(got.minus(paid), fees, profit), ...extra(paid.plus(got), rules, sold)],
   };
 }
 

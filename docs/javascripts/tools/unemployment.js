@@ -1,6 +1,7 @@
 // 失业金 for how many months at most.
 
 import { Decimal } from "./core/decimal.js";
+import { InputError } from "./core/fields.js";
 import { count, money } from "./core/outcome.js";
 import { plain, yuan } from "./core/text.js";
 
@@ -8,6 +9,7 @@ import { plain, yuan } from "./core/text.js";
 const FIRST_MONTHS = Decimal.of(12);
 
 export function compute({ years: written, monthly, later }, rules) {
+  if (!monthly && later) throw new InputError("monthly", "填了第 13 个月起每月，请把当地每月失业金也填上");
   const number = (name) => rules.number(`unemployment-${name}`, rules.today);
   const years = written.floor();
   const least = number("contribution-min");

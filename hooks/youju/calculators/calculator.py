@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, NamedTuple
 
 from ..content.units import joint
-from .days import Month
-from .field import TODAY, Field, InputError, Value, canonical
+from .days import Month, months_later
+from .field import TODAY, YEAR_AGO, Field, InputError, Value, canonical
 from .rules import RefusalError, Rules
 
 Unit = Literal["", "元", "%", "个月", "个", "股", "签", "岁"]
@@ -92,6 +92,8 @@ class Tool(NamedTuple):
                 if not declared.optional and not written[other.name].strip():
                     raise declared.error(f"请填写{other.label}或{declared.label}")
                 values[declared.name] = None
+            elif not raw.strip() and self._unused(declared, written):
+                values[declared.name] = None
             else:
                 values[declared.name] = declared.read(raw)
         return values
@@ -104,6 +106,18 @@ class Tool(NamedTuple):
 
     def field(self, name: str) -> Field | None:
         return next((declared for declared in self.fields if declared.name == name), None)
+
+    def _unused(self, declared: Field, written: Mapping[str, str]) -> bool:
+        """Whether what stands in other fields leaves no use for this one; what cannot be read there is said there."""
+        for name, value in declared.unused:
+            other = self.field(name)
+            assert other is not None
+            try:
+                if canonical(other.read(written[name])) == value:
+                    return True
+            except InputError:
+                pass
+        return False
 
     @staticmethod
     def _written(declared: Field, given: Mapping[str, str], rules: Rules) -> str:
@@ -138,11 +152,14 @@ class Tool(NamedTuple):
 
 
 def default(declared: Field, rules: Rules, day: date) -> str:
-    """What the form opens with: of a figure the value of the day, or the last known; `day` where it asks for today.
+    """What the form opens with: of a figure the value of the day, or the last known; `day` where it asks for today,
+    a year before it where it asks for that.
 
     A date field opens with the day since when that value holds.
     """
     if not declared.fact:
+        if declared.default == YEAR_AGO:
+            return str(months_later(day, -12))
         return str(day) if declared.default == TODAY else declared.default
     if declared.fact not in rules.ledger.facts:
         return ""
@@ -167,6 +184,11 @@ def places(value: Decimal, count: int) -> Decimal:
 
 def money(name: str, label: str, value: Decimal) -> Result:
     return Result(name, label, cents(value), "元")
+
+
+def saving(name: str, label: str, value: Decimal) -> Result:
+    """What `label` calls by the right name, more or less, is told without its sign."""
+    return money(name, label, value)._replace(words=yuan(abs(value)))
 
 
 def percent(name: str, label: str, share: Decimal) -> Result:

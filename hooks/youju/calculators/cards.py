@@ -43,16 +43,17 @@ def instalment(inputs: Inputs, _: Rules) -> Outcome:
 
 def minimum(inputs: Inputs, rules: Rules) -> Outcome:
     bill, daily = amount(inputs, "amount"), amount(inputs, "rate") / 100
-    days, after = int(amount(inputs, "days")), int(amount(inputs, "after"))
+    days, whole = int(amount(inputs, "days")), inputs["basis"] == "full"
     least = cents(bill * amount(inputs, "minimum") / 100)
-    if after > days:
+    if whole and amount(inputs, "after") > days:
         raise _AFTER.error(f"还款日到下一个账单日的天数不能多于总天数 {days}")
     repaid = least if inputs["paid"] is None else amount(inputs, "paid")
     if repaid > bill:
         raise _PAID.error(f"实际还的不能多于账单 {yuan(bill)}")
     rest = bill - repaid
     interest = rest * daily * days
-    if inputs["basis"] == "full" and rest:
+    if whole and rest:
+        after = int(amount(inputs, "after"))
         interest = bill * daily * (days - after) + rest * daily * after
     penalty = cents(max(Decimal(0), least - repaid) * rules.number("card-late-fee-ratio", rules.today))
     lead = f"到下一个账单日要付利息 {yuan(interest)}"
@@ -60,9 +61,15 @@ def minimum(inputs: Inputs, rules: Rules) -> Outcome:
     results = [money("interest", "利息", interest), money("penalty", "违约金", penalty)]
     if inputs["monthly"] is not None and rest:
         monthly = amount(inputs, "monthly")
+        each = cents(rest * daily * _PAYOFF_MONTH)
         found = _payoff(rest, cents(interest) + penalty, daily, monthly)
-        if found is None:
-            sentence += f"以后每月还 {yuan(monthly)}，{_LONGEST // 12} 年也还不清。"
+        if found is None and monthly <= each:
+            sentence += (
+                f"以后每月还 {yuan(monthly)}，永远还不清：一个月的利息就有 {yuan(each)}，"
+                "每月至少要还得比它多，才能减本金。"
+            )
+        elif found is None:
+            sentence += f"以后每月还 {yuan(monthly)}，{_LONGEST // 12} 年也还不清，要再多还些。"
         else:
             months, charged = found
             sentence += f"以后每月还 {yuan(monthly)}、不再刷，{months} 个月还清，利息一共 {yuan(charged - penalty)}。"
@@ -72,15 +79,20 @@ def minimum(inputs: Inputs, rules: Rules) -> Outcome:
 
 
 def _payoff(rest: Decimal, due: Decimal, daily: Decimal, monthly: Decimal) -> tuple[int, Decimal] | None:
-    """Months until `rest` is cleared, `due` interest first, and all that was charged; None if that takes too long."""
+    """Months until `rest` is cleared, and all that was charged; None if that takes too long.
+
+    What is paid goes to `due`, interest and penalty, first, and only then to `rest`. What stays unpaid of `due` is
+    carried on and bears no interest of its own: only `rest` does.
+    """
     months, charged = 0, due
     while rest or due:
-        paid = min(monthly, rest + due)
-        if paid < due or months == _LONGEST:
+        if months == _LONGEST:
             return None
-        rest -= paid - due
-        due = cents(rest * daily * _PAYOFF_MONTH)
-        months, charged = months + 1, charged + due
+        paid = min(monthly, rest + due)
+        covered = min(paid, due)
+        rest -= paid - covered
+        interest = cents(rest * daily * _PAYOFF_MONTH)
+        months, charged, due = months + 1, charged + interest, due - covered + interest
     return months, charged
 
 
@@ -103,6 +115,7 @@ _AFTER = Field(
     maximum="400",
     places=0,
     default="5",
+    unused=(("basis", "balance"),),
     more=True,
 )
 _PAID = Field("paid", "实际还了", "money", "元", "不填就是刚好还最低还款额", optional=True)
@@ -209,7 +222,8 @@ CARD_MINIMUM = Tool(
         "只有一笔消费，还款日当天还款；全部还清的不计利息。",
         "按全额计息：还款日以前按整张账单算，以后按没还的算。用哪一种看领用合约。",
         "没有还够最低还款额的，违约金 = 差额 × 台账里的违约金比例；利息四舍五入到分，不算复利。",
-        "还清要几个月：从下一个账单日起每月还一次，先还利息、违约金，再还本金；每月按 30 天计息，不再刷卡，最后一期是零头。",
+        "还清要几个月：从下一个账单日起每月还一次，先还利息、违约金，再还本金；没还上的利息留到以后，不再生利息。"
+        "每月按 30 天计息，不再刷卡，最后一期是零头。",
     ),
     compute=minimum,
     situation="存钱借钱",

@@ -24,6 +24,9 @@ class _Account:
     renewed: Decimal = Decimal(0)
     early: Decimal = Decimal(0)
     taken: Decimal = Decimal(0)
+    #: What was withdrawn early would have earned so much more by `due`.
+    lost: Decimal | None = None
+    due: date = date.min
     until: date = date.min
 
     @property
@@ -75,16 +78,22 @@ def deposit(inputs: Inputs, rules: Rules) -> Outcome:
 
 def _mature(account: _Account, inputs: Inputs, rules: Rules, opened: date, principal: Decimal) -> None:
     """A whole term at the rate listed on the day it begins; the first at the reader's own, if there is one."""
-    first = opened == inputs["start"]
-    if first and inputs["rate"] is not None:
-        rate = amount(inputs, "rate") / 100
-    else:
+    rate = _own(inputs, opened)
+    if rate is None:
         rate = rules.number(f"deposit-{inputs['term']}", opened)
-    earned = cents(principal * rate * _MONTHS[str(inputs["term"])] / 12)
-    if first:
+    earned = _whole(inputs, principal, rate)
+    if opened == inputs["start"]:
         account.first += earned
     else:
         account.renewed += earned
+
+
+def _own(inputs: Inputs, opened: date) -> Decimal | None:
+    return amount(inputs, "rate") / 100 if opened == inputs["start"] and inputs["rate"] is not None else None
+
+
+def _whole(inputs: Inputs, principal: Decimal, rate: Decimal) -> Decimal:
+    return cents(principal * rate * _MONTHS[str(inputs["term"])] / 12)
 
 
 def _early(account: _Account, inputs: Inputs, rules: Rules, opened: date, day: date, due: date) -> None:
@@ -93,7 +102,12 @@ def _early(account: _Account, inputs: Inputs, rules: Rules, opened: date, day: d
     if taken > held:
         raise _AMOUNT.error(f"这时本金是 {yuan(held)}，最多取这么多")
     account.early = _demand(rules, taken, opened, day)
-    account.until = day
+    account.until, account.due = day, due
+    rate, listed = _own(inputs, opened), rules.find(f"deposit-{inputs['term']}", opened)
+    if rate is None and listed:
+        rate = listed.number
+    if rate is not None:
+        account.lost = _whole(inputs, taken, rate) - account.early
     if taken < held:
         _mature(account, inputs, rules, opened, held - taken)
         account.taken, account.until = taken, due
@@ -122,14 +136,17 @@ def _renewed(account: _Account, due: date, given: Decimal) -> str:
 
 
 def _sentence(account: _Account, total: Decimal, day: date | None) -> str:
+    less = ""
+    if account.lost and account.lost > 0:
+        less = f"，{'取的这笔' if day else ''}比放到 {account.due} 到期少拿利息 {yuan(account.lost)}"
     if day is None:
-        return f"到 {account.until} 一共拿 {yuan(total)}，其中利息 {yuan(account.interest)}。"
+        return f"到 {account.until} 一共拿 {yuan(total)}，其中利息 {yuan(account.interest)}{less}。"
     now = account.taken + account.early
-    return f"{day} 拿 {yuan(now)}，剩下的到 {account.until} 拿 {yuan(total - now)}，利息一共 {yuan(account.interest)}。"
+    return f"{day} 拿 {yuan(now)}，剩下的到 {account.until} 拿 {yuan(total - now)}，利息一共 {yuan(account.interest)}{less}。"
 
 
 _WITHDRAW = Field(
-    "withdraw", "支取日", "date", hint="不填就是放到到期；约定转存的，放到转存那一期到期", optional=True, more=True
+    "withdraw", "支取日", "date", hint="提前取、过期取，填哪天取；不填就是放到到期，转存的放到下一期到期", optional=True
 )
 _AMOUNT = Field("amount", "支取金额", "money", "元", "不填就是全部取出", minimum="0.01", optional=True, more=True)
 

@@ -6,6 +6,7 @@ the same forms and says the same things.
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from ..ledger.values import grouped
 from .days import Month
+from .spoken import spoken
 
 Kind = Literal["money", "percent", "count", "date", "month", "choice"]
 Value = Decimal | date | Month | str | None
@@ -23,14 +25,17 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 FIRST_MONTH, LAST_MONTH = Month(1900, 1), Month(2100, 12)
 #: A default that means the day the page is read.
 TODAY = "today"
+#: And one that means a year before it.
+YEAR_AGO = "year-ago"
 
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?", re.ASCII)
+_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([千kK万wW亿])?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
 # A day may follow, as an identity card has it.
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?|(\d{4})(\d\d)(?:\d\d)?", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{4})(\d\d)(\d\d)?", re.ASCII)
 _DAYLESS = re.compile(r"\d{4}-\d{1,2}-?", re.ASCII)
-_YEARS = re.compile(r"(\d{1,3})年(?:(半)|(\d{1,2})个月)?", re.ASCII)
-_SCALES = {None: Decimal(1), "万": Decimal(10_000), "w": Decimal(10_000), "亿": Decimal(100_000_000)}
+_YEARS = re.compile(r"(\d{1,3})年(?:(半)|(0?\d|1[01])个月)?|半年", re.ASCII)
+_PERMYRIAD = re.compile(r"^万(?:分之)?(?=\d)", re.ASCII)
+_SCALES = {"千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 
 
 class InputError(ValueError):
@@ -49,7 +54,8 @@ class Field(NamedTuple):
     An empty `optional` field means what its `hint` says, which may name figures as `{{id}}`. `default` is what the form opens
     with; `fact` names the ledger figure whose value of the day takes its place, in a date field the day since when;
     `presets` are other figures to tap: ids, or "北京=a+b" for the sum of several under a name. `instead` names the
-    field that says the same in another way: with that one filled in, this one may stay empty.
+    field that says the same in another way: with that one filled in, this one may stay empty. `unused` are other
+    fields and a value of each with which this one is not asked for: then it may stay empty, too.
 
     How the form shows it: `more` puts it under 更多条件; `quick` are values to tap, as (words, text);
     `step` adds buttons that take away and add so much; an amount below `floor` is asked about:
@@ -70,6 +76,7 @@ class Field(NamedTuple):
     default: str = ""
     fact: str = ""
     instead: str = ""
+    unused: tuple[tuple[str, str], ...] = ()
     presets: tuple[str, ...] = ()
     optional: bool = False
     aliases: tuple[str, ...] = ()
@@ -128,25 +135,26 @@ class Field(NamedTuple):
         # 76年8月 is of the last century.
         full = re.sub(r"^([4-9]\d)年", r"19\1年", re.sub(r"\s", "", text))
         match = _MONTH.fullmatch(re.sub("[月日]$", "", re.sub(r"[/.−–年]|月(?=\d)", "-", full)))
-        month = Month(*(int(part) for part in match.groups() if part)) if match else None
-        if month is None or not 1 <= month.month <= 12:
+        year, number, day, *_ = [*(int(part) for part in match.groups() if part), 1] if match else [0, 0, 1]
+        month = Month(year, number)
+        if not 1 <= month.month <= 12:
             raise self.error(f"{self.label}只打数字就行，例如 197003，并且要真有这个月")
         if not FIRST_MONTH <= month <= LAST_MONTH:
             raise self.error(f"{self.label}要在 {FIRST_MONTH} 到 {LAST_MONTH} 之间")
+        if not 1 <= day <= calendar.monthrange(*month)[1]:
+            raise self.error(f"{self.label}里没有 {day} 日这一天，只写年月就行，例如 197003")
         return month
 
     def _number(self, text: str) -> Decimal:
-        tidy = re.sub(r"[−–—]", "-", re.sub(r"\s", "", text)).removeprefix("¥")
-        years = _YEARS.fullmatch(tidy) if self.unit == "个月" else None
-        if years:
-            tidy = str(int(years[1]) * 12 + (6 if years[2] else int(years[3] or 0)))
-        match = _NUMBER.fullmatch(tidy.removesuffix(self.unit))
-        if not match or (match[4] and self.kind != "money" and self.unit != "股"):
+        tidy = self._plain(re.sub(r"[−–—]", "-", re.sub(r"\s", "", text)).removeprefix("¥"))
+        large = self.kind == "money" or self.unit == "股"
+        match = _NUMBER.fullmatch(spoken(tidy) if large else tidy)
+        if not match or (match[4] and not large):
             raise self.error(f"{self.label}要填数字")
         below = match[1] == "-"
         if below and Decimal(self.minimum) >= 0:
             raise self.error(f"{self.label}不能是负数")
-        value = Decimal(match[2].replace(",", "") + (match[3] or "")) * _SCALES[match[4] and match[4].lower()]
+        value = Decimal(match[2].replace(",", "") + (match[3] or "")) * _SCALES.get((match[4] or "").lower(), 1)
         value = value.normalize()
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.places:
@@ -158,6 +166,23 @@ class Field(NamedTuple):
         if value > Decimal(self.maximum):
             raise self.error(f"{self.label}不能大于 {grouped(self.maximum)}{_after(self.unit)}，请看看是不是写错了")
         return value
+
+    def _plain(self, text: str) -> str:
+        """In the field's own unit, without it: 2年3个月 and 27期 are 27 months, 万2.5 and 0.025% are 2.5 ‱."""
+        if self.unit == "‱":
+            percent = _NUMBER.fullmatch(text.removesuffix("%")) if text.endswith("%") else None
+            if percent and not percent[4]:
+                return f"{Decimal(percent[0].replace(',', '')) * 100:f}"
+            return _PERMYRIAD.sub("", text.removesuffix(self.unit))
+        years = _YEARS.fullmatch(text) if self.unit in ("个月", "年") else None
+        if not years:
+            return text.removesuffix(self.unit).removesuffix("期" if self.unit == "个月" else "")
+        months = int(years[1]) * 12 + (6 if years[2] else int(years[3] or 0)) if years[1] else 6
+        if self.unit == "个月":
+            return str(months)
+        # Rounded down: 4年11个月 are not yet five years. Where only whole years will do, it must not become one.
+        places = max(self.places, 2)
+        return f"{months // 12}.{months % 12 * 10**places // 12:0{places}}"
 
 
 def canonical(value: Value) -> str:

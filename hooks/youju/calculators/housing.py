@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from .calculator import Inputs, Outcome, Tool, amount, money, percent, plain, yuan
 from .days import day_of, months_later
-from .field import TODAY, Field
+from .field import TODAY, YEAR_AGO, Field
 from .rules import Rules
 
 _HOMES = (("first", "家里唯一一套"), ("second", "家里第二套"), ("other", "第三套及以上"))
@@ -91,11 +91,21 @@ _OTHER_RATE = Field(
     "第三套及以上才用到，由各省定，多数是 3%",
     places=4,
     default="3",
+    unused=(("home", "first"), ("home", "second")),
     more=True,
 )
 _SOLD = Field("sold", "卖出日", "date", hint="办过户手续的那天", default=TODAY, more=True)
+_BY_GAIN, _ASSESSED = ("method", "gain"), ("method", "assessed")
 _ASSESSED_RATE = Field(
-    "assessed-rate", "核定比例", "percent", "%", "按核定比例才用到，由各省定", places=4, default="1", more=True
+    "assessed-rate",
+    "核定比例",
+    "percent",
+    "%",
+    "按核定比例才用到，由各省定",
+    places=4,
+    default="1",
+    unused=(_BY_GAIN,),
+    more=True,
 )
 
 DEED_TAX = Tool(
@@ -155,9 +165,10 @@ HOME_SALE = Tool(
             "原购房合同或发票上的价",
             minimum="0.01",
             default="2000000",
+            unused=(_ASSESSED,),
             floor="10000",
         ),
-        Field("bought", "买入日", "date", hint="房产证登记日和契税完税日，取早的", default="2025-03-01"),
+        Field("bought", "买入日", "date", hint="房产证登记日和契税完税日，取早的", default=YEAR_AGO),
         _SOLD,
         Field("only", "家庭唯一住房", "choice", options=(("no", "不是"), ("yes", "是")), default="no"),
         Field("method", "个人所得税怎么算", "choice", options=_METHODS, default="gain", more=True),
@@ -168,6 +179,7 @@ HOME_SALE = Tool(
             "元",
             "买房时的契税、贷款利息、有发票的装修费；没有就填 0。这次的附加会自动减，不要填",
             default="0",
+            unused=(_ASSESSED,),
         ),
         _ASSESSED_RATE,
     ),

@@ -75,7 +75,7 @@ def bonus_tax(inputs: Inputs, rules: Rules) -> Outcome:
     if rules.find(_SEPARATE, day) is None:
         first, last = rules.ledger.history(_SEPARATE)[0].start, rules.ledger.history(_SEPARATE)[-1].end
         raise RefusalError(
-            f"单独计税只查到 {first} 到 {last} 发的年终奖，{day} 发的怎么计税还没有规定，不能算；请改发放日。",
+            f"单独计税只查到 {first} 到 {last} 发的年终奖，{day} 发的怎么计税还没有查到规定，不能算。",
             _SEPARATE,
             day,
         )

@@ -26,8 +26,8 @@ def severance(inputs: Inputs, rules: Rules) -> Outcome:
     if rules.find(_RULE, start) is None:
         first = rules.ledger.history(_RULE)[0].start
         raise RefusalError(
-            f"只能算 {first}（劳动合同法施行）以后的工作年限，更早的按当时的规定另算；"
-            f"请把入职日改成 {first}，再单独问以前的。"
+            f"只能算 {first}（劳动合同法施行）以后的工作年限，更早的按当时的规定另算，要单独问；"
+            f"入职日填 {first}，算出的是那以后的一段。"
         )
     if end < start:
         raise _END.error(f"离职日不能早于入职日 {start}")
@@ -81,6 +81,8 @@ def unemployment(inputs: Inputs, rules: Rules) -> Outcome:
     else:
         sentence = f"失业保险没有缴满 {plain(least)} 年，领不了失业金。"
     found = [count("months", "最长领取月数", months, "个月")]
+    if inputs["monthly"] is None and inputs["later"] is not None:
+        raise _MONTHLY.error(f"填了第 13 个月起每月，请把{_MONTHLY.label}也填上")
     if inputs["monthly"] is not None:
         monthly = amount(inputs, "monthly")
         later = monthly if inputs["later"] is None else amount(inputs, "later")
@@ -93,6 +95,9 @@ def unemployment(inputs: Inputs, rules: Rules) -> Outcome:
 
 # From the month after these, some provinces pay less.
 _FIRST_MONTHS = Decimal(12)
+_MONTHLY = Field(
+    "monthly", "当地每月失业金", "money", "元", "查参保地人社局；不填就只算月数", maximum="1000000", optional=True
+)
 _END = Field("end", "离职日", "date", hint="在职的最后一天，算在内", default=TODAY)
 
 SEVERANCE = Tool(
@@ -164,15 +169,7 @@ UNEMPLOYMENT = Tool(
             default="6",
             step="1",
         ),
-        Field(
-            "monthly",
-            "当地每月失业金",
-            "money",
-            "元",
-            "查参保地人社局；不填就只算月数",
-            maximum="1000000",
-            optional=True,
-        ),
+        _MONTHLY,
         Field(
             "later",
             "第 13 个月起每月",

@@ -20,6 +20,8 @@ def lending_cap(inputs: Inputs, rules: Rules) -> Outcome:
     lead = f"上限是年利率 {plain(cap * 100)}%："
     if excess:
         lead += f"受保护的利息 {yuan(protected)}，超出的 {yuan(excess)}法院不支持。"
+    elif not agreed:
+        lead += "没有约定利息，借期里不用付。"
     else:
         lead += f"约定的没有超过，利息 {yuan(protected)}都受保护。"
     return Outcome(

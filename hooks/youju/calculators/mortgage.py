@@ -83,11 +83,12 @@ _FUND_PRINCIPAL = Field(
     optional=True,
     more=True,
 )
-_FUND_RATE = rate_field("gjj-first-over-5y")._replace(
+_FUND_RATES = ("gjj-first-over-5y", "gjj-second-over-5y", "gjj-first-within-5y", "gjj-second-within-5y")
+_FUND_RATE = rate_field(_FUND_RATES[0])._replace(
     name="fund-rate",
     label="公积金利率",
     hint="填了公积金贷款本金才用到",
-    presets=("gjj-second-over-5y",),
+    presets=_FUND_RATES[1:],
     optional=True,
     more=True,
 )
@@ -105,7 +106,7 @@ MORTGAGE = Tool(
         _FUND_PRINCIPAL,
         _FUND_RATE,
     ),
-    facts=("lpr-5y", *RATE_PRESETS),
+    facts=("lpr-5y", *RATE_PRESETS, "gjj-first-within-5y", "gjj-second-within-5y", "mortgage-max-term"),
     example={"principal": "1000000", "months": "360", "rate": "3.2", "method": "annuity"},
     assumptions=(
         "利率从头到尾不变，每月还一次，月利率 = 年利率 ÷ 12；浮动利率的贷款到重定价日会变。",

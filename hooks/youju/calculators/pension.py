@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .calculator import Inputs, Outcome, Result, Tool, amount, money, plain, roughly, yuan
+from .calculator import Inputs, Outcome, Result, Tool, amount, money, plain, roughly, saving, yuan
 from .field import Field
 from .rules import Rules
 
@@ -21,17 +21,17 @@ def pension(inputs: Inputs, rules: Rules) -> Outcome:
     months = next(months for each, months in rules.table(_MONTHS, today) if each == age)
     assert isinstance(months, Decimal)
     personal = amount(inputs, "account") / months
-    sentence = (
-        f"按平均缴费指数 {plain(amount(inputs, 'index'))}、{plain(age)} 岁退休算，"
-        f"每月大约 {roughly(basic + personal)}：基础养老金 {roughly(basic)}，个人账户 {roughly(personal)}"
-    )
     least = rules.at(_MINIMUM, today)
-    if years < least.number:
-        sentence += f"；不满 {least.text}，不能按月领，要先续缴或补缴够"
+    short = years < least.number
+    lead = f"不满 {least.text}，还差 {plain(least.number - years)} 年，现在不能按月领。缴够以前先" if short else ""
+    sentence = (
+        f"{lead}按平均缴费指数 {plain(amount(inputs, 'index'))}、{plain(age)} 岁退休算，"
+        f"每月大约 {roughly(basic + personal)}：基础养老金 {roughly(basic)}，个人账户 {roughly(personal)}。"
+    )
     return Outcome(
-        f"{sentence}。",
+        sentence,
         (
-            _estimate("total", "每月合计", basic + personal),
+            _estimate("total", "每月合计（缴够年限才能领）" if short else "每月合计", basic + personal),
             _estimate("basic", "基础养老金", basic),
             _estimate("personal", "个人账户养老金", personal),
         ),
@@ -60,7 +60,7 @@ def personal_pension(inputs: Inputs, rules: Rules) -> Outcome:
     return Outcome(
         sentence,
         (
-            money("net", "净省的税", net),
+            saving("net", "多缴的税" if net < 0 else "净省的税", net),
             money("saved", "每年少缴的税", saved),
             money("later", "领取时缴的税", later),
         ),
@@ -79,10 +79,9 @@ PENSION = Tool(
             "money",
             "元",
             "预填的只是举例；当地人社局每年公布，先用今年的估",
-            minimum="0.01",
-            maximum="1000000",
+            minimum="2000",
+            maximum="50000",
             default="10000",
-            floor="100",
         ),
         Field(
             "index",
@@ -90,8 +89,8 @@ PENSION = Tool(
             "count",
             "",
             "历年缴费工资和当地平均工资之比的平均，0.6 到 3；不知道就选一个估",
-            minimum="0.01",
-            maximum="10",
+            minimum="0.6",
+            maximum="3",
             places=4,
             default="0.8",
             more=True,

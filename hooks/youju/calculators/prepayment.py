@@ -34,8 +34,9 @@ def prepayment(inputs: Inputs, _: Rules) -> Outcome:
     sums = [(0, repaid)] if mode == "settle" else _sums(inputs, paid, months)
     after_months, after, later = _prepaid(loan, sums, shorten=mode == "term")
     saved, months_saved = loan.interest(loan.left) - after, loan.left - after_months
+    ends = after_months and paid + after_months
     told = _prepayment_sentence(
-        saved, months_saved, loan.payment, later, bool(after_months), mode == "term", amount(inputs, "penalty")
+        saved, months_saved, loan.payment, later, ends, mode == "term", amount(inputs, "penalty")
     )
     return Outcome(
         f"按年利率 {plain(amount(inputs, 'rate'))}%、共 {span(months)}、{_NAMES[str(mode)]}算，{told}",
@@ -45,13 +46,13 @@ def prepayment(inputs: Inputs, _: Rules) -> Outcome:
             money("payment-after", "提前还之后的月供", later),
             Result("months-saved", "少还期数", Decimal(months_saved), "个月"),
             money("interest-saved", "少还利息", saved),
-            *_accrued(inputs, repaid),
+            *_accrued(inputs, min(sums[0][1], balance)),
         ),
     )
 
 
 def _accrued(inputs: Inputs, repaid: Decimal) -> tuple[Result, ...]:
-    """Of the sum since the last instalment; nothing where nobody has said how long ago that was."""
+    """Of all that is repaid on the first day; nothing where nobody has said how long after the last instalment it is."""
     if inputs["days"] is None:
         return ()
     daily = repaid * amount(inputs, "rate") / 100 / Decimal(str(inputs["daycount"]))
@@ -61,8 +62,10 @@ def _accrued(inputs: Inputs, repaid: Decimal) -> tuple[Result, ...]:
 def _sums(inputs: Inputs, paid: int, months: int) -> list[tuple[int, Decimal]]:
     """What is repaid how many months after `paid`, in the order of time; what falls on one day is one sum."""
     due: dict[int, Decimal] = {}
-    for turn in range(int(amount(inputs, "times"))):
-        due[turn * int(amount(inputs, "gap"))] = amount(inputs, "amount")
+    times = int(amount(inputs, "times"))
+    gap = int(amount(inputs, "gap")) if times > 1 else 0
+    for turn in range(times):
+        due[turn * gap] = amount(inputs, "amount")
     for ordinal, when, more in _OTHERS:
         if inputs[when.name] is None and inputs[more.name] is None:
             continue
@@ -99,13 +102,16 @@ def _prepaid(loan: Loan, sums: list[tuple[int, Decimal]], *, shorten: bool) -> t
 
 
 def _prepayment_sentence(
-    saved: Decimal, months_saved: int, now: Decimal, later: Decimal, owes: bool, shorten: bool, penalty: Decimal
+    saved: Decimal, months_saved: int, now: Decimal, later: Decimal, ends: int, shorten: bool, penalty: Decimal
 ) -> str:
+    """`ends` is the instalment that is the last, 0 if none is left."""
     lead = f"少还利息 {brief(saved)}，"
-    if not owes:
+    if not ends:
         lead += "贷款当天结清"
     elif shorten:
         lead += f"提前 {span(months_saved)}还清" if months_saved else "还清的月份不变"
+    elif not later:
+        lead += f"到第 {ends} 期就还清，提前 {span(months_saved)}"
     else:
         lead += f"月供从 {yuan(now)}降到 {yuan(later)}"
     if penalty:
@@ -116,7 +122,10 @@ def _prepayment_sentence(
 
 _NAMES = {"term": "缩短年限", "payment": "减少月供", "settle": "一次还清"}
 _PAID = Field("paid", "已还期数", "count", "个月", "已经还了多少期", maximum="599", places=0, default="60")
-_AMOUNT = Field("amount", "提前还的金额", "money", "元", "只算本金", minimum="0.01", default="200000")
+_SETTLED = ("mode", "settle")
+_AMOUNT = Field(
+    "amount", "提前还的金额", "money", "元", "只算本金", minimum="0.01", default="200000", unused=(_SETTLED,)
+)
 
 
 def _other(number: int, ordinal: str) -> tuple[str, Field, Field]:
@@ -170,6 +179,7 @@ PREPAYMENT = Tool(
             maximum="60",
             places=0,
             default="1",
+            unused=(_SETTLED,),
             more=True,
             step="1",
         ),
@@ -183,6 +193,7 @@ PREPAYMENT = Tool(
             maximum="120",
             places=0,
             default="12",
+            unused=(_SETTLED, ("times", "1")),
             more=True,
         ),
         *(field for _, *both in _OTHERS for field in both),
@@ -226,7 +237,7 @@ PREPAYMENT = Tool(
         "在一个还款日还完当期以后提前还；利率以后不变。提前还几次的，最后一次不超过剩下的本金，还清以后的不算；同一天的几笔加在一起。",
         "少还的利息没有减去违约金，也没有算这笔钱存起来能得的利息。",
         "缩短年限时月供（等额本金是每月本金）不变，最后一期是零头；银行可能按整数期重排，月供会差几元。",
-        "当天要付的利息只算提前还的这笔：金额 × 年利率 ÷ 一年的天数 × 天数；剩下的本金照常在下个还款日计息。",
+        "当天要付的利息只算那天提前还的，几笔加在一起：金额 × 年利率 ÷ 一年的天数 × 天数；剩下的本金照常在下个还款日计息。",
         ROUNDING,
     ),
     compute=prepayment,

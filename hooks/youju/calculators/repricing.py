@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .calculator import Inputs, Outcome, Tool, amount, brief, money, yuan
+from .calculator import Inputs, Outcome, Tool, amount, brief, money, saving, yuan
 from .field import Field
 from .loans import MONTHS, MONTHS_A_YEAR, annuity, rate_field
 from .rules import Rules
@@ -14,8 +14,8 @@ def repricing(inputs: Inputs, _: Rules) -> Outcome:
     principal, months = amount(inputs, "principal"), int(amount(inputs, "months"))
     before, after = (annuity(principal, amount(inputs, name) / 100 / MONTHS_A_YEAR, months) for name in ("old", "new"))
     less = before - after
+    way = "多还" if less < 0 else "少还"
     if less:
-        way = "少还" if less > 0 else "多还"
         lead = f"月供从 {yuan(before)}变成 {yuan(after)}，每月{way} {yuan(abs(less))}，"
         lead += f"剩下 {months} 期一共{way} {brief(abs(less) * months)}。"
     else:
@@ -23,10 +23,10 @@ def repricing(inputs: Inputs, _: Rules) -> Outcome:
     return Outcome(
         lead,
         (
-            money("difference", "每月少还", less),
+            saving("difference", f"每月{way}", less),
             money("payment-old", "原来的月供", before),
             money("payment-new", "重定价以后的月供", after),
-            money("interest-saved", "剩余期数合计少还", less * months),
+            saving("interest-saved", f"剩余期数合计{way}", less * months),
         ),
     )
 
@@ -61,7 +61,7 @@ REPRICING = Tool(
     assumptions=(
         "等额本息；重定价那天的剩余本金和期数不变，从那以后都按新利率。",
         "新利率 = 重定价日前最近一期 5 年期以上 LPR + 合同的加点；加点一般不变。",
-        "以后再重定价，月供还会变；新利率高的，“少还”是负数，就是多还。",
+        "以后再重定价，月供还会变；新利率高的，就是多还。",
         "没有算重定价当月分段计息的零头，以银行的还款计划为准。",
     ),
     compute=repricing,

@@ -76,8 +76,12 @@ class Rules:
         return fact.on_expiry == "block" and state(fact, self.today) == "expired"
 
     def missing(self, key: str, day: date) -> str:
+        """What is known until when; nobody changes the day on which something happens to have a result."""
         history = self.ledger.history(key)
-        last = history[-1].end
-        known = f"{history[0].start} 到 {last} 的" if last else f"{history[0].start} 起的"
-        name = history[0].name
-        return f"没有查到 {day} 的“{name}”：台账里只有 {known}，请换成这段时间里的日子。"
+        first, last = history[0].start, history[-1].end
+        lead = f"没有查到 {day} 的“{history[0].name}”"
+        if last and day > last:
+            return f"{lead}：只查到 {first} 到 {last} 的，以后的还没有公布，或者还没有查到。"
+        if day < first:
+            return f"{lead}：只查到 {first} 起的，更早的没有查到。"
+        return f"{lead}：前后的查到了，这一天的没有。"

@@ -80,7 +80,15 @@ IPO = Tool(
     question="按市值能申购多少新股，至少中一签的机会有多大",
     topic="stocks",
     fields=(
-        Field("value", "日均市值", "money", "元", "T-2 日及之前 20 个交易日，只算这个市场的", default="50000"),
+        Field(
+            "value",
+            "日均市值",
+            "money",
+            "元",
+            "T-2 日及之前 20 个交易日，只算这个市场的；北交所不看",
+            default="50000",
+            unused=(("market", "bse"),),
+        ),
         Field("market", "市场", "choice", options=_MARKETS, default="sh-main"),
         Field(
             "rate",

@@ -22,7 +22,7 @@ def stock_trade(inputs: Inputs, rules: Rules) -> Outcome:
     day, shares = day_of(inputs, "sold"), amount(inputs, "shares")
     if day < _FIRST_SALE:
         raise RefusalError(
-            f"只能算 {_FIRST_SALE}（印花税减半）起卖出的，更早的费用没有登记，请把卖出日改到那天或以后。",
+            f"只能算 {_FIRST_SALE}（印花税减半）起卖出的，更早的费用没有登记，{day} 的不能算。",
             "stock-stamp-duty-rate",
             day,
         )

@@ -137,7 +137,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 #: Of a field stands in the page, where nothing has to know it.
 _WRITTEN = {"hint", "quick", "step", "by_month"}
 #: And these only where they say something.
-_IF_SO = {"instead", "fact", "optional", "more", "floor", "inclusive"}
+_IF_SO = {"instead", "unused", "fact", "optional", "more", "floor", "inclusive"}
 
 
 def data(catalog: Catalog, tool: Tool) -> str:

@@ -2,18 +2,20 @@
 // messages are those of hooks/youju/calculators/field.py.
 
 import { Decimal } from "./decimal.js";
+import { spoken } from "./spoken.js";
 import { grouped, isoDay } from "./text.js";
 
 const MAX_LENGTH = 40;
 const [FIRST_DAY, LAST_DAY] = ["1990-01-01", "2100-12-31"];
 const [FIRST_MONTH, LAST_MONTH] = ["1900-01", "2100-12"];
-const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿wW])?$/;
+const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([千kK万wW亿])?$/;
 const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d))$/;
 // A day may follow, as an identity card has it.
-const MONTH = /^(?:(\d{4})-(\d{1,2})(?:-\d{1,2})?|(\d{4})(\d\d)(?:\d\d)?)$/;
+const MONTH = /^(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{4})(\d\d)(\d\d)?)$/;
 const DAYLESS = /^\d{4}-\d{1,2}-?$/;
-const YEARS = /^(\d{1,3})年(?:(半)|(\d{1,2})个月)?$/;
-const SCALES = { 万: 10_000n, w: 10_000n, 亿: 100_000_000n };
+const YEARS = /^(?:(\d{1,3})年(?:(半)|(0?\d|1[01])个月)?|半年)$/;
+const PERMYRIAD = /^万(?:分之)?(?=\d)/;
+const SCALES = { 千: 1_000n, k: 1_000n, 万: 10_000n, w: 10_000n, 亿: 100_000_000n };
 
 // Something the reader can put right in the field of that name.
 export class InputError extends Error {
@@ -45,13 +47,25 @@ export function readAll(fields, written) {
       const counterpart = fields.find(({ name }) => name === field.instead);
       const said = counterpart && !raw.trim() && written.get(counterpart.name).trim();
       if (counterpart && !raw.trim() && !said && !field.optional) throw new InputError(field.name, `请填写${counterpart.label}或${field.label}`);
-      values[field.name] = said ? null : read(field, raw);
+      values[field.name] = said || (!raw.trim() && unused(fields, field, written)) ? null : read(field, raw);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.set(field.name, error.message);
     }
   }
   return { values, errors };
+}
+
+// Whether what stands in other fields leaves no use for this one; what cannot be read there is said there.
+function unused(fields, field, written) {
+  return (field.unused ?? []).some(([name, value]) => {
+    try {
+      return canonical(read(fields.find((other) => other.name === name), written.get(name))) === value;
+    } catch (error) {
+      if (error instanceof InputError) return false;
+      throw error;
+    }
+  });
 }
 
 // The field that `written` has made say too much: what can be read in one takes the place of the other.
@@ -88,7 +102,7 @@ function readMonth(field, text) {
   // 76年8月 is of the last century.
   const full = text.replace(/\s/g, "").replace(/^([4-9]\d)年/, "19$1年");
   const tidy = full.replace(/[/.−–年]|月(?=\d)/g, "-").replace(/[月日]$/, "");
-  const [year, month] = MONTH.exec(tidy)?.slice(1).filter(Boolean) ?? [];
+  const [year, month, day = "1"] = MONTH.exec(tidy)?.slice(1).filter(Boolean) ?? [];
   if (!(Number(month) >= 1 && Number(month) <= 12)) {
     throw new InputError(field.name, `${field.label}只打数字就行，例如 197003，并且要真有这个月`);
   }
@@ -96,17 +110,17 @@ function readMonth(field, text) {
   if (found < FIRST_MONTH || found > LAST_MONTH) {
     throw new InputError(field.name, `${field.label}要在 ${FIRST_MONTH} 到 ${LAST_MONTH} 之间`);
   }
+  if (!isoDay(Number(year), Number(month), Number(day))) {
+    throw new InputError(field.name, `${field.label}里没有 ${Number(day)} 日这一天，只写年月就行，例如 197003`);
+  }
   return found;
 }
 
 function readNumber(field, text) {
-  let tidy = text.replace(/\s/g, "").replace(/[−–—]/g, "-").replace(/^¥/, "");
-  const years = field.unit === "个月" ? YEARS.exec(tidy) : null;
-  if (years) tidy = String(Number(years[1]) * 12 + (years[2] ? 6 : Number(years[3] ?? 0)));
-  const unit = { money: "元", percent: field.unit, count: field.unit }[field.kind];
-  if (unit && tidy.endsWith(unit)) tidy = tidy.slice(0, -unit.length);
-  const match = NUMBER.exec(tidy);
-  if (!match || (match[4] && field.kind !== "money" && field.unit !== "股")) {
+  const tidy = plain(field, text.replace(/\s/g, "").replace(/[−–—]/g, "-").replace(/^¥/, ""));
+  const large = field.kind === "money" || field.unit === "股";
+  const match = NUMBER.exec(large ? spoken(tidy) : tidy);
+  if (!match || (match[4] && !large)) {
     throw new InputError(field.name, `${field.label}要填数字`);
   }
   const negative = match[1] === "-";
@@ -125,4 +139,24 @@ function readNumber(field, text) {
     throw new InputError(field.name, `${field.label}不能大于 ${grouped(field.maximum)}${after}，请看看是不是写错了`);
   }
   return value;
+}
+
+// In the field's own unit, without it: 2年3个月 and 27期 are 27 months, 万2.5 and 0.025% are 2.5 ‱.
+function plain({ unit, places }, text) {
+  if (unit === "‱") {
+    const percent = text.endsWith("%") ? NUMBER.exec(text.slice(0, -1)) : null;
+    if (percent && !percent[4]) return String(Decimal.of(percent[0].replace(/[+,]/g, "")).times(100));
+    return without(text, unit).replace(PERMYRIAD, "");
+  }
+  const years = ["个月", "年"].includes(unit) ? YEARS.exec(text) : null;
+  if (!years) return unit === "个月" ? without(without(text, unit), "期") : without(text, unit);
+  const months = years[1] ? Number(years[1]) * 12 + (years[2] ? 6 : Number(years[3] ?? 0)) : 6;
+  if (unit === "个月") return String(months);
+  // Rounded down: 4年11个月 are not yet five years. Where only whole years will do, it must not become one.
+  const shown = Math.max(places, 2);
+  return `${Math.floor(months / 12)}.${String(Math.floor(((months % 12) * 10 ** shown) / 12)).padStart(shown, "0")}`;
+}
+
+function without(text, unit) {
+  return unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
 }

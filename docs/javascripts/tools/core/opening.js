@@ -3,7 +3,7 @@
 
 import { InputError, read, readAll } from "./fields.js";
 import { Refusal, Rules } from "./rules.js";
-import { today } from "./text.js";
+import { monthsLater, today } from "./text.js";
 
 // The second of two cases that are compared stands there too, each name behind this.
 export const SECOND = "b.";
@@ -34,9 +34,10 @@ export function updated(fields, search, values, prefix = "") {
 }
 
 // The default of a field: of a figure the value of the day, or the last one known, and of a date field
-// the day since when; `day` where it asks for today.
+// the day since when; `day` where it asks for today, a year before it where it asks for that.
 export function fallback(field, rules, day) {
   if (field.default === "today") return day;
+  if (field.default === "year-ago") return monthsLater(day, -12);
   if (!field.fact) return field.default;
   const entry = rules.latest(field.fact);
   return (field.kind === "date" ? entry?.from : entry?.value) ?? "";

@@ -81,10 +81,13 @@ export class Rules {
     return "";
   }
 
+  // What is known until when; nobody changes the day on which something happens to have a result.
   missing(id, day) {
     const { name, entries } = this.facts[id];
-    const last = entries.at(-1).to;
-    const known = last ? `${entries[0].from} 到 ${last} 的` : `${entries[0].from} 起的`;
-    return `没有查到 ${day} 的“${name}”：台账里只有 ${known}，请换成这段时间里的日子。`;
+    const [first, last] = [entries[0].from, entries.at(-1).to];
+    const lead = `没有查到 ${day} 的“${name}”`;
+    if (last && day > last) return `${lead}：只查到 ${first} 到 ${last} 的，以后的还没有公布，或者还没有查到。`;
+    if (day < first) return `${lead}：只查到 ${first} 起的，更早的没有查到。`;
+    return `${lead}：前后的查到了，这一天的没有。`;
   }
 }
