@@ -135,13 +135,15 @@ const SHOWN = [
   ["deposit", { start: "2025-03-15", withdraw: "2026-11-23", amount: "50000" }, ({ notes }) => notes.length, 0],
   ["deposit", { start: "2025-03-15" }, ({ notes }) => notes.length, 1],
   ["mortgage", { years: "5", "fund-principal": "500000" }, ({ notes }) => notes.join().includes("首套是 2.10%，二套不低于 2.525%"), true],
-  ["mortgage", { years: "5", "fund-principal": "500000", "fund-rate": "2.1" }, ({ notes }) => notes.length, 0],
-  ["mortgage", { years: "6", "fund-principal": "500000" }, ({ notes }) => notes.length, 0],
+  ["mortgage", { years: "5", "fund-principal": "500000", "fund-rate": "2.1" }, ({ notes }) => notes.join().includes("首套"), false],
+  ["mortgage", { years: "6", "fund-principal": "500000" }, ({ notes }) => notes.join().includes("首套"), false],
   ["mortgage", { years: "41" }, ({ notes }) => notes.join().includes("最长 40 年"), true],
   ["mortgage", { years: "40" }, ({ notes }) => notes.length, 0],
   ["severance", { salary: "30000", local: "8000" }, ({ notes }) => notes[0].includes("当地按 8,000 元算，已经超过；不是你当地公布的数"), true],
   ["pension", { years: "14" }, ({ headline }) => `${headline.label}，${headline.text}`, "还差 1 年，还不能按月领"],
   ["pension", { years: "15" }, ({ headline }) => headline, undefined],
+  ["pension", { years: "15" }, ({ notes }) => notes.join().includes("2039-01-01 起要满 20 年"), true],
+  ["pension", { years: "20" }, ({ notes }) => notes.length, 0],
 ];
 
 test("what only the page shows says what holds", () => {

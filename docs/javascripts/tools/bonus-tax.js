@@ -1,7 +1,7 @@
 // 年终奖: taxed by itself, or as part of the year's income.
 
 import { BRACKETS, bracketOf, taxOf, taxWords } from "./core/income-tax.js";
-import { money } from "./core/outcome.js";
+import { money, rounded } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
 import { plain, yuan } from "./core/text.js";
 
@@ -61,7 +61,7 @@ export function compute({ bonus, taxable, date }, rules) {
       { text: `并入以后：${taxWords(taxable.plus(bonus), rules, date)}`, facts: [BRACKETS] },
       { text: `并入，奖金缴的 = 并入以后的税 − 并入以前的税 = ${yuan(combined)}` },
     ],
-    notes: [],
+    notes: rounded(separate, combined, difference),
   };
 }
 

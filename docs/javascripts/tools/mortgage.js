@@ -3,7 +3,7 @@
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
-import { money } from "./core/outcome.js";
+import { money, rounded } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
 import { brief, plain, yuan } from "./core/text.js";
 
@@ -17,6 +17,7 @@ export function compute(inputs, rules) {
   const { method } = inputs;
   const both = Object.fromEntries(Object.keys(NAMES).map((key) => [key, together(loans, count, key)]));
   const { first, last, interest, rows } = both[method];
+  const firsts = loans.map(({ principal, monthly }) => terms(principal, monthly, count, method).first);
   const lead = loans.length > 1 ? "两笔" : "";
   const difference = both.annuity.interest.minus(both.linear.interest);
   return {
@@ -49,9 +50,9 @@ export function compute(inputs, rules) {
       })),
     },
     working: loans.map(({ principal, monthly }, index) => ({
-      text: `${index ? "公积金贷款" : loans.length > 1 ? "商业贷款" : "贷款"} ${plain(principal)} 元，月利率 ${plain(monthly.times(100).round(6))}%，${count} 期：第一个月还 ${yuan(terms(principal, monthly, count, method).first)}`,
+      text: `${index ? "公积金贷款" : loans.length > 1 ? "商业贷款" : "贷款"} ${plain(principal)} 元，月利率 ${plain(monthly.times(100).round(6))}%，${count} 期：第一个月还 ${yuan(firsts[index])}`,
     })),
-    notes: [...short(inputs, count, rules), ...long(count, rules)],
+    notes: [...rounded(first, ...firsts), ...short(inputs, count, rules), ...long(count, rules)],
   };
 }
 

@@ -1,7 +1,7 @@
 // 养老金估算: the basic part and the personal account's.
 
 import { Decimal } from "./core/decimal.js";
-import { money, part } from "./core/outcome.js";
+import { money, part, rounded } from "./core/outcome.js";
 import { plain, yuan } from "./core/text.js";
 
 const DIVISORS = "pension-divisor-months";
@@ -37,10 +37,17 @@ export function compute({ base, index, years, account, age }, rules) {
     working: [
       { text: `（${yuan(base)} + ${yuan(base)} × ${plain(index)}）÷ 2 × ${plain(years)} 年 × 1 年 ${rules.at(SHARE, rules.today).text} = ${yuan(basic)}`, facts: [SHARE] },
       { text: `${yuan(account)} ÷ ${plain(divisor(age))} 个月 = ${yuan(personal)}`, facts: [DIVISORS] },
-      { text: `${yuan(basic)} + ${yuan(personal)} = ${yuan(total)}` },
+      { text: `${yuan(basic)} + ${yuan(personal)} = ${yuan(total)}${rounded(total, basic, personal).length ? "（算到底才四舍五入，差 1 分）" : ""}` },
     ],
-    notes: age.equals(47) ? ["47 岁的计发月数两处抄录不同（207、208），没有看到原件，这里用 208。"] : [],
+    notes: [...later(), ...(age.equals(47) ? ["47 岁的计发月数两处抄录不同（207、208），没有看到原件，这里用 208。"] : [])],
   };
+
+  // Who has enough for today may retire when more is asked for.
+  function later() {
+    const last = rules.facts[MINIMUM].entries.at(-1);
+    if (short || !years.below(last.number) || last.from <= rules.today) return [];
+    return [`以后退休的，最低年限逐年加，${last.from} 起要满 ${last.text}；哪年退、要满几年，用“退休年龄”计算器看。`];
+  }
 
   function divisor(at) {
     return table.find(([row]) => row.equals(at))[1];

@@ -3,7 +3,7 @@
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { PAID_OFF, instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
-import { count, money } from "./core/outcome.js";
+import { count, money, rounded } from "./core/outcome.js";
 import { brief, money as digits, plain, span, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
@@ -75,7 +75,7 @@ export function compute(inputs) {
       { text: `少还利息 = ${yuan(interest)} − ${yuan(interest.minus(chosen.saved))} = ${yuan(chosen.saved)}` },
       ...(accrued ? [{ text: `当天要付的利息 = ${plain(today)} × ${plain(rate)}% ÷ ${inputs.daycount} × ${inputs.days} = ${yuan(accrued)}` }] : []),
     ],
-    notes: late(sums, chosen.rows, paid),
+    notes: [...rounded(interest, interest.minus(chosen.saved), chosen.saved), ...late(sums, chosen.rows, paid)],
   };
 }
 

@@ -1,7 +1,7 @@
 // 房贷重定价以后少还多少: the same balance and months at another rate.
 
 import { annuity, monthlyRate } from "./core/loan.js";
-import { money, saving } from "./core/outcome.js";
+import { money, rounded, saving } from "./core/outcome.js";
 import { brief, exact, plain, yuan } from "./core/text.js";
 
 export function compute({ principal, months, old, new: fresh }) {
@@ -32,7 +32,7 @@ export function compute({ principal, months, old, new: fresh }) {
       { text: `重定价以后：月利率 ${plain(fresh)}% ÷ 12 = ${exact(after)} 元` },
       { text: `每月差 ${exact(size)} 元，× ${count} 期 = ${yuan(size.times(count))}；四舍五入以后的 ${yuan(size)}再乘会差一点` },
     ],
-    notes: [],
+    notes: rounded(before, after, less),
   };
 }
 
