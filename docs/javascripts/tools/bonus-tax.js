@@ -1,8 +1,9 @@
 // 年终奖: taxed by itself, or as part of the year's income.
 
 import { BRACKETS, bracketOf, taxOf, taxWords } from "./core/income-tax.js";
-import { money, rounded } from "./core/outcome.js";
+import { money } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
+import { rounded } from "./core/sums.js";
 import { plain, yuan } from "./core/text.js";
 
 const SEPARATE = "bonus-months";

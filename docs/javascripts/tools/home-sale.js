@@ -3,7 +3,8 @@
 import { monthsLater, plain, yuan } from "./core/text.js";
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money, part, rounded } from "./core/outcome.js";
+import { money, part } from "./core/outcome.js";
+import { rounded } from "./core/sums.js";
 
 const ZERO = Decimal.of(0);
 const SURCHARGES = ["surcharge-city-maintenance", "surcharge-education", "surcharge-local-education"];

@@ -3,8 +3,9 @@
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
-import { money, rounded } from "./core/outcome.js";
+import { money } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
+import { rounded } from "./core/sums.js";
 import { brief, plain, yuan } from "./core/text.js";
 
 // Months of the loans for which the housing fund lends for less, and months that any bank may lend for.
@@ -52,7 +53,7 @@ export function compute(inputs, rules) {
     working: loans.map(({ principal, monthly }, index) => ({
       text: `${index ? "公积金贷款" : loans.length > 1 ? "商业贷款" : "贷款"} ${plain(principal)} 元，月利率 ${plain(monthly.times(100).round(6))}%，${count} 期：第一个月还 ${yuan(firsts[index])}`,
     })),
-    notes: [...rounded(first, ...firsts), ...short(inputs, count, rules), ...long(count, rules)],
+    notes: [...short(inputs, count, rules), ...long(count, rules), ...rounded(first, ...firsts)],
   };
 }
 

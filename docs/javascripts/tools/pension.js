@@ -1,7 +1,8 @@
 // 养老金估算: the basic part and the personal account's.
 
 import { Decimal } from "./core/decimal.js";
-import { money, part, rounded } from "./core/outcome.js";
+import { money, part } from "./core/outcome.js";
+import { rounded } from "./core/sums.js";
 import { plain, yuan } from "./core/text.js";
 
 const DIVISORS = "pension-divisor-months";

@@ -2,7 +2,8 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money, rounded, saving } from "./core/outcome.js";
+import { money } from "./core/outcome.js";
+import { rounded, saving } from "./core/sums.js";
 import { plain, yuan } from "./core/text.js";
 
 const BRACKETS = ["0", "3", "10", "20", "25", "30", "35", "45"];

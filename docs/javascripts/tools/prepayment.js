@@ -3,7 +3,7 @@
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { PAID_OFF, instalments, line, monthlyRate, pace, schedule, totalInterest } from "./core/loan.js";
-import { count, money, rounded } from "./core/outcome.js";
+import { count, money } from "./core/outcome.js";
 import { brief, money as digits, plain, span, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);
@@ -23,19 +23,18 @@ export function compute(inputs) {
   const amount = settled ? balance.cents() : inputs.amount;
   if (amount.above(balance.cents())) throw new InputError("amount", `提前还的金额最多是剩余本金 ${yuan(balance)}`);
   const sums = settled ? [[0, amount]] : sumsOf(inputs, paid, months);
+  const today = Decimal.min(sums[0][1], balance).cents();
   const left = whole.slice(paid);
   const interest = totalInterest(left);
   const loan = { balance, monthly, method, unit, left: left.length };
   const ways = Object.fromEntries(
     Object.keys(WAYS).map((key) => {
       const { rows, later } = prepaid(loan, sums, key === "term");
-      const first = balance.minus(Decimal.min(sums[0][1], balance));
-      return [key, { rows, later, first, saved: interest.minus(totalInterest(rows)), fewer: left.length - rows.length }];
+      return [key, { rows, later, saved: interest.minus(totalInterest(rows)), fewer: left.length - rows.length }];
     }),
   );
   const chosen = ways[settled ? "term" : mode];
   // Nothing where nobody has said how long ago the last instalment was.
-  const today = Decimal.min(sums[0][1], balance.cents());
   const accrued = inputs.days === null ? null : today.times(rate).over(100).over(inputs.daycount).times(inputs.days);
   const before = left[0].payment;
   return {
@@ -66,7 +65,7 @@ export function compute(inputs) {
       summary: `缩短年限少还利息 ${brief(ways.term.saved)}，减少月供少还 ${brief(ways.payment.saved)}。`,
       series: [
         { label: "不提前还", points: line(balance, left) },
-        ...Object.entries(ways).map(([key, way]) => ({ label: WAYS[key], points: line(way.first, way.rows) })),
+        ...Object.entries(ways).map(([key, way]) => ({ label: WAYS[key], points: line(balance.minus(today), way.rows) })),
       ],
     },
     working: [
@@ -75,16 +74,14 @@ export function compute(inputs) {
       { text: `少还利息 = ${yuan(interest)} − ${yuan(interest.minus(chosen.saved))} = ${yuan(chosen.saved)}` },
       ...(accrued ? [{ text: `当天要付的利息 = ${plain(today)} × ${plain(rate)}% ÷ ${inputs.daycount} × ${inputs.days} = ${yuan(accrued)}` }] : []),
     ],
-    notes: [...rounded(interest, interest.minus(chosen.saved), chosen.saved), ...late(sums, chosen.rows, paid)],
+    notes: late(sums, chosen.rows, paid),
   };
 }
 
 // What is repaid how many months after `paid`, [[months, sum]] in the order of time; what falls on one day is one sum.
 function sumsOf(inputs, paid, months) {
   const due = new Map();
-  const times = inputs.times.toNumber();
-  const gap = times > 1 ? inputs.gap.toNumber() : 0;
-  for (let turn = 0; turn < times; turn += 1) due.set(turn * gap, inputs.amount);
+  for (let turn = 0; turn < inputs.times.toNumber(); turn += 1) due.set(turn * inputs.gap.toNumber(), inputs.amount);
   for (const [ordinal, when, more] of OTHERS) {
     const label = `${ordinal}时的已还期数`;
     if (inputs[when] === null && inputs[more] === null) continue;

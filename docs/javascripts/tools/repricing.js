@@ -1,8 +1,9 @@
 // 房贷重定价以后少还多少: the same balance and months at another rate.
 
 import { annuity, monthlyRate } from "./core/loan.js";
-import { money, rounded, saving } from "./core/outcome.js";
-import { brief, exact, plain, yuan } from "./core/text.js";
+import { money } from "./core/outcome.js";
+import { exact, rounded, saving } from "./core/sums.js";
+import { brief, plain, yuan } from "./core/text.js";
 
 export function compute({ principal, months, old, new: fresh }) {
   const count = months.toNumber();

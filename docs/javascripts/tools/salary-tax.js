@@ -3,7 +3,8 @@
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
 import { BRACKETS, bracketChart, bracketOf, taxOf, taxWords } from "./core/income-tax.js";
-import { money, percent, rounded } from "./core/outcome.js";
+import { money, percent } from "./core/outcome.js";
+import { rounded } from "./core/sums.js";
 import { money as amount, plain, yuan } from "./core/text.js";
 
 const ZERO = Decimal.of(0);

@@ -2,8 +2,9 @@
 
 import { Decimal } from "./core/decimal.js";
 import { InputError } from "./core/fields.js";
-import { money, part, rounded } from "./core/outcome.js";
+import { money, part } from "./core/outcome.js";
 import { Refusal } from "./core/rules.js";
+import { rounded } from "./core/sums.js";
 import { plain, yuan } from "./core/text.js";
 
 // Since the stamp duty was halved; what else was charged before is not in the ledger.

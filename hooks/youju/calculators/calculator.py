@@ -92,7 +92,7 @@ class Tool(NamedTuple):
                 if not declared.optional and not written[other.name].strip():
                     raise declared.error(f"请填写{other.label}或{declared.label}")
                 values[declared.name] = None
-            elif not raw.strip() and self._unused(declared, written):
+            elif not raw.strip() and any(written[name] == value for name, value in declared.unused):
                 values[declared.name] = None
             else:
                 values[declared.name] = declared.read(raw)
@@ -106,18 +106,6 @@ class Tool(NamedTuple):
 
     def field(self, name: str) -> Field | None:
         return next((declared for declared in self.fields if declared.name == name), None)
-
-    def _unused(self, declared: Field, written: Mapping[str, str]) -> bool:
-        """Whether what stands in other fields leaves no use for this one; what cannot be read there is said there."""
-        for name, value in declared.unused:
-            other = self.field(name)
-            assert other is not None
-            try:
-                if canonical(other.read(written[name])) == value:
-                    return True
-            except InputError:
-                pass
-        return False
 
     @staticmethod
     def _written(declared: Field, given: Mapping[str, str], rules: Rules) -> str:

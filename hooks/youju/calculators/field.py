@@ -6,7 +6,6 @@ the same forms and says the same things.
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from datetime import date
@@ -34,7 +33,7 @@ _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{4})(\d\d)(\d\d)?", re.ASCII)
 _DAYLESS = re.compile(r"\d{4}-\d{1,2}-?", re.ASCII)
 _YEARS = re.compile(r"(\d{1,3})年(?:(半)|(0?\d|1[01])个月)?|半年", re.ASCII)
-_PERMYRIAD = re.compile(r"^万(?:分之)?(?=\d)", re.ASCII)
+_SHARE = re.compile(r"(?:万(?:分之)?)?(\d+(?:\.\d+)?)(%)?", re.ASCII)
 _SCALES = {"千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 
 
@@ -135,20 +134,22 @@ class Field(NamedTuple):
         # 76年8月 is of the last century.
         full = re.sub(r"^([4-9]\d)年", r"19\1年", re.sub(r"\s", "", text))
         match = _MONTH.fullmatch(re.sub("[月日]$", "", re.sub(r"[/.−–年]|月(?=\d)", "-", full)))
-        year, number, day, *_ = [*(int(part) for part in match.groups() if part), 1] if match else [0, 0, 1]
+        year, number, day, *_ = (
+            [*(int(part) for part in match.groups() if part), 1] if match else [FIRST_MONTH.year, 0, 1]
+        )
         month = Month(year, number)
-        if not 1 <= month.month <= 12:
-            raise self.error(f"{self.label}只打数字就行，例如 197003，并且要真有这个月")
-        if not FIRST_MONTH <= month <= LAST_MONTH:
+        if match and not FIRST_MONTH <= month <= LAST_MONTH:
             raise self.error(f"{self.label}要在 {FIRST_MONTH} 到 {LAST_MONTH} 之间")
-        if not 1 <= day <= calendar.monthrange(*month)[1]:
-            raise self.error(f"{self.label}里没有 {day} 日这一天，只写年月就行，例如 197003")
+        try:
+            date(*month, day)
+        except ValueError:
+            raise self.error(f"{self.label}只打数字就行，例如 197003，并且日历上要有") from None
         return month
 
     def _number(self, text: str) -> Decimal:
         tidy = self._plain(re.sub(r"[−–—]", "-", re.sub(r"\s", "", text)).removeprefix("¥"))
         large = self.kind == "money" or self.unit == "股"
-        match = _NUMBER.fullmatch(spoken(tidy) if large else tidy)
+        match = _NUMBER.fullmatch(tidy) or (_NUMBER.fullmatch(spoken(tidy)) if large else None)
         if not match or (match[4] and not large):
             raise self.error(f"{self.label}要填数字")
         below = match[1] == "-"
@@ -169,20 +170,17 @@ class Field(NamedTuple):
 
     def _plain(self, text: str) -> str:
         """In the field's own unit, without it: 2年3个月 and 27期 are 27 months, 万2.5 and 0.025% are 2.5 ‱."""
-        if self.unit == "‱":
-            percent = _NUMBER.fullmatch(text.removesuffix("%")) if text.endswith("%") else None
-            if percent and not percent[4]:
-                return f"{Decimal(percent[0].replace(',', '')) * 100:f}"
-            return _PERMYRIAD.sub("", text.removesuffix(self.unit))
+        share = _SHARE.fullmatch(text) if self.unit == "‱" else None
+        if share:
+            return f"{Decimal(share[1]) * (100 if share[2] else 1):f}"
         years = _YEARS.fullmatch(text) if self.unit in ("个月", "年") else None
         if not years:
-            return text.removesuffix(self.unit).removesuffix("期" if self.unit == "个月" else "")
+            return re.sub(rf"(?:{self.unit}{'|期' if self.unit == '个月' else ''})$", "", text)
         months = int(years[1]) * 12 + (6 if years[2] else int(years[3] or 0)) if years[1] else 6
         if self.unit == "个月":
             return str(months)
-        # Rounded down: 4年11个月 are not yet five years. Where only whole years will do, it must not become one.
-        places = max(self.places, 2)
-        return f"{months // 12}.{months % 12 * 10**places // 12:0{places}}"
+        # Rounded down: 4年11个月 are not yet five years.
+        return f"{Decimal(months * 100 // 12) / 100:f}"
 
 
 def canonical(value: Value) -> str:

@@ -62,10 +62,8 @@ def _accrued(inputs: Inputs, repaid: Decimal) -> tuple[Result, ...]:
 def _sums(inputs: Inputs, paid: int, months: int) -> list[tuple[int, Decimal]]:
     """What is repaid how many months after `paid`, in the order of time; what falls on one day is one sum."""
     due: dict[int, Decimal] = {}
-    times = int(amount(inputs, "times"))
-    gap = int(amount(inputs, "gap")) if times > 1 else 0
-    for turn in range(times):
-        due[turn * gap] = amount(inputs, "amount")
+    for turn in range(int(amount(inputs, "times"))):
+        due[turn * int(amount(inputs, "gap"))] = amount(inputs, "amount")
     for ordinal, when, more in _OTHERS:
         if inputs[when.name] is None and inputs[more.name] is None:
             continue
@@ -193,7 +191,7 @@ PREPAYMENT = Tool(
             maximum="120",
             places=0,
             default="12",
-            unused=(_SETTLED, ("times", "1")),
+            unused=(_SETTLED,),
             more=True,
         ),
         *(field for _, *both in _OTHERS for field in both),

@@ -81,7 +81,5 @@ class Rules:
         first, last = history[0].start, history[-1].end
         lead = f"没有查到 {day} 的“{history[0].name}”"
         if last and day > last:
-            return f"{lead}：只查到 {first} 到 {last} 的，以后的还没有公布，或者还没有查到。"
-        if day < first:
-            return f"{lead}：只查到 {first} 起的，更早的没有查到。"
-        return f"{lead}：前后的查到了，这一天的没有。"
+            return f"{lead}：只查到 {first} 到 {last} 的，以后的还没有公布或查到。"
+        return f"{lead}：台账从 {first} 记起，没有查到这天的。"

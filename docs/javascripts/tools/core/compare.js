@@ -2,7 +2,7 @@
 
 import { chart, extent } from "./chart.js";
 import { element } from "./elements.js";
-import { heading } from "./tables.js";
+import { heading } from "./results.js";
 import { grouped } from "./text.js";
 
 export const [FIRST, OTHER] = ["方案一", "方案二"];

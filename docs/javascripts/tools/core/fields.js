@@ -2,7 +2,6 @@
 // messages are those of hooks/youju/calculators/field.py.
 
 import { Decimal } from "./decimal.js";
-import { spoken } from "./spoken.js";
 import { grouped, isoDay } from "./text.js";
 
 const MAX_LENGTH = 40;
@@ -13,9 +12,10 @@ const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d))$/;
 // A day may follow, as an identity card has it.
 const MONTH = /^(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{4})(\d\d)(\d\d)?)$/;
 const DAYLESS = /^\d{4}-\d{1,2}-?$/;
-const YEARS = /^(?:(\d{1,3})年(?:(半)|(0?\d|1[01])个月)?|半年)$/;
-const PERMYRIAD = /^万(?:分之)?(?=\d)/;
+const YEARS = /^(?:(\d{1,3})年(?:(半)|(0?\d|1[01])个月)?|(半)年)$/;
+const SHARE = /^(?:万(?:分之)?)?(\d+(?:\.\d+)?)(%)?$/;
 const SCALES = { 千: 1_000n, k: 1_000n, 万: 10_000n, w: 10_000n, 亿: 100_000_000n };
+const SAID = /^(?=.)(?:(\d{1,6}|(\d?)十(\d?))万(?:(\d)$)?)?(?:(\d)千(?:(\d)百?)?)?$/;
 
 // Something the reader can put right in the field of that name.
 export class InputError extends Error {
@@ -32,10 +32,14 @@ export function read(field, raw) {
     if (field.optional) return null;
     throw new InputError(field.name, `请填写${field.label}`);
   }
-  if ([...text].length > MAX_LENGTH) throw new InputError(field.name, `${field.label}写得太长`);
+  if ([...text].length > MAX_LENGTH) throw wrong(field, "写得太长");
   if (field.kind === "choice") return readChoice(field, text);
   if (field.kind === "month") return readMonth(field, text);
   return field.kind === "date" ? readDate(field, text) : readNumber(field, text);
+}
+
+function wrong({ name, label }, message) {
+  return new InputError(name, label + message);
 }
 
 // The values by name of what is written by name, and what is wrong by name; one of the two is complete.
@@ -47,25 +51,14 @@ export function readAll(fields, written) {
       const counterpart = fields.find(({ name }) => name === field.instead);
       const said = counterpart && !raw.trim() && written.get(counterpart.name).trim();
       if (counterpart && !raw.trim() && !said && !field.optional) throw new InputError(field.name, `请填写${counterpart.label}或${field.label}`);
-      values[field.name] = said || (!raw.trim() && unused(fields, field, written)) ? null : read(field, raw);
+      const unused = !raw.trim() && field.unused?.some(([name, value]) => written.get(name) === value);
+      values[field.name] = said || unused ? null : read(field, raw);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.set(field.name, error.message);
     }
   }
   return { values, errors };
-}
-
-// Whether what stands in other fields leaves no use for this one; what cannot be read there is said there.
-function unused(fields, field, written) {
-  return (field.unused ?? []).some(([name, value]) => {
-    try {
-      return canonical(read(fields.find((other) => other.name === name), written.get(name))) === value;
-    } catch (error) {
-      if (error instanceof InputError) return false;
-      throw error;
-    }
-  });
 }
 
 // The field that `written` has made say too much: what can be read in one takes the place of the other.
@@ -81,20 +74,16 @@ export function canonical(value) {
 
 function readChoice(field, text) {
   if (field.options.some(([option]) => option === text)) return text;
-  throw new InputError(field.name, `${field.label}没有“${text}”这一项，请重新选`);
+  throw wrong(field, `没有“${text}”这一项，请重新选`);
 }
 
 function readDate(field, text) {
   const tidy = text.replace(/\s/g, "").replace("年", "-").replace("月", "-").replace(/日$/, "").replace(/[/.−–]/g, "-");
   const parts = DATE.exec(tidy)?.slice(1).filter(Boolean).map(Number);
   const day = parts ? isoDay(...parts) : "";
-  if (!day && DAYLESS.test(tidy)) {
-    throw new InputError(field.name, `${field.label}还要写是哪一天，只打数字就行，例如 20260305`);
-  }
-  if (!day) throw new InputError(field.name, `${field.label}只打数字就行，例如 20261123，并且要真有这一天`);
-  if (day < FIRST_DAY || day > LAST_DAY) {
-    throw new InputError(field.name, `${field.label}要在 ${FIRST_DAY} 到 ${LAST_DAY} 之间`);
-  }
+  if (!day && DAYLESS.test(tidy)) throw wrong(field, "还要写是哪一天，只打数字就行，例如 20260305");
+  if (!day) throw wrong(field, "只打数字就行，例如 20261123，并且要真有这一天");
+  if (day < FIRST_DAY || day > LAST_DAY) throw wrong(field, `要在 ${FIRST_DAY} 到 ${LAST_DAY} 之间`);
   return day;
 }
 
@@ -103,60 +92,44 @@ function readMonth(field, text) {
   const full = text.replace(/\s/g, "").replace(/^([4-9]\d)年/, "19$1年");
   const tidy = full.replace(/[/.−–年]|月(?=\d)/g, "-").replace(/[月日]$/, "");
   const [year, month, day = "1"] = MONTH.exec(tidy)?.slice(1).filter(Boolean) ?? [];
-  if (!(Number(month) >= 1 && Number(month) <= 12)) {
-    throw new InputError(field.name, `${field.label}只打数字就行，例如 197003，并且要真有这个月`);
-  }
-  const found = `${year}-${month.padStart(2, "0")}`;
-  if (found < FIRST_MONTH || found > LAST_MONTH) {
-    throw new InputError(field.name, `${field.label}要在 ${FIRST_MONTH} 到 ${LAST_MONTH} 之间`);
-  }
-  if (!isoDay(Number(year), Number(month), Number(day))) {
-    throw new InputError(field.name, `${field.label}里没有 ${Number(day)} 日这一天，只写年月就行，例如 197003`);
-  }
+  const found = year && `${year}-${month.padStart(2, "0")}`;
+  if (found < FIRST_MONTH || found > LAST_MONTH) throw wrong(field, `要在 ${FIRST_MONTH} 到 ${LAST_MONTH} 之间`);
+  if (!found || !isoDay(...[year, month, day].map(Number))) throw wrong(field, "只打数字就行，例如 197003，并且日历上要有");
   return found;
 }
 
 function readNumber(field, text) {
   const tidy = plain(field, text.replace(/\s/g, "").replace(/[−–—]/g, "-").replace(/^¥/, ""));
   const large = field.kind === "money" || field.unit === "股";
-  const match = NUMBER.exec(large ? spoken(tidy) : tidy);
-  if (!match || (match[4] && !large)) {
-    throw new InputError(field.name, `${field.label}要填数字`);
-  }
+  const match = NUMBER.exec(tidy) ?? (large ? NUMBER.exec(spoken(tidy)) : null);
+  if (!match || (match[4] && !large)) throw wrong(field, "要填数字");
   const negative = match[1] === "-";
-  if (negative && !Decimal.of(field.minimum).below(0)) throw new InputError(field.name, `${field.label}不能是负数`);
+  if (negative && !Decimal.of(field.minimum).below(0)) throw wrong(field, "不能是负数");
   const size = Decimal.of(match[2].replaceAll(",", "") + (match[3] ?? "")).times(SCALES[match[4]?.toLowerCase()] ?? 1n);
   const value = negative ? size.times(-1) : size;
   const places = (String(value).split(".")[1] ?? "").length;
-  if (places > field.places) {
-    throw new InputError(field.name, `${field.label}${field.places ? `最多写 ${field.places} 位小数` : "要填整数"}`);
-  }
+  if (places > field.places) throw wrong(field, field.places ? `最多写 ${field.places} 位小数` : "要填整数");
   const after = field.unit && field.unit !== "%" ? ` ${field.unit}` : field.unit;
-  if (value.below(field.minimum)) {
-    throw new InputError(field.name, `${field.label}不能小于 ${grouped(field.minimum)}${after}`);
-  }
-  if (value.above(field.maximum)) {
-    throw new InputError(field.name, `${field.label}不能大于 ${grouped(field.maximum)}${after}，请看看是不是写错了`);
-  }
+  if (value.below(field.minimum)) throw wrong(field, `不能小于 ${grouped(field.minimum)}${after}`);
+  if (value.above(field.maximum)) throw wrong(field, `不能大于 ${grouped(field.maximum)}${after}，请看看是不是写错了`);
   return value;
 }
 
 // In the field's own unit, without it: 2年3个月 and 27期 are 27 months, 万2.5 and 0.025% are 2.5 ‱.
-function plain({ unit, places }, text) {
-  if (unit === "‱") {
-    const percent = text.endsWith("%") ? NUMBER.exec(text.slice(0, -1)) : null;
-    if (percent && !percent[4]) return String(Decimal.of(percent[0].replace(/[+,]/g, "")).times(100));
-    return without(text, unit).replace(PERMYRIAD, "");
-  }
-  const years = ["个月", "年"].includes(unit) ? YEARS.exec(text) : null;
-  if (!years) return unit === "个月" ? without(without(text, unit), "期") : without(text, unit);
-  const months = years[1] ? Number(years[1]) * 12 + (years[2] ? 6 : Number(years[3] ?? 0)) : 6;
-  if (unit === "个月") return String(months);
-  // Rounded down: 4年11个月 are not yet five years. Where only whole years will do, it must not become one.
-  const shown = Math.max(places, 2);
-  return `${Math.floor(months / 12)}.${String(Math.floor(((months % 12) * 10 ** shown) / 12)).padStart(shown, "0")}`;
+function plain({ unit }, text) {
+  const share = SHARE.exec(text);
+  if (share && unit === "‱") return String(Decimal.of(share[1]).times(share[2] ? 100 : 1));
+  const years = YEARS.exec(text);
+  if (!years || !/月|年/.test(unit)) return text.replace(new RegExp(`(?:${unit}${unit === "个月" ? "|期" : ""})$`), "");
+  const months = (years[1] ?? 0) * 12 + (years[2] ?? years[4] ? 6 : Number(years[3] ?? 0));
+  // Rounded down: 4年11个月 are not yet five years.
+  return String(unit === "年" ? Math.floor((months * 100) / 12) / 100 : months);
 }
 
-function without(text, unit) {
-  return unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
+// Amounts as they are said. A digit that closes them is of the next lower unit: 一万五 is 15,000.
+function spoken(text) {
+  const digits = text.replaceAll("两", "二").replace(/./g, (one) => "一二三四五六七八九".indexOf(one) + 1 || one);
+  const [, above = 0, tens, ones, last = 0, thousands = 0, hundreds = 0] = SAID.exec(digits) ?? [NaN, NaN];
+  const whole = tens === undefined ? above : (tens || 1) + (ones || "0");
+  return whole * 10_000 + thousands * 1_000 + hundreds * 100 + last * 1_000;
 }

@@ -15,11 +15,6 @@ export function money(name, label, value) {
   return { name, label, value: value.toFixed(2), text: yuan(value) };
 }
 
-// What `label` calls by the right name, more or less, is told without its sign.
-export function saving(name, label, value) {
-  return { ...money(name, label, value), text: yuan(value.below(0) ? value.times(-1) : value) };
-}
-
 export function rate(name, label, value, places = 2) {
   const text = value.toFixed(places);
   return { name, label, value: text, text: `${plain(value)}%` };
@@ -44,12 +39,6 @@ export function month(name, label, value, otherwise = "") {
 // A piece of a bar, as long as `value`.
 export function part(label, value, text = yuan(value)) {
   return { label, value: value.toNumber(), text };
-}
-
-// For the notes: that what is shown to 分, each rounded only at its end, does not quite add up to the total shown.
-export function rounded(total, ...parts) {
-  const sum = parts.reduce((all, one) => all.plus(one.cents()), Decimal.of(0));
-  return sum.equals(total.cents()) ? [] : ["每个数都是算到底才四舍五入到分，所以加减起来会差 1 分。"];
 }
 
 export function headline(outcome, name) {

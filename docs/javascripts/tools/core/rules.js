@@ -85,9 +85,7 @@ export class Rules {
   missing(id, day) {
     const { name, entries } = this.facts[id];
     const [first, last] = [entries[0].from, entries.at(-1).to];
-    const lead = `没有查到 ${day} 的“${name}”`;
-    if (last && day > last) return `${lead}：只查到 ${first} 到 ${last} 的，以后的还没有公布，或者还没有查到。`;
-    if (day < first) return `${lead}：只查到 ${first} 起的，更早的没有查到。`;
-    return `${lead}：前后的查到了，这一天的没有。`;
+    const known = last && day > last ? `只查到 ${first} 到 ${last} 的，以后的还没有公布或查到` : `台账从 ${first} 记起，没有查到这天的`;
+    return `没有查到 ${day} 的“${name}”：${known}。`;
   }
 }

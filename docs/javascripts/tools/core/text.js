@@ -30,11 +30,6 @@ export function plain(value) {
   return grouped(value.toString());
 }
 
-// As `plain`, to so many places that a product with a count of months still comes out to 分.
-export function exact(value) {
-  return plain(value.round(8));
-}
-
 // 90 as 7 年 6 个月.
 export function span(months) {
   const [years, rest] = [Math.floor(months / 12), months % 12];
