@@ -121,6 +121,11 @@ def tool_data(name: str) -> str:
     return f"{TOOLS}{name}/calculator.json"
 
 
+def tool_asking(name: str) -> str:
+    """How a question in a search fills a calculator."""
+    return f"{TOOLS}{name}/asking.json"
+
+
 def numbered(first: str, number: int) -> str:
     """The address of page `number` (from 1) of the listing that starts at `first`."""
     return first if number == 1 else f"{first}page/{number}/"

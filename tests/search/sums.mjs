@@ -16,7 +16,8 @@ export async function sum(engine, site, query) {
   if (place < 0) return undefined;
   const { location } = await engine.index.card(hits[place].document);
   const name = location.split("/")[1];
-  const data = JSON.parse(await readFile(join(site, location, "calculator.json"), "utf8"));
+  const told = async (file) => JSON.parse(await readFile(join(site, location, file), "utf8"));
+  const data = { ...(await told("calculator.json")), asked: await told("asking.json") };
   const module = await import(`../../docs/javascripts/tools/${name}.js`);
   return { place, name, ...(await calculation(data, engine.lexicon.simplify(normal(query)), module)) };
 }

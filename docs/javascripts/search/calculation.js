@@ -10,7 +10,7 @@ import { fill } from "./filling.js";
  * `{search, told, lead}`: the address of the calculator as filled, the results in words, and of what they are. There are
  * no results where a number or a condition of the question was not used, where what decides is not in it, or where
  * nothing can be computed; `lead` then says why, and is empty if the question fills nothing. `data` is a
- * calculator.json, `text` the question in its normal form.
+ * calculator.json with its asking.json as `asked`, `text` the question in its normal form.
  */
 export async function calculation(data, text, { compute }) {
   const opened = opening(data, compute);
@@ -37,7 +37,7 @@ export async function calculation(data, text, { compute }) {
   const standing = (field) => `${field.label} ${words(field, fallback(field, rules, opened.day))}`;
   const supposed = fields.filter(({ name }) => asked.supposes.split(" ").includes(name) && !found.has(name)).map((field) => `${standing(field)}，`).join("");
   const prefilled = fields
-    .filter((field) => !found.has(field.name) && !asked.supposes.split(" ").includes(field.name) && field.name !== ways?.[0] && !(field.name in asked.unsaid) && isShown(field, found))
+    .filter((field) => !found.has(field.name) && !asked.supposes.split(" ").includes(field.name) && field.name !== ways?.[0] && !(field.name in asked.unsaid) && isShown(field, found, asked))
     .map(standing);
   const rest = prefilled.length ? `；${prefilled.join("，")} 是预先填好的` : "";
   return { search, told: sentences(cases, fields, ways).map((sentence) => (supposed ? `按${supposed}${sentence}` : sentence)), lead: `按 ${given} 算${rest}，点开可以改。${outdatedRules(cases[0].rules.today, opened)}` };
@@ -77,8 +77,8 @@ function sentences(cases, fields, ways) {
 }
 
 /** Whether the form shows at once a field that the question says nothing of, and something stands in it. */
-function isShown({ more, optional, instead, default: opens, fact }, found) {
-  return !more && !found.has(instead) && (fact || (opens && opens !== "today")) && !(optional && !opens && !fact);
+function isShown({ name, optional, instead, default: opens, fact }, found, { more }) {
+  return !more.includes(name) && !found.has(instead) && (fact || (opens && opens !== "today")) && !(optional && !opens && !fact);
 }
 
 /** What stands in a field, as a reader would say it. */

@@ -16,7 +16,7 @@ const EVERY_YEAR = /^(?:多少|能|要|得|利息|利|省|少|拿|下来|一?总
 const MOST_WAYS = 3;
 
 /**
- * `{found, ways, left, lacking}` of a question in its normal form for a calculator.json: `found` is field →
+ * `{found, ways, left, lacking}` of a question in its normal form for a calculator.json with its `asked`: `found` is field →
  * `{value, words, until}`, `until` the last day of a year of which no more is known;
  * `ways` the one choice that the question leaves open, `[name, options]`; `left` what of the question no field took;
  * `lacking` the fields that decide and were not told. All of it goes by `asked` (`hooks/youju/calculators/filling.py`).

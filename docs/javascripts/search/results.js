@@ -27,12 +27,14 @@ async function computed(engine, { document }, query) {
   try {
     const { location } = await engine.index.card(document);
     const [, name] = /^tools\/([a-z-]+)\/$/.exec(location);
-    const [{ calculation }, module, data] = await Promise.all([
+    const told = (file) => fetch(new URL(`../../${location}${file}`, import.meta.url)).then((response) => response.json());
+    const [{ calculation }, module, data, asked] = await Promise.all([
       import("./calculation.js"),
       import(`../tools/${name}.js`),
-      fetch(new URL(`../../${location}calculator.json`, import.meta.url)).then((response) => response.json()),
+      told("calculator.json"),
+      told("asking.json"),
     ]);
-    return await calculation(data, text, module);
+    return await calculation({ ...data, asked }, text, module);
   } catch {
     return undefined;
   }

@@ -23,6 +23,7 @@ def assets(catalog: Catalog, site_url: str, cards: Cards | None = None) -> Itera
     yield manifest.asset()
     for tool in TOOLS.values():
         yield Asset(addresses.tool_data(tool.name), partial(_calculator, catalog, tool))
+        yield Asset(addresses.tool_asking(tool.name), calculators.asking_data(tool).encode())
     if cards:
         yield from cards.assets()
     yield Asset(addresses.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode())

@@ -137,7 +137,7 @@ def _page(catalog: Catalog, tool: Tool) -> Page:
 #: Of a field stands in the page, where nothing has to know it.
 _WRITTEN = {"hint", "quick", "step", "by_month"}
 #: And these only where they say something.
-_IF_SO = {"instead", "unused", "fact", "optional", "more", "floor", "inclusive"}
+_IF_SO = {"options", "instead", "unused", "fact", "optional", "more", "floor", "inclusive"}
 
 
 def data(catalog: Catalog, tool: Tool) -> str:
@@ -166,22 +166,28 @@ def _told(catalog: Catalog, tool: Tool) -> dict[str, Any]:
 
 
 #: What of a field only the form shows, and of a figure only its results.
-_FORM, _RESULTS = {"presets", "floor"}, {"source", "confidence"}
+_FORM, _RESULTS = {"presets", "more", "floor"}, {"source", "confidence"}
 
 
 def slot_data(catalog: Catalog, tool: Tool) -> str:
-    """The same for a slot in an article and for search, which show a few fields and a sentence; nothing is computed with presets.
-
-    `asked` is how people say the fields.
-    """
+    """The same for a slot in an article and for search, which show a few fields and a sentence; nothing is computed
+    with presets."""
     found = _told(catalog, tool)
     offered = {key for field in tool.fields for preset in field.presets for key in preset.split("=")[-1].split("+")}
     for key in offered - {field.fact for field in tool.fields}:
         found["facts"].pop(key, None)
     found["fields"] = [{key: each for key, each in one.items() if key not in _FORM} for one in found["fields"]]
     for fact in found["facts"].values():
+        if not fact["block"]:
+            for key in ("verified", "review", "block"):
+                del fact[key]
         fact["entries"] = [{key: said for key, said in one.items() if key not in _RESULTS} for one in fact["entries"]]
-    return _json({**found, "asked": FILLING[tool.name]._asdict()})
+    return _json(found)
+
+
+def asking_data(tool: Tool) -> str:
+    """How a question fills it, and which fields are not in sight, which only search needs."""
+    return _json({**FILLING[tool.name]._asdict(), "more": [field.name for field in tool.fields if field.more]})
 
 
 def _keys(catalog: Catalog, tool: Tool) -> list[str]:

@@ -52,7 +52,7 @@ def worker(site: Path, frontend: Frontend) -> Asset:
     pages = [f"{path.parent.relative_to(site).as_posix()}/" for path in asking]
     later = [
         *pages,
-        *_below(site, "tools", "*/calculator.json"),
+        *_below(site, "tools", "*/*.json"),
         "search/",
         *(f"{own}{name}" for name in ("checklist.js", "decision.js", "filter.js", "place.js", "province.js")),
         *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
