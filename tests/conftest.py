@@ -11,7 +11,7 @@ from support.hosting import serving
 from support.making import equipped
 from support.site import built, once
 from support.tool_pages import Calculators
-from support.tools import DAY
+from support.tools import BUILT
 from youju.site.compress import compress
 
 
@@ -56,8 +56,8 @@ def served_site(real_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def tools_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site as built on the day the calculators' cases are about."""
-    env = {"YOUJU_TODAY": str(DAY)}
+    """The real site as built on the day its content was last looked at."""
+    env = {"YOUJU_TODAY": str(BUILT)}
     return once(tmp_path_factory, "tools", lambda folder: built(PROJECT, folder / "site", env=env)) / "site"
 
 

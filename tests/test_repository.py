@@ -24,7 +24,7 @@ from support.articles import (
     to_yaml,
     write_data,
 )
-from support.tools import DAY
+from support.tools import BUILT
 from youju import pages
 from youju.authoring import field_table, guidance, pull_request, schema, topic_places
 from youju.catalog import repository
@@ -130,7 +130,7 @@ def test_a_new_topic_is_one_record_and_what_is_missing_then_is_listed(tmp_path: 
         topics.write("- {id: pensions, name: 养老金, definition: 退休以后按月领的钱。}\n")
     (tmp_path / "data/facts/pensions.yml").write_text("[]\n", encoding="utf-8")
     shutil.copy(PROJECT / field_table.FILE, tmp_path)
-    found = check(tmp_path, DAY)
+    found = check(tmp_path, BUILT)
     assert [str(one) for one in found.problems if one.severity == "error"] == []
     told = [*topic_places.missing(tmp_path, found.shared), *schema.outdated(tmp_path, found.shared)]
     assert {one.at.path for one in told} >= {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from support.long import LONG, some
 from support.tool_pages import ODD, Calculators, follows, open_tool, plain, put, query, sentence, shown, standing
-from support.tools import IN_BROWSER, answer, case, reference_cases
+from support.tools import BUILT, IN_BROWSER, answer, case, reference_cases
 from youju.calculators import TOOLS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -36,7 +36,7 @@ def test_results_are_those_of_the_reference(calculators: Calculators, name: str)
         assert {
             key: Decimal(found[key]) if isinstance(one, Decimal) else found[key] for key, one in expected.items()
         } == (expected), given
-        assert sentence(page) == answer(name, given)["sentence"]
+        assert sentence(page) == answer(name, given, BUILT)["sentence"]
         assert not ODD.search(page.locator(".yj-tool").inner_text())
 
 

@@ -12,17 +12,17 @@ from support.browsing import DESKTOP, PHONE, visiting
 from support.long import LONG, some
 from support.site import by_class, tree, words
 from support.tool_pages import Calculators, follows, open_tool, put, sentence, shown, standing
-from support.tools import DAY, IN_BROWSER, answer, case
+from support.tools import BUILT, IN_BROWSER, answer, case
 from youju.calculators import TOOLS
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 def test_without_a_rate_for_today_the_last_one_known_is_filled_in_and_named(calculators: Calculators) -> None:
-    page = calculators("mortgage", day=str(DAY))
+    page = calculators("mortgage", day=str(BUILT))
     assert standing(page, "rate") == "3.50"
     said = page.locator("#source-rate")
-    expect(said).to_contain_text(f"最近一次查到的是 2026-09-20 公布的，{DAY} 的没有查到")
+    expect(said).to_contain_text(f"最近一次查到的是 2026-09-20 公布的，{BUILT} 的没有查到")
     assert shown(page)["payment-first"] == "4490.45"
     page.get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
     assert shown(page)["payment-first"] == "4003.40"
@@ -171,7 +171,7 @@ def test_the_worked_example_needs_no_script(chromium: Browser, served_tools: str
             page.goto(f"{served_tools}/tools/{name}/")
             expect(page.locator(".yj-tool")).to_be_hidden()
             expect(page.locator("p.yj-toolcard__result")).to_be_visible()
-            expect(page.locator("p.yj-toolcard__result")).to_have_text(answer(name, case(name))["sentence"])
+            expect(page.locator("p.yj-toolcard__result")).to_have_text(answer(name, case(name), BUILT)["sentence"])
             expect(page.locator("article noscript p")).to_be_visible()
 
 

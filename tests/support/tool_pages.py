@@ -12,14 +12,14 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Browser, Page
 
 from .browsing import PHONE, until, visiting
-from .tools import DAY
+from .tools import BUILT
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 ODD = re.compile(r"NaN|Infinity|undefined|\[object|[-−]0(\.0+)?(?![\d.-])")
 
 
 @contextmanager
-def reading(browser: Browser, served: str, day: str = str(DAY), size: tuple[int, int] = PHONE) -> Iterator[Page]:
+def reading(browser: Browser, served: str, day: str = str(BUILT), size: tuple[int, int] = PHONE) -> Iterator[Page]:
     """A reader whose clock says noon of `day`."""
     with visiting(browser, served, size) as page:
         page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00+08:00"))

@@ -1,5 +1,6 @@
 """The site's calculators in Python, on the real ledger as of a fixed day, and cases for them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -13,14 +14,27 @@ from youju.pages.calculators import facts_data
 from youju.pages.text import PageText
 
 from . import reference, reference_work
-from .articles import cataloged, real_content
+from .articles import PROJECT, cataloged, real_content
 from .long import LONG
 
+# What no record may say of a day to come.
+LOOKED = re.compile(r"(?:updated: |reviewed: |verified_on: |seen:[^}]*?\bon: )(\d{4}-\d{2}-\d{2})")
+
+
+def latest() -> date:
+    """The last day on which anything in the content was written or looked at."""
+    files = (PROJECT / "data").rglob("*.yml")
+    return date.fromisoformat(max(day for path in files for day in LOOKED.findall(path.read_text("utf-8"))))
+
+
+# What the cases' numbers are about; later some figures are due to be checked again, and nothing is made of them.
 DAY = date(2026, 12, 1)
+# The day of sites and pages follows the content, which could not be built as of a day before it was written.
+BUILT = max(DAY, latest())
 
 
 @lru_cache(maxsize=4)
-def real_catalog(day: date = DAY) -> Catalog:
+def real_catalog(day: date = BUILT) -> Catalog:
     found, problems = real_content()
     assert problems == []
     return cataloged(found, day)
