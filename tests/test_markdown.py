@@ -9,6 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 from support.articles import SOURCES, article, cataloged, real_content, section, source, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact, value
+from support.situations import decision
 from youju.catalog.catalog import Catalog
 from youju.content import loader
 from youju.exports import llms
@@ -28,7 +29,7 @@ def read(root: Path) -> Catalog:
 
 def written(root: Path, documents: list[dict[str, Any]] | None = None, **overrides: object) -> str:
     cap = fact("cap", value("2024-01-01", "3", confidence="secondary"), unit="万元", name="上限")
-    write_data(root, [article(**overrides)], sources=documents, files={FACTS_FILE: to_yaml([cap])})
+    write_data(root, [article(**overrides)], sources=documents, files={FACTS_FILE: to_yaml([cap, fact()])})
     whole = read(root)
     return markdown(whole, "sample-question", SITE)
 
@@ -61,7 +62,7 @@ def test_every_heading_of_the_page_is_there(tmp_path: Path) -> None:
 
 
 def test_what_a_reader_is_to_do_and_sees_at_a_glance_is_there(tmp_path: Path) -> None:
-    write(tmp_path, {"data/decisions/which.yml": to_yaml(WHICH)})
+    write(tmp_path, {"data/decisions/which-way.yml": to_yaml(decision())})
     text = written(
         tmp_path,
         cases=[
@@ -75,30 +76,19 @@ def test_what_a_reader_is_to_do_and_sees_at_a_glance_is_there(tmp_path: Path) ->
             {"do": "等。"},
         ],
         glance=[{"chart": {"title": "多少", "unit": "元", "bars": BARS, "note": "约好的才算[^rule:3]。"}}],
-        sections=[section("先看约定", {"decision": "which"})],
+        sections=[section("先看约定", {"decision": "which-way"})],
     )
     assert "| 约好转存的 | 自动转存[^1]。 |" in text
     assert "| 2024-07-01 起：没有约好的 | 按活期算。 |" in text
     assert "早先开户的" not in text
     assert "1. 打电话。\n\n   > 我的钱会转存吗？\n\n   > 我于〔日期〕存入。" in text
     assert "**多少**\n\n|  | 元 |\n| --- | --- |\n| 转存 | 3 万元 |\n| 不转存 | 1 |\n\n约好的才算[^1]。" in text
-    assert "- 急用吗？\n  - 急用：**不转存**：按活期算[^2]。\n  - 不急：**转存**：按定期算。" in text
-    assert text.index("| 转存 | 3 万元 |") < text.index("1. 打电话。") < text.index("急用吗？")
+    assert "- 到期了吗？\n  - 到了：再看“约好转存吗？”\n  - 没到：**等着**：规定里写着[^2]。\n" in text
+    assert "- 约好转存吗？\n" in text and "  - 没有：**去柜台**：利率 1.20%（二手转述），按它算。\n" in text
+    assert text.index("| 转存 | 3 万元 |") < text.index("1. 打电话。") < text.index("到期了吗？")
 
 
 BARS = [{"label": "转存", "value": "{{cap}}"}, {"label": "不转存", "value": "1"}]
-
-WHICH = {
-    "id": "which",
-    "title": "转不转存",
-    "questions": [
-        {"id": "first", "ask": "急用吗？", "answers": [{"say": "急用", "end": "no"}, {"say": "不急", "end": "yes"}]}
-    ],
-    "outcomes": [
-        {"id": "no", "title": "不转存", "text": "按活期算[^notice]。"},
-        {"id": "yes", "title": "转存", "text": "按定期算。"},
-    ],
-}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from youju.checks.runner import check
 from youju.content import loader
 from youju.problem import report
 
-WAIT, GO = decision()["outcomes"]
 BROKEN = {
     "empty": "",
     "long": "!" * 1300,
@@ -34,9 +33,8 @@ def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp
     sound["answer"] = [{"text": "会，前提是开户时约好了。", "from": "2024-01-01"}]
     sound["cases"] = [{"if": "约好了", "then": "自动转存", "until": "2030-01-01"}, {"if": "没有", "then": "按活期算"}]
     sound["steps"][0] |= {"say": "怎么改约定？", "copy": "我于〔日期〕存入。"}
-    sound["glance"] = [
-        {"chart": {"title": "图", "bars": [{"label": "甲", "value": "1"}, {"label": "乙", "value": "2"}]}}
-    ]
+    bars = [{"label": "甲", "value": "1"}, {"label": "乙", "value": "2"}]
+    sound["glance"] = [{"chart": {"title": "图", "bars": bars}}]
     sound["sections"][1]["blocks"] += [{"chart": {"title": "图", "timeline": [{"date": "T 日", "text": "买"}] * 2}}]
     sound["faq"][1]["answer"] = "稳赚，看[[nowhere]]，{{no-such}}。"
     places = [place for place in everywhere(sound) if place[0] != "faq"]
@@ -63,20 +61,16 @@ def test_whatever_breaks_an_article_the_rest_of_it_is_looked_at(broken: Any, tmp
         assert told == ["promise", "unknown-article", "unknown-fact"], (places[number], report(rules))
 
 
-def test_a_file_that_cannot_be_looked_at_leaves_the_names_of_others_alone(tmp_path: Path) -> None:
-    files = {"data/articles/a.yml": make.to_yaml(article("a", answer="短")), "data/articles/b.yml": "- 一句话\n"}
+def test_one_broken_file_leaves_the_names_of_others_alone(tmp_path: Path) -> None:
+    broken = make.to_yaml(article("a", answer="短"))
+    files = {"data/articles/a.yml": broken, "data/articles/b.yml": "- 一句话\n", "data/articles/c.yml": broken}
     found, refused = loader.read(write_data(tmp_path, [], files=files))
-    assert len(found.articles.mended) == 1
-    assert {(problem.at.path[-5:], problem.rule) for problem in refused} == {
-        ("a.yml", "too-short"),
-        ("b.yml", "wrong-shape"),
-    }
+    assert len(found.articles.mended) == 2
+    told = {(problem.at.path[-5:], problem.rule) for problem in refused}
+    assert told == {("a.yml", "too-short"), ("b.yml", "wrong-shape"), ("c.yml", "too-short"), ("c.yml", "file-name")}
 
 
-def test_a_broken_article_in_a_file_of_another_name_is_told_both(tmp_path: Path) -> None:
-    files = {"data/articles/b.yml": make.to_yaml(article("a", answer="短"))}
-    _, refused = loader.read(write_data(tmp_path, [], files=files))
-    assert {problem.rule for problem in refused} == {"too-short", "file-name"}
+OUTCOMES = [{**decision()["outcomes"][0], "text": "看[[nowhere]]。"}, decision()["outcomes"][1]]
 
 
 @pytest.mark.parametrize(
@@ -84,12 +78,7 @@ def test_a_broken_article_in_a_file_of_another_name_is_told_both(tmp_path: Path)
     [
         (SITUATION_FILE, situation(title="", topic="nowhere"), "title", "unknown-topic"),
         (DEADLINES_FILE, [deadline(within="", read=["nowhere"])], "within", "unknown-article"),
-        (
-            "data/decisions/which-way.yml",
-            decision(title="", outcomes=[{**WAIT, "text": "看[[nowhere]]。"}, GO]),
-            "title",
-            "unknown-article",
-        ),
+        ("data/decisions/which-way.yml", decision(title="", outcomes=OUTCOMES), "title", "unknown-article"),
     ],
     ids=["situation", "deadline", "decision"],
 )

@@ -3,6 +3,8 @@
 import copy
 import json
 import re
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,6 +25,7 @@ from support.articles import (
     table,
     to_yaml,
 )
+from support.facts import fact, value
 from support.hostile import PAYLOADS
 from support.long import LONG
 from support.situations import deadline, decision, situation
@@ -40,28 +43,20 @@ DOCUMENTS = [
     source("notice", title="利率公告", until="2025-12-31", replaces="old-notice", **{"from": "2023-07-01"}),
     source("old-notice", title="从前的公告", until="2023-06-30", **{"from": "2022"}),
 ]
-FACT = {
-    "id": "rate",
-    "name": "一年期利率",
-    "topic": "deposits",
-    "unit": "%",
-    "definition": "存一年给多少。",
-    "values": [
-        {"from": "2022-01-01", "value": "1.50", "source": "notice", "confidence": "official"},
-        {"from": "2023-01-01", "to": "2023-12-31", "value": "1.25", "source": "notice", "confidence": "secondary"},
-        {"from": "2024-02-01", "value": "1.10", "source": "notice", "confidence": "official"},
-    ],
-    "verified_on": "2024-05-01",
-    "verified_against": "公告全文",
-    "review_by": "2024-12-01",
-    "on_expiry": "banner",
-}
+FACT = fact(
+    "rate",
+    value("2022-01-01", "1.50", source="notice"),
+    value("2023-01-01", "1.25", source="notice", confidence="secondary", to="2023-12-31"),
+    value("2024-02-01", "1.10", source="notice"),
+)
 
 
 def rich_article() -> dict[str, Any]:
     """Every kind of block and every inline syntax once."""
     inline = "见[[other|那篇]]、[[tag:lpr|利率]]和[网址](https://www.gov.cn/)，**现在**是 {{rate}}，`当时`是 {{rate@2022-06-01:from}}[^rule]。"
     lines = ["到期利息 = 10,000 × {{rate}} = {{=利息}} 元", "10,000 + {{$利息}} = 10,110 元"]
+    bars = [{"label": "甲", "value": "{{$利息}}"}, {"label": "乙", "value": "2"}]
+    timeline = [{"date": "T 日", "text": "申购"}, {"date": "2027-01-01", "text": inline}]
     entry = article(
         answer=[
             {"until": "2024-12-31", "text": "约好了就会转存，现在一年期给 {{rate}}，没有约好的按活期算。"},
@@ -81,19 +76,8 @@ def rich_article() -> dict[str, Any]:
     )
     entry["sections"][3]["blocks"] += [
         {"chart": {"title": "利率", "fact": "rate", "since": "2022-01-01"}},
-        {
-            "chart": {
-                "title": "两种",
-                "unit": "元",
-                "bars": [{"label": "甲", "value": "{{$利息}}"}, {"label": "乙", "value": "2"}],
-            }
-        },
-        {
-            "chart": {
-                "title": "先后",
-                "timeline": [{"date": "T 日", "text": "申购"}, {"date": "2027-01-01", "text": inline}],
-            }
-        },
+        {"chart": {"title": "两种", "unit": "元", "bars": bars}},
+        {"chart": {"title": "先后", "timeline": timeline}},
         {"tool": {"name": "deposit", "inputs": {"principal": "10000"}}},
     ]
     entry["sections"][1] = section(
@@ -138,6 +122,10 @@ def valid() -> dict[str, Any]:
     }
 
 
+def raw(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+
+
 def outcome(files: dict[str, str | bytes]) -> list[Problem]:
     """The problems of these files after rendering everything if there is no error."""
     with TemporaryDirectory() as folder:
@@ -145,7 +133,7 @@ def outcome(files: dict[str, str | bytes]) -> list[Problem]:
         for name, content in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+            path.write_bytes(raw(content))
         problems = check(root, TODAY).problems
         if not any(problem.severity == "error" for problem in problems):
             whole = cataloged(loader.read(root)[0], TODAY)
@@ -160,9 +148,7 @@ def outcome(files: dict[str, str | bytes]) -> list[Problem]:
 
 def assert_stands_somewhere(problem: Problem, files: dict[str, str | bytes]) -> None:
     assert problem.message, problem
-    content = files[problem.at.path]
-    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    text = raw(files[problem.at.path]).decode("utf-8", "replace").removeprefix("\ufeff")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert 1 <= problem.at.line <= len(lines), problem
     assert 1 <= problem.at.column <= len(lines[problem.at.line - 1]) + 1, problem
@@ -205,9 +191,7 @@ def mutated(draw: st.DrawFn) -> dict[str, str | bytes]:
         if not found:
             continue
         place = draw(st.sampled_from(found))
-        holder = files[name]
-        for key in place[:-1]:
-            holder = holder[key]
+        holder = reduce(getitem, place[:-1], files[name])
         change = draw(st.sampled_from(["delete", "replace", "duplicate", "rename", "swap"]))
         if change == "delete":
             del holder[place[-1]]
@@ -219,14 +203,7 @@ def mutated(draw: st.DrawFn) -> dict[str, str | bytes]:
             holder[draw(SCALARS)] = holder.pop(place[-1])
         elif change == "swap":
             other = draw(st.sampled_from(found))
-            value: Any = files[name]
-            for key in other:
-                value = (
-                    value[key]
-                    if isinstance(value, (dict, list)) and (isinstance(value, dict) or key < len(value))
-                    else ""
-                )
-            holder[place[-1]] = copy.deepcopy(value)
+            holder[place[-1]] = copy.deepcopy(reduce(getitem, other, files[name]))
     return {name: to_yaml(tree) for name, tree in files.items()}
 
 
@@ -283,14 +260,8 @@ def test_any_days_and_amounts_in_the_ledger_build_or_are_explained(data: st.Data
     files = valid()
     fact = files["data/facts/deposits.yml"][0]
     for entry in (fact, *fact["values"]):
-        for name, choices in {
-            "from": DAYS,
-            "to": DAYS,
-            "verified_on": DAYS,
-            "review_by": DAYS,
-            "value": NUMBERS,
-        }.items():
+        for name in ("from", "to", "verified_on", "review_by", "value"):
             known = name in entry or (name == "to" and entry is not fact)
             if known and data.draw(st.integers(0, 3)) == 0:
-                entry[name] = data.draw(choices)
+                entry[name] = data.draw(NUMBERS if name == "value" else DAYS)
     outcome({name: to_yaml(tree) for name, tree in files.items()})

@@ -4,19 +4,15 @@ import base64
 import csv
 import hashlib
 import io
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import TERMS, TODAY, article, cataloged, problems_of, section, source, term, topic, write_data
+from support.articles import TERMS, article, catalog_of, problems_of, section, source, steps, term, to_yaml, topic
+from support.facts import FACTS_FILE, fact, value
 from youju import exports
-from youju.content import loader
 from youju.site import policy
-
-# A day on which the real collection has values.
-LATER = date(2026, 11, 23)
 
 
 def rules(root: Path, **content: Any) -> set[str]:
@@ -36,22 +32,14 @@ def test_inline_scripts_are_allowed_by_hash_and_nothing_else() -> None:
     assert f"script-src 'self' 'sha256-{digest}';" in text
     assert "unsafe" not in text
     assert "default-src 'none'" in text
-
-
-def test_a_script_added_by_an_upgrade_is_allowed_by_itself() -> None:
-    assert policy.inline("<script>new()</script>") != policy.inline("<script>old()</script>")
+    # As a header it also says who may frame the page.
+    assert policy.headers(allowed)["Content-Security-Policy"].endswith("; frame-ancestors 'none'")
 
 
 @pytest.mark.parametrize(
     "chrome",
-    [
-        "<a onclick='x()'>",
-        '<body onload="x()">',
-        "<p style=color:red>",
-        '<a href="javascript:x()">',
-        "<a href=javascript:x()>",
-    ],
-)
+    ["<a onclick='x()'>", '<body onload="x()">', "<p style=color:red>", '<a href="javascript:x()">', "<a href=javascript:x()>"],
+)  # fmt: skip
 def test_what_no_hash_can_allow_stops_the_build(chrome: str) -> None:
     with pytest.raises(policy.PolicyError, match="不允许"):
         policy.inline(chrome)
@@ -73,11 +61,6 @@ def test_the_policy_stands_before_what_it_is_about() -> None:
     assert page.index("charset") < page.index("Content-Security-Policy") < page.index("<script>")
     with pytest.raises(policy.PolicyError):
         policy.with_meta("<p>x</p>", ())
-
-
-def test_as_a_header_the_policy_also_says_who_may_frame_the_page() -> None:
-    headers = policy.headers(policy.inline("<script>x</script>"))
-    assert headers["Content-Security-Policy"].endswith("; frame-ancestors 'none'")
 
 
 @pytest.mark.site
@@ -102,10 +85,10 @@ def test_what_an_author_wrote_cannot_allow_itself(real_site: Path) -> None:
     ],
 )  # fmt: skip
 def test_links_that_would_stay_text_are_named(text: str, rule: str, tmp_path: Path) -> None:
-    entry = article()
-    entry["steps"][0]["do"] = text
     # What has an @ is a mail address too.
-    assert rules(tmp_path, articles=[entry]) == {rule} | ({"private-contact"} if "@" in text else set())
+    assert rules(tmp_path, articles=[article(steps=steps(text))]) == {rule} | (
+        {"private-contact"} if "@" in text else set()
+    )
 
 
 @pytest.mark.parametrize("heading", ["__config", "__search"])
@@ -127,9 +110,7 @@ def test_definitions_hold_no_syntax(text: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("formula", ["{{(10^1000)}}", "{{(1).99}}", "{{($无)}}", "{{(1 ÷ 0)}}"])
 def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None:
-    entry = article()
-    entry["steps"][0]["do"] = formula
-    assert rules(tmp_path, articles=[entry]) == {"uncomputable"}
+    assert rules(tmp_path, articles=[article(steps=steps(formula))]) == {"uncomputable"}
 
 
 # Files for other programs
@@ -138,23 +119,9 @@ def test_sums_nobody_can_show_are_problems(formula: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 def test_spreadsheets_get_no_formulas(start: str, tmp_path: Path) -> None:
     document = source("notice", title=f"{start}cmd|x!A1")
-    found, problems = loader.read(write_data(tmp_path, sources=[source(), document], files={"data/facts/a.yml": FACT}))
-    assert problems == []
-    assets = {asset.path: asset.content for asset in exports.assets(cataloged(found, TODAY), "https://youju.example/")}
+    figure = fact("rate", value("2022-01-01", "-1.5", source="notice"))
+    whole = catalog_of(tmp_path, sources=[source(), document], files={FACTS_FILE: to_yaml([figure])})
+    assets = {asset.path: asset.content for asset in exports.assets(whole, "https://youju.example/")}
     row = next(iter(csv.DictReader(io.StringIO(assets["api/v1/facts/rate.csv"].decode("utf-8-sig")))))
     assert row["source"] == f"'{start}cmd|x!A1"
     assert row["value"] == "-1.5", "a number stays a number"
-
-
-FACT = """\
-- id: rate
-  name: 利率
-  topic: deposits
-  unit: "%"
-  definition: 年利率。
-  values: [{from: 2022-01-01, value: "-1.5", source: notice, confidence: official}]
-  verified_on: 2024-05-01
-  verified_against: 公告
-  review_by: 2024-12-01
-  on_expiry: banner
-"""

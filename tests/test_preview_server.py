@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from support.articles import article, to_yaml, write, write_site
 from support.making import equipped, previewing, served
 from youju import live
@@ -27,7 +27,9 @@ def until(url: str, said: Callable[[str], bool]) -> str:
 
 @pytest.mark.site
 @pytest.mark.browser
-def test_the_preview_survives_what_is_broken_and_eight_tabs(chromium: Browser, tmp_path: Path) -> None:
+def test_the_preview_survives_what_is_broken_finds_what_was_edited_and_serves_eight_tabs(
+    chromium: Browser, tmp_path: Path
+) -> None:
     broken = "- id: [\n"
     root = equipped(write_site(tmp_path, files={ARTICLES: broken}))
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
@@ -41,11 +43,20 @@ def test_the_preview_survives_what_is_broken_and_eight_tabs(chromium: Browser, t
         write(root, {ARTICLES: broken})
         kept = until(page, lambda text: "内容有错" in text)
         assert "前提是开户时约好了" in kept and "data/articles.yml:" in kept, "the last good page, and what is wrong"
-        write(root, {ARTICLES: to_yaml([article(answer="不会，到期以后都按活期算，要自己去办。")])})
-        assert "内容有错" not in until(page, lambda text: "要自己去办" in text)
 
         context = chromium.new_context()
         opened.callback(context.close)
+        search = context.new_page()
+        search.goto(f"{address}/search/?q=鲸鱼卡")
+        expect(search.locator("[data-page-notice]")).to_be_visible()
+        expect(search.locator(".yj-found li", has_text="鲸鱼")).to_have_count(0)
+        mended = article(title="工行的鲸鱼卡怎么办？", answer="不会，到期以后都按活期算，要自己去办。")
+        write(root, {ARTICLES: to_yaml([mended])})
+        assert "内容有错" not in until(page, lambda text: "要自己去办" in text)
+        # The preview loads the page again by itself, and what was just edited is found.
+        expect(search.locator(".yj-found li").first).to_contain_text(mended["title"], timeout=60_000)
+        search.close()
+
         for _ in range(8):
             context.new_page().goto(page)
         # As long as the eight wait for a change.

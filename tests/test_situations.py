@@ -11,8 +11,7 @@ from lxml import html
 from support.articles import SOURCES, TODAY, article, catalog_of, pages_of, problems_of, source, to_yaml, write_data
 from support.facts import fact, value
 from support.site import body, by_class, words
-from support.situations import DEADLINES_FILE, SITUATION_FILE, content, deadline, situation, stepping
-from test_decisions import decision
+from support.situations import DEADLINES_FILE, SITUATION_FILE, content, deadline, decision, situation, stepping
 from youju import exports, pages
 from youju.authoring import impact
 from youju.content import loader

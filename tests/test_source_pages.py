@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html
-from support.articles import SOURCES, anchors, article, cataloged, section, source, to_yaml, write, write_data
+from support.articles import SOURCES, anchors, article, cataloged, section, source, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
 from support.site import body, by_class, words
+from support.situations import decision
 from youju import pages
 from youju.catalog.catalog import Catalog
 from youju.content import loader
@@ -18,27 +19,19 @@ from youju.pages.page import Page
 
 DAY = date(2024, 6, 15)
 HEIR = source("rule-2024", title="新管理条例", replaces="rule", **{"from": "2024-06-01"})
-WHICH = {
-    "id": "which",
-    "title": "转不转存",
-    "questions": [{"id": "q", "ask": "急用吗？", "answers": [{"say": "是", "end": "no"}, {"say": "否", "end": "yes"}]}],
-    "outcomes": [
-        {"id": "no", "title": "不转存", "text": "按活期算[^rule:12]。"},
-        {"id": "yes", "title": "转存", "text": "按定期算。"},
-    ],
-}
 
 
 def site(root: Path, sources: list[dict[str, Any]] | None = None, day: date = DAY) -> Catalog:
     entry = article(
         sections=[
             section("先看约定", "写明了算法[^rule:3.2]，又说一遍[^rule]。"),
-            section("再看选哪种", {"decision": "which"}),
+            section("再看选哪种", {"decision": "which-way"}),
         ]
     )
     cap = fact("cap", value("2024-01-01", "3", source="rule:附表一"), unit="万元", name="上限", region="西安")
-    write(root, {"data/decisions/which.yml": to_yaml(WHICH)})
-    write_data(root, [entry], sources=sources, files={FACTS_FILE: to_yaml([cap, fact()])})
+    outcomes = [{**decision()["outcomes"][0], "text": "按活期算[^rule:12]。"}, decision()["outcomes"][1]]
+    files = {FACTS_FILE: to_yaml([cap, fact()]), "data/decisions/which-way.yml": to_yaml(decision(outcomes=outcomes))}
+    write_data(root, [entry], sources=sources, files=files)
     found, problems = loader.read(root)
     assert problems == []
     return cataloged(found, day)
