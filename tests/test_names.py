@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import article, place, problems_of, term, to_yaml
+from support.articles import article, position, problems_of, term, to_yaml
 from support.facts import FACTS_FILE, fact, value
 
 FOUND: dict[str, tuple[dict[str, Any], str, str, str, str]] = {
@@ -41,8 +41,7 @@ def test_each_is_reported_once_at_its_place(case: str, tmp_path: Path) -> None:
     assert message in problem.message
     assert problem.fix
     if needle:
-        text = (tmp_path / problem.at.path).read_text(encoding="utf-8")
-        assert (problem.at.line, problem.at.column) == place(text, needle)
+        assert problem.at == position(tmp_path, problem.at.path, needle)
 
 
 def test_names_that_are_fine(tmp_path: Path) -> None:

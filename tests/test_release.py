@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from support.articles import PROJECT, write
+from support.making import run
 from support.webserver import ask, nginx
 from youju.site import hosting
 from youju.site.compress import compress
@@ -104,8 +105,7 @@ def readers(site: str) -> Iterator[Callable[[], Counter[str]]]:
 
 
 def release(site: Path, home: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    command = [str(PROJECT / "tools/release.sh"), str(site), str(home)]
-    return subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True, check=False)
+    return run(PROJECT / "tools/release.sh", site, home, env={**os.environ, **env})
 
 
 def well(met: Counter[str], *names: str) -> None:

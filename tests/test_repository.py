@@ -2,28 +2,30 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from support import articles as make
 from support.articles import (
     PROJECT,
     SOURCES,
     TODAY,
     article,
     cataloged,
+    pages_of,
     place,
     problems_of,
     real_content,
     source,
+    steps,
     to_yaml,
     write_data,
 )
+from support.making import run
 from support.tools import BUILT
 from youju import pages
 from youju.authoring import field_table, guidance, pull_request, schema, topic_places
@@ -39,9 +41,8 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 
 
-def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name(name)), *map(str, arguments)]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+def tool(name: str, *arguments: str | Path) -> CompletedProcess[str]:
+    return run(Path(sys.executable).with_name(name), *arguments, cwd=PROJECT)
 
 
 def loaded(path: Path) -> Any:
@@ -111,9 +112,8 @@ def test_every_topic_has_owners_a_label_and_a_place_in_the_form() -> None:
     assert {f"/data/facts/{topic}.yml" for topic in names} <= set(patterns)
     labels = {label["name"]: label["description"] for label in loaded(GITHUB / "labels.yml")}
     assert {f"主题：{name}": topic for topic, name in names.items()}.items() <= labels.items()
-    question = next(
-        field for field in loaded(GITHUB / "ISSUE_TEMPLATE/question.yml")["body"] if field.get("id") == "topic"
-    )
+    body = loaded(GITHUB / "ISSUE_TEMPLATE/question.yml")["body"]
+    (question,) = (field for field in body if field.get("id") == "topic")
     assert question["attributes"]["options"] == [*names.values(), "不确定"]
     for form in FORMS:
         assert set(loaded(form)["labels"]) <= set(labels)
@@ -150,11 +150,8 @@ def test_reporting_fills_in_fields_the_form_has() -> None:
     url = urlsplit(Repository("https://code.example/me/youju").report("some-id", "问题&答案？"))
     assert url.path == "/me/youju/issues/new"
     filled = parse_qs(url.query)
-    assert filled == {
-        "template": [repository.MISTAKE_FORM],
-        "title": ["错误：问题&答案？"],
-        "article": ["some-id"],
-    }
+    title = ["错误：问题&答案？"]
+    assert filled == {"template": [repository.MISTAKE_FORM], "title": title, "article": ["some-id"]}
     fields = {field.get("id") for field in loaded(GITHUB / f"ISSUE_TEMPLATE/{repository.MISTAKE_FORM}")["body"]}
     assert "article" in fields
 
@@ -203,13 +200,10 @@ def test_lines_are_found_however_a_list_is_indented(tmp_path: Path) -> None:
     assert [record.line for record in shelf.records] == [1, place(text, '- id: "second"')[0]]
 
 
-def test_with_a_feedback_address_nobody_is_sent_to_the_code_host_to_report(tmp_path: Path) -> None:
+def test_who_reports_goes_where_the_settings_say(tmp_path: Path) -> None:
     html = article_html(tmp_path, Repository("https://code.example/me/youju", "mailto:hello@youju.example"))
     assert html.count('href="mailto:hello@youju.example"') == 1
     assert "/issues/new" not in html
-
-
-def test_without_a_repository_there_is_nothing_to_click(tmp_path: Path) -> None:
     assert "yj-mend" not in article_html(tmp_path, None)
 
 
@@ -236,7 +230,7 @@ def test_what_the_contributor_s_guide_shows_can_be_written(tmp_path: Path) -> No
     assert len(plain.splitlines()) == 6
     files = {"data/sources/laws.yml": document, "data/facts/deposits.yml": plain + others}
     files["data/facts/loans.yml"] = "".join(plain.replace("days", "length").splitlines(keepends=True)[:3]) + values
-    entry = make.to_yaml({key: value for key, value in article("told").items() if key != "answer"}) + answer
+    entry = to_yaml({key: value for key, value in article("told").items() if key != "answer"}) + answer
     _, refused = loader.read(write_data(tmp_path, files={**files, "data/articles/told.yml": entry}))
     assert refused == []
 
@@ -267,13 +261,9 @@ def test_every_command_that_is_told_exists() -> None:
 
 def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
     before, _ = loader.read(write_data(tmp_path / "before", [article(), article("gone", title="旧问题？")]))
-    after, _ = loader.read(
-        write_data(
-            tmp_path / "after",
-            sources=[source(seen={"text": "转述", "on": "2024-05-01"}), *SOURCES[1:]],
-            articles=[article(steps=make.steps("另一步。")), article("new", title="@all [新](x)？")],
-        )
-    )
+    changed = [article(steps=steps("另一步。")), article("new", title="@all [新](x)？")]
+    documents = [source(seen={"text": "转述", "on": "2024-05-01"}), *SOURCES[1:]]
+    after, _ = loader.read(write_data(tmp_path / "after", changed, sources=documents))
     wrong = Problem(Position("data/articles.yml", 3, 4), "html-here", "<img src=x> @somebody", "改掉")
     text = pull_request.describe(before, after, [wrong], TODAY, "https://code.example/preview")
     assert "- 改动：到期的钱会自己转存吗？ `articles/sample-question/index.html`" in text
@@ -287,9 +277,7 @@ def test_a_proposal_says_what_it_changes(tmp_path: Path) -> None:
 
 
 def test_what_is_wanted_names_what_is_missing(tmp_path: Path) -> None:
-    found, _ = loader.read(write_data(tmp_path, [article(unverified=["没有核实的一条。"])]))
-    page = next(page for page in pages.build(cataloged(found, TODAY)) if page.address == "wanted/")
-    html = page.render()
+    html = pages_of(tmp_path, article(unverified=["没有核实的一条。"]))["wanted/"].render()
     assert "到期的钱会自己转存吗" in html
     assert "#还没有核实的" in html
     assert html.index("贷款") < html.index("存款")

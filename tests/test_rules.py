@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from support import articles as make
-from support.articles import FILLER, TODAY, article, place, problems_of, saying, term, topic
+from support.articles import FILLER, TODAY, article, position, problems_of, saying, term, topic
 from youju.problem import Problem, ordered, report
 
 FILE = "data/articles.yml"
@@ -44,6 +44,7 @@ def sections(length: int, count: int = 2) -> list[dict[str, Any]]:
 #: Of 300 characters each.
 LONG_CASES = [{"if": f"{'看' * 99}。", "then": f"{'看' * 99}。" * 2}] * 3
 SECOND = 2
+DRAFT = article("draft", draft="true")
 CASES: dict[str, tuple[dict[str, Any], str, str, str | tuple[str, int]]] = {
     "reviewed in the future": (article(reviewed="2024-06-02"), "future-date", "还没到", '"2024-06-02"'),
     "updated before published": (article(updated="2024-02-29"), "date-order", "早于发布日", '"2024-02-29"'),
@@ -76,6 +77,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str | tuple[str, int]]] = {
         showing({"chart": {"title": "图", "fact": "lpr-5y"}}), "unknown-fact", "没有“lpr-5y”", '"lpr-5y"'),
     "unknown decision": (showing({"decision": "which"}), "unknown-decision", "没有“which”", '"which"'),
     "related to no article": (article(related=["nowhere"]), "unknown-article", "没有“nowhere”", '"nowhere"'),
+    "related to a draft": (article(related=["draft"]), "link-to-draft", "草稿", '"draft"'),
     "related to itself": (article(related=["sample-question"]), "link-to-self", "自己", ('"sample-question"', SECOND)),
     "tag twice": (article(tags=["lpr", "term-deposit", "deposit-insurance", "lpr"]), "repeated", "“lpr”写了两次", ('"lpr"', SECOND)),
     "phrasing twice": (article(phrasings=["怎么取", "怎么办", "怎么取"]), "repeated", "写了两次", ('"怎么取"', SECOND)),
@@ -96,39 +98,35 @@ CASES: dict[str, tuple[dict[str, Any], str, str, str | tuple[str, int]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_each_rule_at_its_place(case: str, tmp_path: Path) -> None:
     entry, rule, fragment, needle = CASES[case]
-    found = [problem for problem in problems(tmp_path, entry) if problem.severity == "error"]
+    found = [problem for problem in problems(tmp_path, entry, DRAFT) if problem.severity == "error"]
     assert len(found) == 1, [str(problem) for problem in found]
     assert found[0].rule == rule
     assert fragment in f"{found[0].message} {found[0].fix}"
-    needle, nth = (needle, 1) if isinstance(needle, str) else needle
-    line, column = place((tmp_path / FILE).read_text(encoding="utf-8"), needle, nth)
-    assert str(found[0].at) == f"{FILE}:{line}:{column}"
+    assert found[0].at == position(tmp_path, FILE, *((needle,) if isinstance(needle, str) else needle))
 
 
 def test_valid_content_has_no_problems(tmp_path: Path) -> None:
+    # Today is not the future.
     linking = saying(
-        "看[[other#怎么办|那篇]]、[[tag:lpr]]、[[topic:loans]]和[[sample-question#追问|上文]]。", related=["other"]
+        "看[[other#怎么办|那篇]]、[[tag:lpr]]、[[topic:loans]]和[[sample-question#追问|上文]]。",
+        related=["other"],
+        reviewed=str(TODAY),
     )
-    assert problems(tmp_path, linking, article("other", title="另一个问题？")) == []
+    short = article("short", sections=[make.section("一句话就够", "见规定[^rule:8]。")])
+    del short["steps"], short["faq"]
+    assert problems(tmp_path, linking, article("other", title="另一个问题？"), short) == []
 
 
-def test_a_short_article_lacks_nothing(tmp_path: Path) -> None:
-    entry = article(sections=[make.section("一句话就够", "见规定[^rule:8]。")])
-    for optional in ("cases", "steps", "faq"):
-        entry.pop(optional, None)
-    assert problems(tmp_path, entry) == []
+LONGER = [
+    (article(sections=sections(1400)), "much"),
+    (article(sections=sections(100, 5)), "much"),
+    (saying("看[[tag:lpr]]。" * 26), "much"),
+    (article(answer="会" * 71), "much"),
+    (article(cases=LONG_CASES[:2], sections=sections(100)), "late"),
+]
 
 
-@pytest.mark.parametrize(
-    ("entry", "rule"),
-    [
-        (article(sections=sections(1400)), "much"),
-        (article(sections=sections(100, 5)), "much"),
-        (saying("看[[tag:lpr]]。" * 26), "much"),
-        (article(answer="会" * 71), "much"),
-        (article(cases=LONG_CASES[:2], sections=sections(100)), "late"),
-    ],
-)
+@pytest.mark.parametrize(("entry", "rule"), LONGER)
 def test_what_is_longer_than_it_should_be_is_a_reminder(entry: dict[str, Any], rule: str, tmp_path: Path) -> None:
     found = problems(tmp_path, entry)
     assert [(problem.rule, problem.severity) for problem in found] == [(rule, "warning")]
@@ -148,15 +146,6 @@ def test_what_is_folded_away_does_not_count(tmp_path: Path) -> None:
 def test_what_is_urgent_has_its_steps_first(tmp_path: Path) -> None:
     late = article(cases=LONG_CASES, sections=sections(100))
     assert not {"late", "too-late"} & {problem.rule for problem in problems(tmp_path, {**late, "urgent": "true"})}
-
-
-def test_a_draft_is_not_offered_to_read_next(tmp_path: Path) -> None:
-    found = problems(tmp_path, article(related=["other"]), article("other", title="别的？", draft="true"))
-    assert [problem.rule for problem in found] == ["link-to-draft"]
-
-
-def test_today_is_not_the_future(tmp_path: Path) -> None:
-    assert problems(tmp_path, article(reviewed=str(TODAY))) == []
 
 
 @pytest.mark.parametrize(
@@ -190,17 +179,15 @@ def test_ids_and_names_are_unique(
     content: dict[str, Any], rule: str, file: str, needle: str, nth: int, tmp_path: Path
 ) -> None:
     found = problems(tmp_path, *content.pop("articles", ()), **content)
-    assert [problem.rule for problem in found] == [rule]
-    line, column = place((tmp_path / f"data/{file}.yml").read_text(encoding="utf-8"), needle, nth)
-    assert str(found[0].at) == f"data/{file}.yml:{line}:{column}"
+    assert [(problem.rule, problem.at) for problem in found] == [
+        (rule, position(tmp_path, f"data/{file}.yml", needle, nth))
+    ]
 
 
 def test_the_same_id_in_two_files_names_both(tmp_path: Path) -> None:
-    found = problems(tmp_path, files={"data/articles/sample-question.yml": make.to_yaml(article())})
-    assert [(problem.rule, str(problem.at)) for problem in found] == [
-        ("duplicate-id", "data/articles/sample-question.yml:1:5")
-    ]
-    assert "data/articles.yml:1:7" in found[0].message
+    (found,) = problems(tmp_path, files={"data/articles/sample-question.yml": make.to_yaml(article())})
+    assert (found.rule, str(found.at)) == ("duplicate-id", "data/articles/sample-question.yml:1:5")
+    assert "data/articles.yml:1:7" in found.message
 
 
 @pytest.mark.parametrize("name", ["other.yml", "sample-question.yaml"])

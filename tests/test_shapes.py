@@ -87,10 +87,8 @@ def test_a_value_has_the_form_its_unit_asks_for(entry: dict[str, Any], rule: str
 
 def test_calculations_get_plain_numbers() -> None:
     rules = Rules(ledger(*SHAPES), date(2024, 6, 1))
-    assert rules.table("brackets", date(2020, 1, 1)) == [
-        [Decimal(36000), Decimal("0.03"), "居民"],
-        [None, Decimal("0.45"), "居民"],
-    ]
+    old = rules.table("brackets", date(2020, 1, 1))
+    assert old == [[Decimal(36000), Decimal("0.03"), "居民"], [None, Decimal("0.45"), "居民"]]
     assert rules.table("brackets", date(2024, 1, 1))[1] == [None, Bounds(Decimal("0.30"), Decimal("0.45")), "—"]
     assert rules.bounds("share", date(2024, 1, 1)) == (Decimal("0.03"), Decimal("0.05"))
     assert [rules.number(f"leave/{region}", TODAY) for region in ("上海", "浙江一孩")] == [60, 60]
@@ -110,11 +108,8 @@ def test_an_article_shows_the_table_of_its_day_with_its_source(tmp_path: Path) -
     assert problems_of(tmp_path, **blocks) == []
     page = body(pages_of(tmp_path, *blocks["articles"], files=blocks["files"])["articles/sample-question/"])
     today, before = page.xpath("//figure[figcaption='税率表']")
-    assert cells(today) == [
-        ["所得不超过（元）", "税率", "谁"],
-        ["以上", "30%–45%", "—"],
-        ["40,000", "3%", "居民"],
-    ]
+    head = ["所得不超过（元）", "税率", "谁"]
+    assert cells(today) == [head, ["以上", "30%–45%", "—"], ["40,000", "3%", "居民"]]
     assert cells(before)[1] == ["36,000", "3%", "居民"]
     (link,) = by_class(today, "yj-figure")
     assert words(link) == "2024-01-01 起，利率公告附表一"
@@ -123,16 +118,12 @@ def test_an_article_shows_the_table_of_its_day_with_its_source(tmp_path: Path) -
     assert "| 以上 | 30%–45% | — |" in markdown(whole, "sample-question", "https://example.org/")
 
 
-def test_the_page_of_a_table_folds_its_older_versions(tmp_path: Path) -> None:
-    page = body(pages_of(tmp_path, make.article(), files={FACTS_FILE: to_yaml(list(SHAPES))})["facts/brackets/"])
-    now, before = page.xpath("//figure")
+def test_the_page_of_a_figure_lists_its_regions_and_folds_what_is_older(tmp_path: Path) -> None:
+    made = pages_of(tmp_path, make.article(), files={FACTS_FILE: to_yaml(list(SHAPES))})
+    now, before = body(made["facts/brackets/"]).xpath("//figure")
     assert cells(now)[1] == ["40,000", "3%", "居民"]
     assert not now.xpath("ancestor::details")
     assert words(before.xpath("ancestor::details/summary")[0]) == "2020-01-01 至 2023-12-31"
-
-
-def test_the_page_of_a_figure_with_regions_lists_them(tmp_path: Path) -> None:
-    made = pages_of(tmp_path, make.article(), files={FACTS_FILE: to_yaml(list(SHAPES))})
     listed, before = body(made["facts/leave/"]).xpath("//table")
     assert [row[:2] for row in cells(listed)[1:]] == [["上海", "60 天"], ["浙江一孩", "60 天"], ["没有列的", "问当地"]]
     assert cells(before)[1][1] == "30 天" and before.xpath("ancestor::details")
@@ -150,22 +141,17 @@ def test_the_interface_tells_rows_and_regions(tmp_path: Path) -> None:
     assert (listed["window"]["current"]["kind"], listed["window"]["current"]["value"]) == ("date", "06-30")
     assert listed["leave"]["current"] is None
     assert files["facts/leave-shanghai.json"] == files["facts/leave.json"]
-    assert [(one["region"], one["value"]) for one in listed["leave"]["current_by_region"]] == [
-        ("上海", "60"),
-        ("浙江一孩", "60"),
-    ]
-    table, regions = (
-        list(csv.DictReader(io.StringIO(files[f"facts/{name}.csv"].decode("utf-8-sig"))))
-        for name in ("brackets", "leave")
-    )
-    assert [(row["from"], row["所得不超过（元）"], row["税率（%）"]) for row in table][1:3] == [
-        ("2020-01-01", "", "45"),
-        ("2024-01-01", "40000", "3"),
-    ]
-    assert [(row["from"], row["value"], row["region"]) for row in regions][1:] == [
-        ("2024-03-01", "60", "上海"),
-        ("2021-01-01", "60", "浙江一孩"),
-    ]
+    regions = {one["region"]: one["value"] for one in listed["leave"]["current_by_region"]}
+    assert regions == {"上海": "60", "浙江一孩": "60"}
+
+    def rows(name: str, *columns: str) -> list[tuple[str, ...]]:
+        sheet = csv.DictReader(io.StringIO(files[f"facts/{name}.csv"].decode("utf-8-sig")))
+        return [tuple(row[column] for column in columns) for row in sheet]
+
+    table = rows("brackets", "from", "所得不超过（元）", "税率（%）")
+    assert table[1:3] == [("2020-01-01", "", "45"), ("2024-01-01", "40000", "3")]
+    told = rows("leave", "from", "value", "region")
+    assert told[1:] == [("2024-03-01", "60", "上海"), ("2021-01-01", "60", "浙江一孩")]
 
 
 def test_changes_name_the_region_and_pass_over_cells() -> None:
@@ -184,8 +170,6 @@ def test_a_change_of_a_table_reaches_the_articles_that_show_it(tmp_path: Path) -
     after = collected(tmp_path / "after", brackets(version("2020-01-01", OLD)), other, articles=articles)
     found = impact.compare(before, after, TODAY)
     told = impact.describe(found)
-    assert [change.after for change in found.texts] == [
-        "90 天",
-        "所得不超过（元） 税率 谁；36,000 3% 居民；以上 45% 居民",
-    ]
+    table = "所得不超过（元） 税率 谁；36,000 3% 居民；以上 45% 居民"
+    assert [change.after for change in found.texts] == ["90 天", table]
     assert "上海 60 天；浙江一孩 60 天 → 上海 90 天；浙江一孩 60 天" in told

@@ -9,55 +9,43 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, expect
 from support.browsing import DESKTOP, PHONE, visiting
-from support.long import LONG, some
+from support.long import some
 from support.site import by_class, tree, words
 from support.tool_pages import Calculators, follows, open_tool, put, sentence, shown, standing
 from support.tools import BUILT, IN_BROWSER, answer, case
-from youju.calculators import TOOLS
+from youju.calculators import TOOLS, Field
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
-def test_without_a_rate_for_today_the_last_one_known_is_filled_in_and_named(calculators: Calculators) -> None:
-    page = calculators("mortgage", day=str(BUILT))
-    assert standing(page, "rate") == "3.50"
-    said = page.locator("#source-rate")
-    expect(said).to_contain_text(f"最近一次查到的是 2026-09-20 公布的，{BUILT} 的没有查到")
-    assert shown(page)["payment-first"] == "4490.45"
-    page.get_by_role("button", name="首套住房公积金贷款利率（5 年以上） 2.60%").click()
-    assert shown(page)["payment-first"] == "4003.40"
-    follows(page, "rate", "2.6")
-
-
-def test_a_default_names_its_day_and_confidence(calculators: Calculators) -> None:
+def test_a_default_names_its_day_and_confidence_and_a_chart_says_what_it_shows(calculators: Calculators) -> None:
     page = calculators("prepayment", {"rate": "3.2"})
     assert not page.locator(".yj-tool__more").evaluate("one => one.open")
     origin = page.locator("#source-rate").inner_text()
     for part in ("3.20%", "2026-01-01 至 2026-12-31", "二手转述"):
         assert part in origin
+    drawing = page.get_by_role("img", name=re.compile("提前还以后的剩余本金.*缩短年限少还利息 19.35 万元"))
+    assert drawing.locator("polyline").count() == 3
+    assert not re.search("NaN|Infinity|undefined", drawing.inner_html())
+
+
+REFUSED: list[tuple[str, dict[str, str], str]] = [
+    ("trade-in", {"date": "2025-06-01", "kind": "swap"}, "由各省定"),
+    ("purchase-tax", {"date": "2028-01-01"}, "新能源汽车车辆购置税减征比例"),
+    ("lending-cap", {"signed": "2026-10-20"}, "2026-10-20 的“1 年期 LPR”"),
+    ("deposit", {"start": "2020-01-01"}, "大行三年期定期存款挂牌利率"),
+]
 
 
 # What is refused, and with which words, `test_tools_node.py` asks of all calculators.
-@pytest.mark.parametrize(
-    ("name", "given", "missing"),
-    [
-        ("trade-in", {"date": "2025-06-01", "kind": "swap"}, "由各省定"),
-        ("purchase-tax", {"date": "2028-01-01"}, "新能源汽车车辆购置税减征比例"),
-        *LONG
-        * [
-            ("trade-in", {"date": "2027-01-01"}, "2027-01-01"),
-            ("deposit", {"start": "2020-01-01"}, "大行三年期定期存款挂牌利率"),
-        ],
-    ],
-)
-def test_a_day_without_a_rule_is_refused(
-    calculators: Calculators, name: str, given: dict[str, str], missing: str
-) -> None:
-    page = calculators(name, given)
-    refusal = page.locator("[data-refusal]")
-    expect(refusal).to_contain_text("算不了")
-    expect(refusal).to_contain_text(missing)
-    assert shown(page) == {}
+def test_a_day_without_a_rule_is_refused(calculators: Calculators) -> None:
+    page = calculators()
+    for name, given, missing in REFUSED:
+        open_tool(page, calculators.site, name, given)
+        refusal = page.locator("[data-refusal]")
+        expect(refusal).to_contain_text("算不了")
+        expect(refusal).to_contain_text(missing)
+        assert shown(page) == {}
     refusal.get_by_role("link").click()
     expect(page.locator("h1")).to_be_visible()
 
@@ -80,6 +68,13 @@ def test_expired_figures_are_used_by_name_for_the_day_they_were_checked(calculat
 
 def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculators) -> None:
     keyboards = {"money": "decimal", "percent": "decimal", "count": "numeric", "date": "numeric", "month": "numeric"}
+
+    def keyboard(field: Field) -> str:
+        """Keyboards for numbers have no minus, those for whole numbers no point."""
+        if field.minimum.startswith("-"):
+            return "text"
+        return "decimal" if field.kind == "count" and field.places else keyboards[field.kind]
+
     page = calculators()
     for name in IN_BROWSER:
         open_tool(page, calculators.site, name)
@@ -94,15 +89,7 @@ def test_every_control_has_a_label_and_the_right_keyboard(calculators: Calculato
             control = page.locator("#tool-form").get_by_label(label)
             assert control.get_attribute("name") == field.name
             if field.kind != "choice":
-                # Keyboards for numbers have no minus, those for whole numbers no point.
-                special = (
-                    "text"
-                    if field.minimum.startswith("-")
-                    else "decimal"
-                    if field.kind == "count" and field.places
-                    else ""
-                )
-                assert control.get_attribute("inputmode") == (special or keyboards[field.kind])
+                assert control.get_attribute("inputmode") == keyboard(field)
 
 
 def test_it_works_by_keyboard_and_is_read_out(calculators: Calculators) -> None:
@@ -122,7 +109,7 @@ def test_it_works_by_keyboard_and_is_read_out(calculators: Calculators) -> None:
     expect(following).to_be_focused()
 
 
-def test_the_schedule_downloads_whole(calculators: Calculators) -> None:
+def test_the_schedule_downloads_whole_and_a_result_prints_on_one_page(calculators: Calculators) -> None:
     page = calculators("mortgage", case("mortgage"))
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 CSV").click()
@@ -134,10 +121,6 @@ def test_the_schedule_downloads_whole(calculators: Calculators) -> None:
     assert len(rows) == 361
     assert sum(Decimal(row[2]) for row in rows[1:]) == 1_000_000
     assert sum(Decimal(row[3]) for row in rows[1:]) == Decimal("556880.71")
-
-
-def test_a_result_prints_on_one_page(calculators: Calculators) -> None:
-    page = calculators("mortgage", case("mortgage"))
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     page.emulate_media(media="print")
@@ -146,13 +129,6 @@ def test_a_result_prints_on_one_page(calculators: Calculators) -> None:
     open_tool(page, calculators.site, "card-instalment", case("card-instalment", periods="24"))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".yj-tool__schedule tbody tr").count() == 24
-
-
-def test_a_chart_says_in_words_what_it_shows(calculators: Calculators) -> None:
-    page = calculators("prepayment", case("prepayment"))
-    drawing = page.get_by_role("img", name=re.compile("提前还以后的剩余本金.*缩短年限少还利息 19.35 万元"))
-    assert drawing.locator("polyline").count() == 3
-    assert not re.search("NaN|Infinity|undefined", drawing.inner_html())
 
 
 def test_nothing_sticks_out(chromium: Browser, served_tools: str) -> None:
@@ -184,17 +160,6 @@ def test_the_worked_example_is_not_taken_for_ones_own(calculators: Calculators) 
     page.emulate_media(media="print")
     expect(page.locator(".yj-tool__sentence")).to_be_visible()
     expect(example.locator(".yj-toolcard__result")).to_be_hidden()
-
-
-def test_a_hint_names_the_figure_of_the_ledger(tools_site: Path) -> None:
-    page = tree(tools_site / "tools" / "bonus-tax" / "index.html")
-    assert "减掉 60,000 元/年 的减除费用" in page.get_element_by_id("hint-taxable").text_content()
-
-
-def test_a_pension_says_whose_it_is(tools_site: Path) -> None:
-    page = tree(tools_site / "tools" / "pension" / "index.html")
-    (note,) = page.xpath("//p[contains(., '只算职工养老')]")
-    assert note.xpath("./a/@href") == ["../../articles/resident-pension/"]
 
 
 def test_a_card_in_an_article_comes_to_life_when_it_is_near(calculators: Calculators, tools_site: Path) -> None:
@@ -282,9 +247,10 @@ def test_a_slot_shows_few_values_as_the_calculator_does(calculators: Calculators
     assert standing(page, "home") == "other"
 
 
-def test_the_overview_leads_to_every_calculator(tools_site: Path) -> None:
-    page = tree(tools_site / "tools" / "index.html")
-    links = [href.removeprefix("../tools/") for href in page.xpath("//main//a/@href")]
-    for name in TOOLS:
-        assert f"{name}/" in links
-        assert (tools_site / "tools" / name / "index.html").exists()
+def test_what_pages_say_before_any_script_runs(tools_site: Path) -> None:
+    overview, bonus, pension = (tree(tools_site / f"tools/{name}index.html") for name in ("", "bonus-tax/", "pension/"))
+    assert {f"../tools/{name}/" for name in TOOLS} <= set(overview.xpath("//main//a/@href"))
+    # A hint names the figure of the ledger.
+    assert "减掉 60,000 元/年 的减除费用" in bonus.get_element_by_id("hint-taxable").text_content()
+    (note,) = pension.xpath("//p[contains(., '只算职工养老')]")
+    assert note.xpath("./a/@href") == ["../../articles/resident-pension/"]

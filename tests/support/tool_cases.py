@@ -224,6 +224,7 @@ def extreme() -> list[tuple[str, dict[str, str]]]:
         ("prepayment", case("prepayment", times="3", paid_2="72", amount_2="1", mode="settle")),
         ("prepayment", case("prepayment", times="3", paid_2="72", amount_2="1")),
         ("prepayment", case("prepayment", paid="360")),
+        ("prepayment", case("prepayment", principal="1000000000", months="600", paid="1", amount="900000000", rate="100")),
         ("deposit", case("deposit", rate="2.15")),
         ("deposit", case("deposit", withdraw="2024-05-01", amount="50000", rate="0")),
         ("card-minimum", case("card-minimum", monthly="1")),
