@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from support import articles as make
 from support.articles import PROJECT, TODAY, article, real_content, to_yaml, write_data
 from support.facts import FACTS_FILE, fact, value
@@ -21,23 +22,27 @@ def read(root: Path, entry: dict[str, Any], figure: dict[str, Any]) -> loader.Co
 OLD, NEW = "会，前提是开户时约好了，没有约好按活期。", "不会，要自己到柜台去办一次才行。"
 
 
-def told(tmp_path: Path, entry: dict[str, Any], figure: dict[str, Any]) -> list[tuple[str, int]]:
+VALUES = [value("2022-01-01", "1.55"), value("2023-07-01", "1.20", source="report")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "figure", "line"),
+    [
+        (article(answer=NEW), fact(), 12),
+        (article(answer=NEW, updated="2024-05-30"), fact(), None),
+        (article(answer=OLD, phrasings=["甲问", "乙问"]), fact(), None),
+        (article(answer=OLD), fact(values=VALUES), 7),
+        (article(answer=OLD), fact(values=VALUES, verified_on="2024-06-01"), None),
+        (article(answer=OLD), fact(note="说明。"), None),
+    ],
+)
+def test_a_day_moves_with_the_answer_and_with_a_value(
+    entry: dict[str, Any], figure: dict[str, Any], line: int | None, tmp_path: Path
+) -> None:
     before = read(tmp_path / "before", article(answer=OLD), fact())
     after = read(tmp_path / "after", entry, figure)
-    return [(one.rule, one.at.line) for one in change.problems(after, before, TODAY)]
-
-
-def test_the_day_of_change_moves_with_the_answer(tmp_path: Path) -> None:
-    assert told(tmp_path / "a", article(answer=NEW), fact()) == [("unmoved-date", 12)]
-    assert told(tmp_path / "b", article(answer=NEW, updated="2024-05-30"), fact()) == []
-    assert told(tmp_path / "c", article(answer=OLD, phrasings=["甲问", "乙问"]), fact()) == []
-
-
-def test_the_day_of_verification_moves_with_a_value(tmp_path: Path) -> None:
-    values = [value("2022-01-01", "1.55"), value("2023-07-01", "1.20", source="report")]
-    assert told(tmp_path / "a", article(answer=OLD), fact(values=values)) == [("unmoved-date", 7)]
-    assert told(tmp_path / "b", article(answer=OLD), fact(values=values, verified_on="2024-06-01")) == []
-    assert told(tmp_path / "c", article(answer=OLD), fact(note="说明。")) == []
+    found = [(one.rule, one.at.line) for one in change.problems(after, before, TODAY)]
+    assert found == ([("unmoved-date", line)] if line else [])
 
 
 def test_a_proposal_says_which_past_value_moved(tmp_path: Path) -> None:
@@ -86,11 +91,7 @@ def test_the_recipe_for_what_comes_every_month_works(tmp_path: Path) -> None:
 
 def test_what_names_the_day_of_the_newest_value_is_listed_when_a_newer_one_comes(tmp_path: Path) -> None:
     steps = make.steps("先看。现在是 {{rate-1y@2024-03-01}}。", "从前是 {{rate-1y@2022-06-01}}，今天 {{rate-1y}}。")
-    table = {
-        "caption": "表",
-        "columns": ["甲", "乙"],
-        "rows": [["本金一万", "{{(10,000 × rate-1y@2024-02-01).0}}"], ["零", "零"]],
-    }
+    table = make.table(rows=[["本金一万", "{{(10,000 × rate-1y@2024-02-01).0}}"], ["零", "零"]])
     entry = article(steps=steps, glance=[{"table": table}])
     old = [value("2022-01-01", "1.50"), value("2024-02-01", "1.20"), value("2024-03-01", "1.20")]
     before = read(tmp_path / "before", entry, fact(values=old))

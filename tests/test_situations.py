@@ -19,7 +19,8 @@ from youju.ledger import endings
 
 SITE = "https://example.org/"
 
-MISTAKES: dict[str, tuple[dict[str, Any], str, str, str]] = {
+#: A situation, or deadlines → the rule, what it says, what it guesses.
+MISTAKES: dict[str, tuple[dict[str, Any] | list[dict[str, Any]], str, str, str]] = {
     "topic": (situation(topic="deposit"), "unknown-topic", "deposit", "deposits"),
     "second topic": (situation(topics=["loan"]), "unknown-topic", "loan", "loans"),
     "checked tomorrow": (situation(reviewed="2024-06-02"), "future-date", "2024-06-02", ""),
@@ -45,41 +46,29 @@ MISTAKES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "private number": (stepping(0, local="问 13800138000。"), "private-contact", "13800138000", ""),
     "typed figure": (stepping(1, do="一年期利率 1.20% 不变。"), "retyped-figure", "1.20%", "{{rate-1y}}"),
     "ended document": (situation(notes=["照旧办[^gone:1]。"]), "ended-source", "旧办法", ""),
+    "deadline: document": ([deadline(sources=["rul:5"])], "unknown-source", "rul", "rule"),
+    "deadline: ended document": ([deadline(sources=["gone:1"])], "ended-source", "旧办法", ""),
+    "deadline: article": ([deadline(read=["sample-questoin"])], "unknown-article", "sample-questoin", ""),
+    "deadline: checked tomorrow": ([deadline(reviewed="2024-06-02")], "future-date", "2024-06-02", ""),
+    "deadline: not written yet": ([deadline(within="多久（待写）")], "placeholder", "还没有写", ""),
+    "deadline: document in a sentence": ([deadline(missed="要不回[^rule:5]。")], "markup-here", "依据", ""),
+    "deadline: mark where only words stand": ([deadline(within="**15** 日")], "markup-here", "", ""),
+    "deadline: figure": ([deadline(note="按 {{rate-1}} 算。")], "unknown-fact", "rate-1", ""),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", MISTAKES)
-def test_each_mistake_in_a_situation_is_told_where_it_stands(case: str, tmp_path: Path) -> None:
+def test_each_mistake_is_told_where_it_stands(case: str, tmp_path: Path) -> None:
     told, rule, fragment, guess = MISTAKES[case]
+    file, args = (SITUATION_FILE, (told,)) if isinstance(told, dict) else (DEADLINES_FILE, (None, *told))
+    given = content(*args, **{"data/decisions/which-way.yml": to_yaml(decision())})
     gone = source("gone", title="旧办法", until="2024-05-20")
     draft = article("draft", draft="true", title="草稿？")
-    tree = {"data/decisions/which-way.yml": to_yaml(decision())}
-    found = problems_of(tmp_path, articles=[article(), draft], sources=[*SOURCES, gone], **content(told, **tree))
+    found = problems_of(tmp_path, articles=[article(), draft], sources=[*SOURCES, gone], **given)
     assert [problem.rule for problem in found] == [rule], [str(problem) for problem in found]
-    assert found[0].at.path == SITUATION_FILE and found[0].at.line > 1
+    assert found[0].at.path == file and found[0].at.line > 1
     assert fragment in found[0].message
     assert guess in found[0].fix
-
-
-WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
-    "document": (deadline(sources=["rul:5"]), "unknown-source", "rul"),
-    "ended document": (deadline(sources=["gone:1"]), "ended-source", "旧办法"),
-    "article": (deadline(read=["sample-questoin"]), "unknown-article", "sample-questoin"),
-    "checked tomorrow": (deadline(reviewed="2024-06-02"), "future-date", "2024-06-02"),
-    "not written yet": (deadline(within="多久（待写）"), "placeholder", "还没有写"),
-    "document in a sentence": (deadline(missed="要不回[^rule:5]。"), "markup-here", "依据"),
-    "mark where only words stand": (deadline(within="**15** 日"), "markup-here", ""),
-    "figure": (deadline(note="按 {{rate-1}} 算。"), "unknown-fact", "rate-1"),
-}
-
-
-@pytest.mark.parametrize("case", WRONG)
-def test_each_mistake_in_a_deadline_is_told_where_it_stands(case: str, tmp_path: Path) -> None:
-    told, rule, fragment = WRONG[case]
-    gone = source("gone", title="旧办法", until="2024-05-20")
-    found = problems_of(tmp_path, sources=[*SOURCES, gone], **content(situation(), told))
-    assert [problem.rule for problem in found] == [rule], [str(problem) for problem in found]
-    assert found[0].at.path == DEADLINES_FILE and fragment in found[0].message
 
 
 def test_the_file_of_deadlines_is_named_after_a_topic_and_their_ids_are_used_once(tmp_path: Path) -> None:
@@ -108,10 +97,7 @@ def made(root: Path, **files: str) -> dict[str, html.HtmlElement]:
 
 def test_the_page_says_what_when_and_why_and_what_it_rests_on(tmp_path: Path) -> None:
     page = made(tmp_path)["situations/money-back/"]
-    assert [words(when) for when in page.xpath("//section/h2[contains(@class, 'yj-stage__when')]")] == [
-        "发现那天",
-        "挂失以后",
-    ]
+    assert [words(when) for when in by_class(page, "yj-stage__when")] == ["发现那天", "挂失以后"]
     first, second, third = by_class(page, "yj-step")
     assert words(by_class(first, "yj-step__do")[0]).startswith("打电话挂失1，利率还是 1.20%")
     assert "身份证" in words(first) and "没挂失的钱可能被取走" in words(first)
@@ -120,10 +106,8 @@ def test_the_page_says_what_when_and_why_and_what_it_rests_on(tmp_path: Path) ->
     assert words(by_class(due, "yj-due__from")[0]) == "从哪天起：挂失那天"
     assert "1.20%" in words(due.xpath(".//details/p")[0])
     assert "一年期利率1.20%" in words(second).replace(" ", "")
-    assert second.xpath(".//ul[contains(@class, 'yj-step__go')]//a/@href") == [
-        "../../tools/deposit/?term=1y",
-        "../../articles/sample-question/",
-    ]
+    ways = by_class(second, "yj-step__go")[0].xpath(".//a/@href")
+    assert ways == ["../../tools/deposit/?term=1y", "../../articles/sample-question/"]
     assert "会，前提是开户时约好了" in words(second)
     assert not third.xpath(".//dl|.//ul")
     evidence = page.xpath("//ol[@id='page:evidence']/li/@id")
@@ -144,20 +128,13 @@ def test_home_topics_documents_and_all_of_them_lead_to_it(tmp_path: Path) -> Non
 def test_deadlines_stand_on_one_page_each_at_an_address_of_its_own(tmp_path: Path) -> None:
     page = made(tmp_path)["deadlines/"]
     (row,) = page.xpath("//tr[@id='ask-again']")
-    assert (
-        words(row).replace(" ", "").startswith("申请补发存款人15日从哪天起：挂失那天错过：要重新挂失，利率按1.20%算。")
-    )
+    said = words(row).replace(" ", "")
+    assert said.startswith("申请补发存款人15日从哪天起：挂失那天错过：要重新挂失，利率按1.20%算。")
     # Folded by topic, with how many there are.
-    assert [words(heading) for heading in page.xpath("//details[not(@open)]//*[self::h2 or self::h3]")] == [
-        "存款 1",
-        "存单",
-    ]
-    assert row.xpath(".//a/@href") == [
-        "../facts/rate-1y/",
-        "../sources/rule/",
-        "../sources/report/",
-        "../articles/sample-question/",
-    ]
+    headings = page.xpath("//details[not(@open)]//*[self::h2 or self::h3]")
+    assert [words(heading) for heading in headings] == ["存款 1", "存单"]
+    links = ("facts/rate-1y/", "sources/rule/", "sources/report/", "articles/sample-question/")
+    assert row.xpath(".//a/@href") == [f"../{link}" for link in links]
     assert "二手转述" in words(row)
 
 

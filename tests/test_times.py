@@ -59,30 +59,26 @@ PARTS = ("情形那样", "这一步那样", "有时的一节", "小节那样")
 @pytest.mark.parametrize(
     ("day", "answer", "coming", "announced"),
     [
-        (FIRST - DAY, "从前的", ["中间的", "后来的"], True),
-        (FIRST, "中间的", ["后来的"], False),
-        (LAST, "中间的", ["后来的"], False),
+        (FIRST - DAY, "从前的", ["中间的", "后来的"], 4),
+        (FIRST, "中间的", ["后来的"], 0),
+        (LAST, "中间的", ["后来的"], 0),
+        (LAST + DAY, "后来的", [], 0),
     ],
 )
-def test_what_comes_is_announced_and_what_holds_is_not(
-    day: date, answer: str, coming: list[str], announced: bool, tmp_path: Path
+def test_what_comes_is_announced_and_what_is_over_is_gone(
+    day: date, answer: str, coming: list[str], announced: int, tmp_path: Path
 ) -> None:
     tree = page(tmp_path, day, changing())
+    assert [str(problem) for problem in check(tmp_path, day).problems if problem.severity == "error"] == []
     assert answer in words(by_class(tree, "yj-answer__text")[0])
     told = [words(each) for each in by_class(tree, "yj-answer__coming")]
     assert [after in said for after, said in zip(coming, told, strict=True)] == [True] * len(coming)
     marks = [words(mark) for mark in by_class(tree, "yj-coming")]
-    assert marks.count(f"{FIRST} 起") == (4 if announced else 0), "the answer, a case, a step and a section"
+    assert marks.count(f"{FIRST} 起") == announced, "the answer, a case, a step and a section"
+    assert marks or day > LAST
     text = shown(tree)
-    assert all(part in text for part in PARTS)
-
-
-def test_what_is_over_is_gone(tmp_path: Path) -> None:
-    tree = page(tmp_path, LAST + DAY, changing())
-    text = shown(tree)
-    assert "后来的答案" in text
-    assert not any(gone in text for gone in (*PARTS, "从前的", "中间的"))
-    assert by_class(tree, "yj-coming") == []
+    assert [part in text for part in PARTS] == [day <= LAST] * len(PARTS)
+    assert not any(over in text for over in ("从前的", "中间的", "后来的") if over not in (answer, *coming))
 
 
 @pytest.mark.parametrize(("day", "there"), [(FIRST - DAY, True), (FIRST, True), (LAST, True), (LAST + DAY, False)])
@@ -91,12 +87,6 @@ def test_headings_texts_and_figures_go_with_what_is_over(day: date, there: bool)
     assert ("有时的一节" in reading.anchors) == there
     assert ("情形那样。" in [text for _, text in reading.inline]) == there
     assert reading.headings[0] == (("cases",), article_text.CASES), "what always holds stays"
-
-
-@pytest.mark.parametrize("day", [FIRST - DAY, FIRST, LAST, LAST + DAY])
-def test_what_is_right_when_written_is_right_on_every_day(day: date, tmp_path: Path) -> None:
-    found = problems_of(tmp_path, day, articles=[changing()])
-    assert [str(problem) for problem in found if problem.severity == "error"] == []
 
 
 def answers(*periods: tuple[str, str]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def test_a_topic_is_read_in_the_order_of_its_guide_and_no_article_twice(tmp_path
     assert not second.xpath("//ol/li/h3")
 
 
-def test_a_guide_leads_to_articles_that_are_there(tmp_path: Path) -> None:
+def test_a_guide_is_plain_text_and_leads_to_articles_that_are_there(tmp_path: Path) -> None:
     wrong = [{"title": "先看约定", "why": "甲。", "read": ["sample-questoin"]}]
     (problem,) = problems_of(tmp_path / "wrong", topics=guided(wrong))
     assert (problem.rule, problem.at.path) == ("unknown-article", "data/topics.yml")
@@ -38,12 +38,8 @@ def test_a_guide_leads_to_articles_that_are_there(tmp_path: Path) -> None:
     draft = [{"title": "先看约定", "why": "甲。", "read": ["sample-question"]}]
     problems = problems_of(tmp_path / "draft", articles=[article(draft="true"), article("b")], topics=guided(draft))
     assert "link-to-draft" in {problem.rule for problem in problems}
-
-
-def test_a_guide_is_plain_text(tmp_path: Path) -> None:
-    (problem,) = problems_of(
-        tmp_path, topics=guided([{"title": "先看约定", "why": "看[[sample-question]]。", "read": ["sample-question"]}])
-    )
+    marked = [{"title": "先看约定", "why": "看[[sample-question]]。", "read": ["sample-question"]}]
+    (problem,) = problems_of(tmp_path / "marked", topics=guided(marked))
     assert problem.rule == "markup-here"
 
 
@@ -61,10 +57,7 @@ def test_the_trend_falls_in_steps_from_the_first_day_to_today() -> None:
     assert len(line) == 4
 
 
-def test_the_trend_is_broken_where_nothing_is_known() -> None:
+def test_the_trend_is_broken_where_nothing_is_known_and_what_never_changed_has_none() -> None:
     first, second = corners(value("2020-01-01", "3.00", to="2020-12-31"), value("2022-01-01", "2.00"))
     assert first[-1][0] < second[0][0]
-
-
-def test_what_never_changed_has_no_trend() -> None:
     assert corners(value("2020-01-01", "3.00"), value("2021-01-01", "3.00")) == []

@@ -1,10 +1,10 @@
 """Nothing of what an author wrote is passed over in silence: neither a file nor the rest of a line."""
 
+import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from support.articles import TODAY, article, problems_of, real_content, to_yaml, write, write_data
+from support.articles import TODAY, article, position, problems_of, real_content, to_yaml, write, write_data
 from support.facts import FACTS_FILE, fact
 from support.making import committed
 from youju.cli import main
@@ -64,13 +64,9 @@ def test_files_that_are_not_there_are_no_success(
     ],
 )
 def test_words_behind_a_hash_are_not_lost_in_silence(line: str, lost: str, tmp_path: Path) -> None:
-    key = line.partition(":")[0]
-    text = "\n".join(line if row.strip().startswith(f"{key}:") else row for row in to_yaml(fact()).split("\n"))
-    text = "- " + text.replace("\n", "\n  ").rstrip() + "\n"
-    found = [one for one in problems_of(tmp_path, files={FACTS_FILE: text}) if one.rule == "lost-words"]
-    (problem,) = found
-    row = text.split("\n")[problem.at.line - 1]
-    assert row[problem.at.column - 1 :] == lost
+    text = re.sub(rf"^  {line.partition(':')[0]}: .*$", f"  {line}", to_yaml([fact()]), flags=re.MULTILINE)
+    (problem,) = (one for one in problems_of(tmp_path, files={FACTS_FILE: text}) if one.rule == "lost-words")
+    assert problem.at == position(tmp_path, FACTS_FILE, lost)
     assert "双引号" in problem.fix
 
 
@@ -86,20 +82,17 @@ def test_comments_on_lines_of_their_own_and_hashes_in_quotes_are_fine(tmp_path: 
 
 
 @pytest.fixture
-def published(tmp_path: Path) -> Path:
+def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose second article is on the branch it starts from and not yet in the list."""
-    entries: list[dict[str, Any]] = [article(), article("other", title="别的？")]
-    write_data(
-        tmp_path, entries, files={FACTS_FILE: to_yaml([fact()]), "data/published.txt": "articles/sample-question/\n"}
-    )
-    return committed(tmp_path)
+    monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
+    files = {FACTS_FILE: to_yaml([fact()]), "data/published.txt": "articles/sample-question/\n"}
+    return committed(write_data(tmp_path, [article(), article("other", title="别的？")], files=files))
 
 
 @pytest.mark.parametrize("redirected", [False, True])
 def test_an_address_that_is_on_the_main_branch_cannot_be_renamed_freely(
-    redirected: bool, published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    redirected: bool, published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
     renamed = article("renamed", title="别的？", **({"redirect_from": ["other"]} if redirected else {}))
     write(published, {"data/articles.yml": to_yaml([article(), renamed]), FACTS_FILE: to_yaml([fact("rate")])})
     assert main(["check", "--root", str(published), "--base", "HEAD"]) == 1
@@ -109,9 +102,8 @@ def test_an_address_that_is_on_the_main_branch_cannot_be_renamed_freely(
 
 
 def test_a_heading_that_is_on_the_main_branch_keeps_its_anchor(
-    published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("YOUJU_TODAY", str(TODAY))
     entry = article("other", title="别的？")
     entry["sections"][0]["heading"] = "先看那时的约定"
     write(published, {"data/articles.yml": to_yaml([article(), entry])})

@@ -26,18 +26,13 @@ def test_what_somebody_has_written_is_told_and_left_out(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path / "one", articles=[entry], files=files(CITY, CLOSE))
     assert (problem.rule, problem.severity) == ("not-wanted", "warning")
     assert "惠民保值不值得买" in problem.message and "data/wanted.yml" in problem.fix
-    assert [one.name for one in catalog_of(tmp_path / "two", articles=[entry], files=files(CITY, CLOSE)).wanted] == [
-        "怎么关花呗"
-    ]
+    wanted = catalog_of(tmp_path / "two", articles=[entry], files=files(CITY, CLOSE)).wanted
+    assert [one.name for one in wanted] == ["怎么关花呗"]
 
 
 def test_mistakes_are_named_where_they_are(tmp_path: Path) -> None:
-    listed = [
-        {**CITY, "topic": "loan"},
-        CITY,
-        {**CLOSE, "words": ["险"]},
-        {**CLOSE, "name": "别的", "with": ["五， 六"]},
-    ]
+    short, odd = {**CLOSE, "words": ["险"]}, {**CLOSE, "name": "别的", "with": ["五， 六"]}
+    listed = [{**CITY, "topic": "loan"}, CITY, short, odd]
     found = problems_of(tmp_path, articles=[make.article()], files=files(*listed))
     text = (tmp_path / "data/wanted.yml").read_text(encoding="utf-8").splitlines()
     told = {problem.rule: (text[problem.at.line - 1][problem.at.column - 1 :], problem.fix) for problem in found}
