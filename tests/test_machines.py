@@ -24,11 +24,6 @@ def graphs(real_site: Path) -> dict[str, Any]:
     return {address: linked_data(page(real_site, address)) for address in machines.pages(real_site)}
 
 
-def needs_audit_tools() -> None:
-    if not (machines.AUDIT / ".bin/tsc").exists():
-        pytest.fail("没有装检查成品页面的工具：运行 npm ci --prefix tests/audit", pytrace=False)
-
-
 SPOILT: dict[str, Callable[[dict[str, Any]], object]] = {
     "headlin": lambda article: article.update(headlin="错"),
     "Articel": lambda article: article.update({"@type": "Articel"}),
@@ -39,7 +34,8 @@ SPOILT: dict[str, Callable[[dict[str, Any]], object]] = {
 def test_linked_data_keeps_to_the_vocabulary_of_schema_org_and_what_does_not_is_seen(
     graphs: dict[str, Any], tmp_path: Path
 ) -> None:
-    needs_audit_tools()
+    if not (machines.AUDIT / ".bin/tsc").exists():
+        pytest.fail("没有装检查成品页面的工具：运行 npm ci --prefix tests/audit", pytrace=False)
     chosen = {address: graphs[address] for address in machines.one_of_each_kind(graphs)}
     for complaint, spoil in SPOILT.items():
         chosen[f"spoilt {complaint}"] = json.loads(json.dumps(graphs[ARTICLE]))
@@ -76,10 +72,8 @@ def test_an_article_tells_who_when_and_from_what(graphs: dict[str, Any]) -> None
     assert (node["datePublished"], node["dateModified"]) == (str(article.published), str(article.updated))
     assert node["author"]["name"] == node["publisher"]["name"] == "有据"
     cited = whole.articles[article.id].cited
-    assert cited
-    assert [source["mainEntityOfPage"] for source in node["citation"]] == [
-        f"{SITE}sources/{place.partition(':')[0]}/" for place in cited
-    ]
+    pages = [f"{SITE}sources/{place.partition(':')[0]}/" for place in cited]
+    assert pages and [source["mainEntityOfPage"] for source in node["citation"]] == pages
     crumbs = graphs[ARTICLE]["@graph"][0]["breadcrumb"]["itemListElement"]
     assert [crumb["name"] for crumb in crumbs] == ["首页", "房贷", "利率怎么变，要不要提前还", article.title]
 

@@ -38,8 +38,14 @@ def test_inline_scripts_are_allowed_by_hash_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(
     "chrome",
-    ["<a onclick='x()'>", '<body onload="x()">', "<p style=color:red>", '<a href="javascript:x()">', "<a href=javascript:x()>"],
-)  # fmt: skip
+    [
+        "<a onclick='x()'>",
+        '<body onload="x()">',
+        "<p style=color:red>",
+        '<a href="javascript:x()">',
+        "<a href=javascript:x()>",
+    ],
+)
 def test_what_no_hash_can_allow_stops_the_build(chrome: str) -> None:
     with pytest.raises(policy.PolicyError, match="不允许"):
         policy.inline(chrome)

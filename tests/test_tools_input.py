@@ -19,52 +19,45 @@ def test_bad_input_is_refused_by_the_hundred() -> None:
         assert "field" in answer(name, given), (name, given)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("２０万", "200000"),
-        ("20 万元", "200000"),
-        ("1,234,567.80", "1234567.8"),
-        ("１，２３４．５", "1234.5"),
-        ("￥3000", "3000"),
-        ("1.5亿", "150000000"),
-        ("0020", "20"),
-        ("1.2亿", "120000000"),
-        ("26.98w", "269800"),
-        ("+5", "5"),
-        ("15k", "15000"),
-        ("8千", "8000"),
-        ("一万五", "15000"),
-        ("1万2千", "12000"),
-        ("三千二百", "3200"),
-        ("二十五万", "250000"),
-    ],
-)
-def test_forms_of_money(text: str, value: str) -> None:
-    assert Field("x", "金额", "money", "元").read(text) == Decimal(value)
+MONEY, DAY_FIELD, MONTH = Field("x", "金额", "money", "元"), Field("x", "日期", "date"), Field("x", "年月", "month")
+TERM = Field("x", "期数", "count", "个月", places=0)
+SUMS = {
+    "２０万": "200000",
+    "20 万元": "200000",
+    "1,234,567.80": "1234567.8",
+    "１，２３４．５": "1234.5",
+    "￥3000": "3000",
+    "1.5亿": "150000000",
+    "0020": "20",
+    "1.2亿": "120000000",
+    "26.98w": "269800",
+    "+5": "5",
+    "15k": "15000",
+    "8千": "8000",
+    "一万五": "15000",
+    "1万2千": "12000",
+    "三千二百": "3200",
+    "二十五万": "250000",
+}
+TERMS = {"20年": 240, "２０ 年": 240, "1年半": 18, "半年": 6, "2年3个月": 27, "240个月": 240, "360期": 360, "240": 240}
+DAYS = ["2026-11-23", "2026/11/23", "2026.11.23", "20261123", "２０２６－１１－２３", "2026年11月23日", " 2026-11-23 "]
+MONTHS = ["1976-08", "197608", "1976年8月", "76年8月", "19760815", "1976-8-15", "1976年8月15日", "1976/08"]
+#: What is written → what is meant.
+FORMS: list[tuple[Field, str, object]] = [
+    *((MONEY, text, Decimal(value)) for text, value in SUMS.items()),
+    *((TERM, text, months) for text, months in TERMS.items()),
+    *((DAY_FIELD, text, date(2026, 11, 23)) for text in DAYS),
+]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["2026-11-23", "2026/11/23", "2026.11.23", "20261123", "２０２６－１１－２３", "2026年11月23日", " 2026-11-23 "],
-)
-def test_forms_of_a_day(text: str) -> None:
-    assert Field("x", "日期", "date").read(text) == date(2026, 11, 23)
+@pytest.mark.parametrize(("field", "text", "meant"), FORMS)
+def test_what_is_written_is_understood(field: Field, text: str, meant: object) -> None:
+    assert field.read(text) == meant
 
 
-@pytest.mark.parametrize(
-    "text", ["1976-08", "197608", "1976年8月", "76年8月", "19760815", "1976-8-15", "1976年8月15日", "1976/08"]
-)
+@pytest.mark.parametrize("text", MONTHS)
 def test_forms_of_a_month(text: str) -> None:
-    assert str(Field("x", "年月", "month").read(text)) == "1976-08"
-
-
-@pytest.mark.parametrize(
-    ("text", "months"),
-    [("20年", 240), ("２０ 年", 240), ("1年半", 18), ("半年", 6), ("2年3个月", 27), ("240个月", 240), ("360期", 360), ("240", 240)],
-)  # fmt: skip
-def test_forms_of_a_term(text: str, months: int) -> None:
-    assert Field("x", "期数", "count", "个月", places=0).read(text) == months
+    assert str(MONTH.read(text)) == "1976-08"
 
 
 @pytest.mark.parametrize(
@@ -85,19 +78,19 @@ def test_forms_of_years_and_of_a_share_in_ten_thousand(field: Field, text: str, 
 @pytest.mark.parametrize(
     ("field", "text", "message"),
     [
-        (Field("x", "金额", "money", "元"), "", "请填写金额。"),
-        (Field("x", "金额", "money", "元"), "-1", "金额不能是负数。"),
-        (Field("x", "金额", "money", "元"), "abc", "金额要填数字。"),
-        (Field("x", "金额", "money", "元"), "1.234", "金额最多写 2 位小数。"),
+        (MONEY, "", "请填写金额。"),
+        (MONEY, "-1", "金额不能是负数。"),
+        (MONEY, "abc", "金额要填数字。"),
+        (MONEY, "1.234", "金额最多写 2 位小数。"),
         (Field("x", "金额", "money", "元", minimum="1"), "0", "金额不能小于 1 元。"),
-        (Field("x", "金额", "money", "元"), "20亿", "金额不能大于 1,000,000,000 元，请看看是不是写错了。"),
+        (MONEY, "20亿", "金额不能大于 1,000,000,000 元，请看看是不是写错了。"),
         (Field("x", "期数", "count", "期", places=0), "1.5", "期数要填整数。"),
-        (Field("x", "期数", "count", "个月", places=0), "30年13个月", "期数要填数字。"),
+        (TERM, "30年13个月", "期数要填数字。"),
         (Field("x", "年限", "count", "年", places=0), "29年1个月", "年限要填整数。"),
-        (Field("x", "年月", "month"), "1975-03-32", "年月只打数字就行，例如 197003，并且日历上要有。"),
-        (Field("x", "日期", "date"), "2026-02-30", "日期只打数字就行，例如 20261123，并且要真有这一天。"),
-        (Field("x", "日期", "date"), "2026年3月", "日期还要写是哪一天，只打数字就行，例如 20260305。"),
-        (Field("x", "年月", "month"), "1970-13", "年月只打数字就行，例如 197003，并且日历上要有。"),
+        (MONTH, "1975-03-32", "年月只打数字就行，例如 197003，并且日历上要有。"),
+        (DAY_FIELD, "2026-02-30", "日期只打数字就行，例如 20261123，并且要真有这一天。"),
+        (DAY_FIELD, "2026年3月", "日期还要写是哪一天，只打数字就行，例如 20260305。"),
+        (MONTH, "1970-13", "年月只打数字就行，例如 197003，并且日历上要有。"),
         (Field("x", "方式", "choice", options=(("a", "甲"),)), "b", "方式没有“b”这一项，请重新选。"),
     ],
 )

@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from support import machines
 from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE
@@ -30,6 +32,17 @@ new PerformanceObserver((list) => {
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
 
+@contextmanager
+def fresh(browser: Browser, size: tuple[int, int] = PHONE) -> Iterator[Page]:
+    """A page of a reader who was never here; what its layout shifts by is counted."""
+    viewport = {"width": size[0], "height": size[1]}
+    context = browser.new_context(viewport=viewport, locale="zh-CN", service_workers="block")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.add_init_script(WATCH_SHIFTS)
+    yield page
+    context.close()
+
+
 def test_the_first_view_of_an_article_is_light_and_stands_still(
     packed_site: Path, chromium: Browser, tmp_path: Path
 ) -> None:
@@ -40,20 +53,15 @@ def test_the_first_view_of_an_article_is_light_and_stands_still(
     packed = [path for path in packed_site.glob("articles/*/index.html.gz") if path.parent.name != "page"]
     heaviest = max(packed, key=lambda path: path.stat().st_size).parent.name
     with counting(packed_site, tmp_path) as (address, sent):
-        context = chromium.new_context(
-            viewport={"width": PHONE[0], "height": PHONE[1]}, locale="zh-CN", service_workers="block"
-        )
-        page = context.new_page()
-        page.add_init_script(WATCH_SHIFTS)
-        page.goto(f"{address}/articles/{heaviest}/", wait_until="networkidle")
-        page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        # A window of its own would ask whether the page can be installed: for the manifest and its icon.
-        devtools = context.new_cdp_session(page)
-        devtools.send("Page.getAppManifest")
-        devtools.send("Page.getInstallabilityErrors")
-        page.wait_for_load_state("networkidle")
-        shifts = page.evaluate("globalThis.shifts")
-        context.close()
+        with fresh(chromium) as page:
+            page.goto(f"{address}/articles/{heaviest}/", wait_until="networkidle")
+            page.evaluate("scrollTo(0, document.body.scrollHeight)")
+            # A window of its own would ask whether the page can be installed: for the manifest and its icon.
+            devtools = page.context.new_cdp_session(page)
+            devtools.send("Page.getAppManifest")
+            devtools.send("Page.getInstallabilityErrors")
+            page.wait_for_load_state("networkidle")
+            shifts = page.evaluate("globalThis.shifts")
         found = sent()
     assert {"/manifest.webmanifest", "/assets/logo.svg", f"/articles/{heaviest}/"} <= set(found)
     assert sum(found.values()) <= 80 * KB, found
@@ -64,22 +72,19 @@ def test_the_first_view_of_an_article_is_light_and_stands_still(
 def test_a_calculator_is_light_and_so_is_one_in_an_article(
     packed_site: Path, chromium: Browser, tmp_path: Path
 ) -> None:
-    sizes = {"viewport": {"width": PHONE[0], "height": PHONE[1]}, "locale": "zh-CN", "service_workers": "block"}
     with counting(packed_site, tmp_path) as (address, sent):
-        page = chromium.new_page(**sizes)
-        page.goto(f"{address}/tools/prepayment/", wait_until="networkidle")
-        page.context.close()
+        with fresh(chromium) as page:
+            page.goto(f"{address}/tools/prepayment/", wait_until="networkidle")
         found = sent()
     assert sum(found.values()) <= 100 * KB, found
     (tmp_path / "slot").mkdir()
     with counting(packed_site, tmp_path / "slot") as (address, sent):
-        page = chromium.new_page(**sizes)
-        page.goto(f"{address}/articles/mortgage-prepayment-interest/", wait_until="networkidle")
-        assert not [name for name in sent() if "/tools/" in name]
-        page.locator(".yj-toolcard").scroll_into_view_if_needed()
-        page.locator(".yj-slot__result").wait_for()
-        page.wait_for_load_state("networkidle")
-        page.context.close()
+        with fresh(chromium) as page:
+            page.goto(f"{address}/articles/mortgage-prepayment-interest/", wait_until="networkidle")
+            assert not [name for name in sent() if "/tools/" in name]
+            page.locator(".yj-toolcard").scroll_into_view_if_needed()
+            page.locator(".yj-slot__result").wait_for()
+            page.wait_for_load_state("networkidle")
         found = {name: size for name, size in sent().items() if "/tools/" in name}
     # Headers, of which every file has some 400 bytes, come on top of what is packed.
     assert sum(size - 400 for size in found.values()) <= 15 * KB, found
@@ -89,22 +94,16 @@ def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:
     kinds = [*machines.one_of_each_kind(machines.pages(real_site), 1), *(f"tools/{name}/" for name in IN_BROWSER)]
     found = {}
     with hosting(real_site) as host:
-        for width, height in (PHONE, DESKTOP):
-            context = chromium.new_context(
-                viewport={"width": width, "height": height}, locale="zh-CN", service_workers="block"
-            )
-            context.add_init_script(WATCH_SHIFTS)
-            page = context.new_page()
-            # At a desk a few will do: they share one layout.
-            chosen = some(kinds, 14 if width == PHONE[0] else 4)
-            for address in sorted({*chosen, "search/?q=提前还贷", "404.html"}):
-                # Most pages are done when they are loaded; these go on.
-                busy = address.startswith(("tools/", "search/"))
-                page.goto(f"{host.address}/{address}", wait_until="networkidle" if busy else "load")
-                page.evaluate("scrollTo(0, document.body.scrollHeight)")
-                page.evaluate(TWO_FRAMES)
-                found[f"/{address} at {width}"] = page.evaluate("globalThis.shifts")
-            context.close()
+        # At a desk a few will do: they share one layout.
+        for size, count in ((PHONE, 14), (DESKTOP, 4)):
+            with fresh(chromium, size) as page:
+                for address in sorted({*some(kinds, count), "search/?q=提前还贷", "404.html"}):
+                    # Most pages are done when they are loaded; these go on.
+                    busy = address.startswith(("tools/", "search/"))
+                    page.goto(f"{host.address}/{address}", wait_until="networkidle" if busy else "load")
+                    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+                    page.evaluate(TWO_FRAMES)
+                    found[address, size] = page.evaluate("globalThis.shifts")
     assert len(found) >= 20
     assert {name: shift for name, shift in found.items() if shift > 0.02} == {}
 
@@ -114,50 +113,35 @@ def test_what_has_arrived_of_a_page_stands_still_while_the_rest_does(real_site: 
     found = {}
     with hosting(real_site) as host:
         host.trickle = 0.05
-        for width, height in (PHONE, DESKTOP):
-            context = chromium.new_context(viewport={"width": width, "height": height}, service_workers="block")
-            context.add_init_script(WATCH_SHIFTS)
-            page = context.new_page()
-            # Written pages have one layout; at a desk an article has the same parts.
-            read = some(written, 3 if width == PHONE[0] else 1)
-            for address in (*read, *["articles/maternity-insurance-for-fathers"] * (LONG or width == PHONE[0])):
-                page.goto(f"{host.address}/{address}/", wait_until="load")
-                page.evaluate(TWO_FRAMES)
-                found[f"/{address}/ at {width}"] = page.evaluate("globalThis.shifts")
-            context.close()
+        # Written pages have one layout; at a desk an article has the same parts.
+        for size, count, articles in ((PHONE, 3, 1), (DESKTOP, 1, int(LONG))):
+            with fresh(chromium, size) as page:
+                for address in (*some(written, count), *["articles/maternity-insurance-for-fathers"] * articles):
+                    page.goto(f"{host.address}/{address}/", wait_until="load")
+                    page.evaluate(TWO_FRAMES)
+                    found[address, size] = page.evaluate("globalThis.shifts")
     # A word that is cut where a piece ends moves to the next line when the rest of it comes.
     assert {name: shift for name, shift in found.items() if shift > 0.02} == {}
 
 
-def test_a_page_waits_for_one_stylesheet_and_no_script(real_site: Path) -> None:
-    for page in some(sorted(real_site.rglob("*.html")), 250):
-        tree = html.fromstring(page.read_bytes().decode())
-        if tree.xpath("//meta[@http-equiv='refresh']"):
-            continue
-        assert len(tree.xpath("//link[@rel='stylesheet']")) == 1, page
-        assert tree.xpath("//head//script[@src]") == [], page
-
-
-def test_no_page_uses_a_class_whose_rules_were_left_out(real_site: Path) -> None:
-    missed = {}
-    for page in real_site.rglob("*.html"):
-        names = {
-            name for value in re.findall(r'\s(?:class|id)="([^"]*)"', page.read_text("utf-8")) for name in value.split()
-        }
-        missed |= {name: page for name in names if stylesheet.unused(name)}
-    assert missed == {}
-
-
-def test_no_page_has_an_element_or_a_direction_whose_rules_were_left_out(real_site: Path) -> None:
-    unknown = re.compile(rf"<(?:{'|'.join(stylesheet.UNUSED_ELEMENTS)})[\s>]|dir=\"rtl\"|\salign=")
-    assert [page for page in real_site.rglob("*.html") if unknown.search(page.read_text("utf-8"))] == []
-
-
-def test_scripts_and_styles_have_addresses_of_their_content(real_site: Path) -> None:
+def test_a_page_waits_for_one_stylesheet_and_no_script_each_at_an_address_of_its_content(real_site: Path) -> None:
     for page in some(sorted(real_site.rglob("*.html")), 250):
         tree = html.fromstring(page.read_bytes().decode())
         for address in tree.xpath("//script/@src | //link[@rel='stylesheet']/@href"):
             assert re.search(r"\.[0-9a-f]{8}[./]|/assets/redirect\.js$", address), (page, address)
+        if not tree.xpath("//meta[@http-equiv='refresh']"):
+            assert len(tree.xpath("//link[@rel='stylesheet']")) == 1, page
+            assert tree.xpath("//head//script[@src]") == [], page
+
+
+def test_no_page_uses_what_has_no_rules_left(real_site: Path) -> None:
+    unknown = re.compile(rf"<(?:{'|'.join(stylesheet.UNUSED_ELEMENTS)})[\s>]|dir=\"rtl\"|\salign=")
+    missed: dict[str, Path] = {}
+    for page in real_site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        names = {name for value in re.findall(r'\s(?:class|id)="([^"]*)"', text) for name in value.split()}
+        missed |= dict.fromkeys((*filter(stylesheet.unused, names), *unknown.findall(text)), page)
+    assert missed == {}
 
 
 def test_scripts_are_published_without_comments_and_otherwise_as_they_were_written(

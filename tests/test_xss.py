@@ -119,6 +119,12 @@ class Watch:
         if not url.startswith((self.address, "data:", "blob:")):
             self.signs.append(f"request to {url}")
 
+    def __enter__(self) -> "Watch":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
     def inspect(self, what: str) -> None:
         assert self.page.evaluate("window.pwned") == 0, what
         assert self.page.evaluate(SUSPICIOUS) == [], what
@@ -127,9 +133,8 @@ class Watch:
 
 @pytest.fixture(params=["undefended", "defended"])
 def watch(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Watch]:
-    found = Watch(chromium, request.getfixturevalue(request.param), defended=request.param == "defended")
-    yield found
-    found.context.close()
+    with Watch(chromium, request.getfixturevalue(request.param), defended=request.param == "defended") as found:
+        yield found
 
 
 def addresses(site: Path) -> list[str]:
@@ -139,13 +144,12 @@ def addresses(site: Path) -> list[str]:
 
 
 def test_the_trap_catches(chromium: Browser, undefended: str) -> None:
-    watch = Watch(chromium, undefended)
-    watch.page.goto(f"{undefended}/about/")
-    watch.page.evaluate("document.querySelector('article').innerHTML += '<img src=x onerror=pwn()>'")
-    watch.page.wait_for_function("window.pwned > 0")
-    with pytest.raises(AssertionError):
-        watch.inspect("planted")
-    watch.context.close()
+    with Watch(chromium, undefended) as watch:
+        watch.page.goto(f"{undefended}/about/")
+        watch.page.evaluate("document.querySelector('article').innerHTML += '<img src=x onerror=pwn()>'")
+        watch.page.wait_for_function("window.pwned > 0")
+        with pytest.raises(AssertionError):
+            watch.inspect("planted")
 
 
 def test_there_are_many_shapes() -> None:
@@ -162,13 +166,9 @@ def test_no_page_runs_what_an_author_wrote(watch: Watch, hostile_site: Path) -> 
     if watch.defended:
         # Under its policy the site is a subset of what was looked at without it.
         pages = some(titles, 4)
-    else:
+    elif not LONG:
         # Each pack stands on a page of every kind; of those that say the same some will do.
-        pages = (
-            pages
-            if LONG
-            else [*titles, *machines.one_of_each_kind((address for address in pages if address not in titles), 1)]
-        )
+        pages = [*titles, *machines.one_of_each_kind((address for address in pages if address not in titles), 1)]
     for address in pages:
         watch.page.goto(f"{watch.address}/{quote(address)}")
         watch.inspect(address)
@@ -196,13 +196,12 @@ def test_search_shows_payloads_and_runs_none(watch: Watch) -> None:
 
 
 def test_an_address_with_a_hostile_query_runs_nothing(chromium: Browser, undefended: str) -> None:
-    watch = Watch(chromium, undefended)
-    for payload in some(PAYLOADS, 2):
-        query = f"{payload} 合同 {payload}"
-        watch.page.goto(f"{undefended}/?q={quote(query)}&h={quote(query)}#{quote(query)}")
-        watch.page.wait_for_load_state("networkidle")
-        watch.inspect(query)
-    watch.context.close()
+    with Watch(chromium, undefended) as watch:
+        for payload in some(PAYLOADS, 2):
+            query = f"{payload} 合同 {payload}"
+            watch.page.goto(f"{undefended}/?q={quote(query)}&h={quote(query)}#{quote(query)}")
+            watch.page.wait_for_load_state("networkidle")
+            watch.inspect(query)
 
 
 def test_machine_readable_files_hold_no_tags(hostile_site: Path) -> None:
