@@ -75,21 +75,16 @@ def test_the_others_are_given_every_article_and_the_lists_they_do_not_make(tmp_p
         assert [line for line in "".join(text.body).splitlines() if line.partition("](")[0] not in beside] == []
 
 
-def test_an_interrupted_run_keeps_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everyone_builds_in_turn_and_the_last_is_told_beside_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(builds.corpus, "write", lambda root, _: root)
-    fine = Contender("ours", "甲", lambda *_: None, ("sh", "-c", "mkdir site && echo x > site/x"), 1)
-    made = iter([0, 0, 1])
-
-    def interrupted(*arguments: object, **named: object) -> measure.Run:
-        if next(made):
-            raise KeyboardInterrupt
-        return run(*arguments, **named)  # type: ignore[arg-type]
-
-    run = measure.run
-    monkeypatch.setattr(builds.measure, "run", interrupted)
-    assert list(builds.run([7], (fine,), 3, tmp_path / "out.json")) == [], "only whole sizes are told"
-    (size,) = json.loads((tmp_path / "out.json").read_text("utf-8"))["sizes"]
-    assert (size["n"], size["results"]["ours"]["files"], size["results"]["ours"]["rounds"]) == (7, 1, 1)
+    command = ("sh", "-c", "mkdir site cache && echo x > site/x")
+    two = [Contender(name, name, lambda *_: None, command, ("cache",)) for name in ("ours", "plain")]
+    (size,) = builds.run([7], two, 2, tmp_path / "out.json")
+    assert json.loads((tmp_path / "out.json").read_text("utf-8")) == {"sizes": [size]}
+    assert builds.summary(size)["ratio"] > 0
+    assert [(one["files"], one["rounds"]) for one in size["results"].values()] == [(1, 2), (1, 2)]
 
 
 def test_growth_in_proportion_is_one() -> None:

@@ -89,26 +89,6 @@ def test_searching_from_home(size: tuple[int, int], visit: Visit) -> None:
     expect(page.locator("article mark").first).to_be_visible()
 
 
-# Of how well questions are answered, `test_search_engine.py` knows more.
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("房贷提前还掉利息怎么算", "提前还房贷需要还利息吗？"),
-        *LONG
-        * [
-            ("网商贷为什么突然降额", "网商贷额度突然大降怎么恢复？为什么会突然降额？"),
-            ("新股中签", "已成功申购新股是中签了吗？怎样才算中签？"),
-        ],
-    ],
-)
-def test_other_words_for_a_question_find_it(text: str, title: str, visit: Visit) -> None:
-    page = visit("", DESKTOP)
-    open_search(page)
-    search(page, text)
-    found = [name.replace("\u200b", "") for name in page.locator(".md-search-result__item h1").all_inner_texts()]
-    assert title in found[:3]
-
-
 # The dialog covers a phone; what stands in it is the same at a desk.
 @pytest.mark.parametrize("size", [PHONE, *LONG * [DESKTOP]])
 def test_a_section_is_found_and_opened_at_its_anchor(size: tuple[int, int], visit: Visit) -> None:

@@ -1,7 +1,6 @@
 """Files a pull request should not bring: refused by name and in words, quickly, never read to the end."""
 
 import os
-import shutil
 import tracemalloc
 import unicodedata
 from collections.abc import Callable
@@ -9,12 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from support.articles import article, to_yaml, write, write_data, write_site
-from support.site import build, contents
+from support.articles import article, to_yaml, write, write_data
 from youju.content import data_files, document, loader
 from youju.problem import Problem
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="这里没有这种文件")
 
 
 def read(root: Path) -> list[Problem]:
@@ -85,7 +81,6 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str, str]] = {
 }  # fmt: skip
 
 
-@POSIX
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_refused_and_what_it_is_called(case: str, tmp_path: Path) -> None:
     make, rule, path = REFUSED[case]
@@ -96,7 +91,6 @@ def test_what_is_refused_and_what_it_is_called(case: str, tmp_path: Path) -> Non
     assert "\n" not in str(problem)
 
 
-@POSIX
 def test_a_file_nobody_may_read() -> None:
     with TemporaryDirectory() as folder_:
         root = Path(folder_)
@@ -113,7 +107,6 @@ def test_a_file_nobody_may_read() -> None:
         assert "没有读权限" in problem.message
 
 
-@POSIX
 def test_a_link_inside_data_is_a_file_like_any_other(tmp_path: Path) -> None:
     put(write_data(tmp_path, articles=[]), "articles/real.yml", to_yaml(article("real")))
     room(tmp_path, "facts/all.yml").symlink_to("../topics.yml")
@@ -180,23 +173,3 @@ def test_a_file_is_never_held_beyond_its_limit(tmp_path: Path) -> None:
     assert raw == b""
     assert only(problems).rule == "too-large"
     assert peak < 3 * data_files.MAX_BYTES
-
-
-@POSIX
-@pytest.mark.site
-def test_a_build_that_meets_all_of_them_names_each_and_keeps_the_site(finished: Path, tmp_path: Path) -> None:
-    site = Path(shutil.copytree(finished / "site", tmp_path / "site"))
-    before = contents(site)
-    root = write_site(tmp_path / "bad")
-    for case in ("link out of data", "pipe"):
-        REFUSED[case][0](root)
-    put(root, "articles/A.yml")
-    put(root, "articles/deep.yml", "a: " + "[" * 5000)
-    put(root, "articles/bytes.yml", b"id: \xff\xfe")
-    put(root, "facts/tag.yml", "- !!python/object/apply:os.system [touch /tmp/pwned]\n")
-    result = build(root, site)
-    assert result.returncode != 0
-    for rule in ("outside", "unreadable", "file-name", "yaml-syntax", "encoding", "yaml-tag"):
-        assert f"错误[{rule}]" in result.stderr, rule
-    assert "Traceback" not in result.stderr
-    assert contents(site) == before

@@ -14,7 +14,7 @@ from lxml import html
 from support import articles as make
 from support.articles import article, catalog_of, pages_of, position, problems_of, series, term, to_yaml, topic
 from support.facts import FACTS_FILE, fact, value
-from support.site import article_page, body, by_class, tree, words
+from support.site import body, by_class, tree, words
 from support.tools import real_catalog
 from youju.catalog.catalog import Catalog
 from youju.exports import redirects
@@ -103,20 +103,6 @@ def test_a_thousand_articles_are_a_light_page(real: Catalog) -> None:
     half = replace(real, articles=dict(list(real.articles.items())[::2]))
     each = (packed(real) - packed(half)) / (len(real.articles) - len(half.articles))
     assert each * 1000 < 105_000
-
-
-@pytest.mark.site
-def test_every_article_of_the_site_is_in_a_step_of_its_topic_and_leads_back_to_it(
-    real: Catalog, real_site: Path
-) -> None:
-    for entry in real.articles.values():
-        crumbs = [
-            link.get("href") for link in by_class(article_page(real_site, entry.id), "yj-crumbs")[0].xpath(".//a")
-        ]
-        assert len(crumbs) == 3, f"把 {entry.id} 写进 data/topics.yml 的一步"
-        where, _, anchor = crumbs[-1].partition("#")
-        assert where == f"../../topics/{entry.topic}/"
-        assert tree(real_site / "topics" / entry.topic / "index.html").xpath(f"//h3[@id='{anchor}']")
 
 
 def test_neighbours_follow_the_steps(tmp_path: Path) -> None:

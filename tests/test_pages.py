@@ -160,16 +160,6 @@ def test_words_to_say_and_a_text_to_copy_stand_with_their_step(tmp_path: Path) -
     assert [button.get("hidden") for button in second.xpath(".//button[@data-copy]")] == [""]
 
 
-def test_what_comes_is_announced_and_what_is_over_is_gone(tmp_path: Path) -> None:
-    cases = [
-        {"if": "甲", "then": "旧办法。", "until": "2024-05-31"},
-        {"if": "乙", "then": "现在的办法。", "until": "2024-12-31"},
-        {"if": "丙", "then": "新办法。", "from": "2025-01-01"},
-    ]
-    (shown,) = by_class(sample(tmp_path, article(cases=cases)), "yj-cases")
-    assert [words(row) for row in shown] == ["乙现在的办法。", "2025-01-01 起丙新办法。"]
-
-
 def test_the_working_of_an_example_is_folded_and_its_result_is_not(tmp_path: Path) -> None:
     (shown,) = by_class(sample(tmp_path, article()), "yj-example")
     (fold,) = shown.xpath(".//details[not(@open)]")

@@ -139,13 +139,6 @@ def test_a_new_topic_is_one_record_and_what_is_missing_then_is_listed(tmp_path: 
     assert {one.severity for one in told} == {"warning"}
 
 
-def test_a_new_tag_makes_nothing_outdated(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "data", tmp_path / "data")
-    with (tmp_path / "data/tags.yml").open("a", encoding="utf-8") as tags:
-        tags.write("- {id: new-tag, name: 新词条, topic: deposits, definition: 一个新的词条。}\n")
-    assert list(schema.outdated(tmp_path, loader.read(tmp_path)[0])) == []
-
-
 def test_reporting_fills_in_fields_the_form_has() -> None:
     url = urlsplit(Repository("https://code.example/me/youju").report("some-id", "问题&答案？"))
     assert url.path == "/me/youju/issues/new"

@@ -61,13 +61,3 @@ def test_the_order_of_files_on_disk_does_not_show(tmp_path: Path) -> None:
     one = write_site(tmp_path / "one", articles=[article()], files=files)
     other = write_site(tmp_path / "other", articles=[article()], files=backwards)
     assert differing(built(one, tmp_path / "a"), built(other, tmp_path / "b")) == []
-
-
-@pytest.mark.skipif(not LONG, reason="在 make test-long 里")
-def test_pages_do_not_grow_with_the_site(tmp_path: Path) -> None:
-    # As many as the home page has room for.
-    few = contents(built(write_site(tmp_path / "few", articles=series(8)), tmp_path / "a"))
-    many = contents(built(write_site(tmp_path / "many", articles=series(60)), tmp_path / "b"))
-    for name in ("articles/question-003/index.html", "index.html", "about/index.html"):
-        assert abs(len(many[name]) - len(few[name])) < 400, name
-    assert max(len(page) for name, page in many.items() if name.endswith(".html")) < 60_000

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from lxml import html
-from support.articles import PROJECT, article, cataloged, problems_of, section, write_data
+from support.articles import article, cataloged, problems_of, section, write_data
 from support.facts import values_of
-from support.site import by_class, words
+from support.site import body, by_class, words
 from youju.checks.runner import check
 from youju.content import loader
 from youju.pages import article as article_page
@@ -16,8 +16,6 @@ from youju.text import article_text
 
 DAY = timedelta(days=1)
 FIRST, LAST = date(2024, 6, 10), date(2024, 6, 20)
-LAW = "maternity-insurance-for-fathers"
-BEFORE, AFTER = date(2026, 12, 31), date(2027, 1, 1)
 
 
 def timed(**texts: Any) -> dict[str, Any]:
@@ -39,12 +37,9 @@ def changing() -> dict[str, Any]:
     )
 
 
-def page(root: Path, day: date, *entries: dict[str, Any]) -> html.HtmlElement:
-    if entries:
-        write_data(root, list(entries))
-    whole = cataloged(loader.read(root)[0], day)
-    outline = next(iter(whole.articles.values())) if entries else whole.articles[LAW]
-    return html.fromstring(f"<div>{article_page.page(whole, outline).render()}</div>")
+def page(root: Path, day: date, entry: dict[str, Any]) -> html.HtmlElement:
+    whole = cataloged(loader.read(write_data(root, [entry]))[0], day)
+    return body(article_page.page(whole, whole.articles[entry["id"]]))
 
 
 def shown(tree: html.HtmlElement) -> str:
@@ -134,24 +129,3 @@ def test_an_answer_to_come_is_checked_today(text: str, rule: str, tmp_path: Path
     entry["answer"][2]["text"] = text
     found = problems_of(tmp_path, articles=[entry])
     assert [problem.rule for problem in found if problem.severity == "error"] == [rule]
-
-
-# 医疗保障法: the first real use
-
-
-def test_the_real_articles_are_right_on_both_sides_of_a_law() -> None:
-    for day in (BEFORE, AFTER):
-        found = check(PROJECT, day).problems
-        assert [str(problem) for problem in found if problem.severity == "error"] == [], day
-
-
-def test_the_law_is_announced_before_and_stands_after() -> None:
-    before, after = page(PROJECT, BEFORE), page(PROJECT, AFTER)
-    start = f"{AFTER} 起"
-    assert start in [words(mark) for mark in by_class(before, "yj-coming")]
-    assert by_class(after, "yj-coming") == []
-    told, then = shown(before), shown(after)
-    assert "预产期在 2027 年的" in told
-    assert "预产期在 2027 年的" not in then
-    assert "由职工医保基金付" in told
-    assert "由职工医保基金付" in then

@@ -1,11 +1,9 @@
 """How long whole sites take to build, ours beside plain MkDocs + Material and Hugo, in turn, each from nothing.
 
-    python -m bench.builds                               100, 1,000 and 10,000 articles
-    python -m bench.builds --sizes 100 1000              these sizes
-    python -m bench.builds --alone 1000                  one size, told in short
-    python -m bench.builds --ours --sizes 1000 10000     how the time of ours grows
-
-`--json` is written anew after every build, so an interrupted run keeps what it has.
+python -m bench.builds                               100, 1,000 and 10,000 articles
+python -m bench.builds --sizes 100 1000              these sizes
+python -m bench.builds --alone 1000                  one size, told in short
+python -m bench.builds --ours --sizes 1000 10000     how the time of ours grows
 """
 
 import argparse
@@ -26,8 +24,6 @@ from .measure import Run
 SIZES = (100, 1000, 10_000)
 #: Who took longer than this, in seconds, is not asked again.
 LONG = 120.0
-#: Who will surely take no longer than this is asked once more, beforehand, for the memory alone.
-SHORT = 60.0
 HEAD = "  篇数     用时      处理器        内存     文件       大小  有据÷它 谁"
 
 
@@ -56,35 +52,30 @@ class Outcome:
 Outcomes = dict[str, Outcome]
 
 
-def race(root: Path, count: int, contenders: Sequence[Contender], rounds: int, found: Outcomes) -> Iterator[Outcome]:
-    """Builds `count` articles with everyone in turn, `rounds` times; yields whoever has just built.
-
-    Before the first round everybody who is not too slow builds once for the memory, which is in nobody's time.
-    `found` fills up on the way: who builds → all that is known of it.
+def race(root: Path, count: int, contenders: Sequence[Contender], rounds: int) -> Outcomes:
+    """Builds `count` articles with everyone in turn, `rounds` times, and once before for the memory, which is in nobody's
+    time: who builds → all that is known of it.
     """
     source = corpus.write(root / f"corpus-{count}", count)
     homes = {one.id: root / f"{count}-{one.id}" for one in contenders}
+    found = {one.id: Outcome(one.name) for one in contenders}
     for one in contenders:
         homes[one.id].mkdir()
         one.prepare(homes[one.id], source)
-        found[one.id] = Outcome(one.name)
     for number in range(rounds + 1):
         for one in contenders:
             outcome, home = found[one.id], homes[one.id]
-            if (outcome.runs and outcome.runs[0].wall_s > LONG) or (number == 0 and _alone(one, count) > SHORT):
+            if outcome.runs and outcome.runs[0].wall_s > LONG:
                 continue
             _put_away([home / name for name in ("site", *one.caches)], root / "put-away")
-            timed = measure.run(one.command, home, one.env, memory=not outcome.peak_mib)
-            outcome.peak_mib = outcome.peak_mib or timed.peak_mib
-            if number:
-                outcome.runs.append(timed)
-                outcome.files, outcome.megabytes = measure.output(home / "site")
-                yield outcome
-
-
-def _alone(one: Contender, count: int) -> float:
-    """About how many seconds `one` takes for `count` articles."""
-    return 1 + one.pace * count / 1000
+            built = measure.run(one.command, home, one.env, memory=not number)
+            if not number:
+                outcome.peak_mib = built.peak_mib
+                continue
+            outcome.runs.append(built)
+            outcome.files, outcome.megabytes = measure.output(home / "site")
+            print(f"  {count} 篇，{one.name}：{built.wall_s:.2f} 秒", flush=True)
+    return found
 
 
 def _put_away(leftovers: Iterable[Path], into: Path) -> None:
@@ -108,7 +99,7 @@ def exponent(small: int, large: int, small_s: float, large_s: float) -> float:
 
 
 def told(count: int, found: Outcomes) -> dict[str, Any]:
-    results = {name: outcome.told() for name, outcome in found.items() if outcome.runs}
+    results = {name: outcome.told() for name, outcome in found.items()}
     for name in results.keys() - {OURS.id}:
         results[name]["ratio"] = round(ratio(found[OURS.id], found[name]), 4)
     return {"n": count, "results": results}
@@ -137,30 +128,20 @@ def growth(sizes: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def run(
-    sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None, json_to: Path | None
-) -> Iterator[dict[str, Any]]:
-    """What `told` says of each whole size. What is there when the user interrupts is printed, and in `json_to`."""
-    often = {size: rounds or (5 if size <= 100 else 3) for size in sizes}
-    seconds = sum((often[size] + 1) * _alone(one, size) for size in sizes for one in contenders)
-    minutes = max(1, round((seconds + sum(10 + size / 80 for size in sizes)) / 60))
-    print(f"大约要 {minutes} 分钟；每次从头生成，轮流来；{measure.MEMORY}", flush=True)
-    done: list[Any] = []
+    sizes: Sequence[int], contenders: Sequence[Contender], rounds: int | None, json_to: Path | None = None
+) -> list[dict[str, Any]]:
+    """What `told` says of each size; `json_to` is written anew after each."""
+    print(f"每次从头生成，轮流来；{measure.MEMORY}", flush=True)
+    done: list[dict[str, Any]] = []
     # Nothing is deleted before all is measured; see `_put_away`.
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for size in sizes:
-            found: Outcomes = {}
             print(f"  {size} 篇：先写好文章", flush=True)
-            try:
-                for outcome in race(Path(folder), size, contenders, often[size], found):
-                    print(f"  {size} 篇，{outcome.name}：{outcome.runs[-1].wall_s:.2f} 秒", flush=True)
-                    if json_to:
-                        save(json_to, {"sizes": [*done, told(size, found)]})
-            except KeyboardInterrupt:
-                print("中断了；量到的：", table(told(size, found)), sep="\n", flush=True)
-                return
-            done.append(told(size, found))
+            done.append(told(size, race(Path(folder), size, contenders, rounds or (5 if size <= 100 else 3))))
             print(table(done[-1]), flush=True)
-            yield done[-1]
+            if json_to:
+                save(json_to, {"sizes": done})
+    return done
 
 
 def main() -> None:
@@ -171,13 +152,12 @@ def main() -> None:
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--rounds", type=int)
     given = arguments.parse_args()
-    if given.alone:
-        for one in run([given.alone], ALL, given.rounds, None):
-            if given.json:
-                save(given.json, summary(one))
+    if not given.alone:
+        print(*growth(run(given.sizes, (OURS,) if given.ours else ALL, given.rounds, given.json)), sep="\n")
         return
-    done = list(run(given.sizes, (OURS,) if given.ours else ALL, given.rounds, given.json))
-    print(*growth(done), sep="\n")
+    (one,) = run([given.alone], ALL, given.rounds)
+    if given.json:
+        save(given.json, summary(one))
 
 
 def save(path: Path, value: Any) -> None:

@@ -23,15 +23,13 @@ OWN = Path(os.environ.get("BENCH_OWN", sys.executable))
 class Contender:
     """`prepare(folder, corpus)` writes the project; `command` builds it into `site/` inside the folder.
 
-    `caches` are what an earlier build may have left there; they go before every build. `pace` is about how many
-    seconds a thousand articles take on two cores: only to say beforehand how long a measurement will last.
+    `caches` are what an earlier build may have left there; they go before every build.
     """
 
     id: str
     name: str
     prepare: Callable[[Path, Path], None]
     command: Sequence[str]
-    pace: float
     caches: Sequence[str] = ()
     env: Mapping[str, str] = field(default_factory=dict)
 
@@ -98,7 +96,7 @@ def _program() -> str:
     return str(found or "hugo")
 
 
-OURS = Contender("ours", "有据", _ours, (str(OWN), *_BUILD, "--strict"), 4, (".build",), _QUIET)
-PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHER), *_BUILD), 19, (".cache",), _QUIET)
-HUGO = Contender("hugo", "Hugo", _hugo, (_program(), "--quiet"), 2, ("resources",))
+OURS = Contender("ours", "有据", _ours, (str(OWN), *_BUILD, "--strict"), (".build",), _QUIET)
+PLAIN = Contender("plain", "MkDocs + Material", _material, (str(OTHER), *_BUILD), (".cache",), _QUIET)
+HUGO = Contender("hugo", "Hugo", _hugo, (_program(), "--quiet"), ("resources",))
 ALL = (OURS, PLAIN, HUGO)
