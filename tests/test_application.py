@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
 
+import icons
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
@@ -67,3 +68,10 @@ def test_its_colours_are_those_of_the_paper(real_site: Path) -> None:
     assert re.findall(r'<meta name="theme-color" [^>]*content="(#\w+)"', home) == papers[:2]
     said = json.loads((real_site / MANIFEST).read_text("utf-8"))
     assert said["theme_color"] == said["background_color"] == PAPER == papers[0]
+
+
+@pytest.mark.parametrize(("path", "drawn"), icons.drawn(icons.logo()).items())
+def test_what_is_drawn_from_the_logo_is_of_this_logo(path: str, drawn: Image.Image) -> None:
+    kept = Image.open(PROJECT / path)
+    assert (kept.mode, kept.size) == (drawn.mode, drawn.size)
+    assert kept.tobytes() == drawn.tobytes(), "the logo was changed: make icons"

@@ -41,8 +41,7 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    ["new --id mine --title 问？ --topic deposits --tags lpr", "schema", "addresses", "fix"],
+    "arguments", ["new --id mine --title 问？ --topic deposits --tags lpr", "schema", "addresses", "fix"]
 )
 def test_where_nothing_can_be_written_that_is_told(
     arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

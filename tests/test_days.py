@@ -25,6 +25,7 @@ from support.facts import FACTS_FILE, fact, value, values_of
 from support.long import LONG, some
 from support.making import committed
 from support.site import article_page, build, by_class, words
+from support.tools import latest
 from youju import pages
 from youju.checks.runner import check
 from youju.cli import main
@@ -38,12 +39,11 @@ FOUND, _ = real_content()
 LEDGER = Ledger.of(FOUND)
 ENTRIES = [entry for fact_id in LEDGER.facts for entry in LEDGER.history(fact_id)]
 #: When somebody last looked at anything: from there time goes on alone.
-WRITTEN = max(
-    *(record.value.updated for record in FOUND.articles.records), *(one.verified_on for one in LEDGER.facts.values())
-)
+WRITTEN = latest()
 LAST_TO = max(entry.value.to for entry in ENTRIES if entry.value.to)
 A_DECADE_ON = WRITTEN.replace(day=1, year=WRITTEN.year + 10)
-BUILT = sorted({date(2027, 1, 1), date(2028, 1, 1), date(2028, 2, 29), LAST_TO + DAY, A_DECADE_ON})
+NEW_YEAR = date(WRITTEN.year + 1, 1, 1)
+BUILT = sorted(day for day in {NEW_YEAR, date(2028, 2, 29), LAST_TO + DAY, A_DECADE_ON} if day > WRITTEN)
 CAP = "nev-purchase-tax-relief-cap"
 
 

@@ -16,39 +16,24 @@ def choose(page: Page, province: str) -> None:
     page.get_by_label("你在哪个省").select_option(province)
 
 
-def test_the_list_of_figures_filters_at_once_without_a_request(visit: Visit) -> None:
+# What every list does as one types is asked of that of all articles (`test_filter_browser.py`).
+def test_figures_are_found_by_name_and_by_what_people_call_them_and_fold_again(visit: Visit) -> None:
     page = visit("facts/", PHONE)
     box = page.get_by_role("searchbox", name="数字的名字或俗称")
     rows = page.locator(".yj-folded-list tbody tr:visible")
     expect(rows).to_have_count(0)
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    # By a word of its name, by what people call it, by its topic; all words must fit.
     box.fill("契税 唯一")
     expect(rows).to_have_count(2)
     expect(page.locator(".yj-filter").get_by_role("status")).to_have_text("找到 2 个")
     box.fill("银行倒闭赔多少")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("存款保险")
-    box.fill("ｌｐｒ")
-    assert rows.count() >= 2
     box.fill("没有这个数")
     expect(rows).to_have_count(0)
     expect(page.locator(".yj-filter")).to_contain_text("这里没有对上的")
     box.fill("")
     expect(page.locator(".yj-folded-list:visible")).to_have_count(10)
     expect(rows).to_have_count(0)
-    assert requests == []
-    took = page.evaluate(
-        """() => {
-          const box = document.querySelector(".yj-filter__box input");
-          const before = performance.now();
-          box.value = "利率";
-          box.dispatchEvent(new Event("input"));
-          return performance.now() - before;
-        }"""
-    )
-    assert took < 50
 
 
 def test_without_scripts_all_figures_are_there(visit: Visit) -> None:

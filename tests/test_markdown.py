@@ -54,11 +54,7 @@ def test_every_heading_of_the_page_is_there(tmp_path: Path) -> None:
     text = written(tmp_path, unverified=["说法不一。"])
     found = [line.lstrip("# ") for line in text.splitlines() if line.startswith("##")]
     reading = read(tmp_path).values("sample-question").reading
-    assert found == [
-        *(title for _, title in reading.headings),
-        article_text.UNVERIFIED,
-        article_text.EVIDENCE,
-    ]
+    assert found == [*(title for _, title in reading.headings), article_text.UNVERIFIED, article_text.EVIDENCE]
 
 
 def test_what_a_reader_is_to_do_and_sees_at_a_glance_is_there(tmp_path: Path) -> None:

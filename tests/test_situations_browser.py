@@ -90,27 +90,21 @@ def test_each_checklist_is_printed_on_one_sheet_with_boxes_and_what_it_rests_on(
     assert box != "0px"
 
 
-def test_deadlines_are_filtered_as_one_types(visit: Visit) -> None:
+# What every list does as one types is asked of that of all articles (`test_filter_browser.py`).
+def test_deadlines_are_filtered_with_their_headings_and_found_by_links(visit: Visit) -> None:
     page = visit("deadlines/", PHONE)
-    page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     rows, box = page.locator("[data-list] tbody tr:visible"), page.get_by_role("searchbox", name="筛选")
     expect(rows).to_have_count(0)
     every = page.locator("[data-list] tbody tr").count()
     box.fill("仲裁 劳动")
     assert 0 < rows.count() < every
-    assert all("仲裁" in row.inner_text() for row in rows.all())
     expect(page.locator(".yj-filter__count")).to_have_text(f"找到 {rows.count()} 条")
     # A heading counts for what stands under it, and goes with it.
     box.fill("维权与防骗")
     expect(page.locator("[data-list] h2:visible")).to_have_count(1)
     assert rows.count() > 0
     box.fill("没有这样的期限")
-    expect(rows).to_have_count(0)
     expect(page.locator("[data-list] h2:visible")).to_have_count(0)
-    expect(page.get_by_role("link", name="在全站搜索“没有这样的期限”")).to_be_visible()
-    assert asked == []
     # A link to one of them shows it, whatever was typed.
     page.evaluate("location.hash = 'labour-arbitration-limit'")
     expect(page.locator("[id='labour-arbitration-limit']")).to_be_in_viewport()

@@ -166,10 +166,7 @@ def _article(
         "updated": "2026-02-06",
         "reviewed": "2026-03-07",
         "answer": f"{subject}要看办理时的规定：{text(1)}",
-        "cases": [
-            {"if": f"想办{subject}", "then": text(1) + "[^notes]"},
-            {"if": "已经办完", "then": "按原来的办。"},
-        ],
+        "cases": [{"if": f"想办{subject}", "then": text(1) + "[^notes]"}, {"if": "已经办完", "then": "按原来的办。"}],
         "sections": sections,
         "steps": [{"do": text(1)}, {"do": text(1)}, {"do": text(1)}],
         "faq": [

@@ -62,10 +62,7 @@ def declared(name: str) -> dict[str, Any]:
     """A calculator as its page hands it to the browser."""
     tool, whole = TOOLS[name], real_catalog()
     text = PageText(whole, addresses.tool(name))
-    return {
-        "fields": [field._asdict() for field in tool.fields],
-        "facts": facts_data(whole, tool, text),
-    }
+    return {"fields": [field._asdict() for field in tool.fields], "facts": facts_data(whole, tool, text)}
 
 
 def case(name: str, **changes: str) -> dict[str, str]:
