@@ -130,6 +130,9 @@ MISTAKES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "result outside an example": (saying("{{=利息}}"), "result-here", "算例", "{{=利息}}"),
     "nothing to compute": (saying("。", "利息不多 = {{=利息}} 元"), "uncomputable", "利息不多", "{{=利息}}"),
     "division by zero": (saying("{{(1 ÷ 0)}}"), "uncomputable", "算不出来", "{{(1 ÷ 0)}}"),
+    "a sum nobody can show": (saying("{{(10^1000)}}"), "uncomputable", "", "{{(10^1000)}}"),
+    "more decimals than there are": (saying("{{(1).99}}"), "uncomputable", "", "{{(1).99}}"),
+    "a sum of no result": (saying("{{($无)}}"), "uncomputable", "", "{{($无)}}"),
     "name used twice": (saying("。", "1 + 1 = {{=甲}}", "1 + 2 = {{=甲}}"), "duplicate-result", "甲", "{{=甲}}"),
     "result needed too early": (
         saying("。", "{{$乙}} + 1 = {{=甲}}", "1 + 2 = {{=乙}}"),

@@ -116,14 +116,6 @@ def test_a_link_inside_data_is_a_file_like_any_other(tmp_path: Path) -> None:
     assert {problem.rule for problem in read(tmp_path)} == {"missing-key"}
 
 
-def test_files_editors_leave_behind_are_passed_over(tmp_path: Path) -> None:
-    for name in (
-        "articles/.a.yml.swp", "articles/.#a.yml", "articles/._a.yml", "articles/a.yml~", "articles/notes.txt",
-    ):  # fmt: skip
-        put(write_data(tmp_path), name, b"\xff")
-    assert [(problem.rule, problem.severity) for problem in read(tmp_path)] == [("unread-file", "warning")] * 2
-
-
 @pytest.mark.parametrize("identifier", ["con", "nul", "com1", "lpt9"])
 def test_ids_that_no_folder_may_be_called(identifier: str, tmp_path: Path) -> None:
     problem = only(read(write_data(tmp_path, articles=[article(identifier)])))
@@ -149,14 +141,6 @@ def test_every_invisible_character_is_refused_raw_and_as_an_escape() -> None:
         parsed, problems = document.parse(f'a: 1\nb: "甲\\U{code:08X}乙"\n', "x")
         assert parsed is None, hex(code)
         assert [(problem.rule, problem.at.line) for problem in problems] == [("invisible-character", 2)]
-
-
-def test_the_theme_of_ordinary_text_is_left_alone() -> None:
-    text = "甲，乙。①€½“”‘’—…→×÷−≈ＡＢ　あ é ñ 🙂❤️"
-    parsed, problems = document.parse(f"a: {text}\n", "x")
-    assert problems == []
-    assert parsed is not None
-    assert parsed.data == {"a": text}
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])

@@ -2,13 +2,15 @@
 
 import gzip
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 from zlib import crc32
 
 import pytest
-from support.articles import article, catalog_of, series
+from support.articles import PROJECT, article, catalog_of, series
+from support.making import run
 from youju import pages
 from youju.catalog.catalog import Catalog
 from youju.pages.asset import Asset
@@ -117,32 +119,26 @@ def holding(*tokens: tuple[str, int]) -> Entry:
     return Entry("page", "", 0, b"", b"", " ".join(names), bytes(places), 1, "", "", False, b"", b"")
 
 
-def read(shard: bytes) -> dict[int, tuple[int, dict[int, int]]]:
-    """Key → in how many documents it stands, and where in each of those listed; as search/postings.py tells."""
-    content = iter(unpacked(shard))
+READER = """
+import { readFileSync } from "node:fs";
+const { END, find } = await import(process.argv[1]);
+const told = JSON.parse(readFileSync(0, "utf-8")).map(([shard, key]) => {
+  const posting = find(Buffer.from(shard, "base64"), key);
+  const places = [];
+  while (posting && posting.reach(posting.document + 1) < END) places.push([posting.document, posting.place]);
+  return posting && [posting.holding, places];
+});
+console.log(JSON.stringify(told));
+"""
 
-    def varint() -> int:
-        number = shift = 0
-        for byte in content:
-            number |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return number
-        raise EOFError
 
-    found: dict[int, tuple[int, dict[int, int]]] = {}
-    key, document = 0, -1
-    while True:
-        try:
-            key += varint()
-        except EOFError:
-            return found
-        held, listed = varint(), varint()
-        document, documents = -1, []
-        for _ in range(listed):
-            document += varint() + 1
-            documents.append(document)
-        found[key] = held, {each: next(content) for each in documents}
+def read(asked: Iterable[tuple[bytes, str]]) -> list[tuple[int, dict[int, int]] | None]:
+    """What a reader's browser reads in each shard of each token: in how many documents it stands, and where in those listed."""
+    given = json.dumps([(b64encode(unpacked(shard)).decode(), keyed(token)) for shard, token in asked])
+    module = (PROJECT / "docs/javascripts/search/index.js").as_uri()
+    done = run("node", "--input-type=module", "-e", READER, module, input=given)
+    assert done.returncode == 0, done.stderr
+    return [found and (found[0], dict(found[1])) for found in json.loads(done.stdout)]
 
 
 def keyed(token: str) -> int:
@@ -156,11 +152,12 @@ def test_what_is_written_says_where_each_token_stands() -> None:
     ]
     everywhere[7] = holding(("often", HEADING | 1))
     (shard,) = postings.build(Gathered(everywhere)).shards
-    assert read(shard) == {
-        keyed("rare"): (3, dict.fromkeys((0, 299, 20_000), TITLE | 2)),
+    assert read((shard, token) for token in ("rare", "often", "never")) == [
+        (3, dict.fromkeys((0, 299, 20_000), TITLE | 2)),
         # Nearly all have it: listed is only who says something about it.
-        keyed("often"): (20_001, {7: HEADING | 1}),
-    }
+        (20_001, {7: HEADING | 1}),
+        None,
+    ]
 
 
 def test_a_pair_stands_under_its_name_in_the_shard_of_its_home() -> None:
@@ -169,10 +166,10 @@ def test_a_pair_stands_under_its_name_in_the_shard_of_its_home() -> None:
     held = bigrams.coded("".join(pairs)).tobytes()
     document = Entry("page", "", 0, held, bytes([TITLE]) * len(pairs), "", b"", 1, "", "", False, b"", b"")
     index = postings.build(Gathered([document, holding(("else", 1))]))
-    shards = list(map(read, index.shards))
-    assert len(shards) > 1
-    for pair, home in zip(pairs, postings.homes(bigrams.coded("".join(pairs)), index.common), strict=True):
-        assert shards[crc32(chr(home).encode()) % len(shards)][keyed(pair)] == (1, {0: TITLE})
+    assert len(index.shards) > 1
+    homes = postings.homes(bigrams.coded("".join(pairs)), index.common)
+    shards = (index.shards[crc32(chr(home).encode()) % len(index.shards)] for home in homes)
+    assert read(zip(shards, pairs, strict=True)) == [(1, {0: TITLE})] * len(pairs)
 
 
 def test_two_tokens_with_one_key_are_found_together() -> None:
@@ -184,4 +181,4 @@ def test_two_tokens_with_one_key_are_found_together() -> None:
     documents = [holding((one, 1)), holding((other, 2)), holding((one, 3), (other, TITLE)), holding(("else", 1))]
     documents += [holding(("else", 1))] * 8
     (shard,) = postings.build(Gathered(documents)).shards
-    assert read(shard)[keyed(one)] == (2, {0: 1, 1: 2, 2: TITLE})
+    assert read([(shard, one)]) == [(2, {0: 1, 1: 2, 2: TITLE})]

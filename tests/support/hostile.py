@@ -6,6 +6,7 @@ from typing import Any
 from youju.text import markup
 
 from .articles import FILLER, article, example, section, source, table, term, to_yaml, topic
+from .facts import fact, value
 
 #: Every one calls `pwn()` or `alert()` if its surroundings let it. At most 100 characters, on one line.
 PAYLOADS = (
@@ -105,34 +106,18 @@ def hostile_topic(number: int, payload: str) -> dict[str, Any]:
 
 def hostile_term(number: int, payload: str) -> dict[str, Any]:
     return term(
-        f"tag-{number}",
-        name=f"{payload} {code(number)}",
-        topic=f"topic-{number}",
-        aliases=[payload],
+        f"tag-{number}", name=f"{payload} {code(number)}", topic=f"topic-{number}", aliases=[payload],
         definition=definition(payload),
-    )
+    )  # fmt: skip
 
 
 def hostile_fact(number: int, payload: str) -> dict[str, Any]:
     """A figure with enough history for a chart."""
-    values = [
-        {"from": f"202{year}-01-01", "value": f"{year}.5", "source": f"doc-{number}:<b>", "note": payload}
-        for year in range(4)
-    ]
-    return {
-        "id": f"fact-{number}",
-        "name": f"{payload} {code(number)}",
-        "topic": f"topic-{number}",
-        "unit": "%",
-        "region": payload,
-        "definition": payload,
-        "values": values,
-        "verified_on": "2024-01-01",
-        "verified_against": payload,
-        "review_by": "2024-01-02",
-        "on_expiry": "banner",
-        "note": payload,
-    }
+    values = [value(f"202{year}-01-01", f"{year}.5", source=f"doc-{number}:<b>", note=payload) for year in range(4)]
+    return fact(
+        f"fact-{number}", *values, name=f"{payload} {code(number)}", topic=f"topic-{number}", region=payload,
+        definition=payload, verified_on="2024-01-01", verified_against=payload, review_by="2024-01-02", note=payload,
+    )  # fmt: skip
 
 
 def hostile_article(number: int, payload: str) -> dict[str, Any]:
@@ -141,32 +126,19 @@ def hostile_article(number: int, payload: str) -> dict[str, Any]:
         f"{payload} **{payload}** `{payload}` [{payload}](https://a.example/) [[article-{number}|{payload}]] "
         f"[[tag:tag-{number}|{payload}]] [[topic:topic-{number}]] [[fact:fact-{number}]] {{{{fact-{number}}}}}[^doc-{number}:<img/src=x>]"
     )
+    rows = [[payload, f"**{payload}** `{payload}`"]]
+    sums = [payload, f"{payload} = {{{{=x}}}}"]
+    days = [{"date": payload, "text": inside}, {"date": "T 日", "text": payload}]
     blocks = [
         inside,
         {"list": [inside]},
         {"numbered": [inside]},
         {"note": inside},
-        {
-            "table": table(
-                caption=payload,
-                columns=[payload, payload],
-                rows=[[payload, f"**{payload}** `{payload}`"]],
-                note=payload,
-            )
-        },
-        {
-            "example": example(
-                title=payload, given=[payload], lines=[payload, f"{payload} = {{{{=x}}}}"], result=payload
-            )
-        },
+        {"table": table(caption=payload, columns=[payload, payload], rows=rows, note=payload)},
+        {"example": example(title=payload, given=[payload], lines=sums, result=payload)},
         {"chart": {"title": payload, "fact": f"fact-{number}", "note": payload}},
         {"chart": {"title": payload, "unit": payload, "bars": [{"label": payload, "value": n} for n in "12"]}},
-        {
-            "chart": {
-                "title": payload,
-                "timeline": [{"date": payload, "text": inside}, {"date": "T 日", "text": payload}],
-            }
-        },
+        {"chart": {"title": payload, "timeline": days}},
         {"decision": f"tree-{number}"},
     ]
     return article(
