@@ -28,8 +28,9 @@ test("the checksum is zlib's", () => {
 
 test("a pair is at home with its less common character", () => {
   for (const [token, where] of [["自动", "自"], ["动转", "转"], ["的动", "动"], ["lpr", "lpr"], ["#lpr", "#lpr"], ["3年", "3年"]])
-    assert.equal(home(token, "的动"), where, token);
-  assert.equal(home("转自", ""), "转");
+    assert.equal(home(token, { common: "的动", crowded: "" }), where, token);
+  assert.equal(home("转自", { common: "", crowded: "自" }), "转");
+  assert.equal(home("转自", { common: "", crowded: "自转" }), "转自", "a crowded character takes nobody in");
 });
 
 test("a shard holds keys in rising order, documents as distances", () => {
@@ -109,20 +110,22 @@ const lexicon = new Lexicon({
   everyday: "a2",
   words: ["银行 额度", ""],
   sounds: "da打 dai贷代 du度 e额 hai还 hang行航 huan还环 kuan款宽 qian前 shang商 ti提 wang网 xin新心 xing行 yin银",
-  simplified: "網网貸贷額额",
 }, ["网商贷", "打新", "提前还款"]);
 
 test("everyday characters are read by their place in GB 2312", () => {
-  const words = new Lexicon({ words: ["", ""], everyday: "a2", sounds: "", simplified: "" }, ["阿啊"]);
+  const words = new Lexicon({ words: ["", ""], everyday: "a2", sounds: "" }, ["阿啊"]);
   assert.deepEqual(words.pieces("aa").pieces[0].words, ["阿啊"]);
 });
 
 test("traditional characters become simplified ones", () => {
+  assert.deepEqual(["网商贷 lpr", "網商貸"].map((text) => lexicon.isForeign(text)), [false, true]);
+  lexicon.learn("網网貸贷額额");
   assert.equal(lexicon.simplify("網商貸額度"), "网商贷额度");
 });
 
 test("words of a dialect become common ones, the longest first", () => {
-  const words = new Lexicon({ words: ["", ""], everyday: "a2", sounds: "", simplified: "錢钱", dialect: "多少 几多\n多少钱 几多钱\n父亲 老豆 阿爸" }, []);
+  const words = new Lexicon({ words: ["", ""], everyday: "a2", sounds: "", dialect: "多少 几多\n多少钱 几多钱\n父亲 老豆 阿爸" }, []);
+  words.learn("錢钱");
   assert.equal(words.simplify("老豆爭几多錢，几多年"), "父亲爭多少钱，多少年");
 });
 

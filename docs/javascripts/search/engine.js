@@ -99,6 +99,7 @@ export class Engine {
    */
   async search(query) {
     await this.open();
+    if (this.lexicon.isForeign(normal(query))) this.lexicon.learn(await this.index.traditional());
     const written = this.reader.read(query, () => false);
     const text = spoken(written, this.lexicon.simplify(normal(query)));
     // Who limits a question to a topic or asks what something means wants nothing computed.

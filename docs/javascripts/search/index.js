@@ -9,12 +9,11 @@ export const TEXT = 7;
 /** Behind the last document. */
 export const END = 2 ** 30 - 1;
 const SCOPED = 1 << 7;
-const FORMAT = 9;
+const FORMAT = 10;
 /** Files kept at hand; those used before can be had again from the browser. */
 const KEPT = 100;
 const LENGTHS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8) - 1);
-const utf8 = new TextDecoder();
-/** Of lists of words, which take less in it. */
+/** Text takes less in it than in UTF-8. */
 const chinese = new TextDecoder("gb18030");
 
 export class Index {
@@ -78,18 +77,23 @@ export class Index {
 
   /** The number of the shard that would hold a token. */
   shard(token) {
-    return crc32(home(token, this.meta.common)) % this.meta.shards;
+    return crc32(home(token, this.meta)) % this.meta.shards;
   }
 
-  /** `{words, everyday, sounds, simplified, dialect}`, the raw tables of the lexicon. */
+  /** `{words, everyday, sounds, dialect}`, the raw tables of the lexicon. */
   words() {
-    return this.#json("words.bin", chinese);
+    return this.#json("words.bin");
+  }
+
+  /** Traditional and variant characters, each followed by the simplified one. */
+  traditional() {
+    return this.#json("traditional.bin");
   }
 
   /** What a result shows: `{location, title, lead, note, sections: [[anchor, title]]}`. */
   async card(document) {
     const { block } = this.meta;
-    return (await this.#json(`cards/${Math.floor(document / block)}.bin`))[document % block];
+    return (await this.#json(`cards/${Math.floor(document / block)}.bin`))[document % block] ?? this.#json(`cards/alone-${document}.bin`);
   }
 
   /** The card and, in its order, the text of every section: `{…, texts}`. */
@@ -107,8 +111,8 @@ export class Index {
     return file;
   }
 
-  async #json(path, code = utf8) {
-    return JSON.parse(code.decode(await this.#file(path)));
+  async #json(path) {
+    return JSON.parse(chinese.decode(await this.#file(path)));
   }
 }
 

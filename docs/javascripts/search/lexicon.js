@@ -2,6 +2,7 @@
 // Words are looked through at every question: tables by sound would take more memory than everything else here.
 
 import { Sounds } from "./sounds.js";
+import { HAN } from "./text.js";
 
 const WORD = /^([\u4e00-\u9fff]{2,7}|[a-z]+[0-9]*)$/;
 const CANDIDATES = 5;
@@ -20,19 +21,15 @@ export class Lexicon {
   /** First letter of a sound → words. */
   #begun = new Map();
   #sounds;
-  #traditional = "";
-  #plain = "";
+  /** Traditional character → the simplified one, once a question may have any. */
+  #simplified;
   /** A word of a dialect → the common one. */
   #common = new Map();
   #dialect;
 
   /** The tables as `Index.words` gives them, the names of terms, which are the best of words, and words of questions. */
-  constructor({ words, everyday, sounds, simplified, dialect = "" }, names, questions = []) {
+  constructor({ words, everyday, sounds, dialect = "" }, names, questions = []) {
     this.#sounds = new Sounds(everyday, sounds);
-    for (let at = 0; at < simplified.length; at += 2) {
-      this.#traditional += simplified[at];
-      this.#plain += simplified[at + 1];
-    }
     for (const line of dialect.split("\n")) {
       const [common, ...others] = line.split(" ");
       for (const other of others) this.#common.set(other, common);
@@ -68,12 +65,20 @@ export class Lexicon {
     return this.#words.get(word) ?? 0;
   }
 
-  /** A text in common words and simplified characters. */
+  /** Whether a text has characters that are neither everyday ones nor the site's, so that they may be traditional. */
+  isForeign(text) {
+    return Array.from(text).some((character) => HAN.test(character) && !this.#sounds.has(character));
+  }
+
+  /** Takes traditional characters, each followed by the simplified one. */
+  learn(pairs) {
+    this.#simplified = new Map((pairs.match(/../gsu) ?? []).map(([old, simple]) => [old, simple]));
+  }
+
+  /** A text in common words and simplified characters, of those that were learnt. */
   simplify(text) {
-    const plain = Array.from(text, (character) => {
-      const at = this.#sounds.has(character) ? -1 : this.#traditional.indexOf(character);
-      return at < 0 ? character : this.#plain[at];
-    }).join("");
+    const simple = (character) => (!this.#sounds.has(character) && this.#simplified?.get(character)) || character;
+    const plain = Array.from(text, simple).join("");
     return this.#dialect ? plain.replace(this.#dialect, (word) => this.#common.get(word)) : plain;
   }
 

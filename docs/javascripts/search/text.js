@@ -60,9 +60,10 @@ export function crc32(text) {
 
 const PAIR = /^[\u3400-\u4dbf\u4e00-\u9fff]{2}$/;
 
-/** What chooses the shard of a token, as in search/postings.py: of a pair, the less common character. */
-export function home(token, common) {
+/** What chooses the shard of a token, as in search/postings.py: of a pair, the less common character unless it is crowded. */
+export function home(token, { common, crowded }) {
   if (!PAIR.test(token)) return token;
   const [one, other] = Array.from(token, (character) => (common.includes(character) ? common.indexOf(character) : common.length));
-  return one > other || (one === other && token[0] > token[1]) ? token[0] : token[1];
+  const less = one > other || (one === other && token[0] > token[1]) ? token[0] : token[1];
+  return crowded.includes(less) ? token : less;
 }

@@ -11,13 +11,12 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
-from pydantic_core import to_json
 
 from ..content.model import Term
 from . import bigrams
 from .bigrams import Numbers
 from .names import Scopes, Surfaces
-from .packing import packed
+from .packing import dense, packed
 from .records import Document
 from .tokens import characters, compact_normal, normal, normal_tokens, other_tokens, statement
 
@@ -121,7 +120,7 @@ def _entries(documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[
         others = [*alone[number], *other_tokens(one.text)]
         tokens = _token_places(document, one, others, vocabulary)
         titles = dict.fromkeys(title.normal for title in (one.title, *one.headings, *one.names))
-        card = to_json(_card(document))
+        card = dense(_card(document))
         yield Entry(
             document.kind,
             document.topic,
@@ -154,7 +153,7 @@ def _text(document: Document, card: bytes) -> bytes:
     """The card again, too, so that a result that is told with its text takes one file."""
     if document.kind != "article" or not document.sections:
         return b""
-    texts = to_json([section.text for section in document.sections])
+    texts = dense([section.text for section in document.sections])
     return packed(b'%b,"texts":%b}' % (card[:-1], texts))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any
 
 from pydantic_core import to_json
 
@@ -18,14 +17,16 @@ from ..pages.asset import Asset
 from . import dictionary, postings
 from .dictionary import Lexicon
 from .entries import Entry, Vocabulary, entries
-from .packing import packed
+from .packing import dense, packed
 from .postings import Gathered
 from .records import KINDS, Document
 from .tokens import DIALECT, EVERYDAY, PARTICLES, QUESTION_WORDS, compact
 
-FORMAT = 9
+FORMAT = 10
 #: How many cards are one file. Neighbours are often found together; more of them would cost a first search too much.
 BLOCK = 4
+#: A card of more bytes is a file of its own: its neighbours need not bring it.
+LARGE = 4000
 #: In the column of kinds: the title names a bank or a place.
 SCOPED = 1 << 7
 #: Material's script fetches this on every page and hands it to the worker.
@@ -76,6 +77,7 @@ def _files(gathered: Gathered, vocabulary: Vocabulary, topics: Iterable[Topic]) 
     index = postings.build(gathered)
     yield "meta.bin", packed(_meta(entries, index, vocabulary, list(topics)))
     yield "words.bin", packed(_words(lexicon))
+    yield "traditional.bin", packed(dense("".join(old + new for old, new in lexicon.simplified.items())))
     for number, content in enumerate(index.shards):
         yield f"tokens/{number}.bin", content
     yield from results(entries)
@@ -92,6 +94,7 @@ def _meta(entries: Sequence[Entry], index: postings.Index, vocabulary: Vocabular
         "documents": len(entries),
         "shards": len(index.shards),
         "common": index.common,
+        "crowded": index.crowded,
         "block": BLOCK,
         "average": round(sum(each.length for each in entries) / max(1, len(entries)), 2),
         "kinds": KINDS,
@@ -112,7 +115,7 @@ def _meta(entries: Sequence[Entry], index: postings.Index, vocabulary: Vocabular
         bytes(min(255, order.get(each.topic, 0)) for each in entries),
         bytes(min(255, each.uses) for each in entries),
     )
-    return _dense(head) + b"\n" + b"".join(columns)
+    return dense(head) + b"\n" + b"".join(columns)
 
 
 def _leads(entries: Sequence[Entry]) -> list[int]:
@@ -132,27 +135,25 @@ def _names(term: Term) -> list[str | int]:
 def _words(lexicon: Lexicon) -> bytes:
     grades = [" ".join(grade) for grade in lexicon.words]
     sounds = " ".join(syllable + characters for syllable, characters in lexicon.syllables.items())
-    return _dense(
+    return dense(
         {
             "words": grades,
             "everyday": " ".join(f"{syllable}{length}" for syllable, length in lexicon.everyday),
             "sounds": sounds,
-            "simplified": "".join(old + new for old, new in lexicon.simplified.items()),
             "dialect": DIALECT,
         }
     )
 
 
-def _dense(table: dict[str, Any]) -> bytes:
-    """JSON in the code of Chinese: packed, lists of words take a tenth less than in UTF-8."""
-    return to_json(table).decode().encode("gb18030")
-
-
 def results(entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each file: the cards of `BLOCK` neighbouring documents, then the text of each."""
+    """Path and content of each file: the cards of `BLOCK` neighbouring documents, with null for those that are too
+    large; then these, and the text of each.
+    """
+    shared = [b"null" if len(entry.card) > LARGE else entry.card for entry in entries]
     for number, start in enumerate(range(0, len(entries), BLOCK)):
-        cards = b",".join(entry.card for entry in entries[start : start + BLOCK])
-        yield f"cards/{number}.bin", packed(b"[" + cards + b"]")
+        yield f"cards/{number}.bin", packed(b"[" + b",".join(shared[start : start + BLOCK]) + b"]")
     for number, entry in enumerate(entries):
+        if len(entry.card) > LARGE:
+            yield f"cards/alone-{number}.bin", packed(entry.card)
         if entry.text:
             yield f"texts/{number}.bin", entry.text

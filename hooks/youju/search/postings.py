@@ -2,7 +2,8 @@
 
 The CRC-32 of a token's home chooses its shard, the upper 24 bits of its own are the key inside it. The home
 of a pair of Han characters is the one that is less common, so that neighbouring pairs of a query (自动, 动转)
-often share a shard; every other token is its own home. A shard lists its keys in rising order:
+often share a shard. Characters of a big site are home to more than a query should have to fetch: a pair of such a
+crowded one is its own home, as is every other token. A shard lists its keys in rising order:
 
     key, as the distance to the one before it      varint
     number of documents that hold it               varint
@@ -32,6 +33,8 @@ from .packing import packed
 
 _KEY_BITS = 24
 SHARD_BYTES = 750
+#: From here on a character is crowded.
+CROWDED_BYTES = 8 * SHARD_BYTES
 #: How many characters are called common.
 COMMON_CHARACTERS = 200
 #: Tokens in more of the documents than this, and in more than a few, say nothing about those that merely mention them.
@@ -45,10 +48,11 @@ _CHARACTERS = 1 << 16
 
 
 class Index(NamedTuple):
-    """Shards by number, compressed, the common characters, and per document how much its title says."""
+    """Shards by number, compressed, the common and the crowded characters, and per document how much its title says."""
 
     shards: list[bytes]
     common: str
+    crowded: str
     title_masses: list[float]
 
 
@@ -72,13 +76,17 @@ def build(gathered: Gathered) -> Index:
     asked = [entry.asked.split() for entry in gathered.entries]
     worth = _worth(gathered.numbers({token for tokens in asked for token in tokens}), spread, total)
     masses = [sum(map(worth, tokens)) for tokens in asked]
-    usual = _common(pairs, spread.listed[: len(pairs)])
+    takes = 4 + 2 * spread.listed[: len(pairs)]
+    usual = _common(pairs, takes)
+    living = homes(pairs, usual)
+    crowded = np.flatnonzero(np.bincount(living, takes, _CHARACTERS) > CROWDED_BYTES)
     # A shard takes four bytes a token and two a place.
     size = 4 * len(holding) + 2 * int(spread.listed.sum())
     count = 1 << max(0, math.ceil(math.log2(max(1, size / SHARD_BYTES))))
-    addresses = np.concatenate([_of_pairs(pairs, usual, count), _of_others(gathered.others, count)])
+    of_pairs = _of_pairs(pairs, living, np.isin(living, crowded), count)
+    addresses = np.concatenate([of_pairs, _of_others(gathered.others, count)])
     kept = postings[telling | np.repeat(~common, holding)]
-    return Index(_shards(addresses, count, spread, kept), usual, masses)
+    return Index(_shards(addresses, count, spread, kept), usual, "".join(map(chr, crowded)), masses)
 
 
 def rarity(holding: int, total: int) -> float:
@@ -112,16 +120,17 @@ def homes(pairs: Numbers, common: str) -> Numbers:
     return less
 
 
-def _common(pairs: Numbers, listed: Numbers) -> str:
+def _common(pairs: Numbers, takes: Numbers) -> str:
     """The characters whose pairs take most space, the worst first."""
-    takes = 4 + 2 * listed
     sizes = np.bincount(pairs >> 16, takes, _CHARACTERS) + np.bincount(pairs & 0xFFFF, takes, _CHARACTERS)
     worst = np.argsort(-sizes, kind="stable")[:COMMON_CHARACTERS]
     return "".join(map(chr, worst[sizes[worst] > 0]))
 
 
-def _of_pairs(pairs: Numbers, common: str, count: int) -> Numbers:
-    """The shard of each, one of `count`, and its key in it, as one number."""
+def _of_pairs(pairs: Numbers, living: Numbers, own_home: Numbers, count: int) -> Numbers:
+    """The shard of each, one of `count`, and its key in it, as one number; `living` are the characters they live with
+    unless they are their `own_home`.
+    """
     first, second = pairs >> 16, pairs & 0xFFFF
     # The CRC-32 of two characters is that of the second, combined with what three more bytes, the length of a Han
     # character, do to that of the first.
@@ -129,9 +138,10 @@ def _of_pairs(pairs: Numbers, common: str, count: int) -> Numbers:
     for character in bigrams.characters(pairs):
         own[character] = crc = crc32(chr(character).encode())
         followed[character] = crc32(b"\0\0\0", crc) ^ crc32(b"\0\0\0")
-    shards: Numbers = own[homes(pairs, common)] % count
+    whole = followed[first] ^ own[second]
+    shards: Numbers = np.where(own_home, whole, own[living]) % count
     shards <<= _KEY_BITS
-    shards |= (followed[first] ^ own[second]) >> 8
+    shards |= whole >> 8
     return shards
 
 

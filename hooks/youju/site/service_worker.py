@@ -56,7 +56,7 @@ def worker(site: Path, frontend: Frontend) -> Asset:
         "search/",
         *(f"{own}{name}" for name in ("checklist.js", "decision.js", "filter.js", "place.js", "province.js")),
         *(path for folder in ("tools", "search") for path in _below(site, own + folder)),
-        *(f"{index}{name}" for name in ("meta.bin", "words.bin", COPY)),
+        *(f"{index}{name}" for name in ("meta.bin", "words.bin", "traditional.bin", COPY)),
         # Last, so that it never names an index that is not there.
         ENTRY,
     ]
