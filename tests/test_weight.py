@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
+from search.evaluate import reading
 from support import machines
 from support.articles import PROJECT
 from support.browsing import DESKTOP, PHONE
@@ -16,7 +17,7 @@ from support.hosting import hosting
 from support.long import LONG, some
 from support.tools import IN_BROWSER
 from support.webserver import counting
-from youju.site import stylesheet
+from youju.site import scripts, stylesheet
 
 KB = 1000
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -90,6 +91,29 @@ def test_a_calculator_is_light_and_so_is_one_in_an_article(
     assert sum(size - 400 for size in found.values()) <= 15 * KB, found
 
 
+@pytest.mark.parametrize(("asked", "limit"), [("公积金怎么提取", 90), ("工资八千干了六年被辞退赔多少", 105)])
+def test_a_first_search_is_light(real_site: Path, asked: str, limit: int) -> None:
+    """All of the engine and of its index that the first question takes; the second one brings a calculator."""
+    with reading(real_site) as reader:
+        before = reader.transferred
+        reader.focus()
+        reader.ask(asked)
+        reader.page.wait_for_load_state("networkidle")
+        sent = [path for path, _ in reader.host.sent]
+        assert reader.transferred - before <= limit * KB, sent
+    # The engine is one file, and what it shares with calculators.
+    engine = {path.rpartition("/")[2] for path in sent if re.search(r"/javascripts\.\w+/search/", path)}
+    assert engine - {"calculation.js"} == {
+        "worker.js",
+        "dialog.js",
+        "notice.js",
+        "recent.js",
+        "results.js",
+        "numbers.js",
+    }
+    assert ("calculation.js" in engine) == (limit > 90)
+
+
 def test_no_kind_of_page_jumps(real_site: Path, chromium: Browser) -> None:
     kinds = [*machines.one_of_each_kind(machines.pages(real_site), 1), *(f"tools/{name}/" for name in IN_BROWSER)]
     found = {}
@@ -149,7 +173,9 @@ def test_scripts_are_published_without_comments_and_otherwise_as_they_were_writt
 ) -> None:
     """A bundler that leaves out blanks and comments makes the same of what is published as of what was written."""
     (published,) = real_site.glob("javascripts.*")
-    names = [path.relative_to(published) for path in published.rglob("*.js") if path.name != "site.js"]
+    joined = {scripts.MAIN.removeprefix(scripts.SCRIPTS), scripts.ENGINE.removeprefix(scripts.SCRIPTS)}
+    names = [path.relative_to(published) for path in published.rglob("*.js")]
+    names = [name for name in names if name.as_posix() not in joined]
     assert len(names) > 20
     folders = {"written": PROJECT / "docs/javascripts", "published": published}
     made = {}
