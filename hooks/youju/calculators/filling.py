@@ -165,8 +165,8 @@ FILLING: Mapping[str, Filling] = {
         unless="违纪|旷工|返聘|退休|我不续|我不想续|自己提|我提|提前一个月|提前30天|提前三十天|税后|到手|没签|双倍|不续签了我|失业|怀孕|孕|产假|哺乳|工伤|试用|主动|自己辞|辞职|年薪|年终|兼职|派遣|底薪|欠",
     ),
     "unemployment": Filling(
-        said={"years": "缴 交 缴费", "monthly": "每个月 一个月 每月", "later": "13个月起 第13个月起每月"},
-        order="years monthly",
+        said={"years": "缴 交 缴费"},
+        order="years",
         needs="years",
         aside="工资 月薪",
         unless="补助金|技能|农民工|一次性|自己离|领过|领了|断缴|自己辞|养老|退休|老了|赔|主动|辞职",
@@ -292,6 +292,6 @@ FILLING: Mapping[str, Filling] = {
         needs="principal rate",
         aside="还 还了 到手 砍头 扣",
         certain={"rate": "cap"},
-        unless="没写|没约定|没说|日息|拖|厘|砍头|到手|逾期|网贷|信用卡|银行|复利|利滚利|存",
+        unless="没写|没约定|没说|日息|拖|厘|砍头|到手|逾期|网贷|平台|借呗|微粒贷|花呗|白条|小贷|典当|信用卡|银行|复利|利滚利|存",
     ),
 }
