@@ -92,7 +92,7 @@ def test_calculations_get_plain_numbers() -> None:
     assert rules.table("brackets", date(2024, 1, 1))[1] == [None, Bounds(Decimal("0.30"), Decimal("0.45")), "—"]
     assert rules.bounds("share", date(2024, 1, 1)) == (Decimal("0.03"), Decimal("0.05"))
     assert [rules.number(f"leave/{region}", TODAY) for region in ("上海", "浙江一孩")] == [60, 60]
-    with pytest.raises(RefusalError, match=r"税率表.*2020-01-01 起的"):
+    with pytest.raises(RefusalError, match=r"税率表.*从 2020-01-01 记起"):
         rules.table("brackets", date(2019, 1, 1))
     with pytest.raises(RefusalError, match="延长产假（上海）"):
         rules.number("leave/上海", date(2019, 1, 1))

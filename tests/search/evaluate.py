@@ -10,7 +10,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,16 +86,15 @@ def _address(link: str, root: str) -> str:
 
 
 @contextmanager
-def reading(site: Path, start: str = "/about/") -> Iterator[Reader]:
-    """A fresh browser on the page `start` of the site."""
-    with hosting(site) as host, chromium() as browser:
-        context: Any = browser.new_context(
-            viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, service_workers="block"
-        )
+def reading(site: Path, start: str = "/about/", browser: Any = None) -> Iterator[Reader]:
+    """A fresh browser, or a fresh visit of the one given, on the page `start` of the site."""
+    with hosting(site) as host, nullcontext(browser) if browser else chromium() as opened:
+        context: Any = opened.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, service_workers="block")
         page = context.new_page()
         page.add_init_script(STOPWATCH)
         page.goto(host.address + start, wait_until="networkidle")
         yield Reader(page, host)
+        context.close()
 
 
 def main() -> None:

@@ -172,7 +172,7 @@ _FORM, _RESULTS = {"presets", "more", "floor"}, {"source", "confidence"}
 def slot_data(catalog: Catalog, tool: Tool) -> str:
     """The same for a slot in an article and for search, which show a few fields and a sentence; nothing is computed
     with presets."""
-    found = _told(catalog, tool)
+    found = {key: said for key, said in _told(catalog, tool).items() if key not in {"name", "headline"}}
     offered = {key for field in tool.fields for preset in field.presets for key in preset.split("=")[-1].split("+")}
     for key in offered - {field.fact for field in tool.fields}:
         found["facts"].pop(key, None)
