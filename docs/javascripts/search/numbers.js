@@ -18,9 +18,9 @@ const ABOUT = /^(?:多(?![少长久大高])|出头|以上|以下|以内|之内|�
 /** Rates of a month, which count twelve times; in 分 all are. */
 const MONTHLY = /月(?:利率|息|利)(?:是|为)?$/;
 const SHARES = /(?:利|息|利率)(?:是|为)?$/;
-/** What makes one month a length of time: 一个月多少 asks for every month. */
 /** What stands behind a rate without a sign. */
 const RATE = /^(?:的?(?:年?利率|年化)|变|降|调|到)/;
+/** What makes one month a length of time: 一个月多少 asks for every month. */
 const HELD = /(?:持股|持有|拿了?|存了?|借了?|放了?|满|干了?)$/;
 /** In the order in which they are tried at a place; `made` gets the match and the text before it. */
 const FORMS = [

@@ -157,7 +157,15 @@ DEPOSIT = Tool(
     topic="deposits",
     fields=(
         Field("principal", "存入金额", "money", "元", minimum="1", default="200000"),
-        Field("term", "存期", "choice", options=_TERMS, default="3y"),
+        Field(
+            "term",
+            "存期",
+            "choice",
+            "",
+            "先按大行挂牌利率算；你的银行给得不一样，在“更多条件”里填",
+            options=_TERMS,
+            default="3y",
+        ),
         Field("start", "存入日", "date", default=TODAY),
         Field(
             "rate",
@@ -168,6 +176,7 @@ DEPOSIT = Tool(
             maximum="20",
             places=4,
             optional=True,
+            more=True,
         ),
         Field("renew", "到期自动转存", "choice", options=(("1", "转存"), ("0", "不转存")), default="1", more=True),
         _WITHDRAW,
